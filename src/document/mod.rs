@@ -1,0 +1,280 @@
+//! An article as blocks, sentences and tokens; every offset points into the file on disk.
+//!
+//! Plain text and Markdown are read. Code, URLs, comments and raw HTML give no words, so nothing in them states a
+//! fact. Not here: what the words mean (that is [`crate::extract`]).
+
+mod front_matter;
+mod markdown;
+mod plain;
+mod sentences;
+mod tokens;
+
+pub use front_matter::{Field, FrontMatter};
+pub use tokens::{Class, Shape, Token};
+
+use crate::lexicon::{self, Lexicon};
+use crate::source::{Source, Span};
+use std::ops::Range;
+use std::path::Path;
+
+/// How the file is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Plain,
+    /// Markdown (CommonMark with tables, footnotes and front matter).
+    Markdown,
+}
+
+impl Format {
+    /// The format that a file's ending stands for; plain text where it is no known ending.
+    pub fn of(path: &Path) -> Format {
+        match path.extension().and_then(|ending| ending.to_str()) {
+            Some(ending) if ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown") => {
+                Format::Markdown
+            }
+            _ => Format::Plain,
+        }
+    }
+}
+
+/// What a block is in its article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The title in the front matter.
+    Title,
+    /// A heading of this level (1 to 6). The first line of a plain text, where it is one, is a heading of level 1.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// The text of a list item.
+    Item {
+        /// Counts the lists of the document from 0.
+        list: u32,
+        /// Counts the items of the list from 0.
+        item: u32,
+    },
+    /// A cell of a table; the header is row 0.
+    Cell {
+        /// Counts the tables of the document from 0.
+        table: u32,
+        /// Counts the rows from 0, the header included.
+        row: u32,
+        /// Counts the columns from 0.
+        column: u32,
+    },
+}
+
+/// A run of text that belongs together: a paragraph, a heading, a list item, a cell.
+#[derive(Debug, Clone)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// From its first to its last token.
+    pub span: Span,
+    /// Indices into [`Document::tokens`].
+    pub tokens: Range<u32>,
+    /// Indices into [`Document::sentences`].
+    pub sentences: Range<u32>,
+    /// Whether it stands in a block quotation.
+    pub quoted: bool,
+    /// The block of the heading that it stands under; a heading stands under the next higher one.
+    pub heading: Option<u32>,
+}
+
+/// A sentence: a range of tokens of one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sentence {
+    /// Index of its first token.
+    pub start: u32,
+    /// Index after its last token.
+    pub end: u32,
+    /// Index of its block.
+    pub block: u32,
+}
+
+impl Sentence {
+    /// Its tokens as a range of indices.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// An article.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub source: Source,
+    /// How it is written.
+    pub format: Format,
+    /// The fields of its front matter; empty where it has none.
+    pub front: FrontMatter,
+    /// Its blocks in the order of the text.
+    pub blocks: Vec<Block>,
+    /// Its sentences in the order of the text.
+    pub sentences: Vec<Sentence>,
+    /// Its tokens in the order of the text.
+    pub tokens: Vec<Token>,
+}
+
+impl Document {
+    /// Reads an article of this format. Every text is a document: there is no error.
+    pub fn new(source: Source, format: Format) -> Self {
+        let lexicon = lexicon::english();
+        let mut builder = Builder::new(source.text(), lexicon);
+        let front = match format {
+            Format::Plain => {
+                plain::read(&mut builder);
+                FrontMatter::default()
+            }
+            Format::Markdown => markdown::read(&mut builder),
+        };
+        let Builder { blocks, sentences, tokens, .. } = builder;
+        Self { source, format, front, blocks, sentences, tokens }
+    }
+
+    /// The text of the file.
+    pub fn text(&self) -> &str {
+        self.source.text()
+    }
+
+    /// The text of a token.
+    pub fn word(&self, token: &Token) -> &str {
+        self.source.slice(token.span())
+    }
+
+    /// The text of a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    /// The span of a range of tokens; empty at the file's start for an empty range.
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => Span::new(first.start, last.end),
+            _ => Span::default(),
+        }
+    }
+
+    /// The index of the block that is the article's headline: the title of the front matter, else the first block
+    /// where that is a heading.
+    pub fn headline(&self) -> Option<u32> {
+        match self.blocks.first()?.kind {
+            BlockKind::Title | BlockKind::Heading(1..=2) => Some(0),
+            _ => None,
+        }
+    }
+
+    /// The index of the first token that starts at or after an offset.
+    pub fn token_at(&self, offset: u32) -> usize {
+        self.tokens.partition_point(|token| token.start < offset)
+    }
+
+    /// The index of the sentence that holds an offset, or the last one before it.
+    pub fn sentence_at(&self, offset: u32) -> Option<u32> {
+        let after = self.sentences.partition_point(|sentence| self.tokens[sentence.start as usize].start <= offset);
+        after.checked_sub(1).map(|index| index as u32)
+    }
+
+    /// The index of the block that holds an offset, or the last one before it.
+    pub fn block_at(&self, offset: u32) -> Option<u32> {
+        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        after.checked_sub(1).map(|index| index as u32)
+    }
+
+    /// The span of a sentence, by index.
+    pub fn sentence_span(&self, sentence: u32) -> Span {
+        self.sentences.get(sentence as usize).map_or(Span::default(), |sentence| self.span_of(sentence.range()))
+    }
+}
+
+/// Collects blocks while a reader walks the file.
+pub(crate) struct Builder<'a> {
+    text: &'a str,
+    lexicon: &'static Lexicon,
+    blocks: Vec<Block>,
+    sentences: Vec<Sentence>,
+    tokens: Vec<Token>,
+    open: Option<Block>,
+    space: bool,
+    headings: Vec<(u8, u32)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(text: &'a str, lexicon: &'static Lexicon) -> Self {
+        // English runs to about five bytes a token, and to about ninety a sentence.
+        Self {
+            text,
+            lexicon,
+            blocks: Vec::new(),
+            sentences: Vec::with_capacity(text.len() / 90 + 1),
+            tokens: Vec::with_capacity(text.len() / 5 + 1),
+            open: None,
+            space: false,
+            headings: Vec::new(),
+        }
+    }
+
+    /// The text of the file; readers work on offsets into it.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Opens a block, closing the one before.
+    pub(crate) fn open(&mut self, kind: BlockKind, quoted: bool) {
+        self.close();
+        let at = self.tokens.len() as u32;
+        let sentences = self.sentences.len() as u32;
+        self.open = Some(Block {
+            kind,
+            span: Span::default(),
+            tokens: at..at,
+            sentences: sentences..sentences,
+            quoted,
+            heading: None,
+        });
+        self.space = false;
+    }
+
+    /// Adds the tokens of a piece of the file to the open block.
+    pub(crate) fn words(&mut self, range: Range<usize>) {
+        tokens::tokenize(self.text, range, self.lexicon, &mut self.space, &mut self.tokens);
+    }
+
+    /// Adds a piece of the file that is shown but has no words: code, an entity.
+    pub(crate) fn opaque(&mut self, range: Range<usize>) {
+        self.tokens.push(Token::opaque(range.start as u32, range.end as u32, self.space));
+        self.space = false;
+    }
+
+    /// Marks white space or a line break between what came and what comes.
+    pub(crate) fn space(&mut self) {
+        self.space = true;
+    }
+
+    /// Closes the open block; one without tokens leaves no trace.
+    pub(crate) fn close(&mut self) {
+        let Some(mut block) = self.open.take() else { return };
+        block.tokens.end = self.tokens.len() as u32;
+        if block.tokens.is_empty() {
+            return;
+        }
+        let range = block.tokens.start as usize..block.tokens.end as usize;
+        block.span = Span::new(self.tokens[range.start].start, self.tokens[range.end - 1].end);
+        let index = self.blocks.len() as u32;
+        sentences::split(self.text, &self.tokens, range, index, self.lexicon, &mut self.sentences);
+        block.sentences.end = self.sentences.len() as u32;
+        if let BlockKind::Heading(level) = block.kind {
+            self.headings.retain(|&(higher, _)| higher < level);
+            block.heading = self.headings.last().map(|&(_, block)| block);
+            self.headings.push((level, index));
+        } else {
+            block.heading = self.headings.last().map(|&(_, block)| block);
+        }
+        self.blocks.push(block);
+    }
+}

@@ -1,0 +1,158 @@
+//! Facts from an article: one pass over its sentences, each extractor called only where its cues occur.
+//!
+//! One file per kind of fact. An extractor sees tokens (never a rule), pushes facts into the [`Sink`] and claims the
+//! tokens it used, so that "2024" in a date is not a number too. The order of the calls in [`sentence`] is the order of
+//! claims. What needs the whole article (joining names, settling years) runs after the pass.
+
+mod acronyms;
+mod anchors;
+mod apostrophes;
+mod cues;
+mod dates;
+mod durations;
+mod entities;
+mod enumerations;
+mod money;
+mod names;
+mod numbers;
+mod percents;
+mod provenance;
+mod quantities;
+mod quotes;
+mod reference_date;
+mod references;
+mod times;
+
+use crate::document::{Document, Token};
+use crate::facts::{Day, Fact, FactData, Facts, Provenance};
+use crate::lexicon::{self, Lexicon, Tag};
+use crate::source::Span;
+use cues::Cues;
+use std::ops::Range;
+
+/// What the extractors may look at.
+pub(crate) struct Context<'a> {
+    /// The article.
+    pub(crate) document: &'a Document,
+    /// The words of its language.
+    pub(crate) lexicon: &'static Lexicon,
+    /// The article's own date: given from outside, in the front matter, or in a dateline.
+    pub(crate) reference: Option<Day>,
+}
+
+impl<'a> Context<'a> {
+    /// The token at an index; `None` past the end of the document.
+    #[inline]
+    pub(crate) fn token(&self, at: usize) -> Option<&'a Token> {
+        self.document.tokens.get(at)
+    }
+
+    /// The text of a token; empty past the end of the document.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| &self.document.text()[token.span().range()])
+    }
+
+    /// Whether the word at an index carries a tag.
+    #[inline]
+    pub(crate) fn is(&self, at: usize, tag: Tag) -> bool {
+        self.token(at).is_some_and(|token| self.lexicon.is(token.word, tag))
+    }
+
+    /// Whether the token at an index is this text, in any case (ASCII).
+    pub(crate) fn reads(&self, at: usize, text: &str) -> bool {
+        self.word(at).eq_ignore_ascii_case(text)
+    }
+
+    /// The span of a range of tokens.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        self.document.span_of(tokens)
+    }
+}
+
+/// Where extractors put facts, and which tokens of the current sentence are taken.
+#[derive(Default)]
+pub(crate) struct Sink {
+    /// The facts so far.
+    pub(crate) facts: Vec<Fact>,
+    sentence: u32,
+    first: usize,
+    claimed: Vec<bool>,
+}
+
+impl Sink {
+    fn begin(&mut self, sentence: u32, tokens: &Range<usize>) {
+        self.sentence = sentence;
+        self.first = tokens.start;
+        self.claimed.clear();
+        self.claimed.resize(tokens.len(), false);
+    }
+
+    /// Adds a fact of the current sentence.
+    pub(crate) fn push(&mut self, span: Span, data: FactData) {
+        self.facts.push(Fact { span, sentence: self.sentence, provenance: Provenance::default(), data });
+    }
+
+    /// Marks tokens as used, so that later extractors pass over them.
+    pub(crate) fn claim(&mut self, tokens: Range<usize>) {
+        for at in tokens {
+            if let Some(taken) = at.checked_sub(self.first).and_then(|at| self.claimed.get_mut(at)) {
+                *taken = true;
+            }
+        }
+    }
+
+    /// Whether a token of the current sentence is used already.
+    pub(crate) fn is_claimed(&self, at: usize) -> bool {
+        at.checked_sub(self.first).and_then(|at| self.claimed.get(at)).copied().unwrap_or(false)
+    }
+}
+
+/// Extracts every fact of an article. `reference` is the article's date where the caller knows it; else it is looked
+/// for in the front matter and the dateline.
+pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
+    let lexicon = lexicon::english();
+    let reference = reference.or_else(|| reference_date::find(document, lexicon));
+    let cx = Context { document, lexicon, reference };
+    let mut sink = Sink::default();
+    let mut quotes = quotes::Quotes::default();
+    for index in 0..document.sentences.len() as u32 {
+        sentence(&cx, index, &mut sink, &mut quotes);
+    }
+    quotes.finish(&cx, &mut sink);
+    enumerations::lists(&cx, &mut sink);
+    anchors::settle(&cx, &mut sink.facts);
+    let entities = entities::join(&cx, &mut sink.facts);
+    acronyms::expand(&cx, &mut sink.facts);
+    quotes::speakers(&cx, &mut sink.facts, &entities);
+    provenance::mark(&cx, &mut sink.facts);
+    Facts::new(sink.facts, entities, reference)
+}
+
+fn sentence(cx: &Context<'_>, index: u32, sink: &mut Sink, quotes: &mut quotes::Quotes) {
+    let tokens = cx.document.sentences[index as usize].range();
+    let cues = Cues::of(cx, tokens.clone());
+    sink.begin(index, &tokens);
+    quotes.sentence(cx, tokens.clone(), cues, sink);
+    if cues.numeric() || cues.temporal() {
+        times::extract(cx, tokens.clone(), sink);
+        dates::extract(cx, tokens.clone(), sink);
+        durations::extract(cx, tokens.clone(), sink);
+    }
+    if cues.numeric() {
+        references::extract(cx, tokens.clone(), sink);
+        money::extract(cx, tokens.clone(), sink);
+        percents::extract(cx, tokens.clone(), sink);
+        quantities::extract(cx, tokens.clone(), sink);
+        numbers::extract(cx, tokens.clone(), sink);
+    }
+    if cues.named() {
+        names::extract(cx, tokens.clone(), sink);
+        acronyms::extract(cx, tokens.clone(), sink);
+    }
+    if cues.listed() {
+        enumerations::extract(cx, tokens.clone(), sink);
+    }
+    if cues.marked() {
+        apostrophes::extract(cx, tokens, sink);
+    }
+}

@@ -1,0 +1,112 @@
+//! Facts as JSON objects, in the shape that other tools rely on.
+
+use super::{Direction, Fact, FactData, Facts, Interval};
+use crate::source::{Source, Span};
+use serde_json::{Map, Value, json};
+
+/// One fact as a JSON object: `path`, `kind`, `start`, `end` (bytes), `text`, `value`, then the fields of its kind.
+pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
+    let mut out = Map::new();
+    let mut put = |name: &str, value: Value| {
+        if !value.is_null() {
+            out.insert(name.to_owned(), value);
+        }
+    };
+    put("path", json!(source.name()));
+    put("kind", json!(fact.data.kind().name()));
+    put("start", json!(fact.span.start));
+    put("end", json!(fact.span.end));
+    put("text", json!(source.slice(fact.span)));
+    let text = |span: Option<Span>| span.map(|span| source.slice(span));
+    let numeric = |put: &mut dyn FnMut(&str, Value), written: super::Exact, interval: &Interval| {
+        put("value", json!(written.to_string()));
+        put("low", json!(interval.low.map(|end| end.to_string())));
+        put("high", json!(interval.high.map(|end| end.to_string())));
+    };
+    match &fact.data {
+        FactData::Date(date) => {
+            put("value", json!(date.point.value));
+            if let Some(days) = date.point.days {
+                put("earliest", json!(days.earliest.map(|day| day.to_string())));
+                put("latest", json!(days.latest.map(|day| day.to_string())));
+            }
+            if let Some(range) = &date.range {
+                put("start_value", json!(range.0.value));
+                put("end_value", json!(range.1.value));
+            }
+            put("granularity", json!(date.point.granularity));
+            put("weekday", json!(date.point.weekday));
+            if !date.point.possible {
+                put("possible", json!(false));
+            }
+            put("settled_by", json!(text(date.settled_by)));
+        }
+        FactData::Time(time) => {
+            put("value", json!(time.value));
+            put("zone", json!(text(time.zone)));
+        }
+        FactData::Duration(duration) => {
+            put("value", json!(duration.value));
+            put("direction", json!(duration.direction.map(|d| if d == Direction::After { "after" } else { "before" })));
+        }
+        FactData::Set(set) => put("value", json!(set.value)),
+        FactData::Number(number) => {
+            numeric(&mut put, number.written, &number.interval);
+            put("noun", json!(text(number.noun)));
+            if !number.except.is_empty() {
+                put("except", json!(number.except.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
+            }
+        }
+        FactData::Ordinal(ordinal) => {
+            put("value", json!(ordinal.rank.to_string()));
+            put("noun", json!(text(ordinal.noun)));
+        }
+        FactData::Money(money) => {
+            numeric(&mut put, money.written, &money.interval);
+            put("currency", json!(money.currency));
+        }
+        FactData::Percent(percent) => {
+            numeric(&mut put, percent.written, &percent.interval);
+            if percent.points {
+                put("points", json!(true));
+            }
+        }
+        FactData::Quantity(quantity) => {
+            numeric(&mut put, quantity.written, &quantity.interval);
+            put("unit", json!(quantity.unit));
+            put("dimension", json!(quantity.dimension));
+        }
+        FactData::Name(name) => {
+            put("value", json!(facts.entities.get(name.entity as usize).map(|entity| entity.name.as_str())));
+            put("type", json!(name.kind));
+            put("role", json!(text(name.role)));
+            put("cluster", json!(name.entity));
+        }
+        FactData::Quote(quote) => {
+            put("speaker", json!(text(quote.speaker)));
+            put("closed", json!(quote.closed));
+            put("depth", json!(quote.depth));
+        }
+        FactData::Acronym(acronym) => {
+            put("short", json!(acronym.short));
+            put("long", json!(text(acronym.long)));
+            put("introduced", json!(acronym.introduced));
+        }
+        FactData::Enumeration(enumeration) => {
+            put("announced", json!(enumeration.announced.map(|(count, _)| count.to_string())));
+            put("noun", json!(text(enumeration.noun)));
+            put("items", json!(enumeration.items.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
+            put("complete", json!(enumeration.complete));
+        }
+        FactData::Reference(reference) => {
+            put("target", json!(reference.target));
+            put("definition", json!(reference.definition));
+        }
+        FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
+    }
+    let places = fact.provenance.names();
+    if !places.is_empty() {
+        out.insert("places".into(), json!(places));
+    }
+    Value::Object(out)
+}

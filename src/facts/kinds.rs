@@ -1,0 +1,211 @@
+//! The data of each kind of fact.
+
+use super::{DatePoint, Interval};
+use crate::source::Span;
+use serde::{Deserialize, Serialize};
+
+/// A date ("10 April 2025", "December 2024", "the 1990s") or a range of dates ("2010–15").
+#[derive(Debug, Clone, PartialEq)]
+pub struct DateFact {
+    /// The date; for a range its TIMEX3 is "start/end" and its days run from the first to the last.
+    pub point: DatePoint,
+    /// First and last date of a range.
+    pub range: Option<Box<(DatePoint, DatePoint)>>,
+    /// Other words of the article that settled what the date's own words left open, such as its year.
+    pub settled_by: Option<Span>,
+    /// A hedge stands before it: "around 1850".
+    pub approximate: bool,
+}
+
+/// A time of day: "14:30", "3 p.m.".
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeFact {
+    /// TIMEX3: "T14:30".
+    pub value: String,
+    /// Minutes since midnight, where the words give them.
+    pub minutes: Option<u16>,
+    /// The zone as written: "GMT".
+    pub zone: Option<Span>,
+}
+
+/// Where a duration lies from what it is measured from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// "three days after the vote", "later".
+    After,
+    /// "two years before", "earlier", "ago".
+    Before,
+}
+
+/// A length of time: "three months", "months", "a decade".
+#[derive(Debug, Clone, PartialEq)]
+pub struct DurationFact {
+    /// TIMEX3: "P3M"; "PXM" where the number is open.
+    pub value: String,
+    /// Its length in months of the calendar, where it is said in months, years, decades.
+    pub months: Option<Interval>,
+    /// Its length in days, where it is said in days, weeks, or shorter (fractions of a day).
+    pub days: Option<Interval>,
+    /// "after" or "before", where a word right behind it says so.
+    pub direction: Option<Direction>,
+}
+
+/// A repetition: "every Friday", "twice a year".
+#[derive(Debug, Clone, PartialEq)]
+pub struct SetFact {
+    /// TIMEX3: "P1W", "XXXX-WXX-5".
+    pub value: String,
+}
+
+/// A number: "191", "twelve", "nearly 200", "half a million".
+#[derive(Debug, Clone, PartialEq)]
+pub struct NumberFact {
+    /// The values that the words allow; a single one for a plain number.
+    pub interval: Interval,
+    /// The number as written, without its hedge: 200 for "nearly 200".
+    pub written: super::Exact,
+    /// The phrase that it counts: "UN member countries".
+    pub noun: Option<Span>,
+    /// What the wording leaves out of the count: the names after "besides", "except".
+    pub except: Vec<Span>,
+    /// The end of a range that begins here, such as 12 in "10 to 12"; the interval is then the whole range.
+    pub range: bool,
+}
+
+/// A rank: "third", "21st".
+#[derive(Debug, Clone, PartialEq)]
+pub struct OrdinalFact {
+    /// The rank, from 1.
+    pub rank: i64,
+    /// The phrase that is ranked: "launch".
+    pub noun: Option<Span>,
+}
+
+/// A sum of money: "$3.5 million".
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoneyFact {
+    /// The amount in whole units of the currency.
+    pub interval: Interval,
+    /// The amount as written, without its hedge.
+    pub written: super::Exact,
+    /// ISO 4217; "" where the currency is unknown.
+    pub currency: String,
+}
+
+/// A percentage: "4 per cent", "two percentage points".
+#[derive(Debug, Clone, PartialEq)]
+pub struct PercentFact {
+    /// The values that the words allow, in per cent.
+    pub interval: Interval,
+    /// The value as written, without its hedge.
+    pub written: super::Exact,
+    /// Percentage points, not per cent.
+    pub points: bool,
+}
+
+/// A number with a unit: "38 km", "95°F".
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuantityFact {
+    /// The values that the words allow, in the unit.
+    pub interval: Interval,
+    /// The value as written, without its hedge.
+    pub written: super::Exact,
+    /// The unit's symbol: "km".
+    pub unit: String,
+    /// The dimension: "length".
+    pub dimension: String,
+}
+
+/// What bears a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum NameType {
+    Person,
+    Organisation,
+    Place,
+    Other,
+}
+
+impl NameType {
+    /// The type's name in rules and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            NameType::Person => "person",
+            NameType::Organisation => "organisation",
+            NameType::Place => "place",
+            NameType::Other => "other",
+        }
+    }
+}
+
+/// A mention of somebody or something by name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameFact {
+    /// Who or what: an index into [`super::Facts::entities`].
+    pub entity: u32,
+    /// What bears it.
+    pub kind: NameType,
+    /// The office as written beside the name: "Interim President", "director-general of the … Bureau".
+    pub role: Option<Span>,
+    /// The office in a form that can be compared: lower case, demonyms as countries, without articles and "the".
+    pub office: Option<String>,
+    /// It is an adjective or a noun of belonging ("Syrian"); the entity is the country.
+    pub demonym: bool,
+}
+
+/// A quotation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct QuoteFact {
+    /// The quoted words without their marks.
+    pub inner: Span,
+    /// The closing mark is there (or a following paragraph opens anew, as in quotations of several paragraphs).
+    pub closed: bool,
+    /// Who says it: the words of the article that name the speaker.
+    pub speaker: Option<Span>,
+    /// How deep it is nested; 1 is a quotation that stands in none.
+    pub depth: u8,
+}
+
+/// An acronym, where it is used or introduced.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AcronymFact {
+    /// The acronym: "IAEA".
+    pub short: String,
+    /// Its expansion in this article.
+    pub long: Option<Span>,
+    /// It is introduced right here, in parentheses beside its expansion.
+    pub introduced: bool,
+    /// It needs no introduction.
+    pub known: bool,
+}
+
+/// A list of things that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumerationFact {
+    /// The count that the text announces, with the words that do.
+    pub announced: Option<(Interval, Span)>,
+    /// What is counted: "countries".
+    pub noun: Option<Span>,
+    /// The items.
+    pub items: Vec<Span>,
+    /// Whether the text claims that the items are all there is; not after "including" or "such as".
+    pub complete: bool,
+}
+
+/// A reference to a numbered part of the document, or the part itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReferenceFact {
+    /// What it points at: "table 4".
+    pub target: String,
+    /// It is the caption or heading itself.
+    pub definition: bool,
+}
+
+/// An apostrophe (not a quotation mark).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ApostropheFact {
+    /// ’ rather than '.
+    pub curly: bool,
+}

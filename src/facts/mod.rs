@@ -1,0 +1,226 @@
+//! The fact model: what an article states, where, and with which set of values.
+//!
+//! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
+//! [`crate::extract`] and read by rules; nothing here reads text.
+
+mod date;
+mod exact;
+mod interval;
+mod json;
+mod kinds;
+
+pub use date::{DatePoint, Day, Days, Granularity};
+pub use exact::Exact;
+pub use interval::Interval;
+pub use json::to_json;
+pub use kinds::*;
+
+use crate::source::Span;
+use serde::{Deserialize, Serialize};
+
+/// Something that the article states.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// The shortest words that state it.
+    pub span: Span,
+    /// The sentence it stands in: an index into [`crate::document::Document::sentences`].
+    pub sentence: u32,
+    /// Where it stands: in quoted speech, a table, ...
+    pub provenance: Provenance,
+    /// What it is.
+    pub data: FactData,
+}
+
+/// A fact by kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FactData {
+    /// A date or a range of dates.
+    Date(Box<DateFact>),
+    /// A time of day.
+    Time(TimeFact),
+    /// A length of time.
+    Duration(Box<DurationFact>),
+    /// A repetition in time: "every Friday".
+    Set(Box<SetFact>),
+    /// A plain number, mostly with the noun that it counts.
+    Number(Box<NumberFact>),
+    /// A rank: "third".
+    Ordinal(Box<OrdinalFact>),
+    /// A sum of money.
+    Money(Box<MoneyFact>),
+    /// A percentage.
+    Percent(Box<PercentFact>),
+    /// A number with a unit of measure.
+    Quantity(Box<QuantityFact>),
+    /// A mention of a person, organisation or place.
+    Name(Box<NameFact>),
+    /// A quotation.
+    Quote(Box<QuoteFact>),
+    /// An acronym.
+    Acronym(Box<AcronymFact>),
+    /// A list within a sentence, or an announced count with its list.
+    Enumeration(Box<EnumerationFact>),
+    /// A reference to a figure, table, section, ...
+    Reference(Box<ReferenceFact>),
+    /// An apostrophe.
+    Apostrophe(ApostropheFact),
+}
+
+impl FactData {
+    /// The kind of the fact.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Self::Date(_) => Kind::Date,
+            Self::Time(_) => Kind::Time,
+            Self::Duration(_) => Kind::Duration,
+            Self::Set(_) => Kind::Set,
+            Self::Number(_) => Kind::Number,
+            Self::Ordinal(_) => Kind::Ordinal,
+            Self::Money(_) => Kind::Money,
+            Self::Percent(_) => Kind::Percent,
+            Self::Quantity(_) => Kind::Quantity,
+            Self::Name(_) => Kind::Name,
+            Self::Quote(_) => Kind::Quote,
+            Self::Acronym(_) => Kind::Acronym,
+            Self::Enumeration(_) => Kind::Enumeration,
+            Self::Reference(_) => Kind::Reference,
+            Self::Apostrophe(_) => Kind::Apostrophe,
+        }
+    }
+}
+
+/// The kinds of facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "each is documented at its data type")]
+pub enum Kind {
+    Date,
+    Time,
+    Duration,
+    Set,
+    Number,
+    Ordinal,
+    Money,
+    Percent,
+    Quantity,
+    Name,
+    Quote,
+    Acronym,
+    Enumeration,
+    Reference,
+    Apostrophe,
+}
+
+impl Kind {
+    /// All kinds, in the order in which they are documented.
+    pub const ALL: [Kind; 15] = [
+        Kind::Date,
+        Kind::Time,
+        Kind::Duration,
+        Kind::Set,
+        Kind::Number,
+        Kind::Ordinal,
+        Kind::Money,
+        Kind::Percent,
+        Kind::Quantity,
+        Kind::Name,
+        Kind::Quote,
+        Kind::Acronym,
+        Kind::Enumeration,
+        Kind::Reference,
+        Kind::Apostrophe,
+    ];
+
+    /// The name of the kind in rules and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Duration => "duration",
+            Kind::Set => "set",
+            Kind::Number => "number",
+            Kind::Ordinal => "ordinal",
+            Kind::Money => "money",
+            Kind::Percent => "percent",
+            Kind::Quantity => "quantity",
+            Kind::Name => "name",
+            Kind::Quote => "quote",
+            Kind::Acronym => "acronym",
+            Kind::Enumeration => "enumeration",
+            Kind::Reference => "reference",
+            Kind::Apostrophe => "apostrophe",
+        }
+    }
+}
+
+/// Where a fact stands, so that rules can look away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Provenance(u16);
+
+#[expect(missing_docs, reason = "the names say it")]
+impl Provenance {
+    pub const QUOTED: Provenance = Provenance(1);
+    pub const BLOCK_QUOTATION: Provenance = Provenance(1 << 1);
+    pub const TABLE: Provenance = Provenance(1 << 2);
+    pub const HEADING: Provenance = Provenance(1 << 3);
+    pub const LIST: Provenance = Provenance(1 << 4);
+    pub const PARENTHESIS: Provenance = Provenance(1 << 5);
+    pub const HYPOTHETICAL: Provenance = Provenance(1 << 6);
+    pub const NEGATED: Provenance = Provenance(1 << 7);
+
+    /// Whether every place of `other` is in it.
+    pub fn has(self, other: Provenance) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Adds a place.
+    pub fn insert(&mut self, other: Provenance) {
+        self.0 |= other.0;
+    }
+
+    /// The names of the places, in a fixed order.
+    pub fn names(self) -> Vec<&'static str> {
+        const NAMES: [&str; 8] =
+            ["quoted", "block quotation", "table", "heading", "list", "parenthesis", "hypothetical", "negated"];
+        NAMES.iter().enumerate().filter(|(bit, _)| self.0 & (1 << bit) != 0).map(|(_, name)| *name).collect()
+    }
+}
+
+/// Somebody or something that the article names, with all its mentions joined.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Entity {
+    /// The fullest form of the name in the article.
+    pub name: String,
+    /// What bears the name.
+    #[serde(rename = "type")]
+    pub kind: NameType,
+}
+
+/// All facts of an article, in the order of their places.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Sorted by start, then by end with the longer first.
+    pub all: Vec<Fact>,
+    /// What names refer to; [`NameFact::entity`] is an index into it.
+    pub entities: Vec<Entity>,
+    /// The article's own date, where it is known.
+    pub reference: Option<Day>,
+    by_kind: Vec<Vec<u32>>,
+}
+
+impl Facts {
+    /// Sorts the facts and indexes them by kind.
+    pub fn new(mut all: Vec<Fact>, entities: Vec<Entity>, reference: Option<Day>) -> Self {
+        all.sort_by(|a, b| (a.span.start, b.span.end, a.data.kind()).cmp(&(b.span.start, a.span.end, b.data.kind())));
+        let mut by_kind = vec![Vec::new(); Kind::ALL.len()];
+        for (index, fact) in all.iter().enumerate() {
+            by_kind[fact.data.kind() as usize].push(index as u32);
+        }
+        Self { all, entities, reference, by_kind }
+    }
+
+    /// The facts of a kind: indices into [`Facts::all`], in the order of the text.
+    pub fn of(&self, kind: Kind) -> &[u32] {
+        self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+}

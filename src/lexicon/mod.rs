@@ -1,0 +1,260 @@
+//! Words that the extractors know, with what they mean: months, number words, units, hedges, offices, ...
+//!
+//! The data are plain text files, one folder for a language (`en/`). A file holds sections: `[tag]` on a line of its
+//! own, then one entry a line, `word, other spelling = value`; the value may be left out, `#` begins a comment.
+//! An entry of several words is a phrase, found from its first word with [`Lexicon::phrase`].
+//! Nothing here reads an article; see [`crate::document`] for tokens and [`crate::extract`] for grammars.
+
+mod tag;
+
+pub use tag::{Tag, Tags};
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A word of the lexicon; [`WordId::NONE`] for every other word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct WordId(pub u16);
+
+impl WordId {
+    /// A word that is not in the lexicon.
+    pub const NONE: WordId = WordId(0);
+}
+
+/// The longest word in bytes that the lexicon holds; longer ones are never known.
+pub const MAX_WORD_BYTES: usize = 24;
+
+type Key = ([u64; 3], u8);
+
+/// The words of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    slots: Vec<(Key, WordId)>,
+    tags: Vec<Tags>,
+    entries: Vec<Vec<Entry>>,
+    phrases: HashMap<WordId, Vec<Phrase>>,
+    words: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Entry {
+    tag: Tag,
+    text: String,
+    number: Option<i64>,
+}
+
+/// An entry of several words.
+#[derive(Debug)]
+pub struct Phrase {
+    /// Its words, the first included.
+    pub words: Vec<WordId>,
+    /// What it is.
+    pub tag: Tag,
+    /// Its value as written in the lexicon; empty where it has none.
+    pub text: String,
+}
+
+/// The English lexicon, built on first use.
+pub fn english() -> &'static Lexicon {
+    static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::parse(&[
+            include_str!("en/sentences.txt"),
+            include_str!("en/numbers.txt"),
+            include_str!("en/time.txt"),
+            include_str!("en/quantities.txt"),
+            include_str!("en/names.txt"),
+            include_str!("en/places.txt"),
+            include_str!("en/quotes.txt"),
+        ])
+    });
+    &ENGLISH
+}
+
+impl Lexicon {
+    /// Builds a lexicon from the texts of its files. Lines that make no sense are skipped; a test finds them.
+    pub fn parse(files: &[&str]) -> Self {
+        let mut lexicon = Lexicon {
+            slots: Vec::new(),
+            tags: vec![Tags::NONE],
+            entries: vec![Vec::new()],
+            phrases: HashMap::new(),
+            words: vec![String::new()],
+        };
+        let mut known: HashMap<String, WordId> = HashMap::new();
+        for file in files {
+            let mut tag = None;
+            for line in file.lines() {
+                let line = line.split('#').next().unwrap_or("").trim();
+                if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                    tag = Tag::named(name);
+                } else if let (Some(tag), false) = (tag, line.is_empty()) {
+                    let (words, value) = line.split_once(" = ").unwrap_or((line, ""));
+                    for spelling in words.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+                        lexicon.insert(&mut known, spelling, tag, value.trim());
+                    }
+                }
+            }
+        }
+        lexicon.index();
+        lexicon
+    }
+
+    fn insert(&mut self, known: &mut HashMap<String, WordId>, spelling: &str, tag: Tag, value: &str) {
+        let mut ids = Vec::new();
+        for word in spelling.split(' ') {
+            let next = WordId(self.words.len() as u16);
+            let id = *known.entry(word.to_lowercase()).or_insert(next);
+            if id == next {
+                self.words.push(word.to_lowercase());
+                self.tags.push(Tags::NONE);
+                self.entries.push(Vec::new());
+            }
+            ids.push(id);
+        }
+        let first = ids[0];
+        if ids.len() == 1 {
+            let entry = Entry { tag, text: value.to_owned(), number: value.parse().ok() };
+            self.entries[first.0 as usize].push(entry);
+            self.tags[first.0 as usize].insert(tag);
+        } else {
+            self.tags[first.0 as usize].insert(Tag::PhraseStart);
+            let phrases = self.phrases.entry(first).or_default();
+            phrases.push(Phrase { words: ids, tag, text: value.to_owned() });
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+
+    fn index(&mut self) {
+        let size = (self.words.len() * 4).next_power_of_two().max(16);
+        self.slots = vec![(([0; 3], 0), WordId::NONE); size];
+        for (id, word) in self.words.iter().enumerate().skip(1) {
+            let Some(key) = key(word.as_bytes()) else { continue };
+            let mut at = hash(&key) as usize & (size - 1);
+            while self.slots[at].1 != WordId::NONE {
+                at = (at + 1) & (size - 1);
+            }
+            self.slots[at] = (key, WordId(id as u16));
+        }
+    }
+
+    /// The word of these bytes, in any case (ASCII); [`WordId::NONE`] where it is not known.
+    pub fn find(&self, word: &[u8]) -> WordId {
+        let Some(key) = key(word) else { return WordId::NONE };
+        let mask = self.slots.len() - 1;
+        let mut at = hash(&key) as usize & mask;
+        loop {
+            let (found, id) = &self.slots[at];
+            if *id == WordId::NONE || *found == key {
+                return *id;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// All tags of a word.
+    pub fn tags(&self, word: WordId) -> Tags {
+        self.tags[word.0 as usize]
+    }
+
+    /// Whether the word carries this tag.
+    pub fn is(&self, word: WordId, tag: Tag) -> bool {
+        self.tags(word).has(tag)
+    }
+
+    /// The word itself, in lower case; empty for [`WordId::NONE`].
+    pub fn spelling(&self, word: WordId) -> &str {
+        &self.words[word.0 as usize]
+    }
+
+    /// The value of a word under a tag, as written in the lexicon (empty where it was left out).
+    pub fn text(&self, word: WordId, tag: Tag) -> Option<&str> {
+        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).map(|entry| entry.text.as_str())
+    }
+
+    /// The value of a word under a tag, as a whole number.
+    pub fn number(&self, word: WordId, tag: Tag) -> Option<i64> {
+        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).and_then(|entry| entry.number)
+    }
+
+    /// The longest phrase with this tag that begins at the first of these words.
+    /// `words` yields the words of the text from there on.
+    pub fn phrase(&self, tag: Tag, words: impl Iterator<Item = WordId> + Clone) -> Option<&Phrase> {
+        let first = words.clone().next()?;
+        self.phrases.get(&first)?.iter().find(|phrase| {
+            phrase.tag == tag && {
+                let mut text = words.clone();
+                phrase.words.iter().all(|&word| text.next() == Some(word))
+            }
+        })
+    }
+}
+
+/// The bytes in lower case, padded with blanks to a fixed width: letters differ from capitals by one bit, which
+/// digits, apostrophes, full stops and hyphens carry already.
+fn key(word: &[u8]) -> Option<Key> {
+    const LOWER: u64 = 0x2020_2020_2020_2020;
+    if word.is_empty() || word.len() > MAX_WORD_BYTES {
+        return None;
+    }
+    let mut padded = [0u8; MAX_WORD_BYTES];
+    padded[..word.len()].copy_from_slice(word);
+    let mut chunks = [0u64; 3];
+    for (chunk, bytes) in chunks.iter_mut().zip(padded.chunks_exact(8)) {
+        *chunk = u64::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
+            | LOWER;
+    }
+    Some((chunks, word.len() as u8))
+}
+
+fn hash(key: &Key) -> u64 {
+    const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio (Fibonacci hashing)
+    let mut hash = u64::from(key.1);
+    for chunk in key.0 {
+        hash = (hash.rotate_left(23) ^ chunk).wrapping_mul(MULTIPLIER);
+    }
+    hash >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case_and_phrases_longest_first() {
+        let lexicon = Lexicon::parse(&[
+            "[month]\njanuary, jan = 1 # first\n[hedge]\nmore than = above\nmore than about = about\n",
+        ]);
+        let january = lexicon.find(b"JanuarY");
+        assert_eq!(lexicon.number(january, Tag::Month), Some(1));
+        assert_eq!(lexicon.find(b"jan"), lexicon.find(b"JAN"));
+        assert_eq!(lexicon.find(b"janu"), WordId::NONE);
+        let words: Vec<_> = ["more", "than", "about", "x"].iter().map(|w| lexicon.find(w.as_bytes())).collect();
+        let phrase = lexicon.phrase(Tag::Hedge, words.iter().copied()).expect("a phrase");
+        assert_eq!((phrase.words.len(), phrase.text.as_str()), (3, "about"));
+        assert!(lexicon.phrase(Tag::Month, words.iter().copied()).is_none());
+    }
+
+    #[test]
+    fn every_section_of_the_english_files_names_a_tag_and_every_word_fits() {
+        for file in [
+            include_str!("en/sentences.txt"),
+            include_str!("en/numbers.txt"),
+            include_str!("en/time.txt"),
+            include_str!("en/quantities.txt"),
+            include_str!("en/names.txt"),
+            include_str!("en/places.txt"),
+            include_str!("en/quotes.txt"),
+        ] {
+            for line in file.lines().map(|line| line.split('#').next().unwrap_or("").trim()) {
+                if let Some(name) = line.strip_prefix('[') {
+                    assert!(Tag::named(name.trim_end_matches(']')).is_some(), "unknown tag {line}");
+                }
+                let words = line.split(" = ").next().unwrap_or("");
+                for word in words.split([',', ' ']) {
+                    assert!(word.len() <= MAX_WORD_BYTES, "too long: {word}");
+                }
+            }
+        }
+        assert!(english().words.len() < usize::from(u16::MAX));
+    }
+}

@@ -1,0 +1,123 @@
+//! What a word of the lexicon is.
+
+macro_rules! tags {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// What a word is; the name in lexicon files is given in brackets there.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Tag { $($(#[$doc])* $variant,)* }
+
+        impl Tag {
+            /// The tag of this name in a lexicon file.
+            pub fn named(name: &str) -> Option<Tag> {
+                match name { $($name => Some(Tag::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+tags! {
+    /// A phrase of the lexicon begins with this word.
+    PhraseStart = "phrase start",
+    /// Ends with a full stop without ending a sentence: "Mr", "Inc".
+    Abbreviation = "abbreviation",
+    /// Often begins a sentence, and begins no name: "The", "It".
+    Starter = "starter",
+    /// Grammatical words: articles, prepositions, conjunctions, auxiliaries.
+    Function = "function",
+    /// "one", "twenty"; the value is the number.
+    Cardinal = "cardinal",
+    /// "hundred", "million"; the value is the factor.
+    Multiplier = "multiplier",
+    /// "first", "twentieth"; the value is the rank.
+    Ordinal = "ordinal",
+    /// "half", "thirds"; the value is the denominator.
+    Fraction = "fraction",
+    /// "about", "nearly", "more than"; the value names the interval.
+    Hedge = "hedge",
+    /// Month names; the value is 1 to 12.
+    Month = "month",
+    /// Weekday names; the value is 1 (Monday) to 7.
+    Weekday = "weekday",
+    /// "day", "months"; the value is the TIMEX3 letter.
+    TimeUnit = "time unit",
+    /// "spring"; the value is SP, SU, FA or WI.
+    Season = "season",
+    /// Words that begin or make up a date relative to another: "yesterday", "last", "ago".
+    Relative = "relative",
+    /// Other words that take part in dates and times: "early", "noon", "century".
+    Time = "time",
+    /// Currency names and codes; the value is ISO 4217.
+    Currency = "currency",
+    /// Units of measure; the value is the unit's symbol.
+    Unit = "unit",
+    /// "percent", "pc".
+    Percent = "percent",
+    /// Offices: "president", "minister".
+    Office = "office",
+    /// "Mr", "Dr", "Dame".
+    Honorific = "honorific",
+    /// Given names.
+    Given = "given",
+    /// Words that make a name an organisation: "Ministry", "Inc".
+    Organisation = "organisation",
+    /// Countries; the value is the country's common name.
+    Country = "country",
+    /// "Syrian"; the value is the country's common name.
+    Demonym = "demonym",
+    /// Other places: capitals and large cities; the value is their country.
+    City = "city",
+    /// Particles within names: "al", "van", "de".
+    Particle = "particle",
+    /// Verbs that report speech: "said".
+    Speech = "speech",
+    /// Introduces what is left out of a count: "besides", "except".
+    Except = "except",
+    /// Acronyms that need no introduction: "UN".
+    KnownAcronym = "known acronym",
+    /// Makes a clause hypothetical: "if", "would".
+    Hypothetical = "hypothetical",
+    /// Negates: "not", "never".
+    Negation = "negation",
+}
+
+/// A set of tags.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tags(u64);
+
+impl Tags {
+    /// No tag.
+    pub const NONE: Tags = Tags(0);
+
+    /// The set of these tags.
+    pub const fn of(tags: &[Tag]) -> Tags {
+        let mut bits = 0;
+        let mut at = 0;
+        while at < tags.len() {
+            bits |= 1 << tags[at] as u8;
+            at += 1;
+        }
+        Tags(bits)
+    }
+
+    /// Whether the tag is in the set.
+    pub const fn has(self, tag: Tag) -> bool {
+        self.0 & (1 << tag as u8) != 0
+    }
+
+    /// Whether the sets share a tag.
+    pub const fn meets(self, other: Tags) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Adds a tag.
+    pub fn insert(&mut self, tag: Tag) {
+        self.0 |= 1 << tag as u8;
+    }
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn union(self, other: Tags) -> Tags {
+        Tags(self.0 | other.0)
+    }
+}
