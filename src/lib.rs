@@ -3,5 +3,7 @@
 pub mod document;
 pub mod extract;
 pub mod facts;
+pub mod finding;
 pub mod lexicon;
+pub mod report;
 pub mod source;

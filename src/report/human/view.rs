@@ -1,0 +1,223 @@
+//! The view: a small text made of the rows that are seen, with the labels placed in it.
+//!
+//! It is what gets drawn in place of the article, so that drawing costs as little for a paragraph of 50 megabytes as
+//! for a short one, and so that nothing dangerous or of unclear width is in it.
+
+use super::columns::{MAX_MARKS, columns, columns_at, shown, wrap};
+use super::spots::{Spot, anchors, line_range, spots};
+use super::windows::{CONNECTOR, Page, Row};
+use crate::finding::Label;
+use crate::source::Source;
+
+/// How a row is numbered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Numbering {
+    /// The first row of this line (from 1), or the row again.
+    Line(usize),
+    /// More of the same line.
+    Continued,
+    /// Not a row of text: lines are left out here.
+    Gap,
+}
+
+/// A label in the view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// Bytes of the view.
+    pub(super) start: usize,
+    pub(super) end: usize,
+    /// The message in lines that fit; empty where a later mark of the label has it, or there is none.
+    pub(super) message: String,
+    pub(super) primary: bool,
+}
+
+/// What is drawn: rows that each end with a line feed, and marks within them by place, none of which overlap.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct View {
+    pub(super) text: String,
+    pub(super) rows: Vec<Numbering>,
+    pub(super) marks: Vec<Mark>,
+    /// Columns of the widest line number.
+    pub(super) digits: usize,
+}
+
+/// A mark on its way into the view.
+struct Placed {
+    spot: usize,
+    /// Bytes of the view.
+    start: usize,
+    end: usize,
+    /// Columns within the row; `to` is at least one more than `from`.
+    from: usize,
+    to: usize,
+}
+
+/// The view of a text with these labels, for a page of this width in columns.
+pub(super) fn view(source: &Source, labels: &[Label], width: usize, ellipsis: &str) -> View {
+    let spots = spots(source, labels, ellipsis);
+    let last_line = spots.iter().map(|spot| source.line_index().line_of(spot.end as u32) + 1).max().unwrap_or(1);
+    let digits = last_line.to_string().len();
+    // " 12 │ " before the text, and one column after it for a mark at its end
+    let columns = width.saturating_sub(digits + 5).max(10);
+    let page = Page { columns, ellipsis: ellipsis.chars().count() + 1 };
+    let rows = rows(source, &spots, page);
+
+    let mut writer = Writer {
+        source,
+        ellipsis,
+        view: View { text: String::new(), rows: Vec::new(), marks: Vec::new(), digits },
+        placed: Vec::new(),
+    };
+    let mut active: Vec<usize> = Vec::new();
+    let mut next = 0;
+    for (index, row) in rows.iter().enumerate() {
+        let Some(row) = row else {
+            writer.gap();
+            continue;
+        };
+        while spots.get(next).is_some_and(|spot| spot.start <= row.end) {
+            active.push(next);
+            next += 1;
+        }
+        active.retain(|&spot| spots[spot].end >= row.start);
+        let continues = rows.get(index + 1).is_some_and(|next| next.as_ref().is_some_and(|next| next.start == row.end));
+        let seen: Vec<(usize, usize, usize)> = active
+            .iter()
+            .map(|&spot| (spot, spots[spot].start, spots[spot].end))
+            .filter(|&(_, start, end)| {
+                let empty = start == end && start >= row.start && (start < row.end || (start == row.end && !continues));
+                empty || (start.max(row.start) < end.min(row.end))
+            })
+            .map(|(spot, start, end)| (spot, start.max(row.start), end.min(row.end)))
+            .collect();
+        let continued = index > 0 && rows[index - 1].as_ref().is_some_and(|previous| previous.line == row.line);
+        writer.row(row, continued, &seen);
+    }
+    writer.finish(&spots, columns)
+}
+
+/// The rows to be seen, with `None` where lines are left out.
+fn rows(source: &Source, spots: &[Spot], page: Page) -> Vec<Option<Row>> {
+    let anchors = anchors(source, spots, page.columns);
+    let mut rows = Vec::new();
+    let mut line_rows = Vec::new();
+    let mut previous: Option<usize> = None;
+    for near in anchors.chunk_by(|a, b| a.line == b.line) {
+        let Some(line) = near.first().map(|anchor| anchor.line) else { continue };
+        if let Some(previous) = previous.filter(|previous| line > previous + 1) {
+            let between = line_range(source, previous + 1);
+            let whole = line == previous + 2 && page.fits(source.text(), between.clone());
+            rows.push(whole.then(|| Row {
+                line: previous + 1,
+                start: between.start,
+                end: between.end,
+                cut_before: false,
+                cut_after: false,
+            }));
+        }
+        page.rows(source.text(), &line_range(source, line), near, &mut line_rows);
+        rows.extend(line_rows.drain(..).map(Some));
+        previous = Some(line);
+    }
+    rows
+}
+
+struct Writer<'a> {
+    source: &'a Source,
+    ellipsis: &'a str,
+    view: View,
+    placed: Vec<Placed>,
+}
+
+impl Writer<'_> {
+    fn gap(&mut self) {
+        self.view.text.push('\n');
+        self.view.rows.push(Numbering::Gap);
+    }
+
+    /// Adds a row with its marks (spot, start, end), and once more for marks that overlap others.
+    fn row(&mut self, row: &Row, continued: bool, seen: &[(usize, usize, usize)]) {
+        let (text, places) = self.shown(row);
+        let place = |offset: usize| {
+            let at = places.partition_point(|place| place.0 < offset).min(places.len() - 1);
+            (places[at].1, places[at].2)
+        };
+        let mut layers: Vec<Vec<Placed>> = vec![Vec::new()];
+        for &(spot, start, end) in seen {
+            let ((start, from), (end, to)) = (place(start), place(end));
+            let placed = Placed { spot, start, end, from, to: to.max(from + 1) };
+            let free = |layer: &&mut Vec<Placed>| layer.last().is_none_or(|last: &Placed| last.to <= placed.from);
+            match layers.iter_mut().find(free) {
+                Some(layer) => layer.push(placed),
+                None => layers.push(vec![placed]),
+            }
+        }
+        for (index, layer) in layers.into_iter().enumerate() {
+            let offset = self.view.text.len();
+            self.view.text.push_str(&text);
+            self.view.text.push('\n');
+            let numbered = !continued || index > 0;
+            self.view.rows.push(if numbered { Numbering::Line(row.line + 1) } else { Numbering::Continued });
+            self.placed.extend(layer.into_iter().map(|placed| Placed {
+                start: placed.start + offset,
+                end: placed.end + offset,
+                ..placed
+            }));
+        }
+    }
+
+    /// The text of a row as it is shown, and for each character of the file (and the end) its offset in the file, and
+    /// its byte and its column in the row.
+    fn shown(&self, row: &Row) -> (String, Vec<(usize, usize, usize)>) {
+        let mut text = String::new();
+        let mut column = 0;
+        if row.cut_before {
+            text.push_str(self.ellipsis);
+            text.push(' ');
+            column = self.ellipsis.chars().count() + 1;
+        }
+        let mut places = Vec::new();
+        let mut marks = 0;
+        for (at, c) in self.source.text().get(row.start..row.end).unwrap_or("").char_indices() {
+            places.push((row.start + at, text.len(), column));
+            let width = columns_at(c, column);
+            let Some(c) = shown(c) else { continue };
+            if columns(c) > 0 {
+                marks = 0;
+                text.push(c);
+                text.extend(std::iter::repeat_n(' ', width.saturating_sub(columns(c))));
+            } else if marks < MAX_MARKS {
+                if at == 0 || column == 0 {
+                    continue; // a mark without a base
+                }
+                marks += 1;
+                text.push(c);
+            }
+            column += width;
+        }
+        places.push((row.end, text.len(), column));
+        if row.cut_after {
+            text.push_str(self.ellipsis);
+        }
+        (text, places)
+    }
+
+    /// Gives each label its message, at its last mark.
+    fn finish(mut self, spots: &[Spot], columns: usize) -> View {
+        let mut told = vec![false; spots.len()];
+        let mut marks: Vec<Mark> = Vec::with_capacity(self.placed.len());
+        for placed in self.placed.iter().rev() {
+            let spot = &spots[placed.spot];
+            let mut message = String::new();
+            if !std::mem::replace(&mut told[placed.spot], true) && !spot.message.is_empty() {
+                let to = if placed.start == placed.end { placed.from } else { placed.to };
+                let room = columns.saturating_sub((placed.from + to) / 2 + CONNECTOR).max(1);
+                message = wrap(&spot.message, room, room).join("\n");
+            }
+            marks.push(Mark { start: placed.start, end: placed.end, message, primary: spot.primary });
+        }
+        marks.reverse();
+        self.view.marks = marks;
+        self.view
+    }
+}

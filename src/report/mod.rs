@@ -1,0 +1,8 @@
+//! Findings shown: for people, as data, and the closing line of a run. One file for each form.
+//!
+//! Renderers are pure functions: they print nothing and look at neither terminal, environment nor clock.
+
+pub mod human;
+pub mod jsonl;
+mod places;
+pub mod summary;
