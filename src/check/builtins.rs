@@ -1,0 +1,373 @@
+//! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
+//! reference.
+
+use super::types::{Record, Type};
+use crate::facts::Kind;
+
+/// A field: `fact.field`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "documented in the table")]
+pub enum Field {
+    Text,
+    Sentence,
+    Paragraph,
+    Section,
+    Words,
+    Year,
+    Month,
+    Day,
+    Weekday,
+    Start,
+    End,
+    Noun,
+    Except,
+    Currency,
+    Unit,
+    Dimension,
+    Name,
+    Office,
+    Role,
+    Quoted,
+    Speaker,
+    Short,
+    Long,
+    Announced,
+    Items,
+    Target,
+    Direction,
+    Date,
+    Path,
+    Headline,
+}
+
+/// A property: `fact is property`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "documented in the table")]
+pub enum Property {
+    Quoted,
+    Tabular,
+    Heading,
+    Listed,
+    Parenthetical,
+    Hypothetical,
+    Negated,
+    Possible,
+    Approximate,
+    Exact,
+    Settled,
+    Range,
+    WeekdayRight,
+    Person,
+    Organisation,
+    Place,
+    Demonym,
+    Closed,
+    Nested,
+    Known,
+    Introduced,
+    Complete,
+    Definition,
+    Curly,
+    Straight,
+}
+
+/// A field of a kind.
+#[derive(Debug)]
+pub struct FieldRow {
+    /// As written in rules.
+    pub name: &'static str,
+    /// What the evaluator reads.
+    pub field: Field,
+    /// Its type.
+    pub kind: fn() -> Type,
+    /// It can be missing, so that `has` means something.
+    pub optional: bool,
+    /// What it is.
+    pub doc: &'static str,
+}
+
+/// A property of a kind.
+#[derive(Debug)]
+pub struct PropertyRow {
+    /// As written in rules.
+    pub name: &'static str,
+    /// What the evaluator reads.
+    pub property: Property,
+    /// When it holds.
+    pub doc: &'static str,
+}
+
+/// A kind of fact, or another piece of the article.
+#[derive(Debug)]
+pub struct KindRow {
+    /// What it is.
+    pub record: Record,
+    /// Its plural.
+    pub plural: &'static str,
+    /// What it is, for people.
+    pub doc: &'static str,
+    /// Its own fields, beside [`COMMON_FIELDS`].
+    pub fields: &'static [FieldRow],
+    /// Its own properties, beside [`COMMON_PROPERTIES`].
+    pub properties: &'static [PropertyRow],
+}
+
+macro_rules! fields {
+    ($($name:literal $field:ident $kind:expr, $optional:literal, $doc:literal;)*) => {
+        &[$(FieldRow { name: $name, field: Field::$field, kind: || $kind, optional: $optional, doc: $doc },)*]
+    };
+}
+
+macro_rules! properties {
+    ($($name:literal $property:ident, $doc:literal;)*) => {
+        &[$(PropertyRow { name: $name, property: Property::$property, doc: $doc },)*]
+    };
+}
+
+/// Fields of every kind.
+pub static COMMON_FIELDS: &[FieldRow] = fields! {
+    "text" Text Type::Text, false, "its words in the article";
+    "sentence" Sentence Type::Record(Record::Sentence), false, "the sentence it stands in";
+    "paragraph" Paragraph Type::Record(Record::Paragraph), false, "the paragraph (list item, heading, cell) it stands in";
+    "section" Section Type::Record(Record::Heading), true, "the heading it stands under";
+    "words" Words Type::Number, false, "how many words it has";
+};
+
+/// Properties of every kind.
+pub static COMMON_PROPERTIES: &[PropertyRow] = properties! {
+    "quoted" Quoted, "it stands in a quotation or a block quotation";
+    "tabular" Tabular, "it stands in a table";
+    "in-heading" Heading, "it stands in a heading or the title";
+    "listed" Listed, "it stands in a list item";
+    "parenthetical" Parenthetical, "it stands in parentheses";
+    "hypothetical" Hypothetical, "its clause is hypothetical (if, would, could)";
+    "negated" Negated, "its clause is negated";
+};
+
+/// Every kind that rules can ask for.
+pub static KINDS: &[KindRow] = &[
+    KindRow {
+        record: Record::Fact(Kind::Date),
+        plural: "dates",
+        doc: "a date or a range of dates: “10 April 2025”, “December 2024”, “2010–15”",
+        fields: fields! {
+            "year" Year Type::Number, true, "the year, where it is stated or settled";
+            "month" Month Type::Number, true, "the month, 1 to 12";
+            "day" Day Type::Number, true, "the day of the month";
+            "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
+            "start" Start Type::Date, true, "the first date of a range";
+            "end" End Type::Date, true, "the last date of a range";
+        },
+        properties: properties! {
+            "possible" Possible, "the calendar has such a date";
+            "approximate" Approximate, "a hedge stands before it: “around 1850”";
+            "settled" Settled, "other words of the article decided its year";
+            "range" Range, "it is a range";
+            "on-weekday" WeekdayRight, "the weekday written with it is the one that the calendar gives; undecided without a year";
+        },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Time),
+        plural: "times",
+        doc: "a time of day: “14:30”, “3 p.m.”",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Duration),
+        plural: "durations",
+        doc: "a length of time: “three months”, “a decade”",
+        fields: fields! { "direction" Direction Type::Text, true, "“after” or “before”, where the next word says so"; },
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Set),
+        plural: "sets",
+        doc: "a repetition: “every Friday”",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Number),
+        plural: "numbers",
+        doc: "a number: “191”, “twelve”, “nearly 200”",
+        fields: fields! {
+            "noun" Noun Type::Text, true, "the words for what it counts: “UN member countries”";
+            "except" Except Type::List(Box::new(Type::Text)), false, "what its wording leaves out: the names after “besides”, “except”";
+        },
+        properties: properties! { "exact" Exact, "it is a single number, without hedge or rounding"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Ordinal),
+        plural: "ordinals",
+        doc: "a rank: “third”, “21st”",
+        fields: fields! { "noun" Noun Type::Text, true, "the words for what is ranked: “launch”"; },
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Money),
+        plural: "sums",
+        doc: "a sum of money: “$3.5 million”",
+        fields: fields! { "currency" Currency Type::Text, true, "its ISO 4217 code"; },
+        properties: properties! { "exact" Exact, "it is a single amount, without hedge or rounding"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Percent),
+        plural: "percents",
+        doc: "a percentage: “4 per cent”",
+        fields: fields! {},
+        properties: properties! { "exact" Exact, "it is a single value, without hedge or rounding"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Quantity),
+        plural: "quantities",
+        doc: "a number with a unit: “38 km”",
+        fields: fields! {
+            "unit" Unit Type::Text, false, "the unit's symbol";
+            "dimension" Dimension Type::Text, false, "the dimension: “length”";
+        },
+        properties: properties! { "exact" Exact, "it is a single value, without hedge or rounding"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Name),
+        plural: "names",
+        doc: "a mention of a person, organisation or place",
+        fields: fields! {
+            "name" Name Type::Text, false, "the fullest form of the name in the article";
+            "role" Role Type::Text, true, "the office as written beside the name";
+            "office" Office Type::Text, true, "the office in lower case, countries for demonyms, without articles";
+        },
+        properties: properties! {
+            "person" Person, "it names a person";
+            "organisation" Organisation, "it names an organisation";
+            "place" Place, "it names a place";
+            "demonym" Demonym, "it is a word of belonging: “Syrian” for Syria";
+        },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Quote),
+        plural: "quotes",
+        doc: "a quotation",
+        fields: fields! {
+            "quoted" Quoted Type::Text, false, "the words between the marks";
+            "speaker" Speaker Type::Text, true, "the words that name who says it";
+        },
+        properties: properties! {
+            "closed" Closed, "its closing mark is there";
+            "nested" Nested, "it stands in another quotation";
+        },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Acronym),
+        plural: "acronyms",
+        doc: "an acronym, where it is used or introduced",
+        fields: fields! {
+            "short" Short Type::Text, false, "the acronym";
+            "long" Long Type::Text, true, "its expansion in the article";
+        },
+        properties: properties! {
+            "known" Known, "it needs no introduction";
+            "introduced" Introduced, "it stands beside its expansion";
+        },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Enumeration),
+        plural: "enumerations",
+        doc: "a list of things, in a sentence or as list items",
+        fields: fields! {
+            "announced" Announced Type::Number, true, "the count that the text announces";
+            "noun" Noun Type::Text, true, "the words for what is counted";
+            "items" Items Type::List(Box::new(Type::Text)), false, "the items";
+        },
+        properties: properties! { "complete" Complete, "the text claims no further items"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Reference),
+        plural: "references",
+        doc: "a reference to a figure, table or section, or its caption",
+        fields: fields! { "target" Target Type::Text, false, "what it points at: “table 4”"; },
+        properties: properties! { "definition" Definition, "it is the caption or heading itself"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Apostrophe),
+        plural: "apostrophes",
+        doc: "an apostrophe (not a quotation mark)",
+        fields: fields! {},
+        properties: properties! {
+            "curly" Curly, "it is ’";
+            "straight" Straight, "it is '";
+        },
+    },
+    KindRow {
+        record: Record::Sentence,
+        plural: "sentences",
+        doc: "a sentence",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Paragraph,
+        plural: "paragraphs",
+        doc: "a paragraph or list item",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Heading,
+        plural: "headings",
+        doc: "a heading, the headline included",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Line,
+        plural: "lines",
+        doc: "a line of the file outside code and tables",
+        fields: fields! {},
+        properties: properties! {},
+    },
+];
+
+/// The fields of the article itself.
+pub static ARTICLE_FIELDS: &[FieldRow] = fields! {
+    "text" Text Type::Text, false, "its whole text";
+    "words" Words Type::Number, false, "how many words it has";
+    "date" Date Type::Date, true, "its own date: from the command line, the front matter, or a dateline";
+    "path" Path Type::Text, false, "its path as given";
+    "headline" Headline Type::Record(Record::Heading), true, "its headline";
+};
+
+/// The row of a record; the article has none.
+pub fn row(record: Record) -> Option<&'static KindRow> {
+    KINDS.iter().find(|row| row.record == record)
+}
+
+/// The row of a kind named in the singular or plural.
+pub fn kind_named(name: &str) -> Option<&'static KindRow> {
+    KINDS.iter().find(|row| row.record.name() == name || row.plural == name)
+}
+
+/// All fields of a record.
+pub fn fields(record: Record) -> impl Iterator<Item = &'static FieldRow> {
+    let (own, common) = match record {
+        Record::Article => (ARTICLE_FIELDS, &[][..]),
+        _ => (row(record).map_or(&[][..], |row| row.fields), COMMON_FIELDS),
+    };
+    own.iter().chain(common)
+}
+
+/// All properties of a record.
+pub fn properties(record: Record) -> impl Iterator<Item = &'static PropertyRow> {
+    let (own, common) = match record {
+        Record::Article => (&[][..], &[][..]),
+        _ => (row(record).map_or(&[][..], |row| row.properties), COMMON_PROPERTIES),
+    };
+    own.iter().chain(common)
+}
+
+/// The names that every rule can use, with what they are.
+pub static GLOBALS: &[(&str, Record, &str)] = &[
+    ("article", Record::Article, "the whole article"),
+    ("headline", Record::Heading, "the headline; missing where the article has none"),
+    ("body", Record::Article, "the article without its headline"),
+];

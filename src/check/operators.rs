@@ -1,0 +1,232 @@
+//! Operators: arithmetic, comparisons, relations.
+
+use super::program::{Link, Node, Op};
+use super::scope::Checker;
+use super::types::{Record, Type};
+use crate::facts::Kind;
+use crate::syntax::tree::{Comparison, Expr, ExprKind, Relation};
+
+impl Checker<'_> {
+    pub(super) fn negative(&mut self, inner: &Expr) -> (Op, Type) {
+        let (node, ty) = self.expression(inner);
+        let value = ty.value();
+        if !matches!(value, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong) {
+            self.mismatch(inner.span, &ty, "a number");
+        }
+        (Op::Negative(Box::new(node)), value)
+    }
+
+    /// Numbers with numbers, money with money, ...; a date with a duration; a date less a date is a duration.
+    pub(super) fn sum(&mut self, first: &Expr, links: &[(bool, Expr)]) -> (Op, Type) {
+        let (node, ty) = self.expression(first);
+        let mut result = ty.value();
+        if !additive(&result) {
+            self.mismatch(first.span, &ty, "a number, an amount or a date");
+            result = Type::Wrong;
+        }
+        let mut terms = Vec::with_capacity(links.len());
+        for (plus, term) in links {
+            let (node, ty) = self.expression(term);
+            let value = ty.value();
+            result = match (&result, &value, plus) {
+                (Type::Wrong, ..) | (_, Type::Wrong, _) => Type::Wrong,
+                (Type::Date, Type::Date, false) => Type::Duration,
+                (Type::Date, Type::Duration, _) => Type::Date,
+                (Type::Date, Type::Date, true) => {
+                    let help = "a date less a date is the time between them: `a - b`";
+                    self.mismatch_with(term.span, &ty, "a duration to add to a date", Some(help.to_owned()));
+                    Type::Wrong
+                }
+                (Type::Date, ..) => {
+                    self.mismatch_with(term.span, &ty, "a duration or a date", Some("write the unit: `3 months`".to_owned()));
+                    Type::Wrong
+                }
+                (a, b, _) if a == b && additive(b) => value,
+                (a, ..) => {
+                    let wanted = a.to_string();
+                    self.mismatch(term.span, &ty, &wanted);
+                    Type::Wrong
+                }
+            };
+            terms.push((*plus, node));
+        }
+        (Op::Sum(Box::new(node), terms), result)
+    }
+
+    /// An amount times or by a number; an amount by an amount of its kind is a number.
+    pub(super) fn product(&mut self, first: &Expr, links: &[(bool, Expr)]) -> (Op, Type) {
+        let (node, ty) = self.expression(first);
+        let mut result = ty.value();
+        if !scalable(&result) {
+            self.mismatch(first.span, &ty, "a number or an amount");
+            result = Type::Wrong;
+        }
+        let mut factors = Vec::with_capacity(links.len());
+        for (times, factor) in links {
+            let (node, ty) = self.expression(factor);
+            let value = ty.value();
+            result = match (&result, &value, times) {
+                (Type::Wrong, ..) | (_, Type::Wrong, _) => Type::Wrong,
+                (_, Type::Number, _) => result,
+                (Type::Number, other, true) if scalable(other) => value,
+                (_, Type::Percent, true) => result,
+                (a, b, false) if a == b && scalable(b) => Type::Number,
+                _ => {
+                    self.mismatch(factor.span, &ty, "a number");
+                    Type::Wrong
+                }
+            };
+            factors.push((*times, node));
+        }
+        (Op::Product(Box::new(node), factors), result)
+    }
+
+    pub(super) fn compare(&mut self, first: &Expr, links: &[(Comparison, Expr)]) -> (Op, Type) {
+        let (node, ty) = self.expression(first);
+        if let [(comparison, right)] = links {
+            if let ExprKind::Among(among, list) = &right.kind {
+                let (list, list_type) = self.expression(list);
+                self.element_of(&ty, &list, &list_type);
+                let op = Op::Among { link: Link::Compare(*comparison), among: *among, left: Box::new(node), list: Box::new(list) };
+                return (op, Type::Truth);
+            }
+        }
+        let mut nodes = vec![node];
+        let mut operators = Vec::with_capacity(links.len());
+        let mut left = ty;
+        let mut left_span = first.span;
+        for (comparison, right) in links {
+            let (node, ty) = self.expression(right);
+            let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
+            if !left.comparable(&ty) {
+                let help = hint(&left, &ty, right);
+                let wanted = left.value().to_string();
+                self.mismatch_with(right.span, &ty, &wanted, help);
+            } else if ordered && !left.ordered() {
+                let wanted = format!("something that `{}` can order", comparison.symbol());
+                self.mismatch(left_span, &left, &wanted);
+            }
+            operators.push(*comparison);
+            nodes.push(node);
+            left = ty;
+            left_span = right.span;
+        }
+        (Op::Compare(nodes, operators), Type::Truth)
+    }
+
+    /// The element type of a right-hand list must fit the left-hand side.
+    fn element_of(&mut self, left: &Type, list: &Node, list_type: &Type) {
+        match list_type {
+            Type::List(element) if left.comparable(element) => {}
+            Type::Nothing | Type::Wrong => {}
+            _ => {
+                let wanted = format!("a list of what is on the left ({})", left.value());
+                self.mismatch(list.span, list_type, &wanted);
+            }
+        }
+    }
+
+    pub(super) fn relation(&mut self, relation: Relation, left: &Expr, right: &Expr) -> (Op, Type) {
+        let (left_node, left_type) = self.expression(left);
+        match relation {
+            Relation::Counts => {
+                let counts = matches!(
+                    left_type,
+                    Type::Record(Record::Fact(Kind::Number | Kind::Ordinal | Kind::Enumeration)) | Type::Wrong
+                );
+                if !counts {
+                    self.mismatch(left.span, &left_type, "a number fact, which counts something");
+                }
+            }
+            Relation::Precedes | Relation::Follows if !matches!(left_type, Type::Record(_) | Type::Wrong) => {
+                self.mismatch(left.span, &left_type, "a fact or a place in the article");
+            }
+            Relation::In | Relation::NotIn => return self.inside(relation, left, left_node, &left_type, right),
+            _ if !left_type.has_words() => self.mismatch(left.span, &left_type, "words: a fact, a place in the article, or a text"),
+            _ => {}
+        }
+        if let ExprKind::Among(among, list) = &right.kind {
+            let (list_node, ty) = self.expression(list);
+            match &ty {
+                Type::List(element) if element.value() == Type::Text || element.has_words() => {}
+                Type::Wrong | Type::Nothing => {}
+                _ => self.mismatch(list.span, &ty, "a list of texts"),
+            }
+            let op = Op::Among { link: Link::Relate(relation), among: *among, left: Box::new(left_node), list: Box::new(list_node) };
+            return (op, Type::Truth);
+        }
+        let (right_node, right_type) = self.expression(right);
+        match relation {
+            Relation::Matches if !matches!(right_type, Type::Pattern | Type::Wrong) => {
+                self.mismatch_with(right.span, &right_type, "a pattern", Some("write it between slashes: /…/".to_owned()));
+            }
+            Relation::Precedes | Relation::Follows if !matches!(right_type, Type::Record(_) | Type::Wrong) => {
+                self.mismatch(right.span, &right_type, "a fact or a place in the article");
+            }
+            Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles if !right_type.has_words() => {
+                let help = matches!(right_type, Type::List(_)).then(|| "write `any of` or `all of` before a list".to_owned());
+                self.mismatch_with(right.span, &right_type, "a text", help);
+            }
+            _ => {}
+        }
+        (Op::Relate(relation, Box::new(left_node), Box::new(right_node)), Type::Truth)
+    }
+
+    /// `fact in place`, `date in date`, `value in list`.
+    fn inside(&mut self, relation: Relation, left: &Expr, node: Node, left_type: &Type, right: &Expr) -> (Op, Type) {
+        let (right_node, right_type) = self.expression(right);
+        match (&right_type, left_type) {
+            (Type::Wrong, _) | (_, Type::Wrong) | (Type::Nothing, _) => {}
+            (Type::List(_), _) => self.element_of(left_type, &right_node, &right_type),
+            (Type::Date, _) if left_type.value() == Type::Date => {}
+            (Type::Record(Record::Fact(Kind::Date)), _) if left_type.value() == Type::Date => {}
+            (Type::Record(_), Type::Record(_)) => {}
+            (Type::Record(_), _) => self.mismatch(left.span, left_type, "a fact, which can stand in a place"),
+            _ => self.mismatch(right.span, &right_type, "a place, a date or a list"),
+        }
+        (Op::Relate(relation, Box::new(node), Box::new(right_node)), Type::Truth)
+    }
+
+    pub(super) fn near(&mut self, left: &Expr, words: &Expr, right: &Expr) -> (Op, Type) {
+        let (left_node, left_type) = self.expression(left);
+        let (words_node, words_type) = self.expression(words);
+        let (right_node, right_type) = self.expression(right);
+        if !matches!(left_type, Type::Record(_) | Type::Wrong) {
+            self.mismatch(left.span, &left_type, "a fact");
+        }
+        if words_type.value() != Type::Number {
+            self.mismatch(words.span, &words_type, "a number of words");
+        }
+        if !right_type.has_words() {
+            self.mismatch(right.span, &right_type, "a fact or a text");
+        }
+        (Op::Near { left: Box::new(left_node), words: Box::new(words_node), right: Box::new(right_node) }, Type::Truth)
+    }
+
+    pub(super) fn agree(&mut self, list: &Expr) -> (Op, Type) {
+        let (node, ty) = self.expression(list);
+        if !matches!(ty, Type::List(_) | Type::Nothing | Type::Wrong) {
+            self.mismatch_with(list.span, &ty, "a list", Some("take all of a kind: `all dates where …`".to_owned()));
+        }
+        (Op::Agree(Box::new(node)), Type::Truth)
+    }
+}
+
+fn additive(ty: &Type) -> bool {
+    scalable(ty) || *ty == Type::Date
+}
+
+fn scalable(ty: &Type) -> bool {
+    matches!(ty, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong)
+}
+
+/// What was probably meant by comparing two types that cannot be compared.
+fn hint(left: &Type, right: &Type, expr: &Expr) -> Option<String> {
+    match (left.value(), right.value(), &expr.kind) {
+        (Type::Date, Type::Number, ExprKind::Number(value)) => Some(format!("for a year write `year {value}`; for a day `10 April {value}`")),
+        (Type::Percent, Type::Number, ExprKind::Number(value)) => Some(format!("write the sign: `{value}%`")),
+        (Type::Duration, Type::Number, ExprKind::Number(value)) => Some(format!("write the unit: `{value} days`")),
+        (Type::Number, Type::Text, ExprKind::Text(text)) if text.parse::<f64>().is_ok() => Some("write numbers without marks".to_owned()),
+        _ => None,
+    }
+}

@@ -1,0 +1,89 @@
+//! What is wrong with a rule file, at the exact token.
+
+use crate::finding::{Finding, Label, Severity};
+use crate::source::Span;
+
+/// An error or warning of a rule file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// A stable name for the kind of problem: "rules/unknown-name".
+    pub code: &'static str,
+    /// Error or warning.
+    pub severity: Severity,
+    /// The token.
+    pub span: Span,
+    /// What is wrong.
+    pub message: String,
+    /// What to write instead.
+    pub help: Option<String>,
+    /// Other places that matter.
+    pub also: Vec<(Span, String)>,
+}
+
+impl Problem {
+    pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { code, severity: Severity::Error, span, message: message.into(), help: None, also: Vec::new() }
+    }
+
+    pub(super) fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(super) fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help;
+        self
+    }
+
+    pub(super) fn also(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.also.push((span, message.into()));
+        self
+    }
+
+    /// The problem as a finding in the rule file.
+    pub fn to_finding(&self) -> Finding {
+        let primary = Label { span: self.span, message: String::new(), primary: true };
+        let also = self.also.iter().map(|(span, message)| Label { span: *span, message: message.clone(), primary: false });
+        Finding {
+            rule: self.code.to_owned(),
+            severity: self.severity,
+            message: self.message.clone(),
+            labels: std::iter::once(primary).chain(also).collect(),
+            help: self.help.clone(),
+            url: None,
+            fixes: Vec::new(),
+            notes: Vec::new(),
+            origin: None,
+        }
+    }
+}
+
+/// The candidate that was probably meant: few letters differ.
+pub(super) fn suggestion<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let lower = word.to_lowercase();
+    let limit = match lower.chars().count() {
+        0..=2 => 1,
+        3..=5 => 2,
+        _ => 3,
+    };
+    candidates
+        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// "did you mean `x`?", or the list of what there is.
+pub(super) fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+    if let Some(found) = suggestion(word, candidates.clone()) {
+        return Some(format!("did you mean `{found}`?"));
+    }
+    let mut all: Vec<&str> = candidates.collect();
+    all.sort_unstable();
+    all.dedup();
+    (!all.is_empty()).then(|| format!("there is: {}", all.join(", ")))
+}

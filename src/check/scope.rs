@@ -1,0 +1,189 @@
+//! Names in scope while a rule file is checked.
+
+use super::builtins::GLOBALS;
+use super::problem::{Problem, did_you_mean};
+use super::program::{Node, Op, Place};
+use super::types::{Record, Type};
+use crate::source::{Source, Span};
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Slot(usize),
+    Global(usize),
+}
+
+/// A name in scope.
+#[derive(Debug)]
+pub(super) struct Binding {
+    pub(super) name: String,
+    pub(super) ty: Type,
+    pub(super) target: Target,
+    pub(super) span: Span,
+    pub(super) used: bool,
+}
+
+/// The state of checking one file.
+pub(super) struct Checker<'a> {
+    pub(super) source: &'a Source,
+    problems: Vec<Problem>,
+    scope: Vec<Binding>,
+    slots: usize,
+    most_slots: usize,
+    /// Set while a constant is checked, which must not look at the article.
+    pub(super) constant: bool,
+}
+
+impl<'a> Checker<'a> {
+    pub(super) fn new(source: &'a Source) -> Self {
+        Self { source, problems: Vec::new(), scope: Vec::new(), slots: 0, most_slots: 0, constant: false }
+    }
+
+    pub(super) fn into_problems(self) -> Vec<Problem> {
+        self.problems
+    }
+
+    pub(super) fn report(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    /// How many errors there are so far.
+    pub(super) fn errors(&self) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == crate::finding::Severity::Error).count()
+    }
+
+    /// Reports a type error, unless the type is wrong because of an error reported already.
+    pub(super) fn mismatch(&mut self, span: Span, found: &Type, wanted: &str) {
+        self.mismatch_with(span, found, wanted, None);
+    }
+
+    pub(super) fn mismatch_with(&mut self, span: Span, found: &Type, wanted: &str, help: Option<String>) {
+        if *found != Type::Wrong {
+            let problem = Problem::error("rules/type", span, format!("expected {wanted}, found {found}"));
+            self.report(problem.maybe_help(help));
+        }
+    }
+
+    /// Begins the slots of a rule or a file-wide binding.
+    pub(super) fn begin(&mut self) {
+        self.slots = 0;
+        self.most_slots = 0;
+    }
+
+    /// How many slots were needed since [`Checker::begin`].
+    pub(super) fn slots(&self) -> usize {
+        self.most_slots
+    }
+
+    /// A mark to which [`Checker::leave`] goes back.
+    pub(super) fn enter(&self) -> (usize, usize) {
+        (self.scope.len(), self.slots)
+    }
+
+    /// Ends a scope; names that nothing used are reported.
+    pub(super) fn leave(&mut self, mark: (usize, usize)) {
+        for binding in self.scope.split_off(mark.0) {
+            if !binding.used && !binding.span.is_empty() {
+                let name = &binding.name;
+                let problem = Problem::warning("rules/unused", binding.span, format!("`{name}` is never used"));
+                self.report(problem.help("use it, or take it out"));
+            }
+        }
+        self.slots = mark.1;
+    }
+
+    /// A fresh slot without a name.
+    pub(super) fn slot(&mut self) -> usize {
+        self.slots += 1;
+        self.most_slots = self.most_slots.max(self.slots);
+        self.slots - 1
+    }
+
+    /// Brings a name into scope. An empty span says that the name is not written, so that it need not be used.
+    pub(super) fn bind(&mut self, name: &str, ty: Type, target: Target, span: Span) {
+        let taken = self.scope.iter().find(|binding| binding.name == name && !binding.span.is_empty());
+        if let (Some(first), false) = (taken, span.is_empty()) {
+            let first = first.span;
+            let problem = Problem::error("rules/duplicate", span, format!("the name `{name}` is taken"));
+            self.report(problem.also(first, "here").help("choose another name"));
+        } else if GLOBALS.iter().any(|(global, ..)| *global == name) {
+            let problem = Problem::error("rules/duplicate", span, format!("`{name}` has a meaning of its own in every rule"));
+            self.report(problem.help("choose another name"));
+        }
+        self.scope.push(Binding { name: name.to_owned(), ty, target, span, used: false });
+    }
+
+    /// What a name stands for. An unknown name is reported, with what was probably meant.
+    pub(super) fn resolve(&mut self, name: &str, span: Span) -> (Node, Type) {
+        if let Some(binding) = self.scope.iter_mut().rev().find(|binding| binding.name == name) {
+            binding.used = true;
+            let op = match binding.target {
+                Target::Slot(slot) => Op::Slot(slot),
+                Target::Global(global) => Op::Global(global),
+            };
+            return (Node { span, op }, binding.ty.clone());
+        }
+        let place = match name {
+            "article" => Some((Place::Article, Record::Article)),
+            "headline" => Some((Place::Headline, Record::Heading)),
+            "body" => Some((Place::Body, Record::Article)),
+            _ => None,
+        };
+        if let Some((place, record)) = place {
+            self.needs_article(span);
+            return (Node { span, op: Op::Place(place) }, Type::Record(record));
+        }
+        let problem = Problem::error("rules/unknown-name", span, format!("unknown name `{name}`"));
+        let help = self.unknown_help(name);
+        self.report(problem.maybe_help(help));
+        (Node { span, op: Op::List(Vec::new()) }, Type::Wrong)
+    }
+
+    fn unknown_help(&self, name: &str) -> Option<String> {
+        if let Some((left, right)) = name.split_once('-') {
+            let known = |part: &str| self.scope.iter().any(|binding| binding.name == part);
+            if known(left) && known(right) {
+                return Some(format!("to subtract, write spaces: `{left} - {right}`"));
+            }
+        }
+        if super::builtins::kind_named(name).is_some() {
+            return Some(format!("`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"));
+        }
+        let names = self.scope.iter().map(|binding| binding.name.as_str()).chain(GLOBALS.iter().map(|(name, ..)| *name));
+        did_you_mean(name, names)
+    }
+
+    /// Reports the use of the article in a constant.
+    pub(super) fn needs_article(&mut self, span: Span) {
+        if self.constant {
+            let problem = Problem::error("rules/constant", span, "a constant cannot depend on the article");
+            self.report(problem.help("write `let` instead of `const`"));
+        }
+    }
+}
+
+impl Checker<'_> {
+    /// Counts a name as used.
+    pub(super) fn touch(&mut self, name: &str) {
+        if let Some(binding) = self.scope.iter_mut().rev().find(|binding| binding.name == name) {
+            binding.used = true;
+        }
+    }
+
+    /// The type of the name in a slot.
+    pub(super) fn type_of_slot(&self, slot: usize) -> Type {
+        let binding = self.scope.iter().rev().find(|binding| binding.target == Target::Slot(slot));
+        binding.map_or(Type::Wrong, |binding| binding.ty.clone())
+    }
+
+    /// Takes names out of scope without asking whether they were used.
+    pub(super) fn forget(&mut self, mark: (usize, usize)) {
+        self.scope.truncate(mark.0);
+        self.slots = mark.1;
+    }
+
+    /// Keeps the first slots taken.
+    pub(super) fn keep_slots(&mut self, count: usize) {
+        self.slots = self.slots.max(count);
+    }
+}

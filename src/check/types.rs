@@ -1,0 +1,134 @@
+//! The types of the rule language.
+
+use crate::facts::Kind;
+use std::fmt;
+
+/// The type of an expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Type {
+    Truth,
+    Number,
+    Text,
+    Date,
+    Time,
+    Duration,
+    Money,
+    Percent,
+    Quantity,
+    /// A regular expression.
+    Pattern,
+    List(Box<Type>),
+    /// A fact or another piece of the article.
+    Record(Record),
+    /// A list without elements fits any list.
+    Nothing,
+    /// An expression with an error, which has been reported: fits everywhere.
+    Wrong,
+}
+
+/// A piece of the article that has fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Record {
+    Fact(Kind),
+    Sentence,
+    Paragraph,
+    Heading,
+    Line,
+    Article,
+}
+
+impl Record {
+    /// Its name in rules, singular.
+    pub fn name(self) -> &'static str {
+        match self {
+            Record::Fact(kind) => kind.name(),
+            Record::Sentence => "sentence",
+            Record::Paragraph => "paragraph",
+            Record::Heading => "heading",
+            Record::Line => "line",
+            Record::Article => "article",
+        }
+    }
+
+    /// The type of the value that a record stands for where a value is asked for: a number fact for its number.
+    pub fn value(self) -> Option<Type> {
+        Some(match self {
+            Record::Fact(kind) => match kind {
+                Kind::Date => Type::Date,
+                Kind::Time => Type::Time,
+                Kind::Duration => Type::Duration,
+                Kind::Number | Kind::Ordinal => Type::Number,
+                Kind::Money => Type::Money,
+                Kind::Percent => Type::Percent,
+                Kind::Quantity => Type::Quantity,
+                Kind::Name => Type::Text,
+                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => return None,
+            },
+            _ => return None,
+        })
+    }
+}
+
+impl Type {
+    /// The type after a fact has been taken for its value.
+    pub fn value(&self) -> Type {
+        match self {
+            Type::Record(record) => record.value().unwrap_or_else(|| self.clone()),
+            other => other.clone(),
+        }
+    }
+
+    /// Whether values of the two types can be equal.
+    pub fn comparable(&self, other: &Type) -> bool {
+        match (self.value(), other.value()) {
+            (Type::Wrong, _) | (_, Type::Wrong) => true,
+            (Type::List(a), Type::List(b)) => a.comparable(&b),
+            (Type::List(_), Type::Nothing) | (Type::Nothing, Type::List(_)) => true,
+            (a, b) => a == b,
+        }
+    }
+
+    /// Whether `<` means something for the type.
+    pub fn ordered(&self) -> bool {
+        matches!(
+            self.value(),
+            Type::Number | Type::Date | Type::Time | Type::Duration | Type::Money | Type::Percent | Type::Quantity | Type::Wrong
+        )
+    }
+
+    /// Whether the type is a place in the article, or words.
+    pub fn has_words(&self) -> bool {
+        matches!(self, Type::Text | Type::Record(_) | Type::Wrong)
+    }
+}
+
+impl fmt::Display for Type {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Type::Truth => "a condition",
+            Type::Number => "a number",
+            Type::Text => "a text",
+            Type::Date => "a date",
+            Type::Time => "a time",
+            Type::Duration => "a duration",
+            Type::Money => "a sum of money",
+            Type::Percent => "a percentage",
+            Type::Quantity => "a quantity",
+            Type::Pattern => "a pattern",
+            Type::List(element) => return write!(f, "a list ({element} each)"),
+            Type::Record(Record::Article) => "the article",
+            Type::Record(record) => {
+                let name = record.name();
+                let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+                return match record.value() {
+                    Some(_) => write!(f, "{article} {name}"),
+                    None => write!(f, "{article} {name} (which stands for no value)"),
+                };
+            }
+            Type::Nothing => "an empty list",
+            Type::Wrong => "a value",
+        })
+    }
+}

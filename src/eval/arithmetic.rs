@@ -1,0 +1,149 @@
+//! Sums, differences, products and quotients of values.
+
+use super::compare::in_days;
+use super::value::{DateValue, Length, Value};
+use crate::facts::{Day, Days, Exact, Interval};
+
+/// `left + right`, or `left - right`.
+pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
+    let combine = |a: &Interval, b: &Interval| if plus { a.add(b) } else { a.sub(b) };
+    match (left, right) {
+        (Value::Number(a), Value::Number(b)) => Value::Number(combine(a, b)),
+        (Value::Percent(a), Value::Percent(b)) => Value::Percent(combine(a, b)),
+        (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::Money(combine(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Quantity(b, y)) if x == y => Value::Quantity(combine(a, b), x.clone()),
+        (Value::Duration(a), Value::Duration(b)) => Value::Duration(add_lengths(a, &if plus { *b } else { negated(b) })),
+        (Value::Date(a), Value::Duration(b)) => shift(a, &if plus { *b } else { negated(b) }),
+        (Value::Date(a), Value::Date(b)) if !plus => between(b, a),
+        _ => Value::Unknown,
+    }
+}
+
+/// `left * right`, or `left / right`.
+pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
+    let combine = |a: &Interval, b: &Interval| if times { a.mul(b) } else { a.div(b) };
+    let hundredth = |percent: &Interval| percent.scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
+    match (left, right) {
+        (Value::Number(a), Value::Number(b)) => Value::Number(combine(a, b)),
+        (Value::Percent(a), Value::Number(b)) => Value::Percent(combine(a, b)),
+        (Value::Money(a, x), Value::Number(b)) => Value::Money(combine(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Number(b)) => Value::Quantity(combine(a, b), x.clone()),
+        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..)) if times => multiply(right, left, true),
+        (Value::Money(a, x), Value::Percent(b)) if times => Value::Money(a.mul(&hundredth(b)), x.clone()),
+        (Value::Quantity(a, x), Value::Percent(b)) if times => Value::Quantity(a.mul(&hundredth(b)), x.clone()),
+        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) if !times && x == y => Value::Number(a.div(b)),
+        (Value::Percent(a), Value::Percent(b)) if !times => Value::Number(a.div(b)),
+        (Value::Duration(a), Value::Number(b)) => Value::Duration(Length {
+            months: a.months.map(|months| combine(&months, b)),
+            days: a.days.map(|days| combine(&days, b)),
+        }),
+        _ => Value::Unknown,
+    }
+}
+
+/// The value with the other sign.
+pub(super) fn negative(value: &Value) -> Value {
+    match value {
+        Value::Number(a) => Value::Number(a.neg()),
+        Value::Percent(a) => Value::Percent(a.neg()),
+        Value::Money(a, x) => Value::Money(a.neg(), x.clone()),
+        Value::Quantity(a, x) => Value::Quantity(a.neg(), x.clone()),
+        Value::Duration(a) => Value::Duration(negated(a)),
+        _ => Value::Unknown,
+    }
+}
+
+fn negated(length: &Length) -> Length {
+    Length { months: length.months.map(|months| months.neg()), days: length.days.map(|days| days.neg()) }
+}
+
+fn add_lengths(a: &Length, b: &Length) -> Length {
+    let sum = |a: Option<Interval>, b: Option<Interval>| match (a, b) {
+        (Some(a), Some(b)) => Some(a.add(&b)),
+        (a, b) => a.or(b),
+    };
+    Length { months: sum(a.months, b.months), days: sum(a.days, b.days) }
+}
+
+/// A date moved by a length of time.
+fn shift(date: &DateValue, length: &Length) -> Value {
+    let Some(days) = date.days else { return Value::Unknown };
+    let whole = |end: Option<Exact>| end.and_then(|end| i32::try_from(end.floor()).ok());
+    let moved = |day: Option<Day>, months: Option<Exact>, more: Option<Exact>| -> Option<Day> {
+        let mut day = day?;
+        if let Some(months) = length.months.and(whole(months)) {
+            day = day.add_months(months)?;
+        }
+        Some(Day(day.0.checked_add(length.days.and(whole(more)).unwrap_or(0))?))
+    };
+    let ends = |low: bool| {
+        let end = |interval: Interval| if low { interval.low } else { interval.high };
+        (length.months.and_then(end), length.days.and_then(end))
+    };
+    let (low_months, low_days) = ends(true);
+    let (high_months, high_days) = ends(false);
+    let bounded = |months: Option<Exact>, more: Option<Exact>| length.months.is_some() == months.is_some() && length.days.is_some() == more.is_some();
+    Value::Date(DateValue::spanning(Days {
+        earliest: if bounded(low_months, low_days) { moved(days.earliest, low_months, low_days) } else { None },
+        latest: if bounded(high_months, high_days) { moved(days.latest, high_months, high_days) } else { None },
+    }))
+}
+
+/// The days from one date to another.
+fn between(from: &DateValue, to: &DateValue) -> Value {
+    let (Some(from), Some(to)) = (from.days, to.days) else { return Value::Unknown };
+    let less = |a: Option<Day>, b: Option<Day>| a.zip(b).map(|(a, b)| Exact::whole(i64::from(a.0) - i64::from(b.0)));
+    let days = Interval { low: less(to.earliest, from.latest), high: less(to.latest, from.earliest), ..Interval::ALL };
+    Value::Duration(Length { months: None, days: Some(days) })
+}
+
+/// The sum of values of one kind; zero of them is the number zero.
+pub(super) fn sum(values: &[Value]) -> Value {
+    let mut values = values.iter();
+    let Some(first) = values.next() else { return Value::Number(Interval::exactly(Exact::ZERO)) };
+    values.fold(first.clone(), |total, value| add(&total, value, true))
+}
+
+/// The least (or greatest) of values of one kind.
+pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
+    let ends = |pick: fn(&Value) -> Option<Interval>| -> Option<Interval> {
+        let intervals: Option<Vec<Interval>> = values.iter().map(pick).collect();
+        let intervals = intervals?;
+        let lows: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.low).collect();
+        let highs: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.high).collect();
+        let best = |ends: Option<Vec<Exact>>| ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() });
+        Some(Interval { low: best(lows), high: best(highs), ..Interval::ALL })
+    };
+    match values.first() {
+        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(*a) } else { None }).map_or(Value::Unknown, Value::Number),
+        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(*a) } else { None }).map_or(Value::Unknown, Value::Percent),
+        Some(Value::Money(_, x)) if values.iter().all(|value| matches!(value, Value::Money(_, y) if x == y)) => {
+            ends(|value| if let Value::Money(a, _) = value { Some(*a) } else { None }).map_or(Value::Unknown, |a| Value::Money(a, x.clone()))
+        }
+        Some(Value::Quantity(_, x)) if values.iter().all(|value| matches!(value, Value::Quantity(_, y) if x == y)) => {
+            ends(|value| if let Value::Quantity(a, _) = value { Some(*a) } else { None }).map_or(Value::Unknown, |a| Value::Quantity(a, x.clone()))
+        }
+        Some(Value::Date(_)) => {
+            let days: Option<Vec<Days>> = values.iter().map(|value| if let Value::Date(date) = value { date.days } else { None }).collect();
+            let Some(days) = days else { return Value::Unknown };
+            let best = |ends: Vec<Option<Day>>| {
+                let ends: Option<Vec<Day>> = ends.into_iter().collect();
+                ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() })
+            };
+            Value::Date(DateValue::spanning(Days {
+                earliest: best(days.iter().map(|days| days.earliest).collect()),
+                latest: best(days.iter().map(|days| days.latest).collect()),
+            }))
+        }
+        Some(Value::Time(_)) => {
+            let times = values.iter().filter_map(|value| if let Value::Time(time) = value { Some(*time) } else { None });
+            let best = if greatest { times.max() } else { times.min() };
+            best.map_or(Value::Unknown, Value::Time)
+        }
+        Some(Value::Duration(_)) => {
+            ends(|value| if let Value::Duration(length) = value { in_days(length) } else { None })
+                .map_or(Value::Unknown, |days| Value::Duration(Length { months: None, days: Some(days) }))
+        }
+        _ => Value::Unknown,
+    }
+}

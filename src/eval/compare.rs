@@ -1,0 +1,166 @@
+//! Comparisons over sets of values: true for every choice, false for none, else undecided.
+
+use super::truth::Truth;
+use super::value::{DateValue, Length, Value};
+use super::world::World;
+use crate::facts::{Exact, FactData, Interval};
+use crate::syntax::tree::Comparison;
+
+/// Compares two values.
+pub(super) fn compare(world: &World<'_>, operator: Comparison, left: &Value, right: &Value) -> Truth {
+    match operator {
+        Comparison::Equal => equal(world, left, right),
+        Comparison::NotEqual => equal(world, left, right).not(),
+        Comparison::Less => less(world, left, right, true),
+        Comparison::LessOrEqual => less(world, left, right, false),
+        Comparison::Greater => less(world, right, left, true),
+        Comparison::GreaterOrEqual => less(world, right, left, false),
+    }
+}
+
+/// Equality. Two dates are equal where they state the same days, and differ where they share none.
+pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
+    if let Some(same) = same_entity(world, left, right) {
+        return same.into();
+    }
+    match (&world.value(left), &world.value(right)) {
+        (Value::Missing | Value::Unknown, _) | (_, Value::Missing | Value::Unknown) => Truth::Unknown,
+        (Value::Truth(a), Value::Truth(b)) => match (a, b) {
+            (Truth::Unknown, _) | (_, Truth::Unknown) => Truth::Unknown,
+            _ => (a == b).into(),
+        },
+        (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => intervals_equal(a, b),
+        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) => {
+            if x == y && !x.is_empty() { intervals_equal(a, b) } else { Truth::Unknown }
+        }
+        (Value::Date(a), Value::Date(b)) => {
+            let same = a.possible && (a.days, a.year, a.month, a.day) == (b.days, b.year, b.month, b.day);
+            Truth::decide(same, dates_differ(a, b))
+        }
+        (Value::Time(a), Value::Time(b)) => (a == b).into(),
+        (Value::Duration(a), Value::Duration(b)) => match lengths(a, b) {
+            Some((a, b)) => intervals_equal(&a, &b),
+            None => Truth::Unknown,
+        },
+        (Value::List(a), Value::List(b)) => {
+            if a.len() != b.len() {
+                return Truth::False;
+            }
+            a.iter().zip(b.iter()).fold(Truth::True, |so_far, (a, b)| so_far.and(equal(world, a, b)))
+        }
+        (a, b) => match (world.text(a), world.text(b)) {
+            (Some(a), Some(b)) => same_text(&a, &b).into(),
+            _ => Truth::Unknown,
+        },
+    }
+}
+
+/// Two mentions of names are equal where they name the same.
+fn same_entity(world: &World<'_>, left: &Value, right: &Value) -> Option<bool> {
+    let (Value::Fact(a), Value::Fact(b)) = (left, right) else { return None };
+    match (&world.fact(*a)?.data, &world.fact(*b)?.data) {
+        (FactData::Name(a), FactData::Name(b)) => Some(a.entity == b.entity),
+        _ => None,
+    }
+}
+
+/// Equal but for white space, and for curly against straight apostrophes.
+pub(super) fn same_text(a: &str, b: &str) -> bool {
+    let fold = |c: char| match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        other => other,
+    };
+    a == b || spaced(a).map(fold).eq(spaced(b).map(fold))
+}
+
+/// The characters of a text with every run of white space as one blank.
+fn spaced(text: &str) -> impl Iterator<Item = char> {
+    text.split_whitespace().flat_map(|word| word.chars().chain([' ']))
+}
+
+fn intervals_equal(a: &Interval, b: &Interval) -> Truth {
+    let same = a.single().is_some() && a.single() == b.single();
+    Truth::decide(same, a.disjoint(b))
+}
+
+/// Whether the two can certainly not be the same day.
+pub(super) fn dates_differ(a: &DateValue, b: &DateValue) -> bool {
+    if !a.possible || !b.possible {
+        return false;
+    }
+    if let (Some(a), Some(b)) = (a.days, b.days) {
+        return a.disjoint(&b);
+    }
+    let differ = |a: Option<u8>, b: Option<u8>| a.zip(b).is_some_and(|(a, b)| a != b);
+    differ(a.month, b.month) || (a.month == b.month && differ(a.day, b.day)) || a.year.zip(b.year).is_some_and(|(a, b)| a != b)
+}
+
+fn less(world: &World<'_>, left: &Value, right: &Value, strict: bool) -> Truth {
+    let order = |a: &Interval, b: &Interval| {
+        if strict { Truth::decide(a.all_below(b), b.all_at_most(a)) } else { Truth::decide(a.all_at_most(b), b.all_below(a)) }
+    };
+    match (&world.value(left), &world.value(right)) {
+        (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => order(a, b),
+        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) => {
+            if x == y && !x.is_empty() { order(a, b) } else { Truth::Unknown }
+        }
+        (Value::Time(a), Value::Time(b)) => (if strict { a < b } else { a <= b }).into(),
+        (Value::Date(a), Value::Date(b)) => match (a.days, b.days) {
+            (Some(a), Some(b)) if strict => Truth::decide(a.all_before(&b), b.all_not_after(&a)),
+            (Some(a), Some(b)) => Truth::decide(a.all_not_after(&b), b.all_before(&a)),
+            _ => Truth::Unknown,
+        },
+        (Value::Duration(a), Value::Duration(b)) => lengths(a, b).map_or(Truth::Unknown, |(a, b)| order(&a, &b)),
+        _ => Truth::Unknown,
+    }
+}
+
+/// Two lengths in the same unit: months where both are in months, else days.
+fn lengths(a: &Length, b: &Length) -> Option<(Interval, Interval)> {
+    match (a, b) {
+        (Length { months: Some(a), days: None }, Length { months: Some(b), days: None }) => Some((*a, *b)),
+        _ => Some((in_days(a)?, in_days(b)?)),
+    }
+}
+
+/// A length in days. A month is 30.436875 days on the average of the Gregorian calendar (146,097 days in 4,800 months);
+/// no run of months is further than three days from that.
+pub(super) fn in_days(length: &Length) -> Option<Interval> {
+    let Some(months) = length.months else { return length.days };
+    let mean = Exact::ratio(146_097, 4_800)?;
+    let slack = Interval::closed(Exact::whole(-3), Exact::whole(3));
+    let days = if months.single() == Some(Exact::ZERO) { months } else { months.scale(mean).add(&slack) };
+    Some(length.days.map_or(days, |more| days.add(&more)))
+}
+
+/// Whether all values of a list can be the same. Undecided elements say nothing.
+pub(super) fn agree(world: &World<'_>, elements: &[Value]) -> Truth {
+    if disagreement(world, elements).is_some() {
+        return Truth::False;
+    }
+    if elements.iter().any(|element| world.value(element).is_unknown()) { Truth::Unknown } else { Truth::True }
+}
+
+/// Two elements that cannot be the same: the first one that differs from an earlier one, with that one.
+pub(super) fn disagreement(world: &World<'_>, elements: &[Value]) -> Option<(usize, usize)> {
+    // Intervals on a line all meet if every two do, so distinct values compared pairwise suffice.
+    let mut distinct: Vec<usize> = Vec::new();
+    for (at, element) in elements.iter().enumerate() {
+        let mut known = false;
+        for &earlier in &distinct {
+            match equal(world, &elements[earlier], element) {
+                Truth::False => return Some((earlier, at)),
+                Truth::True => {
+                    known = true;
+                    break;
+                }
+                Truth::Unknown => {}
+            }
+        }
+        if !known {
+            distinct.push(at);
+        }
+    }
+    None
+}

@@ -1,0 +1,557 @@
+//! Expressions to values.
+
+use super::arithmetic::{add, extreme, multiply, negative, sum};
+use super::compare::{agree, compare, disagreement, equal};
+use super::fields::{field, property};
+use super::truth::Truth;
+use super::value::{DateValue, Length, Value};
+use super::words::{Phrase, resembles, tokens_of};
+use super::world::World;
+use crate::check::program::{Domain, Link, Literal, Node, Op, Place, Program, Quantifier, Query};
+use crate::facts::{Exact, FactData, Interval};
+use crate::syntax::tree::{Aggregate, Among, Comparison, Relation};
+use std::collections::HashMap;
+use std::ops::ControlFlow;
+
+/// Evaluates the expressions of one program over one article.
+pub(super) struct Evaluator<'a> {
+    pub(super) program: &'a Program,
+    pub(super) world: &'a World<'a>,
+    pub(super) slots: Vec<Value>,
+    /// The expression that gave a slot its value, where a `let` did.
+    pub(super) definitions: HashMap<usize, &'a Node>,
+    /// File-wide values, once they are asked for.
+    pub(super) globals: Vec<Option<Value>>,
+    /// What `the` could not settle, by the place of the query.
+    pub(super) failures: Vec<Failure<'a>>,
+    /// Which global is being evaluated.
+    pub(super) in_global: Option<usize>,
+    /// Facts that passed the conditions of a query.
+    pub(super) facts: usize,
+    steps: u64,
+    limit: u64,
+}
+
+/// A `the` that is met by no fact, or by several that differ.
+#[derive(Debug, Clone)]
+pub(super) struct Failure<'a> {
+    pub(super) query: &'a Query,
+    pub(super) noun: &'a str,
+    /// The facts that met it; none, or two and more that differ.
+    pub(super) found: Vec<Value>,
+    /// Facts of the kind that did not meet it.
+    pub(super) near: Vec<Value>,
+    /// The file-wide name that it defines.
+    pub(super) global: Option<usize>,
+}
+
+/// How many facts are named where none meets a `the`.
+const NEAR_MISSES: usize = 3;
+
+impl<'a> Evaluator<'a> {
+    pub(super) fn new(program: &'a Program, world: &'a World<'a>, limit: u64) -> Self {
+        Self {
+            program,
+            world,
+            slots: Vec::new(),
+            definitions: HashMap::new(),
+            globals: vec![None; program.globals.len()],
+            failures: Vec::new(),
+            in_global: None,
+            facts: 0,
+            steps: 0,
+            limit,
+        }
+    }
+
+    /// Begins a rule: fresh slots, a fresh count of steps.
+    pub(super) fn begin(&mut self, slots: usize) {
+        self.slots.clear();
+        self.slots.resize(slots, Value::Unknown);
+        self.definitions.clear();
+        self.failures.clear();
+        self.facts = 0;
+        self.steps = 0;
+    }
+
+    /// Whether the rule has used up its steps.
+    pub(super) fn exhausted(&self) -> bool {
+        self.steps > self.limit
+    }
+
+    /// The truth of a condition.
+    pub(super) fn truth(&mut self, node: &'a Node) -> Truth {
+        self.value(node).truth()
+    }
+
+    /// The value of an expression.
+    pub(super) fn value(&mut self, node: &'a Node) -> Value {
+        self.steps += 1;
+        if self.exhausted() {
+            return Value::Unknown;
+        }
+        match &node.op {
+            Op::Literal(literal) => constant(literal),
+            Op::Pattern(_) => Value::Unknown,
+            Op::List(nodes) => Value::List(nodes.iter().map(|node| self.value(node)).collect()),
+            Op::Slot(slot) => self.slots.get(*slot).cloned().unwrap_or(Value::Unknown),
+            Op::Global(global) => self.global(*global),
+            Op::Place(Place::Article) => Value::Article,
+            Op::Place(Place::Body) => Value::Body,
+            Op::Place(Place::Headline) => self.world.document.headline().map_or(Value::Missing, Value::Block),
+            Op::Field(subject, name) => {
+                let subject = self.value(subject);
+                if subject.is_unknown() { Value::Unknown } else { field(self.world, &subject, *name) }
+            }
+            Op::Has(subject, name) => {
+                let subject = self.value(subject);
+                let truth = if subject.is_unknown() {
+                    Truth::Unknown
+                } else {
+                    (!matches!(field(self.world, &subject, *name), Value::Missing)).into()
+                };
+                Value::Truth(truth)
+            }
+            Op::Is(subject, name, negated) => {
+                let subject = self.value(subject);
+                let truth = property(self.world, &subject, *name);
+                Value::Truth(if *negated { truth.not() } else { truth })
+            }
+            Op::Not(inner) => Value::Truth(self.truth(inner).not()),
+            Op::Negative(inner) => {
+                let value = self.value(inner);
+                negative(&self.world.value(&value))
+            }
+            Op::And(operands) => Value::Truth(self.all(operands, Truth::False)),
+            Op::Or(operands) => Value::Truth(self.all(operands, Truth::True)),
+            Op::Compare(nodes, operators) => Value::Truth(self.chain(nodes, operators)),
+            Op::Relate(relation, left, right) => {
+                let left = self.value(left);
+                if let Op::Pattern(pattern) = &right.op {
+                    return Value::Truth(self.matches(&left, pattern));
+                }
+                let right = self.value(right);
+                Value::Truth(self.relate(*relation, &left, &right))
+            }
+            Op::Among { link, among, left, list } => {
+                let left = self.value(left);
+                let list = self.value(list);
+                Value::Truth(self.among(link, *among, &left, &list))
+            }
+            Op::Sum(first, links) => self.fold(first, links, add),
+            Op::Product(first, links) => self.fold(first, links, multiply),
+            Op::Near { left, words, right } => {
+                let (left, words, right) = (self.value(left), self.value(words), self.value(right));
+                Value::Truth(self.near(&left, &words, &right))
+            }
+            Op::Agree(list) => {
+                let list = self.value(list);
+                if list.is_unknown() { Value::Truth(Truth::Unknown) } else { Value::Truth(agree(self.world, list.elements())) }
+            }
+            Op::Quantified(quantifier, query) => Value::Truth(self.quantified(quantifier, query)),
+            Op::The(query, noun) => self.the(query, noun),
+            Op::All(query) => Value::List(self.matching(query).into()),
+            Op::Edge { last, query } => {
+                let found = self.matching(query);
+                let edge = if *last { found.last() } else { found.first() };
+                edge.cloned().unwrap_or(Value::Missing)
+            }
+            Op::Count(query) => {
+                let (sure, maybe) = self.count(query);
+                let end = |count: usize| Exact::whole(count as i64);
+                Value::Number(Interval::closed(end(sure), end(sure + maybe)))
+            }
+            Op::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
+        }
+    }
+
+    fn global(&mut self, at: usize) -> Value {
+        if let Some(Some(value)) = self.globals.get(at) {
+            return value.clone();
+        }
+        let Some(global) = self.program.globals.get(at) else { return Value::Unknown };
+        self.globals[at] = Some(Value::Unknown);
+        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; global.slots]);
+        let outer = self.in_global.replace(at);
+        let value = self.value(&global.value);
+        self.in_global = outer;
+        self.slots = slots;
+        self.globals[at] = Some(value.clone());
+        value
+    }
+
+    /// `and` stops at the first false operand, `or` at the first true one.
+    fn all(&mut self, operands: &'a [Node], stop: Truth) -> Truth {
+        let mut result = stop.not();
+        for operand in operands {
+            let truth = self.truth(operand);
+            if truth == stop {
+                return stop;
+            }
+            if truth == Truth::Unknown {
+                result = Truth::Unknown;
+            }
+        }
+        result
+    }
+
+    fn chain(&mut self, nodes: &'a [Node], operators: &[Comparison]) -> Truth {
+        let mut result = Truth::True;
+        let Some(first) = nodes.first() else { return result };
+        let mut left = self.value(first);
+        for (node, operator) in nodes[1..].iter().zip(operators) {
+            let right = self.value(node);
+            result = result.and(compare(self.world, *operator, &left, &right));
+            if result == Truth::False {
+                return result;
+            }
+            left = right;
+        }
+        result
+    }
+
+    fn fold(&mut self, first: &'a Node, links: &'a [(bool, Node)], apply: fn(&Value, &Value, bool) -> Value) -> Value {
+        let first = self.value(first);
+        let mut total = self.world.value(&first);
+        for (positive, node) in links {
+            let next = self.value(node);
+            total = apply(&total, &self.world.value(&next), *positive);
+        }
+        total
+    }
+
+    fn matches(&self, left: &Value, pattern: &regex::Regex) -> Truth {
+        if left.is_unknown() {
+            return Truth::Unknown;
+        }
+        self.world.text(left).map_or(Truth::Unknown, |text| pattern.is_match(&text).into())
+    }
+
+    fn among(&mut self, link: &Link, among: Among, left: &Value, list: &Value) -> Truth {
+        if list.is_unknown() {
+            return Truth::Unknown;
+        }
+        let apply = |cx: &mut Self, right: &Value| match link {
+            Link::Compare(operator) => compare(cx.world, *operator, left, right),
+            Link::Relate(relation) => cx.relate(*relation, left, right),
+        };
+        let stop = if among == Among::All { Truth::False } else { Truth::True };
+        let mut result = stop.not();
+        for element in list.elements() {
+            self.steps += 1;
+            let truth = apply(self, element);
+            if truth == stop {
+                result = stop;
+                break;
+            }
+            if truth == Truth::Unknown {
+                result = Truth::Unknown;
+            }
+        }
+        if among == Among::None { result.not() } else { result }
+    }
+
+    /// A relation between two values; one over a missing or unknown value is undecided.
+    pub(super) fn relate(&self, relation: Relation, left: &Value, right: &Value) -> Truth {
+        if left.is_unknown() || right.is_unknown() {
+            return Truth::Unknown;
+        }
+        let world = self.world;
+        match relation {
+            Relation::Mentions => world.text(right).map_or(Truth::Unknown, |words| self.mentions(left, &words).into()),
+            Relation::Counts => {
+                let noun = field(world, left, crate::check::builtins::Field::Noun);
+                match (noun, world.text(right)) {
+                    (Value::Missing, _) => Truth::False,
+                    (noun, Some(words)) => self.mentions(&noun, &words).into(),
+                    _ => Truth::Unknown,
+                }
+            }
+            Relation::Contains => match (world.text(left), world.text(right)) {
+                (Some(left), Some(right)) => left.contains(&*right).into(),
+                _ => Truth::Unknown,
+            },
+            Relation::Resembles => match (world.text(left), world.text(right)) {
+                (Some(left), Some(right)) => resembles(&left, &right).into(),
+                _ => Truth::Unknown,
+            },
+            Relation::Matches => Truth::Unknown,
+            Relation::Precedes | Relation::Follows => match (world.span(left), world.span(right)) {
+                (Some(left), Some(right)) if relation == Relation::Precedes => (left.end <= right.start).into(),
+                (Some(left), Some(right)) => (right.end <= left.start).into(),
+                _ => Truth::Unknown,
+            },
+            Relation::In => self.inside(left, right),
+            Relation::NotIn => self.inside(left, right).not(),
+        }
+    }
+
+    /// Whether words stand in a place or text.
+    fn mentions(&self, place: &Value, words: &str) -> bool {
+        let phrase = Phrase::new(words);
+        match place {
+            Value::Text(text) => {
+                let document = crate::document::Document::new(crate::source::Source::new("", &**text), crate::document::Format::Plain);
+                phrase.find(&document, 0..document.tokens.len()).is_some()
+            }
+            other => self.world.span(other).is_some_and(|span| {
+                let tokens = tokens_of(self.world.document, span);
+                phrase.find(self.world.document, tokens).is_some()
+            }),
+        }
+    }
+
+    /// `value in list`, `date in date`, `fact in place`.
+    fn inside(&self, left: &Value, right: &Value) -> Truth {
+        let world = self.world;
+        if let Value::List(elements) = right {
+            return elements.iter().fold(Truth::False, |found, element| found.or(equal(world, left, element)));
+        }
+        let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
+        if matches!(right, Value::Date(_)) || date_fact(right) {
+            let (Value::Date(a), Value::Date(b)) = (world.value(left), world.value(right)) else { return Truth::Unknown };
+            return date_in(&a, &b);
+        }
+        match (world.span(left), world.span(right)) {
+            (Some(left), Some(right)) => right.contains(left).into(),
+            _ => Truth::Unknown,
+        }
+    }
+
+    fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
+        let world = self.world;
+        let (Some(span), Value::Number(limit)) = (world.span(left), world.value(words)) else { return Truth::Unknown };
+        let Some(limit) = limit.low.map(|low| low.floor().clamp(0, 10_000) as usize) else { return Truth::Unknown };
+        let document = world.document;
+        let here = tokens_of(document, span);
+        let window = here.start.saturating_sub(limit + 1)..(here.end + limit + 1).min(document.tokens.len());
+        match right {
+            Value::Text(text) => {
+                let phrase = Phrase::new(text);
+                let length = text.split_whitespace().count();
+                let wide = window.start.saturating_sub(length)..(window.end + length).min(document.tokens.len());
+                phrase.find(document, wide).is_some().into()
+            }
+            other => match world.span(other) {
+                Some(other) => {
+                    let there = tokens_of(document, other);
+                    (there.start < window.end && window.start < there.end).into()
+                }
+                None => Truth::Unknown,
+            },
+        }
+    }
+
+    /// Calls `visit` with every candidate of a query that certainly or perhaps meets its condition; the candidate
+    /// stands in the query's slot meanwhile.
+    pub(super) fn each(&mut self, query: &'a Query, mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>) {
+        let Some(candidates) = self.candidates(query) else { return };
+        for candidate in candidates {
+            self.steps += 1;
+            if self.exhausted() {
+                return;
+            }
+            self.slots[query.slot] = candidate.clone();
+            let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter));
+            if truth == Truth::False {
+                continue;
+            }
+            if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
+                self.facts += 1;
+            }
+            if visit(self, &candidate, truth).is_break() {
+                return;
+            }
+        }
+    }
+
+    /// What a query goes through before its condition is asked; `None` where its place is not known.
+    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Vec<Value>> {
+        let place = match &query.place {
+            Some(place) => Some(self.value(place)),
+            None => None,
+        };
+        if place.as_ref().is_some_and(Value::is_unknown) {
+            return None;
+        }
+        match (&query.domain, place) {
+            (Domain::Elements, Some(list)) => Some(list.elements().to_vec()),
+            (Domain::Elements, None) => None,
+            (Domain::Records(_), Some(Value::List(elements))) => Some(elements.to_vec()),
+            (Domain::Records(record), place) => {
+                let span = match &place {
+                    Some(place) => Some(self.world.span(place)?),
+                    None => None,
+                };
+                Some(self.world.records(*record, span))
+            }
+        }
+    }
+
+    /// The facts that certainly meet a query.
+    pub(super) fn matching(&mut self, query: &'a Query) -> Vec<Value> {
+        let mut found = Vec::new();
+        self.each(query, |_, value, truth| {
+            if truth == Truth::True {
+                found.push(value.clone());
+            }
+            ControlFlow::Continue(())
+        });
+        found
+    }
+
+    /// How many facts certainly meet a query, and how many more perhaps do.
+    pub(super) fn count(&mut self, query: &'a Query) -> (usize, usize) {
+        let (mut sure, mut maybe) = (0, 0);
+        self.each(query, |_, _, truth| {
+            if truth == Truth::True { sure += 1 } else { maybe += 1 }
+            ControlFlow::Continue(())
+        });
+        (sure, maybe)
+    }
+
+    fn quantified(&mut self, quantifier: &'a Quantifier, query: &'a Query) -> Truth {
+        if query.place.as_ref().is_some_and(|place| self.value(place).is_unknown()) {
+            return Truth::Unknown;
+        }
+        let wanted = match quantifier {
+            Quantifier::Every(body) => {
+                let mut result = Truth::True;
+                self.each(query, |cx, _, applies| {
+                    let holds = cx.truth(body);
+                    result = result.and(applies.not().or(holds));
+                    if result == Truth::False { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                });
+                return result;
+            }
+            Quantifier::Some | Quantifier::No => {
+                let mut found = Truth::False;
+                self.each(query, |_, _, truth| {
+                    found = found.or(truth);
+                    if found == Truth::True { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                });
+                return if matches!(quantifier, Quantifier::Some) { found } else { found.not() };
+            }
+            Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
+                let value = self.value(count);
+                self.world.value(&value)
+            }
+        };
+        let (sure, maybe) = self.count(query);
+        let end = |count: usize| Exact::whole(count as i64);
+        let count = Value::Number(Interval::closed(end(sure), end(sure + maybe)));
+        let operator = match quantifier {
+            Quantifier::AtLeast(_) => Comparison::GreaterOrEqual,
+            Quantifier::AtMost(_) => Comparison::LessOrEqual,
+            _ => Comparison::Equal,
+        };
+        compare(self.world, operator, &count, &wanted)
+    }
+
+    /// The one fact that meets a query. Several mentions of the same are one; of several that can be the same, the
+    /// most exact stands for all.
+    fn the(&mut self, query: &'a Query, noun: &'a str) -> Value {
+        let found = self.matching(query);
+        let distinct = disagreement(self.world, &found).is_some()
+            || (found.len() > 1 && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
+        if found.is_empty() || distinct {
+            let near = if found.is_empty() {
+                let candidates = self.candidates(query).unwrap_or_default();
+                candidates.into_iter().take(NEAR_MISSES).collect()
+            } else {
+                Vec::new()
+            };
+            if !self.failures.iter().any(|failure| failure.query.span == query.span) {
+                self.failures.push(Failure { query, noun, found, near, global: self.in_global });
+            }
+            return Value::Unknown;
+        }
+        let exactness = |value: &Value| match self.world.value(value) {
+            Value::Date(DateValue { days: Some(days), .. }) => days.latest.zip(days.earliest).map_or(i32::MAX - 1, |(b, a)| b.0 - a.0),
+            Value::Date(_) => i32::MAX,
+            _ => 0,
+        };
+        let mut best: Option<(&Value, i32)> = None;
+        for value in &found {
+            let exactness = exactness(value);
+            if best.is_none_or(|(_, so_far)| exactness < so_far) {
+                best = Some((value, exactness));
+            }
+        }
+        best.map_or(Value::Unknown, |(value, _)| value.clone())
+    }
+
+    fn aggregate(&mut self, operation: Aggregate, value: &'a Node, query: Option<&'a Query>) -> Value {
+        let mut values = Vec::new();
+        match query {
+            None => {
+                let list = self.value(value);
+                if list.is_unknown() {
+                    return Value::Unknown;
+                }
+                values.extend(list.elements().iter().cloned());
+            }
+            Some(query) => {
+                let mut sure = true;
+                self.each(query, |cx, _, truth| {
+                    sure &= truth == Truth::True;
+                    let found = cx.value(value);
+                    values.push(found);
+                    ControlFlow::Continue(())
+                });
+                if !sure {
+                    return Value::Unknown;
+                }
+            }
+        }
+        if operation == Aggregate::Count {
+            return Value::Number(Interval::exactly(Exact::whole(values.len() as i64)));
+        }
+        if operation == Aggregate::Distinct {
+            let mut distinct: Vec<Value> = Vec::new();
+            for value in values {
+                self.steps += distinct.len() as u64;
+                if !distinct.iter().any(|seen| equal(self.world, seen, &value) == Truth::True) {
+                    distinct.push(value);
+                }
+            }
+            return Value::List(distinct.into());
+        }
+        let values: Vec<Value> = values.iter().map(|value| self.world.value(value)).collect();
+        if values.iter().any(Value::is_unknown) {
+            return Value::Unknown;
+        }
+        match operation {
+            Aggregate::Sum => sum(&values),
+            Aggregate::Min => extreme(&values, false),
+            _ => extreme(&values, true),
+        }
+    }
+}
+
+fn constant(literal: &Literal) -> Value {
+    match literal {
+        Literal::Truth(value) => Value::Truth((*value).into()),
+        Literal::Number(value) => Value::Number(Interval::exactly(*value)),
+        Literal::Percent(value) => Value::Percent(Interval::exactly(*value)),
+        Literal::Duration { months, days } => {
+            Value::Duration(Length { months: months.map(Interval::exactly), days: days.map(Interval::exactly) })
+        }
+        Literal::Date(point) => Value::Date(DateValue::of(point)),
+        Literal::Text(text) => Value::Text(text.clone()),
+    }
+}
+
+/// Whether every day of `a` is a day of `b`.
+fn date_in(a: &DateValue, b: &DateValue) -> Truth {
+    if let (Some(a), Some(b)) = (a.days, b.days) {
+        return Truth::decide(a.within(&b), a.disjoint(&b));
+    }
+    if super::compare::dates_differ(a, b) {
+        return Truth::False;
+    }
+    // A month of any year holds every day in it, whatever the year.
+    let part = |a: Option<u8>, b: Option<u8>| b.is_none() || a == b;
+    let fits = b.year.is_none() && b.month.is_some() && part(a.month, b.month) && part(a.day, b.day);
+    if fits && a.possible && b.possible { Truth::True } else { Truth::Unknown }
+}

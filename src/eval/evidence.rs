@@ -1,0 +1,467 @@
+//! Why a condition came out as it did: the facts that took part, the values of its parts, and the sum shown.
+
+use super::compare::{compare, disagreement};
+use super::evaluator::Evaluator;
+use super::show::{self, quoted};
+use super::truth::Truth;
+use super::value::Value;
+use crate::check::builtins::Field;
+use crate::check::program::{Domain, Link, Node, Op, Quantifier, Query};
+use crate::source::Span;
+use crate::syntax::tree::{Aggregate, Among, Comparison, Relation};
+use std::ops::ControlFlow;
+
+/// The most facts of one list that get a label.
+const LABELLED: usize = 6;
+
+/// What explains a failed condition.
+#[derive(Debug, Default)]
+pub(super) struct Evidence {
+    /// Words of the article that took part, with what they are.
+    pub(super) labels: Vec<(Span, String)>,
+    /// What is wrong, in clauses.
+    pub(super) clauses: Vec<String>,
+    /// Sums shown.
+    pub(super) notes: Vec<String>,
+}
+
+impl Evidence {
+    /// Explains why a condition is false.
+    pub(super) fn of<'a>(cx: &mut Evaluator<'a>, condition: &'a Node) -> Self {
+        let mut evidence = Self::default();
+        evidence.explain(cx, condition, false);
+        if evidence.clauses.is_empty() {
+            evidence.clauses.push(format!("`{}` does not hold", show::code(&cx.program.source, condition.span)));
+        }
+        evidence
+    }
+
+    /// Says why a condition cannot be decided: the first part that cannot.
+    pub(super) fn reason<'a>(cx: &mut Evaluator<'a>, node: &'a Node) -> String {
+        match &node.op {
+            Op::And(operands) | Op::Or(operands) => {
+                for operand in operands {
+                    if cx.truth(operand) == Truth::Unknown {
+                        return Self::reason(cx, operand);
+                    }
+                }
+            }
+            Op::Not(inner) => return Self::reason(cx, inner),
+            Op::Compare(nodes, operators) => {
+                for (pair, operator) in nodes.windows(2).zip(operators) {
+                    let (left, right) = (cx.value(&pair[0]), cx.value(&pair[1]));
+                    if compare(cx.world, *operator, &left, &right) == Truth::Unknown {
+                        for (node, value) in [(&pair[0], &left), (&pair[1], &right)] {
+                            if let Some(reason) = unknown(cx, node, value) {
+                                return reason;
+                            }
+                        }
+                        return format!("{} against {} allows both", quoted(cx.world, &left), quoted(cx.world, &right));
+                    }
+                }
+            }
+            Op::Relate(_, left, right) => {
+                for node in [left, right] {
+                    let value = cx.value(node);
+                    if let Some(reason) = unknown(cx, node, &value) {
+                        return reason;
+                    }
+                }
+            }
+            Op::Is(subject, ..) | Op::Agree(subject) => {
+                let value = cx.value(subject);
+                if let Some(reason) = unknown(cx, subject, &value) {
+                    return reason;
+                }
+                return format!("{} does not say enough", quoted(cx.world, &value));
+            }
+            _ => {}
+        }
+        "the article does not say enough".to_owned()
+    }
+
+    fn label(&mut self, span: Span, message: impl Into<String>) {
+        if !span.is_empty() && !self.labels.iter().any(|(known, _)| *known == span) {
+            self.labels.push((span, message.into()));
+        }
+    }
+
+    /// Explains why a condition holds, or does not.
+    fn explain<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node, holds: bool) {
+        let code = |cx: &Evaluator<'_>, node: &Node| show::code(&cx.program.source, node.span);
+        match &node.op {
+            Op::Not(inner) => self.explain(cx, inner, !holds),
+            Op::And(operands) | Op::Or(operands) => {
+                // The operands that made it so: for a false `and` the false ones, for a false `or` all of them.
+                for operand in operands {
+                    if cx.truth(operand) == Truth::from(holds) {
+                        self.explain(cx, operand, holds);
+                    }
+                }
+            }
+            Op::Compare(nodes, operators) => {
+                for (pair, operator) in nodes.windows(2).zip(operators) {
+                    let (left, right) = (cx.value(&pair[0]), cx.value(&pair[1]));
+                    if compare(cx.world, *operator, &left, &right) == Truth::from(holds) {
+                        self.comparison(cx, [&pair[0], &pair[1]], [&left, &right], *operator, holds);
+                    }
+                }
+            }
+            Op::Relate(relation, left, right) => {
+                let verb = relation_words(*relation, holds);
+                let left_value = cx.value(left);
+                let right_words = match &right.op {
+                    Op::Pattern(_) => format!("`{}`", code(cx, right)),
+                    _ => {
+                        let value = cx.value(right);
+                        self.operand_words(cx, right, &value)
+                    }
+                };
+                let left_words = self.operand_words(cx, left, &left_value);
+                self.clauses.push(format!("{left_words} {verb} {right_words}"));
+                self.leaves(cx, left);
+                self.leaves(cx, right);
+            }
+            Op::Among { link, among, left, list } => {
+                let left_value = cx.value(left);
+                let list_value = cx.value(list);
+                let left_words = self.operand_words(cx, left, &left_value);
+                let verb = match link {
+                    Link::Relate(relation) => relation_words(*relation, holds).to_owned(),
+                    Link::Compare(operator) => comparison_words(*operator, holds).to_owned(),
+                };
+                let which = match among {
+                    Among::Any => "any of",
+                    Among::All => "all of",
+                    Among::None => "none of",
+                };
+                self.clauses.push(format!("{left_words} {verb} {which} {}", quoted(cx.world, &list_value)));
+                self.leaves(cx, left);
+            }
+            Op::Is(subject, _, negated) => {
+                let value = cx.value(subject);
+                let words = self.operand_words(cx, subject, &value);
+                let property = code(cx, node);
+                let property = property.rsplit(' ').next().unwrap_or_default().to_owned();
+                let is = if holds == *negated { "is not" } else { "is" };
+                self.clauses.push(format!("{words} {is} {property}"));
+                self.leaves(cx, subject);
+            }
+            Op::Has(subject, _) => {
+                let value = cx.value(subject);
+                let words = self.operand_words(cx, subject, &value);
+                let field = code(cx, node);
+                let field = field.rsplit(' ').next().unwrap_or_default().to_owned();
+                self.clauses.push(format!("{words} has {}{field}", if holds { "a " } else { "no " }));
+                self.leaves(cx, subject);
+            }
+            Op::Agree(list) => {
+                let value = cx.value(list);
+                let elements = value.elements();
+                if let Some((first, second)) = disagreement(cx.world, elements) {
+                    let pair = [quoted(cx.world, &elements[first]), quoted(cx.world, &elements[second])];
+                    self.clauses.push(format!("{} cannot both be right", show::join(&pair)));
+                    for at in [first, second] {
+                        self.value_label(cx, &elements[at], "one");
+                    }
+                    if let Some(last) = self.labels.last_mut() {
+                        "the other".clone_into(&mut last.1);
+                    }
+                }
+                self.list_labels(cx, elements, "also");
+            }
+            Op::Quantified(quantifier, query) => self.quantified(cx, quantifier, query, holds),
+            Op::Slot(slot) => {
+                if let Some(definition) = cx.definitions.get(slot).copied() {
+                    self.explain(cx, definition, holds);
+                }
+            }
+            Op::Global(at) => {
+                if let Some(global) = cx.program.globals.get(*at) {
+                    self.explain(cx, &global.value, holds);
+                }
+            }
+            _ => self.leaves(cx, node),
+        }
+    }
+
+    fn comparison<'a>(
+        &mut self,
+        cx: &mut Evaluator<'a>,
+        [left, right]: [&'a Node; 2],
+        [left_value, right_value]: [&Value; 2],
+        operator: Comparison,
+        holds: bool,
+    ) {
+        let left_words = self.operand_words(cx, left, left_value);
+        let right_words = self.operand_words(cx, right, right_value);
+        self.clauses.push(format!("{left_words} {} {right_words}", comparison_words(operator, holds)));
+        for node in [left, right] {
+            if let Some(note) = self.sum_shown(cx, node) {
+                self.notes.push(note);
+            }
+            self.leaves(cx, node);
+        }
+    }
+
+    /// An operand as a part of a sentence: its name, and its value where the name does not say it.
+    fn operand_words<'a>(&self, cx: &Evaluator<'a>, node: &'a Node, value: &Value) -> String {
+        let shown = quoted(cx.world, value);
+        let code = show::code(&cx.program.source, node.span);
+        match &node.op {
+            Op::Literal(_) | Op::List(_) => match value {
+                Value::Text(_) => shown,
+                _ => code,
+            },
+            Op::Slot(_) if code.chars().count() <= 1 || matches!(value, Value::Sentence(_) | Value::Block(_)) => shown,
+            Op::Place(_) => format!("the {code}"),
+            Op::Slot(_) | Op::Global(_) if matches!(value, Value::Fact(_) | Value::Words(_)) => format!("{code} ({shown})"),
+            Op::Field(_, Field::Text | Field::Sentence | Field::Quoted | Field::Name) => shown,
+            Op::Field(..) if matches!(value, Value::Words(_) | Value::Text(_)) => shown,
+            _ => format!("`{code}` ({shown})"),
+        }
+    }
+
+    /// "`a - b` = 193 - 2 = 191" for arithmetic.
+    fn sum_shown<'a>(&self, cx: &mut Evaluator<'a>, node: &'a Node) -> Option<String> {
+        if !matches!(node.op, Op::Sum(..) | Op::Product(..)) {
+            return None;
+        }
+        let value = cx.value(node);
+        let substituted = substituted(cx, node, false);
+        let code = show::code(&cx.program.source, node.span);
+        let result = show::plain(cx.world, &value);
+        if substituted == code { Some(format!("{code} = {result}")) } else { Some(format!("{code} = {substituted} = {result}")) }
+    }
+
+    /// Labels the words of the article that an operand rests on.
+    fn leaves<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node) {
+        let name = label_name(cx, node);
+        match &node.op {
+            Op::Slot(slot) => {
+                let value = cx.slots.get(*slot).cloned().unwrap_or(Value::Unknown);
+                self.named(cx, &value, &name, cx.definitions.get(slot).copied());
+            }
+            Op::Global(at) => {
+                let value = cx.value(node);
+                let definition = cx.program.globals.get(*at).map(|global| &global.value);
+                self.named(cx, &value, &name, definition);
+            }
+            Op::Field(subject, field) => {
+                let value = cx.value(node);
+                let container = matches!(field, Field::Sentence | Field::Paragraph | Field::Section);
+                let placed = value.elements().iter().any(|element| cx.world.span(element).is_some());
+                if placed && !container {
+                    self.list_labels(cx, value.elements(), &name);
+                } else {
+                    self.leaves(cx, subject);
+                }
+            }
+            Op::Place(_) | Op::The(..) | Op::All(_) | Op::Edge { .. } => {
+                let value = cx.value(node);
+                if !matches!(value, Value::Article | Value::Body) {
+                    self.list_labels(cx, value.elements(), &name);
+                }
+            }
+            Op::Count(query) => {
+                let found = cx.matching(query);
+                self.list_labels(cx, &found, "counted");
+            }
+            Op::Aggregate { value, query: Some(query), operation } => {
+                let mut found = Vec::new();
+                cx.each(query, |cx, _, truth| {
+                    if truth == Truth::True {
+                        let value = cx.value(value);
+                        found.push(value);
+                    }
+                    ControlFlow::Continue(())
+                });
+                self.list_labels(cx, &found, if *operation == Aggregate::Sum { "added" } else { "compared" });
+            }
+            Op::Aggregate { value, query: None, .. } => self.leaves(cx, value),
+            Op::List(nodes) | Op::And(nodes) | Op::Or(nodes) | Op::Compare(nodes, _) => {
+                for node in nodes {
+                    self.leaves(cx, node);
+                }
+            }
+            Op::Sum(first, links) | Op::Product(first, links) => {
+                self.leaves(cx, first);
+                for (_, node) in links {
+                    self.leaves(cx, node);
+                }
+            }
+            Op::Has(inner, _) | Op::Is(inner, ..) | Op::Not(inner) | Op::Negative(inner) | Op::Agree(inner) => self.leaves(cx, inner),
+            Op::Relate(_, left, right) | Op::Near { left, right, .. } => {
+                self.leaves(cx, left);
+                self.leaves(cx, right);
+            }
+            Op::Among { left, .. } => self.leaves(cx, left),
+            Op::Literal(_) | Op::Pattern(_) | Op::Quantified(..) => {}
+        }
+    }
+
+    fn named<'a>(&mut self, cx: &mut Evaluator<'a>, value: &Value, name: &str, definition: Option<&'a Node>) {
+        let placed = value.elements().iter().any(|element| cx.world.span(element).is_some());
+        match definition {
+            _ if placed => self.list_labels(cx, value.elements(), name),
+            Some(definition) => self.leaves(cx, definition),
+            None => {}
+        }
+    }
+
+    fn list_labels(&mut self, cx: &Evaluator<'_>, elements: &[Value], name: &str) {
+        for element in elements.iter().take(LABELLED) {
+            self.value_label(cx, element, name);
+        }
+        if elements.len() > LABELLED {
+            let more = elements.len() - LABELLED;
+            self.notes.push(format!("and {more} more like these"));
+        }
+    }
+
+    fn value_label(&mut self, cx: &Evaluator<'_>, value: &Value, name: &str) {
+        if let Some(span) = cx.world.span(value) {
+            self.label(span, name);
+        }
+    }
+
+    fn quantified<'a>(&mut self, cx: &mut Evaluator<'a>, quantifier: &'a Quantifier, query: &'a Query, holds: bool) {
+        let noun = match &query.domain {
+            Domain::Records(record) => record.name().to_owned(),
+            Domain::Elements => "element".to_owned(),
+        };
+        let condition = query.filter.as_ref().map(|filter| format!(" where `{}`", show::code(&cx.program.source, filter.span))).unwrap_or_default();
+        let place = query.place.as_ref().map(|place| format!(" in `{}`", show::code(&cx.program.source, place.span))).unwrap_or_default();
+        match quantifier {
+            Quantifier::Every(body) => {
+                let mut counterexamples = Vec::new();
+                cx.each(query, |cx, value, truth| {
+                    if truth == Truth::True && cx.truth(body) == Truth::False {
+                        counterexamples.push(value.clone());
+                    }
+                    if counterexamples.len() < LABELLED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                });
+                for value in counterexamples {
+                    cx.slots[query.slot] = value.clone();
+                    let before = self.labels.len();
+                    self.explain(cx, body, false);
+                    if self.labels.len() == before {
+                        self.value_label(cx, &value, &format!("this {noun}"));
+                    }
+                }
+            }
+            Quantifier::Some if !holds => {
+                self.clauses.push(format!("there is no {noun}{place}{condition}"));
+                let value = query.place.as_ref().map(|place| cx.value(place));
+                // What the condition compares with, but not the facts that failed it.
+                cx.slots[query.slot] = Value::Unknown;
+                if let Some(filter) = &query.filter {
+                    self.leaves(cx, filter);
+                }
+                if let Some(value @ (Value::Sentence(_) | Value::Block(_) | Value::List(_) | Value::Fact(_))) = value {
+                    self.list_labels(cx, value.elements(), "not here");
+                }
+            }
+            Quantifier::Some | Quantifier::No => {
+                let found = cx.matching(query);
+                if holds {
+                    self.clauses.push(format!("there is no {noun}{place}{condition}"));
+                } else {
+                    self.clauses.push(format!("there is a {noun}{place}{condition}"));
+                }
+                self.list_labels(cx, &found, &format!("this {noun}"));
+            }
+            Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
+                let found = cx.matching(query);
+                let wanted = cx.value(count);
+                let wanted = show::plain(cx.world, &wanted);
+                let how = match quantifier {
+                    Quantifier::AtLeast(_) => "at least ",
+                    Quantifier::AtMost(_) => "at most ",
+                    _ => "",
+                };
+                let count = found.len();
+                let plural = if count == 1 { "" } else { "s" };
+                let are = if count == 1 { "is" } else { "are" };
+                self.clauses.push(format!("there {are} {count} {noun}{plural}{place}{condition}, where {how}{wanted} should be"));
+                for (at, value) in found.iter().take(LABELLED).enumerate() {
+                    self.value_label(cx, value, &format!("{noun} {}", at + 1));
+                }
+            }
+        }
+    }
+}
+
+/// Why a value says nothing, if it does.
+fn unknown(cx: &Evaluator<'_>, node: &Node, value: &Value) -> Option<String> {
+    let code = show::code(&cx.program.source, node.span);
+    match cx.world.value(value) {
+        Value::Missing => Some(format!("`{code}` is missing")),
+        Value::Unknown => Some(format!("`{code}` is not settled")),
+        Value::Date(date) if !date.possible => Some(format!("{} is no date of the calendar", quoted(cx.world, value))),
+        Value::Date(date) if date.days.is_none() => Some(format!("the year of {} is not known", quoted(cx.world, value))),
+        _ => None,
+    }
+}
+
+/// What a label calls an operand: the rule's name for it where that says something.
+fn label_name(cx: &Evaluator<'_>, node: &Node) -> String {
+    let code = show::code(&cx.program.source, node.span);
+    match &node.op {
+        Op::Slot(_) if code.chars().count() <= 1 => "this".to_owned(),
+        Op::Slot(_) if crate::check::builtins::kind_named(&code).is_some() => format!("this {code}"),
+        Op::Slot(_) | Op::Global(_) | Op::Place(_) => code,
+        Op::Field(_, field) => format!("{field:?}").to_lowercase(),
+        _ => "here".to_owned(),
+    }
+}
+
+/// An arithmetic expression with every operand replaced by its value.
+fn substituted<'a>(cx: &mut Evaluator<'a>, node: &'a Node, inner: bool) -> String {
+    let (first, links, signs) = match &node.op {
+        Op::Sum(first, links) => (first, links, ["+", "-"]),
+        Op::Product(first, links) => (first, links, ["*", "/"]),
+        _ => {
+            let value = cx.value(node);
+            return show::plain(cx.world, &cx.world.value(&value));
+        }
+    };
+    let mut text = substituted(cx, first, true);
+    for (positive, node) in links {
+        let sign = if *positive { signs[0] } else { signs[1] };
+        text = format!("{text} {sign} {}", substituted(cx, node, true));
+    }
+    if inner && signs[0] == "+" { format!("({text})") } else { text }
+}
+
+fn relation_words(relation: Relation, holds: bool) -> &'static str {
+    match (relation, holds) {
+        (Relation::Mentions, true) => "mentions",
+        (Relation::Mentions, false) => "does not mention",
+        (Relation::Counts, true) => "counts",
+        (Relation::Counts, false) => "does not count",
+        (Relation::Contains, true) => "contains",
+        (Relation::Contains, false) => "does not contain",
+        (Relation::Matches, true) => "matches",
+        (Relation::Matches, false) => "does not match",
+        (Relation::Resembles, true) => "resembles",
+        (Relation::Resembles, false) => "does not resemble",
+        (Relation::Precedes, true) => "precedes",
+        (Relation::Precedes, false) => "does not precede",
+        (Relation::Follows, true) => "follows",
+        (Relation::Follows, false) => "does not follow",
+        (Relation::In, true) | (Relation::NotIn, false) => "is in",
+        (Relation::In, false) | (Relation::NotIn, true) => "is not in",
+    }
+}
+
+fn comparison_words(operator: Comparison, holds: bool) -> &'static str {
+    match (operator, holds) {
+        (Comparison::Equal, true) | (Comparison::NotEqual, false) => "is the same as",
+        (Comparison::Equal, false) | (Comparison::NotEqual, true) => "is not",
+        (Comparison::Less, true) | (Comparison::GreaterOrEqual, false) => "is before or below",
+        (Comparison::Less, false) | (Comparison::GreaterOrEqual, true) => "is not before or below",
+        (Comparison::LessOrEqual, true) | (Comparison::Greater, false) => "is not after or above",
+        (Comparison::LessOrEqual, false) | (Comparison::Greater, true) => "is after or above",
+    }
+}

@@ -1,0 +1,178 @@
+//! Fields and properties of records.
+
+use super::truth::Truth;
+use super::value::{DateValue, Value};
+use super::world::World;
+use crate::check::builtins::{Field, Property};
+use crate::document::BlockKind;
+use crate::facts::{Day, Direction, Exact, Fact, FactData, Interval, NameType, Provenance};
+use crate::source::Span;
+
+/// English weekdays from Monday on.
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// A field of a record; [`Value::Missing`] where the record lacks it.
+pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
+    let document = world.document;
+    let span = world.span(subject);
+    match field {
+        Field::Text => return span.map_or(Value::Unknown, Value::Words),
+        Field::Sentence => {
+            let of_fact = match subject {
+                Value::Fact(at) => world.fact(*at).map(|fact| fact.sentence),
+                Value::Sentence(at) => Some(*at),
+                _ => span.and_then(|span| document.sentence_at(span.start)),
+            };
+            return of_fact.map_or(Value::Missing, Value::Sentence);
+        }
+        Field::Paragraph => {
+            return span.and_then(|span| document.block_at(span.start)).map_or(Value::Missing, Value::Block);
+        }
+        Field::Section => {
+            let block = span.and_then(|span| document.block_at(span.start));
+            let heading = block.and_then(|block| document.blocks.get(block as usize)).and_then(|block| block.heading);
+            return heading.map_or(Value::Missing, Value::Block);
+        }
+        Field::Words => {
+            let count = span.map_or(0, |span| {
+                let tokens = super::words::tokens_of(document, span);
+                document.tokens[tokens].iter().filter(|token| matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)).count()
+            });
+            return number(count as i64);
+        }
+        Field::Date => return world.date().map_or(Value::Missing, |day| Value::Date(day_value(day))),
+        Field::Path => return Value::Text(document.source.name().into()),
+        Field::Headline => return document.headline().map_or(Value::Missing, Value::Block),
+        _ => {}
+    }
+    let Value::Fact(at) = subject else { return Value::Missing };
+    world.fact(*at).map_or(Value::Missing, |fact| of_fact(world, fact, field))
+}
+
+fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
+    let words = |span: Option<Span>| span.map_or(Value::Missing, Value::Words);
+    let whole = |value: Option<i64>| value.map_or(Value::Missing, number);
+    let list = |spans: &[Span]| Value::List(spans.iter().map(|span| Value::Words(*span)).collect());
+    match (&fact.data, field) {
+        (FactData::Date(date), _) => match field {
+            Field::Year => whole(date.point.year.map(i64::from)),
+            Field::Month => whole(date.point.month.map(i64::from)),
+            Field::Day => whole(date.point.day.map(i64::from)),
+            Field::Weekday => match date.point.weekday.and_then(|day| WEEKDAYS.get(usize::from(day).wrapping_sub(1))) {
+                Some(name) => Value::Text((*name).into()),
+                None => Value::Missing,
+            },
+            Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
+            Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),
+            _ => Value::Missing,
+        },
+        (FactData::Duration(duration), Field::Direction) => match duration.direction {
+            Some(Direction::After) => Value::Text("after".into()),
+            Some(Direction::Before) => Value::Text("before".into()),
+            None => Value::Missing,
+        },
+        (FactData::Number(number), Field::Noun) => words(number.noun),
+        (FactData::Number(number), Field::Except) => list(&number.except),
+        (FactData::Ordinal(ordinal), Field::Noun) => words(ordinal.noun),
+        (FactData::Money(money), Field::Currency) if !money.currency.is_empty() => Value::Text(money.currency.as_str().into()),
+        (FactData::Quantity(quantity), Field::Unit) => Value::Text(quantity.unit.as_str().into()),
+        (FactData::Quantity(quantity), Field::Dimension) => Value::Text(quantity.dimension.as_str().into()),
+        (FactData::Name(name), Field::Name) => match world.facts.entities.get(name.entity as usize) {
+            Some(entity) => Value::Text(entity.name.as_str().into()),
+            None => Value::Words(fact.span),
+        },
+        (FactData::Name(name), Field::Role) => words(name.role),
+        (FactData::Name(name), Field::Office) => name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into())),
+        (FactData::Quote(quote), Field::Quoted) => Value::Words(quote.inner),
+        (FactData::Quote(quote), Field::Speaker) => words(quote.speaker),
+        (FactData::Acronym(acronym), Field::Short) => Value::Text(acronym.short.as_str().into()),
+        (FactData::Acronym(acronym), Field::Long) => words(acronym.long),
+        (FactData::Enumeration(list), Field::Announced) => list.announced.map_or(Value::Missing, |(count, _)| Value::Number(count)),
+        (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
+        (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
+        (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
+        _ => Value::Missing,
+    }
+}
+
+/// Whether a property holds.
+pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -> Truth {
+    if subject.is_unknown() {
+        return Truth::Unknown;
+    }
+    let block = || {
+        let span = world.span(subject)?;
+        world.document.blocks.get(world.document.block_at(span.start)? as usize)
+    };
+    let fact = match subject {
+        Value::Fact(at) => world.fact(*at),
+        _ => None,
+    };
+    let place = |place: Provenance| fact.is_some_and(|fact| fact.provenance.has(place));
+    let holds = match property {
+        Property::Quoted => place(Provenance::QUOTED) || place(Provenance::BLOCK_QUOTATION) || block().is_some_and(|block| block.quoted),
+        Property::Tabular => block().is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. })),
+        Property::Heading => block().is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))),
+        Property::Listed => block().is_some_and(|block| matches!(block.kind, BlockKind::Item { .. })),
+        Property::Parenthetical => place(Provenance::PARENTHESIS),
+        Property::Hypothetical => place(Provenance::HYPOTHETICAL),
+        Property::Negated => place(Provenance::NEGATED),
+        _ => match fact {
+            Some(fact) => return fact_property(fact, property),
+            None => false,
+        },
+    };
+    holds.into()
+}
+
+fn fact_property(fact: &Fact, property: Property) -> Truth {
+    let single = |interval: &Interval| interval.single().is_some();
+    let holds = match (&fact.data, property) {
+        (FactData::Date(date), Property::Possible) => {
+            date.point.possible && date.range.as_ref().is_none_or(|range| range.0.possible && range.1.possible)
+        }
+        (FactData::Date(date), Property::Approximate) => date.approximate,
+        (FactData::Date(date), Property::Settled) => date.settled_by.is_some(),
+        (FactData::Date(date), Property::Range) => date.range.is_some(),
+        (FactData::Date(date), Property::WeekdayRight) => {
+            let day = date.point.days.and_then(|days| days.single());
+            return match (date.point.weekday, day) {
+                (Some(weekday), Some(day)) => (day.weekday() == weekday).into(),
+                _ => Truth::Unknown,
+            };
+        }
+        (FactData::Number(number), Property::Exact) => single(&number.interval),
+        (FactData::Money(money), Property::Exact) => single(&money.interval),
+        (FactData::Percent(percent), Property::Exact) => single(&percent.interval),
+        (FactData::Quantity(quantity), Property::Exact) => single(&quantity.interval),
+        (FactData::Name(name), Property::Person) => name.kind == NameType::Person,
+        (FactData::Name(name), Property::Organisation) => name.kind == NameType::Organisation,
+        (FactData::Name(name), Property::Place) => name.kind == NameType::Place,
+        (FactData::Name(name), Property::Demonym) => name.demonym,
+        (FactData::Quote(quote), Property::Closed) => quote.closed,
+        (FactData::Quote(quote), Property::Nested) => quote.depth > 1,
+        (FactData::Acronym(acronym), Property::Known) => acronym.known,
+        (FactData::Acronym(acronym), Property::Introduced) => acronym.introduced,
+        (FactData::Enumeration(enumeration), Property::Complete) => enumeration.complete,
+        (FactData::Reference(reference), Property::Definition) => reference.definition,
+        (FactData::Apostrophe(apostrophe), Property::Curly) => apostrophe.curly,
+        (FactData::Apostrophe(apostrophe), Property::Straight) => !apostrophe.curly,
+        _ => false,
+    };
+    holds.into()
+}
+
+fn number(value: i64) -> Value {
+    Value::Number(Interval::exactly(Exact::whole(value)))
+}
+
+fn day_value(day: Day) -> DateValue {
+    let mut value = DateValue::spanning(crate::facts::Days::new(day, day));
+    if let Some(date) = day.civil() {
+        value.year = Some(i32::from(date.year()));
+        value.month = Some(date.month() as u8);
+        value.day = Some(date.day() as u8);
+        value.granularity = crate::facts::Granularity::Day;
+    }
+    value
+}

@@ -1,0 +1,20 @@
+//! Evaluation of checked rules against the facts of an article, in three-valued logic, with what explains the result.
+//!
+//! A pure function of program and article; the order of facts in the text decides every order here.
+
+mod arithmetic;
+mod compare;
+mod evaluator;
+mod evidence;
+mod fields;
+mod outcome;
+mod run;
+mod show;
+mod truth;
+mod value;
+mod words;
+mod world;
+
+pub use outcome::{RuleReport, State, Undecided};
+pub use run::{run, Limits};
+pub use truth::Truth;

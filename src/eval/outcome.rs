@@ -1,0 +1,74 @@
+//! What the rules came to.
+
+use crate::finding::{Finding, Severity};
+use crate::source::Span;
+use serde::Serialize;
+
+/// What a rule came to in an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Every expectation that was asked held.
+    Held,
+    /// An expectation failed.
+    Violated,
+    /// None failed, and at least one could not be decided.
+    Undecided,
+    /// Nothing in the article was there to be asked about.
+    MatchedNothing,
+}
+
+impl State {
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            State::Held => "held",
+            State::Violated => "violated",
+            State::Undecided => "undecided",
+            State::MatchedNothing => "matched nothing",
+        }
+    }
+}
+
+/// An expectation that could not be decided, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecided {
+    /// Where in the article, if it is about a place.
+    pub span: Option<Span>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What one rule came to in one article.
+#[derive(Debug, Clone)]
+pub struct RuleReport {
+    /// The rule's full name.
+    pub id: String,
+    /// What a violation is.
+    pub severity: Severity,
+    /// How many expectations held.
+    pub held: usize,
+    /// How many failed.
+    pub violated: usize,
+    /// Those that could not be decided.
+    pub undecided: Vec<Undecided>,
+    /// How many facts it looked at, after its conditions.
+    pub facts: usize,
+    /// The findings of its violations.
+    pub findings: Vec<Finding>,
+}
+
+impl RuleReport {
+    /// The state of the rule.
+    pub fn state(&self) -> State {
+        if self.violated > 0 {
+            State::Violated
+        } else if !self.undecided.is_empty() {
+            State::Undecided
+        } else if self.held > 0 {
+            State::Held
+        } else {
+            State::MatchedNothing
+        }
+    }
+}

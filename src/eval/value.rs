@@ -1,0 +1,92 @@
+//! Values while rules are evaluated.
+
+use super::truth::Truth;
+use crate::facts::{DatePoint, Days, Granularity, Interval};
+use crate::source::Span;
+use std::sync::Arc;
+
+/// A value. Facts and places are indices into the article; see [`super::world::World`].
+#[derive(Debug, Clone)]
+pub(super) enum Value {
+    /// The article does not have it: a field that a fact lacks.
+    Missing,
+    /// It cannot be told.
+    Unknown,
+    Truth(Truth),
+    Number(Interval),
+    Percent(Interval),
+    Money(Interval, Arc<str>),
+    Quantity(Interval, Arc<str>),
+    Text(Arc<str>),
+    /// Words of the article.
+    Words(Span),
+    Date(DateValue),
+    Duration(Length),
+    /// Minutes since midnight.
+    Time(u16),
+    List(Arc<[Value]>),
+    Fact(u32),
+    Sentence(u32),
+    Block(u32),
+    Line(u32),
+    Article,
+    Body,
+}
+
+/// A date: the days that it allows, and its parts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct DateValue {
+    pub(super) days: Option<Days>,
+    pub(super) year: Option<i32>,
+    pub(super) month: Option<u8>,
+    pub(super) day: Option<u8>,
+    pub(super) granularity: Granularity,
+    pub(super) possible: bool,
+}
+
+impl DateValue {
+    pub(super) fn of(point: &DatePoint) -> Self {
+        Self {
+            days: point.days,
+            year: point.year,
+            month: point.month,
+            day: point.day,
+            granularity: point.granularity,
+            possible: point.possible,
+        }
+    }
+
+    /// A date that is known by its days alone.
+    pub(super) fn spanning(days: Days) -> Self {
+        Self { days: Some(days), year: None, month: None, day: None, granularity: Granularity::Vague, possible: true }
+    }
+}
+
+/// A length of time, in months of the calendar and days beside them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Length {
+    pub(super) months: Option<Interval>,
+    pub(super) days: Option<Interval>,
+}
+
+impl Value {
+    /// The list's elements; a value that is no list stands for itself.
+    pub(super) fn elements(&self) -> &[Value] {
+        match self {
+            Value::List(elements) => elements,
+            other => std::slice::from_ref(other),
+        }
+    }
+
+    pub(super) fn truth(&self) -> Truth {
+        match self {
+            Value::Truth(truth) => *truth,
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_unknown(&self) -> bool {
+        matches!(self, Value::Missing | Value::Unknown)
+    }
+}

@@ -1,0 +1,130 @@
+//! The article as rules see it: records by kind and place, their spans, their values.
+
+use super::value::{DateValue, Length, Value};
+use crate::check::types::Record;
+use crate::document::{BlockKind, Document};
+use crate::facts::{Day, Fact, FactData, Facts};
+use crate::source::Span;
+use std::cell::OnceCell;
+
+/// An article and its facts.
+pub(super) struct World<'a> {
+    pub(super) document: &'a Document,
+    pub(super) facts: &'a Facts,
+    lines: OnceCell<Vec<Span>>,
+}
+
+impl<'a> World<'a> {
+    pub(super) fn new(document: &'a Document, facts: &'a Facts) -> Self {
+        Self { document, facts, lines: OnceCell::new() }
+    }
+
+    pub(super) fn fact(&self, index: u32) -> Option<&'a Fact> {
+        self.facts.all.get(index as usize)
+    }
+
+    /// The article's own date.
+    pub(super) fn date(&self) -> Option<Day> {
+        self.facts.reference
+    }
+
+    /// All records of a kind in the order of the text, or those inside a span.
+    pub(super) fn records(&self, record: Record, place: Option<Span>) -> Vec<Value> {
+        let inside = |span: Span| place.is_none_or(|place| place.contains(span));
+        match record {
+            Record::Fact(kind) => {
+                let indices = self.facts.of(kind);
+                let from = place.map_or(0, |place| indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.start));
+                let to = place.map_or(indices.len(), |place| indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.end));
+                let found = indices.get(from..to).unwrap_or(&[]).iter();
+                found.filter(|&&at| inside(self.facts.all[at as usize].span)).map(|&at| Value::Fact(at)).collect()
+            }
+            Record::Sentence => {
+                let all = 0..self.document.sentences.len() as u32;
+                all.filter(|&at| inside(self.document.sentence_span(at))).map(Value::Sentence).collect()
+            }
+            Record::Paragraph | Record::Heading => {
+                let blocks = self.document.blocks.iter().enumerate();
+                blocks
+                    .filter(|(_, block)| {
+                        let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
+                        let paragraph = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
+                        (if record == Record::Heading { heading } else { paragraph }) && inside(block.span)
+                    })
+                    .map(|(at, _)| Value::Block(at as u32))
+                    .collect()
+            }
+            Record::Line => {
+                let lines = self.lines().iter().enumerate();
+                lines.filter(|(_, line)| inside(**line)).map(|(at, _)| Value::Line(at as u32)).collect()
+            }
+            Record::Article => vec![Value::Article],
+        }
+    }
+
+    /// The lines of headings, paragraphs and list items, without white space at their ends.
+    pub(super) fn lines(&self) -> &[Span] {
+        self.lines.get_or_init(|| {
+            let text = self.document.text();
+            let mut lines = Vec::new();
+            for block in self.document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Cell { .. })) {
+                let mut at = block.span.start as usize;
+                for line in text[block.span.range()].split_inclusive('\n') {
+                    let start = at + (line.len() - line.trim_start().len());
+                    at += line.len();
+                    let trimmed = line.trim();
+                    if !trimmed.is_empty() {
+                        lines.push(Span::from(start..start + trimmed.len()));
+                    }
+                }
+            }
+            lines
+        })
+    }
+
+    /// The place of a value in the article, where it has one.
+    pub(super) fn span(&self, value: &Value) -> Option<Span> {
+        match value {
+            Value::Fact(at) => self.fact(*at).map(|fact| fact.span),
+            Value::Words(span) => Some(*span),
+            Value::Sentence(at) => Some(self.document.sentence_span(*at)),
+            Value::Block(at) => self.document.blocks.get(*at as usize).map(|block| block.span),
+            Value::Line(at) => self.lines().get(*at as usize).copied(),
+            Value::Article => Some(Span::new(0, self.document.text().len() as u32)),
+            Value::Body => {
+                let headline = self.document.headline().and_then(|at| self.document.blocks.get(at as usize));
+                Some(Span::new(headline.map_or(0, |block| block.span.end), self.document.text().len() as u32))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value that a fact stands for; any other value as it is.
+    pub(super) fn value(&self, value: &Value) -> Value {
+        let Value::Fact(at) = value else { return value.clone() };
+        let Some(fact) = self.fact(*at) else { return Value::Unknown };
+        match &fact.data {
+            FactData::Date(date) => Value::Date(DateValue::of(&date.point)),
+            FactData::Time(time) => time.minutes.map_or(Value::Unknown, Value::Time),
+            FactData::Duration(duration) => Value::Duration(Length { months: duration.months, days: duration.days }),
+            FactData::Number(number) => Value::Number(number.interval),
+            FactData::Ordinal(ordinal) => Value::Number(crate::facts::Interval::exactly(crate::facts::Exact::whole(ordinal.rank))),
+            FactData::Money(money) => Value::Money(money.interval, money.currency.as_str().into()),
+            FactData::Percent(percent) => Value::Percent(percent.interval),
+            FactData::Quantity(quantity) => Value::Quantity(quantity.interval, quantity.unit.as_str().into()),
+            FactData::Name(name) => match self.facts.entities.get(name.entity as usize) {
+                Some(entity) => Value::Text(entity.name.as_str().into()),
+                None => Value::Words(fact.span),
+            },
+            _ => value.clone(),
+        }
+    }
+
+    /// The text of a value that has one.
+    pub(super) fn text<'b>(&'b self, value: &'b Value) -> Option<std::borrow::Cow<'b, str>> {
+        match value {
+            Value::Text(text) => Some((&**text).into()),
+            other => self.span(other).map(|span| self.document.slice(span).into()),
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! The parser's input: a window on the tokens, and the error that nom carries.
+
+use super::MAX_DEPTH;
+use super::error::SyntaxError;
+use super::token::{Token, TokenKind, is_keyword};
+use crate::source::Span;
+use nom::error::{ErrorKind, ParseError};
+use nom::{Err, IResult, Input, Needed, Parser};
+use std::cell::RefCell;
+
+/// One parse: the text, its tokens, and the errors that recovery has left behind.
+pub(super) struct Session<'a> {
+    pub(super) text: &'a str,
+    tokens: &'a [Token],
+    errors: RefCell<Vec<SyntaxError>>,
+}
+
+impl<'a> Session<'a> {
+    pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
+        Self { text, tokens, errors: RefCell::new(Vec::new()) }
+    }
+
+    pub(super) fn input(&'a self) -> Tokens<'a> {
+        Tokens { session: self, tokens: self.tokens, depth: 0 }
+    }
+
+    pub(super) fn into_errors(self) -> Vec<SyntaxError> {
+        self.errors.into_inner()
+    }
+}
+
+/// The tokens still to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Tokens<'a> {
+    pub(super) session: &'a Session<'a>,
+    tokens: &'a [Token],
+    depth: usize,
+}
+
+/// What every parser of this module gives.
+pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Failure<'a>>;
+
+impl<'a> Tokens<'a> {
+    /// The next token.
+    pub(super) fn peek(&self) -> Option<&'a Token> {
+        self.tokens.first()
+    }
+
+    /// The text of a token.
+    pub(super) fn text_of(&self, token: &Token) -> &'a str {
+        &self.session.text[token.span.range()]
+    }
+
+    /// The text of the next token; empty at the end.
+    pub(super) fn next_text(&self) -> &'a str {
+        self.peek().map_or("", |token| self.text_of(token))
+    }
+
+    /// Whether the next token is this word or mark.
+    pub(super) fn at(&self, text: &str) -> bool {
+        self.peek().is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark) && self.text_of(token) == text)
+    }
+
+    /// The place of the next token; empty at the end of the file.
+    pub(super) fn here(&self) -> Span {
+        let end = self.session.text.trim_end().len();
+        self.peek().map_or(Span::from(end..end), |token| token.span)
+    }
+
+    /// The span from the start of `self` to the end of what was read when `rest` is left.
+    pub(super) fn span_to(&self, rest: &Tokens<'a>) -> Span {
+        let count = self.tokens.len() - rest.tokens.len();
+        match (self.tokens.first(), count.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.to(last.span),
+            _ => Span::new(self.here().start, self.here().start),
+        }
+    }
+
+    /// Without the next token.
+    pub(super) fn skip(&self) -> Self {
+        Self { tokens: self.tokens.get(1..).unwrap_or(&[]), ..*self }
+    }
+
+    /// One level of nesting deeper.
+    pub(super) fn deeper(&self) -> Result<Self, Err<Failure<'a>>> {
+        if self.depth >= MAX_DEPTH {
+            let message = format!("nested more than {MAX_DEPTH} levels deep");
+            return Err(Err::Failure(Failure::said(*self, SyntaxError::new(self.here(), message).with_help("name a part with `let`, and use the name"))));
+        }
+        Ok(Self { depth: self.depth + 1, ..*self })
+    }
+
+    /// Back to the level of `outer`.
+    pub(super) fn level(&self, outer: &Tokens<'a>) -> Self {
+        Self { depth: outer.depth, ..*self }
+    }
+
+    /// How many tokens are left.
+    pub(super) fn left(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Keeps an error; parsing goes on elsewhere.
+    pub(super) fn report(&self, error: SyntaxError) {
+        self.session.errors.borrow_mut().push(error);
+    }
+}
+
+impl<'a> Input for Tokens<'a> {
+    type Item = &'a Token;
+    type Iter = std::slice::Iter<'a, Token>;
+    type IterIndices = std::iter::Enumerate<Self::Iter>;
+
+    fn input_len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    fn take(&self, count: usize) -> Self {
+        Self { tokens: &self.tokens[..count], ..*self }
+    }
+
+    fn take_from(&self, count: usize) -> Self {
+        Self { tokens: &self.tokens[count..], ..*self }
+    }
+
+    fn take_split(&self, count: usize) -> (Self, Self) {
+        (self.take_from(count), self.take(count))
+    }
+
+    fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
+        self.tokens.iter().position(predicate)
+    }
+
+    fn iter_elements(&self) -> Self::Iter {
+        self.tokens.iter()
+    }
+
+    fn iter_indices(&self) -> Self::IterIndices {
+        self.tokens.iter().enumerate()
+    }
+
+    fn slice_index(&self, count: usize) -> Result<usize, Needed> {
+        if count <= self.tokens.len() { Ok(count) } else { Err(Needed::new(count - self.tokens.len())) }
+    }
+}
+
+/// Why a parser did not succeed: the furthest place reached and everything that would have been right there,
+/// or an error in words of its own.
+pub(super) struct Failure<'a> {
+    at: Tokens<'a>,
+    expected: Vec<&'static str>,
+    said: Option<SyntaxError>,
+}
+
+impl<'a> Failure<'a> {
+    /// `what` was expected at this place.
+    pub(super) fn expected(at: Tokens<'a>, what: &'static str) -> Self {
+        Self { at, expected: vec![what], said: None }
+    }
+
+    /// An error in words of its own.
+    pub(super) fn said(at: Tokens<'a>, error: SyntaxError) -> Self {
+        Self { at, expected: Vec::new(), said: Some(error) }
+    }
+
+    /// The error for people.
+    pub(super) fn into_error(self) -> SyntaxError {
+        if let Some(error) = self.said {
+            return error;
+        }
+        let found = match self.at.peek() {
+            None => "the file ends here".to_owned(),
+            Some(token) if token.kind == TokenKind::Word && is_keyword(self.at.text_of(token)) => format!("found the keyword `{}`", self.at.text_of(token)),
+            Some(token) if token.kind == TokenKind::Text => "found a text".to_owned(),
+            Some(token) if token.kind == TokenKind::Doc => "found documentation".to_owned(),
+            Some(token) => format!("found `{}`", shortened(self.at.text_of(token))),
+        };
+        let mut expected = self.expected;
+        expected.sort_unstable();
+        expected.dedup();
+        // The general word stands for all that can begin a value.
+        if expected.contains(&"a value") {
+            expected.retain(|what| matches!(*what, "a value") || what.starts_with('`') && what.len() > 3);
+        }
+        let wanted = match expected.as_slice() {
+            [] => "something else".to_owned(),
+            [one] => (*one).to_owned(),
+            [many @ .., last] => format!("{} or {last}", many.join(", ")),
+        };
+        SyntaxError::new(self.at.here(), format!("expected {wanted}, {found}"))
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const SHOWN: usize = 24;
+    if text.chars().count() <= SHOWN { text.to_owned() } else { text.chars().take(SHOWN).chain(['…']).collect() }
+}
+
+impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
+    fn from_error_kind(at: Tokens<'a>, _: ErrorKind) -> Self {
+        Self { at, expected: Vec::new(), said: None }
+    }
+
+    fn append(_: Tokens<'a>, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+
+    fn or(mut self, other: Self) -> Self {
+        match self.at.left().cmp(&other.at.left()) {
+            std::cmp::Ordering::Less => self,
+            std::cmp::Ordering::Greater => other,
+            std::cmp::Ordering::Equal => {
+                self.expected.extend(other.expected);
+                self.said = self.said.or(other.said);
+                self
+            }
+        }
+    }
+}
+
+/// This keyword or mark.
+pub(super) fn word<'a>(text: &'static str, shown: &'static str) -> impl Parser<Tokens<'a>, Output = Span, Error = Failure<'a>> {
+    move |input: Tokens<'a>| {
+        if input.at(text) { Ok((input.skip(), input.here())) } else { Err(Err::Error(Failure::expected(input, shown))) }
+    }
+}
+
+/// A token of this kind.
+pub(super) fn kind<'a>(kind: TokenKind, shown: &'static str) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = Failure<'a>> {
+    move |input: Tokens<'a>| match input.peek() {
+        Some(token) if token.kind == kind => Ok((input.skip(), token)),
+        _ => Err(Err::Error(Failure::expected(input, shown))),
+    }
+}
+
+/// Reports nothing for a token that the lexer has reported already.
+pub(super) fn is_echo(input: &Tokens<'_>, error: &SyntaxError) -> bool {
+    input.session.tokens.iter().any(|token| token.kind == TokenKind::Bad && token.span.overlaps(error.span))
+}
