@@ -21,7 +21,9 @@ impl Checker<'_> {
         let (node, ty) = self.expression(expr);
         if ty != Type::Truth {
             let help = match ty {
-                Type::Record(_) | Type::List(_) => Some("say what must hold of it: `… == …`, `… is …`, `some … where …`".to_owned()),
+                Type::Record(_) | Type::List(_) => {
+                    Some("say what must hold of it: `… == …`, `… is …`, `some … where …`".to_owned())
+                }
                 _ => None,
             };
             self.mismatch_with(expr.span, &ty, "a condition", help);
@@ -49,8 +51,12 @@ impl Checker<'_> {
             ExprKind::Has(subject, name) => self.has(subject, name),
             ExprKind::Is { subject, property, negated } => self.is(subject, property, *negated),
             ExprKind::Not(inner) => (Op::Not(Box::new(self.condition(inner))), Type::Truth),
-            ExprKind::And(operands) => (Op::And(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth),
-            ExprKind::Or(operands) => (Op::Or(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth),
+            ExprKind::And(operands) => {
+                (Op::And(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth)
+            }
+            ExprKind::Or(operands) => {
+                (Op::Or(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth)
+            }
             ExprKind::Negative(inner) => self.negative(inner),
             ExprKind::Sum(first, links) => self.sum(first, links),
             ExprKind::Product(first, links) => self.product(first, links),
@@ -58,7 +64,11 @@ impl Checker<'_> {
             ExprKind::Relation(relation, left, right) => self.relation(*relation, left, right),
             ExprKind::Near { left, words, right } => self.near(left, words, right),
             ExprKind::Among(..) => {
-                let problem = Problem::error("rules/type", span, "`any of`, `all of`, `none of` stand to the right of a comparison");
+                let problem = Problem::error(
+                    "rules/type",
+                    span,
+                    "`any of`, `all of`, `none of` stand to the right of a comparison",
+                );
                 self.report(problem.help("write `x == any of […]`, `x mentions all of […]`"));
                 (Op::List(Vec::new()), Type::Wrong)
             }
@@ -68,8 +78,12 @@ impl Checker<'_> {
                 let noun = self.noun_of(query);
                 self.scoped(query, |_, query, element| (Op::The(query, noun), element))
             }
-            ExprKind::All(query) => self.scoped(query, |_, query, element| (Op::All(query), Type::List(Box::new(element)))),
-            ExprKind::Edge { last, query } => self.scoped(query, |_, query, element| (Op::Edge { last: *last, query }, element)),
+            ExprKind::All(query) => {
+                self.scoped(query, |_, query, element| (Op::All(query), Type::List(Box::new(element))))
+            }
+            ExprKind::Edge { last, query } => {
+                self.scoped(query, |_, query, element| (Op::Edge { last: *last, query }, element))
+            }
             ExprKind::Count(query) => return self.count(query, span),
             ExprKind::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         };
@@ -185,7 +199,12 @@ impl Checker<'_> {
         match ty {
             Type::Record(record) => Some(*record),
             Type::List(_) => {
-                self.mismatch_with(span, ty, "a single fact", Some("go through the list: `every x in list: …`, or take `first x in list`".to_owned()));
+                self.mismatch_with(
+                    span,
+                    ty,
+                    "a single fact",
+                    Some("go through the list: `every x in list: …`, or take `first x in list`".to_owned()),
+                );
                 None
             }
             _ => {
@@ -209,7 +228,9 @@ impl Checker<'_> {
         let nothing = || Box::new(Node { span: Span::default(), op: Op::List(Vec::new()) });
         let op = self.scoped(query, |cx, query, _| {
             let quantifier = match (quantifier, count) {
-                (tree::Quantifier::Every, _) => Quantifier::Every(body.map_or_else(nothing, |body| Box::new(cx.condition(body)))),
+                (tree::Quantifier::Every, _) => {
+                    Quantifier::Every(body.map_or_else(nothing, |body| Box::new(cx.condition(body))))
+                }
                 (tree::Quantifier::Some, _) => Quantifier::Some,
                 (tree::Quantifier::No, _) => Quantifier::No,
                 (tree::Quantifier::Exactly(_), count) => Quantifier::Exactly(count.unwrap_or_else(nothing)),
@@ -277,7 +298,10 @@ impl Checker<'_> {
     fn aggregated(&mut self, operation: Aggregate, element: &Type, span: Span) -> Type {
         let value = element.value();
         let fits = match operation {
-            Aggregate::Sum => matches!(value, Type::Number | Type::Money | Type::Percent | Type::Quantity | Type::Duration | Type::Wrong),
+            Aggregate::Sum => matches!(
+                value,
+                Type::Number | Type::Money | Type::Percent | Type::Quantity | Type::Duration | Type::Wrong
+            ),
             Aggregate::Min | Aggregate::Max => element.ordered(),
             Aggregate::Count => return Type::Number,
             Aggregate::Distinct => return Type::List(Box::new(element.clone())),

@@ -10,7 +10,8 @@ impl Checker<'_> {
     pub(super) fn negative(&mut self, inner: &Expr) -> (Op, Type) {
         let (node, ty) = self.expression(inner);
         let value = ty.value();
-        if !matches!(value, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong) {
+        if !matches!(value, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong)
+        {
             self.mismatch(inner.span, &ty, "a number");
         }
         (Op::Negative(Box::new(node)), value)
@@ -38,7 +39,12 @@ impl Checker<'_> {
                     Type::Wrong
                 }
                 (Type::Date, ..) => {
-                    self.mismatch_with(term.span, &ty, "a duration or a date", Some("write the unit: `3 months`".to_owned()));
+                    self.mismatch_with(
+                        term.span,
+                        &ty,
+                        "a duration or a date",
+                        Some("write the unit: `3 months`".to_owned()),
+                    );
                     Type::Wrong
                 }
                 (a, b, _) if a == b && additive(b) => value,
@@ -87,7 +93,12 @@ impl Checker<'_> {
             if let ExprKind::Among(among, list) = &right.kind {
                 let (list, list_type) = self.expression(list);
                 self.element_of(&ty, &list, &list_type);
-                let op = Op::Among { link: Link::Compare(*comparison), among: *among, left: Box::new(node), list: Box::new(list) };
+                let op = Op::Among {
+                    link: Link::Compare(*comparison),
+                    among: *among,
+                    left: Box::new(node),
+                    list: Box::new(list),
+                };
                 return (op, Type::Truth);
             }
         }
@@ -142,7 +153,9 @@ impl Checker<'_> {
                 self.mismatch(left.span, &left_type, "a fact or a place in the article");
             }
             Relation::In | Relation::NotIn => return self.inside(relation, left, left_node, &left_type, right),
-            _ if !left_type.has_words() => self.mismatch(left.span, &left_type, "words: a fact, a place in the article, or a text"),
+            _ if !left_type.has_words() => {
+                self.mismatch(left.span, &left_type, "words: a fact, a place in the article, or a text")
+            }
             _ => {}
         }
         if let ExprKind::Among(among, list) = &right.kind {
@@ -152,19 +165,32 @@ impl Checker<'_> {
                 Type::Wrong | Type::Nothing => {}
                 _ => self.mismatch(list.span, &ty, "a list of texts"),
             }
-            let op = Op::Among { link: Link::Relate(relation), among: *among, left: Box::new(left_node), list: Box::new(list_node) };
+            let op = Op::Among {
+                link: Link::Relate(relation),
+                among: *among,
+                left: Box::new(left_node),
+                list: Box::new(list_node),
+            };
             return (op, Type::Truth);
         }
         let (right_node, right_type) = self.expression(right);
         match relation {
             Relation::Matches if !matches!(right_type, Type::Pattern | Type::Wrong) => {
-                self.mismatch_with(right.span, &right_type, "a pattern", Some("write it between slashes: /…/".to_owned()));
+                self.mismatch_with(
+                    right.span,
+                    &right_type,
+                    "a pattern",
+                    Some("write it between slashes: /…/".to_owned()),
+                );
             }
             Relation::Precedes | Relation::Follows if !matches!(right_type, Type::Record(_) | Type::Wrong) => {
                 self.mismatch(right.span, &right_type, "a fact or a place in the article");
             }
-            Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles if !right_type.has_words() => {
-                let help = matches!(right_type, Type::List(_)).then(|| "write `any of` or `all of` before a list".to_owned());
+            Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles
+                if !right_type.has_words() =>
+            {
+                let help =
+                    matches!(right_type, Type::List(_)).then(|| "write `any of` or `all of` before a list".to_owned());
                 self.mismatch_with(right.span, &right_type, "a text", help);
             }
             _ => {}
@@ -223,10 +249,14 @@ fn scalable(ty: &Type) -> bool {
 /// What was probably meant by comparing two types that cannot be compared.
 fn hint(left: &Type, right: &Type, expr: &Expr) -> Option<String> {
     match (left.value(), right.value(), &expr.kind) {
-        (Type::Date, Type::Number, ExprKind::Number(value)) => Some(format!("for a year write `year {value}`; for a day `10 April {value}`")),
+        (Type::Date, Type::Number, ExprKind::Number(value)) => {
+            Some(format!("for a year write `year {value}`; for a day `10 April {value}`"))
+        }
         (Type::Percent, Type::Number, ExprKind::Number(value)) => Some(format!("write the sign: `{value}%`")),
         (Type::Duration, Type::Number, ExprKind::Number(value)) => Some(format!("write the unit: `{value} days`")),
-        (Type::Number, Type::Text, ExprKind::Text(text)) if text.parse::<f64>().is_ok() => Some("write numbers without marks".to_owned()),
+        (Type::Number, Type::Text, ExprKind::Text(text)) if text.parse::<f64>().is_ok() => {
+            Some("write numbers without marks".to_owned())
+        }
         _ => None,
     }
 }

@@ -47,7 +47,8 @@ impl Problem {
     /// The problem as a finding in the rule file.
     pub fn to_finding(&self) -> Finding {
         let primary = Label { span: self.span, message: String::new(), primary: true };
-        let also = self.also.iter().map(|(span, message)| Label { span: *span, message: message.clone(), primary: false });
+        let also =
+            self.also.iter().map(|(span, message)| Label { span: *span, message: message.clone(), primary: false });
         Finding {
             rule: self.code.to_owned(),
             severity: self.severity,

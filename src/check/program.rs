@@ -224,4 +224,3 @@ pub enum Op {
     Count(Query),
     Aggregate { operation: Aggregate, value: Box<Node>, query: Option<Query> },
 }
-

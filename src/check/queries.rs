@@ -23,7 +23,11 @@ impl Checker<'_> {
             (None, Some((_, Type::List(element))), None) => (**element).clone(),
             (None, Some((_, Type::Wrong)), None) => Type::Wrong,
             _ => {
-                let problem = Problem::error("rules/unknown-kind", query.kind.span, format!("unknown kind of fact `{}`", query.kind.text));
+                let problem = Problem::error(
+                    "rules/unknown-kind",
+                    query.kind.span,
+                    format!("unknown kind of fact `{}`", query.kind.text),
+                );
                 let names = KINDS.iter().map(|row| row.record.name());
                 let help = did_you_mean(&query.kind.text, names);
                 self.report(problem.maybe_help(help));

@@ -32,7 +32,11 @@ pub(super) fn file(cx: &mut Checker<'_>, file: &tree::File, pack: &str) -> (Vec<
     for item in &file.items {
         let Item::Rule(found) = item else { continue };
         if let Some(first) = names.insert(&found.name.text, found.name.span) {
-            let problem = Problem::error("rules/duplicate", found.name.span, format!("a second rule named `{}`", found.name.text));
+            let problem = Problem::error(
+                "rules/duplicate",
+                found.name.span,
+                format!("a second rule named `{}`", found.name.text),
+            );
             cx.report(problem.also(first, "the first").help("choose another name"));
         }
         let before = cx.errors();
@@ -60,7 +64,11 @@ fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
     });
     let body = steps(cx, &rule.body);
     if !has_expectation(&rule.body) {
-        let problem = Problem::error("rules/no-expectation", rule.name.span, format!("the rule `{}` expects nothing", rule.name.text));
+        let problem = Problem::error(
+            "rules/no-expectation",
+            rule.name.span,
+            format!("the rule `{}` expects nothing", rule.name.text),
+        );
         cx.report(problem.help("say what must hold: `expect …`"));
     }
     tests(cx, rule);
@@ -98,7 +106,8 @@ fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
         (false, true) => "a failing test",
         (true, false) => "a passing test",
     };
-    let problem = Problem::warning("rules/untested", rule.name.span, format!("the rule `{}` has not {missing}", rule.name.text));
+    let problem =
+        Problem::warning("rules/untested", rule.name.span, format!("the rule `{}` has not {missing}", rule.name.text));
     cx.report(problem.help("add `test fails \"…\" at \"…\"` and `test passes \"…\"`"));
 }
 
@@ -173,7 +182,14 @@ fn expect(cx: &mut Checker<'_>, found: &tree::Expect) -> Expect {
             (fact, pieces(cx, template))
         })
         .collect();
-    Expect { condition, message, help, link: found.link.as_ref().map(|link| link.value.clone()), labels, span: found.span }
+    Expect {
+        condition,
+        message,
+        help,
+        link: found.link.as_ref().map(|link| link.value.clone()),
+        labels,
+        span: found.span,
+    }
 }
 
 fn pieces(cx: &mut Checker<'_>, template: &tree::Template) -> Vec<Piece> {

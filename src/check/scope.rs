@@ -107,7 +107,8 @@ impl<'a> Checker<'a> {
             let problem = Problem::error("rules/duplicate", span, format!("the name `{name}` is taken"));
             self.report(problem.also(first, "here").help("choose another name"));
         } else if GLOBALS.iter().any(|(global, ..)| *global == name) {
-            let problem = Problem::error("rules/duplicate", span, format!("`{name}` has a meaning of its own in every rule"));
+            let problem =
+                Problem::error("rules/duplicate", span, format!("`{name}` has a meaning of its own in every rule"));
             self.report(problem.help("choose another name"));
         }
         self.scope.push(Binding { name: name.to_owned(), ty, target, span, used: false });
@@ -147,9 +148,12 @@ impl<'a> Checker<'a> {
             }
         }
         if super::builtins::kind_named(name).is_some() {
-            return Some(format!("`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"));
+            return Some(format!(
+                "`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"
+            ));
         }
-        let names = self.scope.iter().map(|binding| binding.name.as_str()).chain(GLOBALS.iter().map(|(name, ..)| *name));
+        let names =
+            self.scope.iter().map(|binding| binding.name.as_str()).chain(GLOBALS.iter().map(|(name, ..)| *name));
         did_you_mean(name, names)
     }
 

@@ -64,7 +64,9 @@ impl Record {
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity,
                 Kind::Name => Type::Text,
-                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => return None,
+                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => {
+                    return None;
+                }
             },
             _ => return None,
         })
@@ -94,7 +96,14 @@ impl Type {
     pub fn ordered(&self) -> bool {
         matches!(
             self.value(),
-            Type::Number | Type::Date | Type::Time | Type::Duration | Type::Money | Type::Percent | Type::Quantity | Type::Wrong
+            Type::Number
+                | Type::Date
+                | Type::Time
+                | Type::Duration
+                | Type::Money
+                | Type::Percent
+                | Type::Quantity
+                | Type::Wrong
         )
     }
 

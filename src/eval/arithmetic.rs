@@ -12,7 +12,9 @@ pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
         (Value::Percent(a), Value::Percent(b)) => Value::Percent(combine(a, b)),
         (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::Money(combine(a, b), x.clone()),
         (Value::Quantity(a, x), Value::Quantity(b, y)) if x == y => Value::Quantity(combine(a, b), x.clone()),
-        (Value::Duration(a), Value::Duration(b)) => Value::Duration(add_lengths(a, &if plus { *b } else { negated(b) })),
+        (Value::Duration(a), Value::Duration(b)) => {
+            Value::Duration(add_lengths(a, &if plus { *b } else { negated(b) }))
+        }
         (Value::Date(a), Value::Duration(b)) => shift(a, &if plus { *b } else { negated(b) }),
         (Value::Date(a), Value::Date(b)) if !plus => between(b, a),
         _ => Value::Unknown,
@@ -28,10 +30,16 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
         (Value::Percent(a), Value::Number(b)) => Value::Percent(combine(a, b)),
         (Value::Money(a, x), Value::Number(b)) => Value::Money(combine(a, b), x.clone()),
         (Value::Quantity(a, x), Value::Number(b)) => Value::Quantity(combine(a, b), x.clone()),
-        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..)) if times => multiply(right, left, true),
+        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..)) if times => {
+            multiply(right, left, true)
+        }
         (Value::Money(a, x), Value::Percent(b)) if times => Value::Money(a.mul(&hundredth(b)), x.clone()),
         (Value::Quantity(a, x), Value::Percent(b)) if times => Value::Quantity(a.mul(&hundredth(b)), x.clone()),
-        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) if !times && x == y => Value::Number(a.div(b)),
+        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y))
+            if !times && x == y =>
+        {
+            Value::Number(a.div(b))
+        }
         (Value::Percent(a), Value::Percent(b)) if !times => Value::Number(a.div(b)),
         (Value::Duration(a), Value::Number(b)) => Value::Duration(Length {
             months: a.months.map(|months| combine(&months, b)),
@@ -82,7 +90,9 @@ fn shift(date: &DateValue, length: &Length) -> Value {
     };
     let (low_months, low_days) = ends(true);
     let (high_months, high_days) = ends(false);
-    let bounded = |months: Option<Exact>, more: Option<Exact>| length.months.is_some() == months.is_some() && length.days.is_some() == more.is_some();
+    let bounded = |months: Option<Exact>, more: Option<Exact>| {
+        length.months.is_some() == months.is_some() && length.days.is_some() == more.is_some()
+    };
     Value::Date(DateValue::spanning(Days {
         earliest: if bounded(low_months, low_days) { moved(days.earliest, low_months, low_days) } else { None },
         latest: if bounded(high_months, high_days) { moved(days.latest, high_months, high_days) } else { None },
@@ -111,20 +121,27 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
         let intervals = intervals?;
         let lows: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.low).collect();
         let highs: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.high).collect();
-        let best = |ends: Option<Vec<Exact>>| ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() });
+        let best = |ends: Option<Vec<Exact>>| {
+            ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() })
+        };
         Some(Interval { low: best(lows), high: best(highs), ..Interval::ALL })
     };
     match values.first() {
-        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(*a) } else { None }).map_or(Value::Unknown, Value::Number),
-        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(*a) } else { None }).map_or(Value::Unknown, Value::Percent),
+        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(*a) } else { None })
+            .map_or(Value::Unknown, Value::Number),
+        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(*a) } else { None })
+            .map_or(Value::Unknown, Value::Percent),
         Some(Value::Money(_, x)) if values.iter().all(|value| matches!(value, Value::Money(_, y) if x == y)) => {
-            ends(|value| if let Value::Money(a, _) = value { Some(*a) } else { None }).map_or(Value::Unknown, |a| Value::Money(a, x.clone()))
+            ends(|value| if let Value::Money(a, _) = value { Some(*a) } else { None })
+                .map_or(Value::Unknown, |a| Value::Money(a, x.clone()))
         }
         Some(Value::Quantity(_, x)) if values.iter().all(|value| matches!(value, Value::Quantity(_, y) if x == y)) => {
-            ends(|value| if let Value::Quantity(a, _) = value { Some(*a) } else { None }).map_or(Value::Unknown, |a| Value::Quantity(a, x.clone()))
+            ends(|value| if let Value::Quantity(a, _) = value { Some(*a) } else { None })
+                .map_or(Value::Unknown, |a| Value::Quantity(a, x.clone()))
         }
         Some(Value::Date(_)) => {
-            let days: Option<Vec<Days>> = values.iter().map(|value| if let Value::Date(date) = value { date.days } else { None }).collect();
+            let days: Option<Vec<Days>> =
+                values.iter().map(|value| if let Value::Date(date) = value { date.days } else { None }).collect();
             let Some(days) = days else { return Value::Unknown };
             let best = |ends: Vec<Option<Day>>| {
                 let ends: Option<Vec<Day>> = ends.into_iter().collect();
@@ -136,7 +153,8 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
             }))
         }
         Some(Value::Time(_)) => {
-            let times = values.iter().filter_map(|value| if let Value::Time(time) = value { Some(*time) } else { None });
+            let times =
+                values.iter().filter_map(|value| if let Value::Time(time) = value { Some(*time) } else { None });
             let best = if greatest { times.max() } else { times.min() };
             best.map_or(Value::Unknown, Value::Time)
         }

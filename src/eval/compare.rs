@@ -93,12 +93,18 @@ pub(super) fn dates_differ(a: &DateValue, b: &DateValue) -> bool {
         return a.disjoint(&b);
     }
     let differ = |a: Option<u8>, b: Option<u8>| a.zip(b).is_some_and(|(a, b)| a != b);
-    differ(a.month, b.month) || (a.month == b.month && differ(a.day, b.day)) || a.year.zip(b.year).is_some_and(|(a, b)| a != b)
+    differ(a.month, b.month)
+        || (a.month == b.month && differ(a.day, b.day))
+        || a.year.zip(b.year).is_some_and(|(a, b)| a != b)
 }
 
 fn less(world: &World<'_>, left: &Value, right: &Value, strict: bool) -> Truth {
     let order = |a: &Interval, b: &Interval| {
-        if strict { Truth::decide(a.all_below(b), b.all_at_most(a)) } else { Truth::decide(a.all_at_most(b), b.all_below(a)) }
+        if strict {
+            Truth::decide(a.all_below(b), b.all_at_most(a))
+        } else {
+            Truth::decide(a.all_at_most(b), b.all_below(a))
+        }
     };
     match (&world.value(left), &world.value(right)) {
         (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => order(a, b),

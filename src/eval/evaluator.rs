@@ -146,7 +146,11 @@ impl<'a> Evaluator<'a> {
             }
             Op::Agree(list) => {
                 let list = self.value(list);
-                if list.is_unknown() { Value::Truth(Truth::Unknown) } else { Value::Truth(agree(self.world, list.elements())) }
+                if list.is_unknown() {
+                    Value::Truth(Truth::Unknown)
+                } else {
+                    Value::Truth(agree(self.world, list.elements()))
+                }
             }
             Op::Quantified(quantifier, query) => Value::Truth(self.quantified(quantifier, query)),
             Op::The(query, noun) => self.the(query, noun),
@@ -291,7 +295,10 @@ impl<'a> Evaluator<'a> {
         let phrase = Phrase::new(words);
         match place {
             Value::Text(text) => {
-                let document = crate::document::Document::new(crate::source::Source::new("", &**text), crate::document::Format::Plain);
+                let document = crate::document::Document::new(
+                    crate::source::Source::new("", &**text),
+                    crate::document::Format::Plain,
+                );
                 phrase.find(&document, 0..document.tokens.len()).is_some()
             }
             other => self.world.span(other).is_some_and(|span| {
@@ -309,7 +316,9 @@ impl<'a> Evaluator<'a> {
         }
         let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
         if matches!(right, Value::Date(_)) || date_fact(right) {
-            let (Value::Date(a), Value::Date(b)) = (world.value(left), world.value(right)) else { return Truth::Unknown };
+            let (Value::Date(a), Value::Date(b)) = (world.value(left), world.value(right)) else {
+                return Truth::Unknown;
+            };
             return date_in(&a, &b);
         }
         match (world.span(left), world.span(right)) {
@@ -344,7 +353,11 @@ impl<'a> Evaluator<'a> {
 
     /// Calls `visit` with every candidate of a query that certainly or perhaps meets its condition; the candidate
     /// stands in the query's slot meanwhile.
-    pub(super) fn each(&mut self, query: &'a Query, mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>) {
+    pub(super) fn each(
+        &mut self,
+        query: &'a Query,
+        mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
+    ) {
         let Some(candidates) = self.candidates(query) else { return };
         for candidate in candidates {
             self.steps += 1;
@@ -404,7 +417,11 @@ impl<'a> Evaluator<'a> {
     pub(super) fn count(&mut self, query: &'a Query) -> (usize, usize) {
         let (mut sure, mut maybe) = (0, 0);
         self.each(query, |_, _, truth| {
-            if truth == Truth::True { sure += 1 } else { maybe += 1 }
+            if truth == Truth::True {
+                sure += 1
+            } else {
+                maybe += 1
+            }
             ControlFlow::Continue(())
         });
         (sure, maybe)
@@ -453,7 +470,8 @@ impl<'a> Evaluator<'a> {
     fn the(&mut self, query: &'a Query, noun: &'a str) -> Value {
         let found = self.matching(query);
         let distinct = disagreement(self.world, &found).is_some()
-            || (found.len() > 1 && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
+            || (found.len() > 1
+                && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
         if found.is_empty() || distinct {
             let near = if found.is_empty() {
                 let candidates = self.candidates(query).unwrap_or_default();
@@ -467,7 +485,9 @@ impl<'a> Evaluator<'a> {
             return Value::Unknown;
         }
         let exactness = |value: &Value| match self.world.value(value) {
-            Value::Date(DateValue { days: Some(days), .. }) => days.latest.zip(days.earliest).map_or(i32::MAX - 1, |(b, a)| b.0 - a.0),
+            Value::Date(DateValue { days: Some(days), .. }) => {
+                days.latest.zip(days.earliest).map_or(i32::MAX - 1, |(b, a)| b.0 - a.0)
+            }
             Value::Date(_) => i32::MAX,
             _ => 0,
         };

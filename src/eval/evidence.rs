@@ -215,7 +215,9 @@ impl Evidence {
             },
             Op::Slot(_) if code.chars().count() <= 1 || matches!(value, Value::Sentence(_) | Value::Block(_)) => shown,
             Op::Place(_) => format!("the {code}"),
-            Op::Slot(_) | Op::Global(_) if matches!(value, Value::Fact(_) | Value::Words(_)) => format!("{code} ({shown})"),
+            Op::Slot(_) | Op::Global(_) if matches!(value, Value::Fact(_) | Value::Words(_)) => {
+                format!("{code} ({shown})")
+            }
             Op::Field(_, Field::Text | Field::Sentence | Field::Quoted | Field::Name) => shown,
             Op::Field(..) if matches!(value, Value::Words(_) | Value::Text(_)) => shown,
             _ => format!("`{code}` ({shown})"),
@@ -231,7 +233,11 @@ impl Evidence {
         let substituted = substituted(cx, node, false);
         let code = show::code(&cx.program.source, node.span);
         let result = show::plain(cx.world, &value);
-        if substituted == code { Some(format!("{code} = {result}")) } else { Some(format!("{code} = {substituted} = {result}")) }
+        if substituted == code {
+            Some(format!("{code} = {result}"))
+        } else {
+            Some(format!("{code} = {substituted} = {result}"))
+        }
     }
 
     /// Labels the words of the article that an operand rests on.
@@ -290,7 +296,9 @@ impl Evidence {
                     self.leaves(cx, node);
                 }
             }
-            Op::Has(inner, _) | Op::Is(inner, ..) | Op::Not(inner) | Op::Negative(inner) | Op::Agree(inner) => self.leaves(cx, inner),
+            Op::Has(inner, _) | Op::Is(inner, ..) | Op::Not(inner) | Op::Negative(inner) | Op::Agree(inner) => {
+                self.leaves(cx, inner)
+            }
             Op::Relate(_, left, right) | Op::Near { left, right, .. } => {
                 self.leaves(cx, left);
                 self.leaves(cx, right);
@@ -330,8 +338,16 @@ impl Evidence {
             Domain::Records(record) => record.name().to_owned(),
             Domain::Elements => "element".to_owned(),
         };
-        let condition = query.filter.as_ref().map(|filter| format!(" where `{}`", show::code(&cx.program.source, filter.span))).unwrap_or_default();
-        let place = query.place.as_ref().map(|place| format!(" in `{}`", show::code(&cx.program.source, place.span))).unwrap_or_default();
+        let condition = query
+            .filter
+            .as_ref()
+            .map(|filter| format!(" where `{}`", show::code(&cx.program.source, filter.span)))
+            .unwrap_or_default();
+        let place = query
+            .place
+            .as_ref()
+            .map(|place| format!(" in `{}`", show::code(&cx.program.source, place.span)))
+            .unwrap_or_default();
         match quantifier {
             Quantifier::Every(body) => {
                 let mut counterexamples = Vec::new();
@@ -383,7 +399,9 @@ impl Evidence {
                 let count = found.len();
                 let plural = if count == 1 { "" } else { "s" };
                 let are = if count == 1 { "is" } else { "are" };
-                self.clauses.push(format!("there {are} {count} {noun}{plural}{place}{condition}, where {how}{wanted} should be"));
+                self.clauses.push(format!(
+                    "there {are} {count} {noun}{plural}{place}{condition}, where {how}{wanted} should be"
+                ));
                 for (at, value) in found.iter().take(LABELLED).enumerate() {
                     self.value_label(cx, value, &format!("{noun} {}", at + 1));
                 }
@@ -399,7 +417,9 @@ fn unknown(cx: &Evaluator<'_>, node: &Node, value: &Value) -> Option<String> {
         Value::Missing => Some(format!("`{code}` is missing")),
         Value::Unknown => Some(format!("`{code}` is not settled")),
         Value::Date(date) if !date.possible => Some(format!("{} is no date of the calendar", quoted(cx.world, value))),
-        Value::Date(date) if date.days.is_none() => Some(format!("the year of {} is not known", quoted(cx.world, value))),
+        Value::Date(date) if date.days.is_none() => {
+            Some(format!("the year of {} is not known", quoted(cx.world, value)))
+        }
         _ => None,
     }
 }

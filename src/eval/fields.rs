@@ -36,7 +36,12 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
         Field::Words => {
             let count = span.map_or(0, |span| {
                 let tokens = super::words::tokens_of(document, span);
-                document.tokens[tokens].iter().filter(|token| matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)).count()
+                document.tokens[tokens]
+                    .iter()
+                    .filter(|token| {
+                        matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)
+                    })
+                    .count()
             });
             return number(count as i64);
         }
@@ -74,7 +79,9 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Number(number), Field::Noun) => words(number.noun),
         (FactData::Number(number), Field::Except) => list(&number.except),
         (FactData::Ordinal(ordinal), Field::Noun) => words(ordinal.noun),
-        (FactData::Money(money), Field::Currency) if !money.currency.is_empty() => Value::Text(money.currency.as_str().into()),
+        (FactData::Money(money), Field::Currency) if !money.currency.is_empty() => {
+            Value::Text(money.currency.as_str().into())
+        }
         (FactData::Quantity(quantity), Field::Unit) => Value::Text(quantity.unit.as_str().into()),
         (FactData::Quantity(quantity), Field::Dimension) => Value::Text(quantity.dimension.as_str().into()),
         (FactData::Name(name), Field::Name) => match world.facts.entities.get(name.entity as usize) {
@@ -82,12 +89,16 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             None => Value::Words(fact.span),
         },
         (FactData::Name(name), Field::Role) => words(name.role),
-        (FactData::Name(name), Field::Office) => name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into())),
+        (FactData::Name(name), Field::Office) => {
+            name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into()))
+        }
         (FactData::Quote(quote), Field::Quoted) => Value::Words(quote.inner),
         (FactData::Quote(quote), Field::Speaker) => words(quote.speaker),
         (FactData::Acronym(acronym), Field::Short) => Value::Text(acronym.short.as_str().into()),
         (FactData::Acronym(acronym), Field::Long) => words(acronym.long),
-        (FactData::Enumeration(list), Field::Announced) => list.announced.map_or(Value::Missing, |(count, _)| Value::Number(count)),
+        (FactData::Enumeration(list), Field::Announced) => {
+            list.announced.map_or(Value::Missing, |(count, _)| Value::Number(count))
+        }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
@@ -110,9 +121,13 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
     };
     let place = |place: Provenance| fact.is_some_and(|fact| fact.provenance.has(place));
     let holds = match property {
-        Property::Quoted => place(Provenance::QUOTED) || place(Provenance::BLOCK_QUOTATION) || block().is_some_and(|block| block.quoted),
+        Property::Quoted => {
+            place(Provenance::QUOTED) || place(Provenance::BLOCK_QUOTATION) || block().is_some_and(|block| block.quoted)
+        }
         Property::Tabular => block().is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. })),
-        Property::Heading => block().is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))),
+        Property::Heading => {
+            block().is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
+        }
         Property::Listed => block().is_some_and(|block| matches!(block.kind, BlockKind::Item { .. })),
         Property::Parenthetical => place(Provenance::PARENTHESIS),
         Property::Hypothetical => place(Provenance::HYPOTHETICAL),

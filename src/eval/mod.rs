@@ -16,5 +16,5 @@ mod words;
 mod world;
 
 pub use outcome::{RuleReport, State, Undecided};
-pub use run::{run, Limits};
+pub use run::{Limits, run, run_rule};
 pub use truth::Truth;

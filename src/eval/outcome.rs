@@ -58,6 +58,20 @@ pub struct RuleReport {
     pub findings: Vec<Finding>,
 }
 
+impl Default for RuleReport {
+    fn default() -> Self {
+        Self {
+            id: String::new(),
+            severity: Severity::Error,
+            held: 0,
+            violated: 0,
+            undecided: Vec::new(),
+            facts: 0,
+            findings: Vec::new(),
+        }
+    }
+}
+
 impl RuleReport {
     /// The state of the rule.
     pub fn state(&self) -> State {

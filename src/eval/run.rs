@@ -31,23 +31,36 @@ impl Default for Limits {
 
 /// Runs every rule of a program over an article, in the order of the file.
 pub fn run(program: &Program, document: &Document, facts: &Facts, limits: Limits) -> Vec<RuleReport> {
+    run_some(program, &program.rules, document, facts, limits)
+}
+
+/// Runs one rule of a program (by index) over an article.
+/// A rule that the program does not have gives an empty report.
+pub fn run_rule(program: &Program, rule: usize, document: &Document, facts: &Facts, limits: Limits) -> RuleReport {
+    let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
+    run_some(program, rules, document, facts, limits).pop().unwrap_or_default()
+}
+
+fn run_some<'a>(
+    program: &'a Program,
+    rules: &'a [Rule],
+    document: &Document,
+    facts: &Facts,
+    limits: Limits,
+) -> Vec<RuleReport> {
     let world = World::new(document, facts);
     let mut evaluator = Evaluator::new(program, &world, limits.steps);
     let mut reported_globals = vec![false; program.globals.len()];
-    program
-        .rules
-        .iter()
-        .map(|rule| {
-            evaluator.begin(rule.slots);
-            let mut run = Run { cx: &mut evaluator, rule, limits, report: empty(rule), loops: Vec::new(), globals: &mut reported_globals };
-            run.steps(&rule.body);
-            run.finish()
-        })
-        .collect()
-}
-
-fn empty(rule: &Rule) -> RuleReport {
-    RuleReport { id: rule.id.clone(), severity: rule.severity, held: 0, violated: 0, undecided: Vec::new(), facts: 0, findings: Vec::new() }
+    let mut reports = Vec::with_capacity(rules.len());
+    for rule in rules {
+        evaluator.begin(rule.slots);
+        let report = RuleReport { id: rule.id.clone(), severity: rule.severity, ..RuleReport::default() };
+        let mut run =
+            Run { cx: &mut evaluator, rule, limits, report, loops: Vec::new(), globals: &mut reported_globals };
+        run.steps(&rule.body);
+        reports.push(run.finish());
+    }
+    reports
 }
 
 struct Run<'r, 'a> {
@@ -252,7 +265,11 @@ impl<'a> Run<'_, 'a> {
             }
         }
         if labels.is_empty() {
-            let span = if self.cx.world.document.sentences.is_empty() { Span::default() } else { self.cx.world.document.sentence_span(0) };
+            let span = if self.cx.world.document.sentences.is_empty() {
+                Span::default()
+            } else {
+                self.cx.world.document.sentence_span(0)
+            };
             labels.push(Label { span, message: "in this article".to_owned(), primary: true });
         }
         labels
@@ -282,7 +299,12 @@ impl<'a> Run<'_, 'a> {
                 }
             }
             let finding = self.unsettled_finding(&failure);
-            if self.report.findings.iter().any(|known| known.labels == finding.labels && known.message == finding.message) {
+            if self
+                .report
+                .findings
+                .iter()
+                .any(|known| known.labels == finding.labels && known.message == finding.message)
+            {
                 continue;
             }
             self.report.violated += 1;
@@ -316,7 +338,11 @@ impl<'a> Run<'_, 'a> {
             for value in &failure.near {
                 label(value, "not this one".to_owned());
             }
-            let help = if failure.near.is_empty() { format!("the article has no {noun} there at all") } else { format!("the condition holds for no {noun}; the first that there are, are shown") };
+            let help = if failure.near.is_empty() {
+                format!("the article has no {noun} there at all")
+            } else {
+                format!("the condition holds for no {noun}; the first that there are, are shown")
+            };
             (format!("{name}no {noun}{which}"), help)
         } else {
             let mut distinct: Vec<String> = Vec::new();
@@ -325,7 +351,13 @@ impl<'a> Run<'_, 'a> {
                 if !distinct.contains(&text) {
                     distinct.push(text);
                 }
-                label(value, format!("{noun} {}", failure.found.iter().position(|other| world.span(other) == world.span(value)).unwrap_or(0) + 1));
+                label(
+                    value,
+                    format!(
+                        "{noun} {}",
+                        failure.found.iter().position(|other| world.span(other) == world.span(value)).unwrap_or(0) + 1
+                    ),
+                );
             }
             let message = format!("{name}one {noun} is expected{which}, but there are {}", show::join(&distinct));
             (message, "correct the text, or narrow the condition".to_owned())
@@ -347,7 +379,10 @@ impl<'a> Run<'_, 'a> {
     fn finish(mut self) -> RuleReport {
         self.report.facts = self.cx.facts;
         if self.cx.exhausted() {
-            let message = format!("the rule `{}` took more than {} steps in this article and was stopped", self.rule.id, self.limits.steps);
+            let message = format!(
+                "the rule `{}` took more than {} steps in this article and was stopped",
+                self.rule.id, self.limits.steps
+            );
             self.report.violated += 1;
             self.report.findings.push(Finding {
                 rule: self.rule.id.clone(),

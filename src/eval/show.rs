@@ -78,7 +78,11 @@ pub(super) fn shortened(text: &str) -> String {
 
 fn date_text(date: &DateValue) -> String {
     let month = date.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1)));
-    let calendar = [date.day.map(|day| day.to_string()), month.map(|month| (*month).to_owned()), date.year.map(|year| year.to_string())];
+    let calendar = [
+        date.day.map(|day| day.to_string()),
+        month.map(|month| (*month).to_owned()),
+        date.year.map(|year| year.to_string()),
+    ];
     if date.granularity <= Granularity::Month || (date.granularity == Granularity::Year && date.year.is_some()) {
         let parts: Vec<String> = calendar.into_iter().flatten().collect();
         if !parts.is_empty() {

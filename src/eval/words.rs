@@ -103,7 +103,8 @@ pub(super) fn stem(word: &str) -> String {
             return word;
         }
     }
-    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is") {
+    if word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+    {
         word.pop();
     }
     word
@@ -125,7 +126,9 @@ const SHORTEST_RESEMBLING: usize = 4;
 /// Whether two names are different but alike enough to be two spellings of one: equally many words, of which each is
 /// the same or differs in few letters (Damerau–Levenshtein distance at most 2 and a quarter of the longer word).
 pub(super) fn resembles(a: &str, b: &str) -> bool {
-    let words = |text: &str| text.split([' ', '-', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let words = |text: &str| {
+        text.split([' ', '-', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
+    };
     let (a, b) = (words(a), words(b));
     if a == b || a.len() != b.len() {
         return false;

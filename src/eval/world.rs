@@ -34,8 +34,12 @@ impl<'a> World<'a> {
         match record {
             Record::Fact(kind) => {
                 let indices = self.facts.of(kind);
-                let from = place.map_or(0, |place| indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.start));
-                let to = place.map_or(indices.len(), |place| indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.end));
+                let from = place.map_or(0, |place| {
+                    indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.start)
+                });
+                let to = place.map_or(indices.len(), |place| {
+                    indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.end)
+                });
                 let found = indices.get(from..to).unwrap_or(&[]).iter();
                 found.filter(|&&at| inside(self.facts.all[at as usize].span)).map(|&at| Value::Fact(at)).collect()
             }
@@ -108,7 +112,9 @@ impl<'a> World<'a> {
             FactData::Time(time) => time.minutes.map_or(Value::Unknown, Value::Time),
             FactData::Duration(duration) => Value::Duration(Length { months: duration.months, days: duration.days }),
             FactData::Number(number) => Value::Number(number.interval),
-            FactData::Ordinal(ordinal) => Value::Number(crate::facts::Interval::exactly(crate::facts::Exact::whole(ordinal.rank))),
+            FactData::Ordinal(ordinal) => {
+                Value::Number(crate::facts::Interval::exactly(crate::facts::Exact::whole(ordinal.rank)))
+            }
             FactData::Money(money) => Value::Money(money.interval, money.currency.as_str().into()),
             FactData::Percent(percent) => Value::Percent(percent.interval),
             FactData::Quantity(quantity) => Value::Quantity(quantity.interval, quantity.unit.as_str().into()),

@@ -99,7 +99,8 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let left = Box::new(left);
     let (rest, kind) = match rest.next_text() {
         "is" => {
-            let (after, negated) = if rest.skip().at("not") { (rest.skip().skip(), true) } else { (rest.skip(), false) };
+            let (after, negated) =
+                if rest.skip().at("not") { (rest.skip().skip(), true) } else { (rest.skip(), false) };
             let after = if after.at("a") || after.at("an") { after.skip() } else { after };
             let (rest, property) = cut(|after| name(after, "a property")).parse(after)?;
             (rest, ExprKind::Is { subject: left, property, negated })
@@ -150,7 +151,9 @@ fn comparator<'a>(input: &Tokens<'a>) -> Option<(Tokens<'a>, Comparison)> {
         ">" => Comparison::Greater,
         ">=" => Comparison::GreaterOrEqual,
         "=" => {
-            input.report(SyntaxError::new(input.here(), "`=` gives a name; it does not compare").with_help("compare with `==`"));
+            input.report(
+                SyntaxError::new(input.here(), "`=` gives a name; it does not compare").with_help("compare with `==`"),
+            );
             Comparison::Equal
         }
         _ => return None,
@@ -227,7 +230,9 @@ fn primary(input: Tokens<'_>) -> Parsed<'_, Expr> {
             let (rest, text) = super::text::text(input)?;
             Ok((rest, done(rest, ExprKind::Text(text.value))))
         }
-        TokenKind::Regex => Ok((input.skip(), done(input.skip(), ExprKind::Regex(text[1..text.len() - 1].replace("\\/", "/"))))),
+        TokenKind::Regex => {
+            Ok((input.skip(), done(input.skip(), ExprKind::Regex(text[1..text.len() - 1].replace("\\/", "/")))))
+        }
         TokenKind::Mark if text == "(" => parenthesis(input),
         TokenKind::Mark if text == "[" => list(input),
         TokenKind::Word => {
@@ -316,7 +321,8 @@ fn month_date(input: Tokens<'_>, day: Option<i64>, month: u8) -> Parsed<'_, Expr
     if rest.peek().is_some_and(|token| token.kind == TokenKind::Number) {
         if !written_day && rest.next_text().len() <= 2 {
             let help = format!("write the day first: `{} {}`", rest.next_text(), MONTHS[month as usize - 1]);
-            let error = SyntaxError::new(input.span_to(&rest.skip()), "a date is written day, month, year").with_help(help);
+            let error =
+                SyntaxError::new(input.span_to(&rest.skip()), "a date is written day, month, year").with_help(help);
             return Err(Err::Failure(Failure::said(input, error)));
         }
         let (after, found) = calendar_year(rest)?;
@@ -336,6 +342,9 @@ fn calendar_year(input: Tokens<'_>) -> Parsed<'_, i32> {
     let (rest, value) = number(input)?;
     match value.to_whole().filter(|year| (1..=9999).contains(year)) {
         Some(year) => Ok((rest, year as i32)),
-        None => Err(Err::Failure(Failure::said(input, SyntaxError::new(input.here(), "a year is a whole number from 1 to 9999")))),
+        None => Err(Err::Failure(Failure::said(
+            input,
+            SyntaxError::new(input.here(), "a year is a whole number from 1 to 9999"),
+        ))),
     }
 }

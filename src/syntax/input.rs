@@ -58,7 +58,8 @@ impl<'a> Tokens<'a> {
 
     /// Whether the next token is this word or mark.
     pub(super) fn at(&self, text: &str) -> bool {
-        self.peek().is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark) && self.text_of(token) == text)
+        self.peek()
+            .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark) && self.text_of(token) == text)
     }
 
     /// The place of the next token; empty at the end of the file.
@@ -85,7 +86,10 @@ impl<'a> Tokens<'a> {
     pub(super) fn deeper(&self) -> Result<Self, Err<Failure<'a>>> {
         if self.depth >= MAX_DEPTH {
             let message = format!("nested more than {MAX_DEPTH} levels deep");
-            return Err(Err::Failure(Failure::said(*self, SyntaxError::new(self.here(), message).with_help("name a part with `let`, and use the name"))));
+            return Err(Err::Failure(Failure::said(
+                *self,
+                SyntaxError::new(self.here(), message).with_help("name a part with `let`, and use the name"),
+            )));
         }
         Ok(Self { depth: self.depth + 1, ..*self })
     }
@@ -170,7 +174,9 @@ impl<'a> Failure<'a> {
         }
         let found = match self.at.peek() {
             None => "the file ends here".to_owned(),
-            Some(token) if token.kind == TokenKind::Word && is_keyword(self.at.text_of(token)) => format!("found the keyword `{}`", self.at.text_of(token)),
+            Some(token) if token.kind == TokenKind::Word && is_keyword(self.at.text_of(token)) => {
+                format!("found the keyword `{}`", self.at.text_of(token))
+            }
             Some(token) if token.kind == TokenKind::Text => "found a text".to_owned(),
             Some(token) if token.kind == TokenKind::Doc => "found documentation".to_owned(),
             Some(token) => format!("found `{}`", shortened(self.at.text_of(token))),
@@ -219,14 +225,20 @@ impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
 }
 
 /// This keyword or mark.
-pub(super) fn word<'a>(text: &'static str, shown: &'static str) -> impl Parser<Tokens<'a>, Output = Span, Error = Failure<'a>> {
+pub(super) fn word<'a>(
+    text: &'static str,
+    shown: &'static str,
+) -> impl Parser<Tokens<'a>, Output = Span, Error = Failure<'a>> {
     move |input: Tokens<'a>| {
         if input.at(text) { Ok((input.skip(), input.here())) } else { Err(Err::Error(Failure::expected(input, shown))) }
     }
 }
 
 /// A token of this kind.
-pub(super) fn kind<'a>(kind: TokenKind, shown: &'static str) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = Failure<'a>> {
+pub(super) fn kind<'a>(
+    kind: TokenKind,
+    shown: &'static str,
+) -> impl Parser<Tokens<'a>, Output = &'a Token, Error = Failure<'a>> {
     move |input: Tokens<'a>| match input.peek() {
         Some(token) if token.kind == kind => Ok((input.skip(), token)),
         _ => Err(Err::Error(Failure::expected(input, shown))),

@@ -29,7 +29,10 @@ fn recover<'a>(start: Tokens<'a>, failure: Failure<'a>) -> Tokens<'a> {
         start.report(error);
     }
     let mut rest = start.skip();
-    while rest.peek().is_some() && !begins_item(&rest) && !(rest.at("let") && rest.peek().is_some_and(|token| token.first)) {
+    while rest.peek().is_some()
+        && !begins_item(&rest)
+        && !(rest.at("let") && rest.peek().is_some_and(|token| token.first))
+    {
         rest = rest.skip();
     }
     rest

@@ -75,9 +75,14 @@ fn token(input: &str, after_matches: bool) -> IResult<&str, Lexeme> {
             return Ok((rest, Lexeme::Token(TokenKind::Regex)));
         }
     }
-    alt((word.map(|_| TokenKind::Word), number.map(|_| TokenKind::Number), string.map(|_| TokenKind::Text), mark.map(|_| TokenKind::Mark)))
-        .map(Lexeme::Token)
-        .parse(input)
+    alt((
+        word.map(|_| TokenKind::Word),
+        number.map(|_| TokenKind::Number),
+        string.map(|_| TokenKind::Text),
+        mark.map(|_| TokenKind::Mark),
+    ))
+    .map(Lexeme::Token)
+    .parse(input)
 }
 
 fn word(input: &str) -> IResult<&str, &str> {
@@ -87,7 +92,8 @@ fn word(input: &str) -> IResult<&str, &str> {
 
 fn number(input: &str) -> IResult<&str, &str> {
     let digits = || take_while1(|c: char| c.is_ascii_digit());
-    recognize((digits(), many0_count(preceded(one_of(",_"), digits())), opt(preceded(char('.'), digits())))).parse(input)
+    recognize((digits(), many0_count(preceded(one_of(",_"), digits())), opt(preceded(char('.'), digits()))))
+        .parse(input)
 }
 
 fn string(input: &str) -> IResult<&str, &str> {
@@ -127,18 +133,30 @@ fn unknown(rest: &str, start: usize, errors: &mut Vec<SyntaxError>) -> (Lexeme, 
                 let close = c.len_utf8() + at;
                 close + rest[close..].chars().next().map_or(0, char::len_utf8)
             });
-            (end, SyntaxError::new(span, format!("`{c}` does not begin a text")).with_help("write texts in straight double marks: \"…\""))
+            (
+                end,
+                SyntaxError::new(span, format!("`{c}` does not begin a text"))
+                    .with_help("write texts in straight double marks: \"…\""),
+            )
         }
         '&' | '|' => {
             let word = if c == '&' { "and" } else { "or" };
             let length = rest.chars().take_while(|&next| next == c).count();
             let span = Span::from(start..start + length);
-            (length, SyntaxError::new(span, format!("`{}` is not an operator", &rest[..length])).with_help(format!("write `{word}`")))
+            (
+                length,
+                SyntaxError::new(span, format!("`{}` is not an operator", &rest[..length]))
+                    .with_help(format!("write `{word}`")),
+            )
         }
         '!' => (1, SyntaxError::new(Span::from(start..start + 1), "`!` is not an operator").with_help("write `not`")),
         ';' => {
             let span = Span::from(start..start + 1);
-            (1, SyntaxError::new(span, "statements do not end with `;`").with_help("leave it out: each statement begins on its own line"))
+            (
+                1,
+                SyntaxError::new(span, "statements do not end with `;`")
+                    .with_help("leave it out: each statement begins on its own line"),
+            )
         }
         '#' => {
             let span = Span::from(start..start + 1);

@@ -1,8 +1,8 @@
 //! Queries and what is made of them: `the date where …`, `exactly 2 dates …`, `sum of n for numbers n …`.
 
+use super::error::SyntaxError;
 use super::expr::{expr, sum};
 use super::input::{Failure, Parsed, Tokens, kind, word};
-use super::error::SyntaxError;
 use super::token::{TokenKind, is_keyword};
 use super::tree::{Aggregate, Expr, ExprKind, Name, Quantifier, Query};
 use nom::combinator::{cut, opt};
@@ -27,10 +27,16 @@ pub(super) fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
 }
 
 /// The part of a query behind its names.
-pub(super) fn query_tail<'a>(start: Tokens<'a>, rest: Tokens<'a>, kind: Name, binder: Option<Name>) -> Parsed<'a, Query> {
+pub(super) fn query_tail<'a>(
+    start: Tokens<'a>,
+    rest: Tokens<'a>,
+    kind: Name,
+    binder: Option<Name>,
+) -> Parsed<'a, Query> {
     let (rest, place) = opt(preceded(word("in", "`in`"), cut(sum))).parse(rest)?;
     let (rest, filter) = opt(preceded(word("where", "`where`"), cut(expr))).parse(rest)?;
-    let query = Query { kind, binder, place: place.map(Box::new), filter: filter.map(Box::new), span: start.span_to(&rest) };
+    let query =
+        Query { kind, binder, place: place.map(Box::new), filter: filter.map(Box::new), span: start.span_to(&rest) };
     Ok((rest, query))
 }
 
@@ -64,11 +70,13 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
                 _ => return Err(Err::Failure(Failure::expected(second, "`least` or `most`"))),
             };
             let (rest, count) = cut(count_value).parse(rest)?;
-            let quantifier = if most { Quantifier::AtMost(Box::new(count)) } else { Quantifier::AtLeast(Box::new(count)) };
+            let quantifier =
+                if most { Quantifier::AtMost(Box::new(count)) } else { Quantifier::AtLeast(Box::new(count)) };
             quantified(rest, quantifier)?
         }
         "more" if second.at("than") => {
-            let error = SyntaxError::new(input.span_to(&second.skip()), "`more than` is not written this way").with_help("write `at least` with the next number");
+            let error = SyntaxError::new(input.span_to(&second.skip()), "`more than` is not written this way")
+                .with_help("write `at least` with the next number");
             return Err(Err::Failure(Failure::said(input, error)));
         }
         "count" if second.at("of") => {

@@ -30,7 +30,11 @@ pub(super) fn block(input: Tokens<'_>) -> Parsed<'_, (Vec<Statement>, Vec<Test>)
             rest.report(error);
             return Ok((rest.level(&input), (statements, tests)));
         }
-        let result = if rest.at("test") { test(rest).map(|(rest, test)| (rest, Err(test))) } else { statement(rest).map(|(rest, statement)| (rest, Ok(statement))) };
+        let result = if rest.at("test") {
+            test(rest).map(|(rest, test)| (rest, Err(test)))
+        } else {
+            statement(rest).map(|(rest, statement)| (rest, Ok(statement)))
+        };
         match result {
             Ok((next, found)) => {
                 match found {
@@ -110,7 +114,9 @@ pub(super) fn binding(input: Tokens<'_>, docs: Vec<String>) -> Parsed<'_, Let> {
 fn statements(input: Tokens<'_>) -> Parsed<'_, Vec<Statement>> {
     let (rest, (statements, tests)) = block(input)?;
     for test in tests {
-        input.report(SyntaxError::new(test.span, "a test stands directly in its rule").with_help("move it behind this block"));
+        input.report(
+            SyntaxError::new(test.span, "a test stands directly in its rule").with_help("move it behind this block"),
+        );
     }
     Ok((rest, statements))
 }
@@ -153,12 +159,15 @@ fn pairs(input: Tokens<'_>, consecutive: bool) -> Parsed<'_, Iteration> {
 
 fn expect(input: Tokens<'_>) -> Parsed<'_, Expect> {
     let (mut rest, condition) = cut(expr).parse(input.skip())?;
-    let mut expect = Expect { condition, message: None, help: None, link: None, labels: Vec::new(), span: input.here() };
+    let mut expect =
+        Expect { condition, message: None, help: None, link: None, labels: Vec::new(), span: input.here() };
     loop {
         let at = rest.here();
         let twice = |given: bool, what: &str| {
             if given {
-                rest.report(SyntaxError::new(at, format!("a second `{what}` for one expectation")).with_help("keep one"));
+                rest.report(
+                    SyntaxError::new(at, format!("a second `{what}` for one expectation")).with_help("keep one"),
+                );
             }
         };
         match rest.next_text() {

@@ -34,7 +34,8 @@ pub(super) fn template(input: Tokens<'_>) -> Parsed<'_, Template> {
         } else if left.starts_with('{') {
             let Some(length) = left.find('}') else {
                 let span = Span::from(at..at + 1);
-                let error = SyntaxError::new(span, "this brace is never closed").with_help("write a value as `{n}`, and a brace itself as `{{`");
+                let error = SyntaxError::new(span, "this brace is never closed")
+                    .with_help("write a value as `{n}`, and a brace itself as `{{`");
                 return Err(Err::Failure(Failure::said(input, error)));
             };
             if !words.is_empty() {
@@ -101,7 +102,9 @@ fn unescape_part(input: &Tokens<'_>, raw: &str, at: usize, long: bool) -> String
             Some((_, c @ ('"' | '\\'))) => value.push(c),
             Some((index, c)) => {
                 let span = Span::from(at + index - 1..at + index + c.len_utf8());
-                input.report(SyntaxError::new(span, format!("`\\{c}` is no escape")).with_help("escapes are \\\" \\\\ \\n \\t"));
+                input.report(
+                    SyntaxError::new(span, format!("`\\{c}` is no escape")).with_help("escapes are \\\" \\\\ \\n \\t"),
+                );
             }
             None => {}
         }

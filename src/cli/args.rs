@@ -1,0 +1,166 @@
+//! The command line: one definition feeds parsing, help and completions.
+
+use crate::facts::Kind;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Finds statements of an article that cannot all be true.
+#[derive(Debug, Parser)]
+#[command(name = "probity", version, about, propagate_version = true, max_term_width = 100)]
+pub(super) struct Cli {
+    /// When to use colours; NO_COLOR turns them off too
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: When,
+    /// Columns of a page, instead of the terminal's
+    #[arg(long, global = true, value_name = "COLUMNS", hide_short_help = true)]
+    pub(super) width: Option<usize>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum When {
+    /// On a terminal
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles against rules
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArgs),
+    /// Show the facts that are read from articles
+    #[command(after_help = FACTS_EXAMPLES)]
+    Facts(FactsArgs),
+    /// Run the tests that stand beside rules
+    #[command(after_help = TEST_EXAMPLES)]
+    Test(TestArgs),
+    /// Print completions for a shell
+    #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+}
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  probity check                                   every article below this folder
+  probity check --rules house.probity news/       with rules of your own as well
+  probity check --rules a.probity --no-packs x.md with these rules only
+  probity check --format jsonl docs | jq .message for other programs
+  probity check --stats --rules a.probity x.md    what every rule came to
+  pandoc x.docx -t plain | probity check -        standard input
+
+Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.";
+
+const FACTS_EXAMPLES: &str = "\
+Examples:
+  probity facts article.md
+  probity facts --kind date,number article.md
+  probity facts --format jsonl docs | jq 'select(.kind == \"date\")'";
+
+const TEST_EXAMPLES: &str = "\
+Examples:
+  probity test                    every rule file below this folder
+  probity test house.probity
+
+Exit status: 0 all pass, 1 a test fails, 2 the run failed.";
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Human,
+    /// One JSON object a line
+    Jsonl,
+}
+
+/// From which severity on findings fail the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Level {
+    Error,
+    Warning,
+    Note,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Files or folders; `-` is standard input
+    #[arg(default_value = ".", value_name = "PATHS", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// A rule file to add (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// Leave the standard rules out
+    #[arg(long)]
+    pub(super) no_packs: bool,
+    /// How to print findings
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// Fail from this severity on
+    #[arg(long, value_name = "LEVEL", default_value = "error")]
+    pub(super) fail_on: Level,
+    /// The date of the articles, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+    /// Show what every rule came to
+    #[arg(long)]
+    pub(super) stats: bool,
+    /// List what could not be decided, with the reason
+    #[arg(long)]
+    pub(super) explain_undecided: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FactsArgs {
+    /// Files or folders; `-` is standard input
+    #[arg(default_value = ".", value_name = "PATHS", hide_default_value = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Only these kinds, separated by commas; `sentence`, `paragraph` and `heading` are listed on request only
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind)]
+    pub(super) kind: Vec<Listed>,
+    /// How to print facts
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// The date of the articles, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct TestArgs {
+    /// Rule files, or folders of them
+    #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
+    pub(super) rules: Vec<PathBuf>,
+}
+
+/// What `facts` can list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Listed {
+    Fact(Kind),
+    Sentence,
+    Paragraph,
+    Heading,
+}
+
+fn kind(name: &str) -> Result<Listed, String> {
+    match name {
+        "sentence" => Ok(Listed::Sentence),
+        "paragraph" => Ok(Listed::Paragraph),
+        "heading" => Ok(Listed::Heading),
+        _ => Kind::ALL.into_iter().find(|kind| kind.name() == name).map(Listed::Fact).ok_or_else(|| {
+            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            format!("there is: {}, sentence, paragraph, heading", names.join(", "))
+        }),
+    }
+}
+
+fn day(text: &str) -> Result<crate::facts::Day, String> {
+    text.parse::<jiff::civil::Date>()
+        .map(crate::facts::Day::from_civil)
+        .map_err(|_| "write a date as 2025-04-10".to_owned())
+}

@@ -1,0 +1,94 @@
+//! Which files a command reads.
+
+use crate::document::{Document, Format};
+use crate::source::{Source, SourceError};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// Endings of files that are articles when a folder is walked.
+const ARTICLE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
+
+/// The name of standard input in reports.
+const STDIN_NAME: &str = "<stdin>";
+
+/// An article to read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    File(PathBuf),
+    Stdin,
+}
+
+/// What could not be read, in words.
+#[derive(Debug)]
+pub(super) struct Unreadable {
+    pub(super) message: String,
+    pub(super) help: &'static str,
+}
+
+impl From<SourceError> for Unreadable {
+    fn from(error: SourceError) -> Self {
+        Self { message: error.to_string(), help: error.help() }
+    }
+}
+
+/// The articles among paths, sorted; folders are walked as git would, and a file named outright is always taken.
+pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
+    let mut errors = Vec::new();
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path == Path::new("-") {
+            inputs.push(Input::Stdin);
+        } else if path.is_dir() {
+            inputs.extend(walk(path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
+        } else {
+            inputs.push(Input::File(path.clone()));
+        }
+    }
+    inputs.sort();
+    inputs.dedup();
+    (inputs, errors)
+}
+
+/// The files below a folder that have one of these endings.
+pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+                let fits = ending.is_some_and(|ending| endings.contains(&ending.as_str()));
+                if fits && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+                    files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or_else(|_| path.to_path_buf()));
+                }
+            }
+            Err(error) => {
+                let message = crate::source::sanitise(&error.to_string()).into_owned();
+                errors.push(Unreadable { message, help: "check that you may read it" });
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+impl Input {
+    /// Reads the article.
+    pub(super) fn read(&self) -> Result<Document, Unreadable> {
+        match self {
+            Input::File(path) => {
+                let source = Source::read(path)?;
+                Ok(Document::new(source, Format::of(path)))
+            }
+            Input::Stdin => {
+                let mut bytes = Vec::new();
+                let limit = crate::source::MAX_FILE_BYTES;
+                std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| Unreadable {
+                    message: format!("{STDIN_NAME}: cannot be read: {error}"),
+                    help: "check what is piped in",
+                })?;
+                Ok(Document::new(Source::from_bytes(STDIN_NAME, bytes)?, Format::Markdown))
+            }
+        }
+    }
+}
