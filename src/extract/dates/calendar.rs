@@ -18,8 +18,10 @@ pub(super) struct Month {
     pub(super) next: usize,
     /// Written out: "September", not "Sept.".
     full: bool,
-    /// "May", "March", "August", "Jan", ...: also other words, so that more must speak for the month.
+    /// "May", "March", "April", "Jan", ...: also other words or names, so that more must speak for the month.
     doubtful: bool,
+    /// Its letters without a capital can be read as the month.
+    small: bool,
 }
 
 /// The month's name at an index.
@@ -28,12 +30,17 @@ pub(super) fn month(text: &Cursor<'_>, at: usize) -> Option<Month> {
     let word = text.word(at);
     let full = word.len() > ABBREVIATED || matches!(number, 5..=7) && !text.any(at, &["jun", "jul"]);
     let stop = !full && text.word(at + 1) == "." && text.glued(at + 1);
-    let doubtful = text.any(at, &["may", "march", "mar", "august", "jan", "april", "june", "dec", "sep"]);
-    Some(Month { number, next: if stop { at + 2 } else { at + 1 }, full, doubtful })
+    let doubtful = text.any(at, &["may", "march", "mar", "august", "jan", "april", "june"]);
+    let small = !text.any(at, &["may", "march", "mar", "august", "jan"]);
+    Some(Month { number, next: if stop { at + 2 } else { at + 1 }, full, doubtful, small })
 }
 
 /// A year right behind a day or month: "2025", ", 2025", "of 2025", "'25". Gives the year and the index behind it.
 pub(super) fn year_behind(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    if text.joined_by(at, "/") || text.glued_dash(at) {
+        // "Dec-2018", "05-Aug-2016", "23/Sep/2020"
+        return numeral::year(text, at + 1).filter(|(_, end)| !text.joined_by(*end, "/"));
+    }
     let comma = text.word(at) == ",";
     let next = if comma || text.any(at, &["of", "in"]) { at + 1 } else { at };
     if matches!(text.word(next), "'" | "’" | "‘") && text.glued(next + 1) && next == at {
@@ -62,13 +69,11 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let month = month(text, at)?;
     let joined = text.joined_by(month.next, "/") || text.glued_dash(month.next);
     let next = if joined { month.next + 1 } else { month.next };
-    let written = text.capital(at) || !month.doubtful;
+    let written = text.capital(at) || month.small;
     let the =
         if text.reads(next, "the") && numeral::day(text, next + 1).is_some_and(|day| day.2) { next + 1 } else { next };
     if let Some((day, end, ranked)) = numeral::day(text, the).filter(|_| written || text.class(the, Class::Number)) {
-        let joined = joined && (text.joined_by(end, "/") || text.glued_dash(end));
-        let year_at = if joined { end + 1 } else { end };
-        if let Some((year, end)) = year_behind(text, year_at) {
+        if let Some((year, end)) = year_behind(text, end) {
             return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
         }
         let counted = text.is(end, Tag::Counted) || text.is(end, Tag::TimeUnit) || text.is(end, Tag::Multiplier);
@@ -77,7 +82,7 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
         }
         return None;
     }
-    if let Some((year, end)) = year_behind(text, next).filter(|_| written) {
+    if let Some((year, end)) = year_behind(text, month.next).filter(|_| written) {
         return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), None)));
     }
     let end = at + 1;
@@ -91,11 +96,12 @@ fn alone(text: &Cursor<'_>, at: usize, month: Month) -> bool {
     let modified = text.is(before, Tag::TimeModifier)
         || (text.glued_dash(before) && text.is(at.wrapping_sub(2), Tag::TimeModifier));
     let dated = modified || context == Some("date");
-    if text.is(before, Tag::Honorific) || text.glued_dash(at + 1) && text.small(at + 2) {
+    if text.is(before, Tag::Honorific) || text.glued_dash(at + 1) && text.small(at + 2) && !text.is(at + 2, Tag::Month)
+    {
         return false;
     }
     if !text.capital(at) {
-        return month.full && !month.doubtful;
+        return month.full && month.small;
     }
     // "Jan Smith", "August Wilson": a name goes on with a capital.
     let named = text.capital(at + 1) && !text.is(at + 1, Tag::Month);
@@ -108,7 +114,7 @@ fn alone(text: &Cursor<'_>, at: usize, month: Month) -> bool {
             (dated && !text.reads(before, "by")) || noun || in_list(text, at)
         }
         (true, true) => dated || !text.capital(before) && text.tokens.start != at || in_list(text, at),
-        (false, _) => dated && !named && !text.reads(at, "jan") && !text.reads(at, "mar"),
+        (false, _) => (dated || in_list(text, at)) && !named && !text.any(at, &["jan", "mar"]) || month_pair(text, at),
     }
 }
 
@@ -126,11 +132,21 @@ fn in_list(text: &Cursor<'_>, at: usize) -> bool {
     beside(at.wrapping_sub(1), at.wrapping_sub(2)) || beside(at + 1, at + 2)
 }
 
+/// Whether abbreviated months are joined: "Sep to Nov".
+fn month_pair(text: &Cursor<'_>, at: usize) -> bool {
+    text.any(at + 1, &["to", "through", "until"]) && text.capital(at + 2) && text.is(at + 2, Tag::Month)
+}
+
 /// A date that begins with the day: "10 April 2025", "10th of April", "second of August", "05-Aug-2016".
 pub(super) fn day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.marked_before(at) {
         return None;
     }
+    joined_day_first(text, at)
+}
+
+/// The same, where a dash may stand right before the day.
+pub(super) fn joined_day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let (day, next, ranked) = numeral::day(text, at)?;
     let joined = text.joined_by(next, "/") || text.glued_dash(next);
     let next = if joined { next + 1 } else { next };
@@ -142,12 +158,10 @@ pub(super) fn day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let month_at = if of { next + 1 } else { next };
     let month = month(text, month_at)?;
-    if month.doubtful && !text.capital(month_at) && !(of && ranked) {
+    if !month.small && !text.capital(month_at) && !(of && ranked) {
         return None;
     }
-    let joined = joined && (text.joined_by(month.next, "/") || text.glued_dash(month.next));
-    let year_at = if joined { month.next + 1 } else { month.next };
-    let (year, end) = match year_behind(text, year_at) {
+    let (year, end) = match year_behind(text, month.next) {
         Some((year, end)) => (Some(year), end),
         None => (None, month_at + 1),
     };
@@ -163,10 +177,12 @@ pub(super) fn weekday_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let next = if stop { at + 2 } else { at + 1 };
     let comma = if text.any(next, &[",", "-", "–"]) { next + 1 } else { next };
     let the = if text.any(comma, &["the", "on"]) { comma + 1 } else { comma };
-    let date = match text.token(the)?.class {
-        Class::Word if text.is(the, Tag::Month) => month_first(text, the).filter(|found| found.point.day.is_some()),
-        Class::Word if text.is(the, Tag::Ordinal) => day_first(text, the),
-        Class::Number => day_first(text, the).or_else(|| numeric::slashed(text, the, true)),
+    let date = match text.token(the).map(|token| token.class) {
+        Some(Class::Word) if text.is(the, Tag::Month) => {
+            month_first(text, the).filter(|found| found.point.day.is_some())
+        }
+        Some(Class::Word) if text.is(the, Tag::Ordinal) => day_first(text, the),
+        Some(Class::Number) => day_first(text, the).or_else(|| numeric::slashed(text, the, true)),
         _ => None,
     };
     if let Some(mut found) = date {
@@ -198,9 +214,5 @@ fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
     }
     let stated =
         text.any(before, &["on", "or", "and"]) || text.is(before, Tag::TimeModifier) || text.reads(before, "week");
-    if full {
-        text.capital(at) || stated
-    } else {
-        text.capital(at) && stated && !text.any(at, &["sun", "sat", "mon", "wed"])
-    }
+    full || text.capital(at) && stated && !text.any(at, &["sun", "sat", "mon", "wed"])
 }

@@ -28,7 +28,7 @@ pub(super) fn decade(text: &Cursor<'_>, at: usize) -> Option<Found> {
         let (two, digits) = text.digits(at + 1)?;
         let good = digits == 2 && two % 10 == 0 && text.glued(at + 1) && plural_ending(text, at + 2);
         let free = !text.glued(at) || text.class(at.wrapping_sub(1), Class::Mark);
-        return (good && free).then(|| Found::new(at..at + 3, decade_point(calendar::full_year(two))));
+        return (good && free).then(|| Found::new(at..at + 3, decade_point(last_century(two))));
     }
     let before = at.wrapping_sub(1);
     let dated = text.reads(before, "the")
@@ -46,11 +46,25 @@ pub(super) fn decade(text: &Cursor<'_>, at: usize) -> Option<Found> {
     match digits {
         4 if value % 100 == 0 && value != 2000 => Some(Found::new(tokens, century_point(value, 1))),
         4 if value >= 1000 => Some(Found::new(tokens, decade_point(value))),
-        2 if dated && value >= 20 && text.reads(before, "the") => {
-            Some(Found::new(tokens, decade_point(calendar::full_year(value))))
-        }
+        2 if dated && value >= 30 && !measured(text, at) => Some(Found::new(tokens, decade_point(last_century(value)))),
         _ => None,
     }
+}
+
+/// The decade of "'90s": of the last century, but for the first two of this one.
+fn last_century(two: i32) -> i32 {
+    if two < 20 { 2000 + two } else { 1900 + two }
+}
+
+/// Whether "the 60s" around here are degrees or ages.
+fn measured(text: &Cursor<'_>, at: usize) -> bool {
+    const REACH: usize = 8; // tokens to either side
+    (at.saturating_sub(REACH)..at + REACH).any(|at| {
+        text.any(
+            at,
+            &["°", "degrees", "temperature", "temperatures", "highs", "lows", "aged", "f", "c", "percent", "score"],
+        )
+    })
 }
 
 /// The "s" of "1990s", "1990's".

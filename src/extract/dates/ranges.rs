@@ -59,8 +59,11 @@ pub(super) fn join(text: &Cursor<'_>, first: Found) -> Found {
 fn second(text: &Cursor<'_>, first: &Found) -> Option<Found> {
     let end = first.tokens.end;
     if first.point.granularity == Granularity::Year && first.point.month.is_none() {
-        if let (Some(year), Some(two)) = (first.point.year, short_year(text, end + 1).filter(|_| text.glued_dash(end)))
-        {
+        let year = first.point.year;
+        // "1984 – 85": with blanks around the dash only the next year is a year.
+        let next = |two: &i32| text.dash(end) && year.is_some_and(|year| *two == (year + 1).rem_euclid(100));
+        let two = short_year(text, end + 1).filter(|two| text.glued_dash(end) || next(two));
+        if let (Some(year), Some(two)) = (year, two) {
             // "2010–15", "1999–02"
             let same = year - year.rem_euclid(100) + two;
             let last = if two > year % 100 { same } else { same + 100 };
@@ -77,7 +80,24 @@ fn second(text: &Cursor<'_>, first: &Found) -> Option<Found> {
     } else {
         super::point(text, next)
     };
-    found.or_else(|| day_of_same_month(text, next, first))
+    found
+        .or_else(|| joined_point(text, next))
+        .or_else(|| day_of_same_month(text, next, first))
+        .or_else(|| month_of_same_year(text, next, first))
+}
+
+/// A date right behind a dash, which alone would make it part of something else: "10/1/2018-10/7/2018".
+fn joined_point(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let joined = text.glued_dash(at.wrapping_sub(1));
+    let rest = Cursor { cx: text.cx, tokens: at..text.tokens.end };
+    joined.then(|| super::point(&rest, at)).flatten()
+}
+
+/// The "May" of "March to May" and "March–May".
+fn month_of_same_year(text: &Cursor<'_>, at: usize, first: &Found) -> Option<Found> {
+    let month = first.point.month.filter(|_| first.point.day.is_none()).and(calendar::month(text, at))?;
+    let point = DatePoint::calendar(None, Some(month.number), None);
+    text.capital(at).then(|| Found::new(at..at + 1, point))
 }
 
 /// The "5" of "May 3-5, 2020".
@@ -103,7 +123,7 @@ pub(super) fn leading_part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let list = text.any(next, &["and", "or"]) && !after(text, at, &["between"]);
     let behind = if list { next + 1 } else { connector(text, next, at)? };
     let behind = if text.reads(behind, "the") { behind + 1 } else { behind };
-    let last = calendar::day_first(text, behind)?;
+    let last = calendar::joined_day_first(text, behind)?;
     let first = DatePoint::calendar(last.point.year, last.point.month, Some(day));
     if list {
         return Some(Found::new(at..next, first));

@@ -10,7 +10,7 @@ use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::Tag;
 
 /// How far the verb that gives the tense is looked for, in tokens to either side.
-const VERB_REACH: usize = 14;
+const VERB_REACH: usize = 24;
 
 /// When the sentence around a date says that it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
     if point.day.is_some() {
-        return closest(point, reference);
+        return closest(point, reference, tense(text, &found.tokens));
     }
     let year = match modifier {
         Some("last" | "past" | "previous") => year - i32::from(month >= now),
@@ -84,12 +84,14 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     Some(point.in_year(year))
 }
 
-/// The date in the year that puts it closest to the reference date.
-fn closest(point: &DatePoint, reference: Day) -> Option<DatePoint> {
+/// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
+fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
+    const NEAR: i32 = 120; // days
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
-        let day = point.days.and_then(|days| days.single())?;
-        Some((day.0 - reference.0).abs())
+        let away = point.days?.earliest?.0 - reference.0;
+        let against = tense == Tense::Past && away > NEAR || tense == Tense::Future && away < -NEAR;
+        Some(if against { away.abs() + 366 } else { away.abs() })
     };
     [year, year - 1, year + 1]
         .into_iter()
@@ -158,7 +160,7 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
         found.range = Some(Box::new((a, b)));
         return found;
     }
-    let settled = closest(&a, reference).and_then(|first| {
+    let settled = closest(&a, reference, tense(text, &found.tokens)).and_then(|first| {
         let year = first.year?;
         let last = b.in_year(if b.month < a.month { year + 1 } else { year });
         Some((first, last))

@@ -33,7 +33,7 @@ pub(super) fn bare(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (year, end) = numeral::year(text, at)?;
-    let counted = counts(text, at, year, end) || joined_on(text, end);
+    let counted = counts(text, at, year, end) || joined_on(text, end) || text.glued_dash(end);
     (!counted).then(|| Found::new(at..end, DatePoint::calendar(Some(year), None, None)))
 }
 
@@ -113,11 +113,13 @@ fn counts(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     if text.is(end, Tag::Unit) && !text.is(end, Tag::Function) && text.small(end) {
         return true;
     }
-    if text.is(end, Tag::TimeUnit) {
+    if text.is(end, Tag::TimeUnit) && text.word(end).ends_with('s') {
         return true;
     }
+    // "the 2011 and 2017 censuses"
+    let paired = text.any(before, &["and", "or"]) && numeral::year(text, at.wrapping_sub(2)).is_some();
     let dated = text.value(before, Tag::DateContext) == Some("date") && LIKELY.contains(&year);
-    text.small(end) && plural(text, end) && (round || !(determined && LIKELY.contains(&year) || dated))
+    text.small(end) && plural(text, end) && (round || !((determined || paired) && LIKELY.contains(&year) || dated))
 }
 
 /// Whether the words around make the number a year.

@@ -69,7 +69,11 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let hyphened = unit_index > next;
     let unit = unit_at(text, unit_index)?;
     // "three quarters" is a fraction; "a 2024 year" nothing at all.
-    if unit == 'Q' || (!is_plural(text, unit_index) && !hyphened && low > Exact::ONE && !text.class(at, Class::Number))
+    if unit == 'Q'
+        || (!is_plural(text, unit_index)
+            && !hyphened
+            && low.to_whole().is_some_and(|count| count > 1)
+            && !text.class(at, Class::Number))
     {
         return None;
     }

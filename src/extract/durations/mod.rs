@@ -16,7 +16,7 @@ use length::Length;
 use std::ops::Range;
 
 /// Words that a length of time or a repetition can begin with, besides those of [`length::OPENERS`].
-const HEADS: Tags = Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier]);
+const HEADS: Tags = Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday]);
 
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
@@ -100,6 +100,9 @@ fn date(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Exact
 /// The date of "the past 30 days", "the next two weeks", where the article's own date is known.
 fn stretch(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Exact>, sink: &mut Sink) {
     let before = tokens.start.wrapping_sub(1);
+    if "HTS".contains(unit) {
+        return;
+    }
     let the = text.reads(before.wrapping_sub(1), "the");
     let sign = match text.value(before, Tag::TimeModifier) {
         Some("last" | "past") => -1,

@@ -32,9 +32,15 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
         let unit = text.value(next, Tag::TimeUnit)?.chars().next()?;
         return Some((before..next + 1, unit::timex(&[(unit, Some(count))])));
     }
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
     let other = text.any(before, &["other", "second"]);
     let start = if other { before.wrapping_sub(1) } else { before };
+    if let Some(weekday) = text.number(at, Tag::Weekday).filter(|_| opens(start)) {
+        return Some((start..at + 1, format!("XXXX-WXX-{weekday}")));
+    }
+    if let Some(part) = text.value(at, Tag::Time).and_then(|value| value.strip_prefix("part ")) {
+        return opens(before).then(|| (before..at + 1, format!("T{part}")));
+    }
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
     let count = Exact::whole(if other { 2 } else { 1 });
     opens(start).then(|| (start..at + 1, unit::timex(&[(unit, Some(count))])))
 }
