@@ -91,6 +91,8 @@ tags! {
     Street = "street",
     /// Words behind a weekday that make it part of a newspaper's name.
     Masthead = "masthead",
+    /// Begins a length of time without a number: "a", "several", "half".
+    VagueCount = "vague count",
     /// Past forms of irregular verbs.
     PastTense = "past tense",
 }

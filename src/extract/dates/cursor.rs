@@ -2,7 +2,7 @@
 
 use crate::document::{Class, Token};
 use crate::extract::Context;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
 /// The tokens of one sentence. Every question about an index outside it is answered "no".
@@ -14,6 +14,22 @@ pub(in crate::extract) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
+    /// The first token from `from` on that is a number, a word with digits or one of these tags, or (where wanted)
+    /// an apostrophe.
+    #[inline]
+    pub(in crate::extract) fn next(&self, from: usize, heads: Tags, apostrophes: bool) -> Option<usize> {
+        const CURLY: u8 = 0xE2; // the first byte of ’ and ‘
+        let bytes = self.cx.document.text().as_bytes();
+        let tokens = self.cx.document.tokens.get(from..self.tokens.end)?;
+        let found = tokens.iter().position(|token| match token.class {
+            Class::Word => self.cx.lexicon.tags(token.word).meets(heads) || token.shape.digits(),
+            Class::Number => true,
+            Class::Mark => apostrophes && matches!(bytes.get(token.start as usize), Some(b'\'' | &CURLY)),
+            Class::Possessive | Class::Opaque => false,
+        })?;
+        Some(from + found)
+    }
+
     /// The token at an index.
     #[inline]
     pub(in crate::extract) fn token(&self, at: usize) -> Option<&'a Token> {

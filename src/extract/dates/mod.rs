@@ -53,29 +53,27 @@ impl Found {
 /// Adds the dates of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let text = Cursor { cx, tokens: tokens.clone() };
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let found = if candidate(&text, at) && !sink.is_claimed(at) { find(&text, at) } else { None };
-        let Some(found) = found else {
-            at += 1;
-            continue;
-        };
-        at = found.tokens.end.max(at + 1);
-        push(&text, found, sink);
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, true) {
+        let found = if sink.is_claimed(at) { None } else { find(&text, at) };
+        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
+        if let Some(found) = found {
+            push(&text, found, sink);
+        }
     }
 }
 
 /// The first date in these tokens that states year, month and day, with its tokens.
 pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Range<usize>, DatePoint)> {
     let text = Cursor { cx, tokens: tokens.clone() };
-    let mut at = tokens.start;
-    while at < tokens.end {
-        match if candidate(&text, at) { find(&text, at) } else { None } {
-            Some(found) if found.range.is_none() && found.point.year.is_some() && found.point.day.is_some() => {
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, false) {
+        let found = find(&text, at);
+        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
+        if let Some(found) = found {
+            if found.range.is_none() && found.point.year.is_some() && found.point.day.is_some() {
                 return Some((found.tokens, found.point));
             }
-            Some(found) => at = found.tokens.end.max(at + 1),
-            None => at += 1,
         }
     }
     None
@@ -94,16 +92,6 @@ fn approximate(text: &Cursor<'_>, start: usize) -> bool {
     let before = start.wrapping_sub(1);
     let before = if text.word(before) == "." { before.wrapping_sub(1) } else { before };
     text.value(before, Tag::DateContext) == Some("about") || text.any(before, &["circa", "ca", "c"])
-}
-
-#[inline]
-fn candidate(text: &Cursor<'_>, at: usize) -> bool {
-    text.token(at).is_some_and(|token| match token.class {
-        Class::Number => true,
-        Class::Word => token.shape.digits() || text.cx.lexicon.tags(token.word).meets(HEADS),
-        Class::Mark => matches!(text.word(at), "'" | "’" | "‘"),
-        Class::Possessive | Class::Opaque => false,
-    })
 }
 
 /// The date or range whose first or heart token stands at `at`.

@@ -8,9 +8,6 @@ use crate::facts::{Exact, Interval};
 use crate::lexicon::Tag;
 use std::ops::Range;
 
-/// Words that a length can begin with and that are no numbers.
-const OPENERS: [&str; 9] = ["a", "an", "several", "few", "many", "half", "some", "couple", "another"];
-
 /// "Months" are fewer than twelve: from twelve on people say "a year" or "years".
 const MONTHS: (i64, i64) = (2, 11);
 
@@ -31,12 +28,6 @@ pub(super) struct Length {
     pub(super) value: String,
     pub(super) months: Option<Interval>,
     pub(super) days: Option<Interval>,
-}
-
-/// Whether a length can begin with this word.
-pub(super) fn opens(text: &Cursor<'_>, at: usize) -> bool {
-    const LONGEST: usize = 7; // "several"
-    text.word(at).len() <= LONGEST && text.any(at, &OPENERS)
 }
 
 /// The unit at an index.

@@ -9,39 +9,32 @@ mod unit;
 use super::dates::cursor::Cursor;
 use super::dates::relative;
 use super::{Context, Sink};
-use crate::document::Class;
 use crate::facts::{DateFact, Direction, DurationFact, Exact, FactData};
 use crate::lexicon::{Tag, Tags};
 use length::Length;
 use std::ops::Range;
 
-/// Words that a length of time or a repetition can begin with, besides those of [`length::OPENERS`].
-const HEADS: Tags = Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday]);
+/// Words that a length of time or a repetition can begin with, or that are its heart.
+const HEADS: Tags =
+    Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::VagueCount]);
 
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let text = Cursor { cx, tokens: tokens.clone() };
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let candidate = text.token(at).is_some_and(|token| match token.class {
-            Class::Number => true,
-            Class::Word => cx.lexicon.tags(token.word).meets(HEADS) || length::opens(&text, at),
-            _ => false,
-        });
-        if !candidate || sink.is_claimed(at) {
-            at += 1;
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, false) {
+        from = at + 1;
+        if sink.is_claimed(at) {
             continue;
         }
         if let Some((tokens, set)) = sets::find(&text, at) {
-            at = tokens.end.max(at + 1);
+            from = tokens.end.max(from);
             let span = cx.span(tokens.clone());
             sink.claim(tokens);
             sink.push(span, FactData::Set(Box::new(set)));
         } else if let Some(length) = length::find(&text, at) {
-            at = length.tokens.end.max(at + 1);
+            from = length.tokens.end.max(from);
             push(&text, length, sink);
-        } else {
-            at += 1;
         }
     }
 }

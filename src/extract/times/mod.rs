@@ -6,13 +6,12 @@ mod clock;
 
 use super::dates::cursor::Cursor;
 use super::{Context, Sink};
-use crate::document::Class;
 use crate::facts::{FactData, TimeFact};
 use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
 /// Words that can begin a time of day.
-const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal]);
+const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal, Tag::VagueCount]);
 
 /// A time of day and its tokens.
 struct Found {
@@ -24,19 +23,10 @@ struct Found {
 /// Adds the times of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let text = Cursor { cx, tokens: tokens.clone() };
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let candidate = text.token(at).is_some_and(|token| match token.class {
-            Class::Number => true,
-            Class::Word => cx.lexicon.tags(token.word).meets(HEADS) || text.any(at, &["half", "quarter"]),
-            _ => false,
-        });
-        let found = if candidate && !sink.is_claimed(at) { find(&text, at) } else { None };
-        let Some(found) = found else {
-            at += 1;
-            continue;
-        };
-        at = push(&text, found, sink).max(at + 1);
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, false) {
+        let found = if sink.is_claimed(at) { None } else { find(&text, at) };
+        from = found.map_or(0, |found| push(&text, found, sink)).max(at + 1);
     }
 }
 
