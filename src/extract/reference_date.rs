@@ -1,10 +1,82 @@
 //! The article's own date: front matter, dateline or byline.
+//!
+//! Only dates that state year, month and day count, and only where their place makes them the article's own.
 
-use crate::document::Document;
+use super::{Context, dates};
+use crate::document::{BlockKind, Class, Document, Format};
 use crate::facts::Day;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Tag};
+use crate::source::Source;
+use std::ops::Range;
+
+/// Blocks from the top in which a dateline or byline is looked for, headings not counted.
+const BLOCKS: usize = 3;
+
+/// The longest byline (tokens), and the farthest that a dateline's dash may stand from the block's beginning.
+const LINE: usize = 16;
 
 /// The date of the front matter (`date:`), else of a dateline or byline.
-pub(super) fn find(_document: &Document, _lexicon: &Lexicon) -> Option<Day> {
-    None
+pub(super) fn find(document: &Document, lexicon: &'static Lexicon) -> Option<Day> {
+    if let Some(field) = document.front.get("date") {
+        return iso(&field.value).or_else(|| written(&field.value, lexicon));
+    }
+    let cx = Context { document, lexicon, reference: None };
+    let text = |kind: BlockKind| !matches!(kind, BlockKind::Heading(_) | BlockKind::Title | BlockKind::Cell { .. });
+    document.blocks.iter().filter(|block| text(block.kind)).take(BLOCKS).find_map(|block| {
+        let tokens = block.tokens.start as usize..block.tokens.end as usize;
+        in_block(&cx, tokens)
+    })
+}
+
+/// An ISO date at the beginning: "2025-04-10", "2025-04-10T08:00:00Z".
+fn iso(value: &str) -> Option<Day> {
+    let value = value.trim_start_matches(['"', '\'']);
+    let (date, rest) = value.split_at_checked(10)?;
+    let mut parts = date.split('-');
+    let year = parts.next().filter(|year| year.len() == 4)?.parse().ok()?;
+    let (month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    (!rest.starts_with(|c: char| c.is_ascii_digit())).then(|| Day::new(year, month, day))?
+}
+
+/// A date in words: "April 10, 2025".
+fn written(value: &str, lexicon: &'static Lexicon) -> Option<Day> {
+    const LONGEST: usize = 80; // bytes; a date with its weekday and time is shorter
+    let value = value.get(..LONGEST).unwrap_or(value);
+    let document = Document::new(Source::new("date", value), Format::Plain);
+    let cx = Context { document: &document, lexicon, reference: None };
+    single(&cx, 0..document.tokens.len()).map(|(_, day)| day)
+}
+
+/// The first full date of these tokens, with its tokens.
+fn single(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Range<usize>, Day)> {
+    let (tokens, point) = dates::first_full(cx, tokens)?;
+    Some((tokens, point.days?.single()?))
+}
+
+/// The date of a block that is a byline, or that begins with a dateline.
+fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
+    let head = tokens.start..tokens.end.min(tokens.start + LINE);
+    let (date, day) = single(cx, head.clone())?;
+    // A line of its own that holds little but the date: "Published: 3 March 2024", "By A. Writer | 3 March 2024".
+    let short = tokens.len() <= LINE;
+    let sentence = cx.word(tokens.end - 1) == "." && tokens.len() > date.len() + 3;
+    let labelled = cx.reads(tokens.start, "by")
+        || cx.reads(tokens.start, "date")
+        || ["published", "posted", "updated", "issued"].iter().any(|label| cx.reads(tokens.start, label));
+    if short && !sentence && (date.len() + 1 >= tokens.len() || labelled) {
+        return Some(day);
+    }
+    // "CALDER BAY, Sept. 18, 2023 —", "LONDON (April 10, 2025) –": a place in capitals, the date, a dash.
+    let place = (tokens.start..date.start).all(|at| match cx.token(at) {
+        Some(token) if token.class == Class::Word => token.shape.capital() || cx.is(at, Tag::Function),
+        Some(token) => token.class == Class::Mark,
+        None => false,
+    });
+    let capitals = date.start > tokens.start && cx.token(tokens.start).is_some_and(|token| token.shape.upper());
+    let dash = (date.end..head.end.min(date.end + 4)).any(|at| matches!(cx.word(at), "—" | "–" | "-" | ":"));
+    let closed = (date.end..head.end.min(date.end + 4)).all(|at| {
+        cx.token(at).is_some_and(|token| token.class == Class::Mark)
+            || (date.end..at).any(|at| matches!(cx.word(at), "—" | "–" | "-" | ":"))
+    });
+    (place && capitals && dash && closed).then_some(day)
 }

@@ -79,6 +79,22 @@ tags! {
     Hypothetical = "hypothetical",
     /// Negates: "not", "never".
     Negation = "negation",
+    /// Says which month, week, year is meant: "last", "this", "early"; the value is the kind.
+    TimeModifier = "time modifier",
+    /// Says whether a number behind it is a year: "since", "nearly", "page"; the value is the kind.
+    DateContext = "date context",
+    /// Counted things: a number before them is no year.
+    Counted = "counted",
+    /// Words on -s that are no counted things.
+    NotCounted = "not counted",
+    /// Words of street names.
+    Street = "street",
+    /// Words behind a weekday that make it part of a newspaper's name.
+    Masthead = "masthead",
+    /// Begins a length of time without a number: "a", "several", "half".
+    VagueCount = "vague count",
+    /// Past forms of irregular verbs.
+    PastTense = "past tense",
 }
 
 /// A set of tags.

@@ -1,0 +1,218 @@
+//! Dates with the name of a month or weekday: "April 10, 2025", "the 10th of April", "Thursday, April 10".
+
+use super::cursor::Cursor;
+use super::{Found, numeral, numeric};
+use crate::document::Class;
+use crate::facts::{DatePoint, Granularity};
+use crate::lexicon::Tag;
+
+/// The longest abbreviation of a month's name ("Sept") in letters.
+const ABBREVIATED: usize = 4;
+
+/// A month's name as written.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Month {
+    /// 1 to 12.
+    pub(super) number: u8,
+    /// The index behind it, and behind the full stop of an abbreviation.
+    pub(super) next: usize,
+    /// Written out: "September", not "Sept.".
+    full: bool,
+    /// "May", "March", "April", "Jan", ...: also other words or names, so that more must speak for the month.
+    doubtful: bool,
+    /// Its letters without a capital can be read as the month.
+    small: bool,
+}
+
+/// The month's name at an index.
+pub(super) fn month(text: &Cursor<'_>, at: usize) -> Option<Month> {
+    let number = u8::try_from(text.number(at, Tag::Month)?).ok()?;
+    let word = text.word(at);
+    let full = word.len() > ABBREVIATED || matches!(number, 5..=7) && !text.any(at, &["jun", "jul"]);
+    let stop = !full && text.word(at + 1) == "." && text.glued(at + 1);
+    let doubtful = text.any(at, &["may", "march", "mar", "august", "jan", "april", "june"]);
+    let small = !text.any(at, &["may", "march", "mar", "august", "jan"]);
+    Some(Month { number, next: if stop { at + 2 } else { at + 1 }, full, doubtful, small })
+}
+
+/// A year right behind a day or month: "2025", ", 2025", "of 2025", "'25". Gives the year and the index behind it.
+pub(super) fn year_behind(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    if text.joined_by(at, "/") || text.glued_dash(at) {
+        // "Dec-2018", "05-Aug-2016", "23/Sep/2020"
+        return numeral::year(text, at + 1).filter(|(_, end)| !text.joined_by(*end, "/"));
+    }
+    let comma = text.word(at) == ",";
+    let next = if comma || text.any(at, &["of", "in"]) { at + 1 } else { at };
+    if matches!(text.word(next), "'" | "’" | "‘") && text.glued(next + 1) && next == at {
+        let (year, digits) = text.digits(next + 1)?;
+        return (digits == 2 && !text.marked_behind(next + 2)).then_some((full_year(year), next + 2));
+    }
+    let next = if text.any(at, &["of", "in"]) && text.reads(next, "the") && text.reads(next + 1, "year") {
+        next + 2
+    } else {
+        next
+    };
+    let (year, end) = numeral::year(text, next)?;
+    let round = year % 100 == 0;
+    let counted = text.is(end, Tag::Counted) || (round && text.small(end) && super::years::plural(text, end));
+    (!text.marked_before(next) && !counted).then_some((year, end))
+}
+
+/// Two digits of a year as people write them: "'25" is in this century, "'68" in the last.
+pub(super) fn full_year(two: i32) -> i32 {
+    const PIVOT: i32 = 40;
+    if two < PIVOT { 2000 + two } else { 1900 + two }
+}
+
+/// A date that begins with the month: "April 10, 2025", "Apr. 10", "April 2025", "Dec-2018", "in March".
+pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let month = month(text, at)?;
+    let joined = text.joined_by(month.next, "/") || text.glued_dash(month.next);
+    let next = if joined { month.next + 1 } else { month.next };
+    let written = text.capital(at) || month.small;
+    let the =
+        if text.reads(next, "the") && numeral::day(text, next + 1).is_some_and(|day| day.2) { next + 1 } else { next };
+    if let Some((day, end, ranked)) = numeral::day(text, the).filter(|_| written || text.class(the, Class::Number)) {
+        if let Some((year, end)) = year_behind(text, end) {
+            return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
+        }
+        let counted = text.is(end, Tag::Counted) || text.is(end, Tag::TimeUnit) || text.is(end, Tag::Multiplier);
+        if (written || ranked) && !(counted && !ranked) {
+            return Some(Found::new(at..end, DatePoint::calendar(None, Some(month.number), Some(day))));
+        }
+        return None;
+    }
+    if let Some((year, end)) = year_behind(text, month.next).filter(|_| written) {
+        return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), None)));
+    }
+    let end = at + 1;
+    alone(text, at, month).then(|| Found::new(at..end, DatePoint::calendar(None, Some(month.number), None)))
+}
+
+/// Whether the name of a month without day and year means the month.
+fn alone(text: &Cursor<'_>, at: usize, month: Month) -> bool {
+    let before = at.wrapping_sub(1);
+    let context = text.value(before, Tag::DateContext);
+    let modified = text.is(before, Tag::TimeModifier)
+        || (text.glued_dash(before) && text.is(at.wrapping_sub(2), Tag::TimeModifier));
+    let dated = modified || context == Some("date");
+    if text.is(before, Tag::Honorific) || text.glued_dash(at + 1) && text.small(at + 2) && !text.is(at + 2, Tag::Month)
+    {
+        return false;
+    }
+    if !text.capital(at) {
+        return month.full && month.small;
+    }
+    // "Jan Smith", "August Wilson": a name goes on with a capital.
+    let named = text.capital(at + 1) && !text.is(at + 1, Tag::Month);
+    match (month.full, month.doubtful) {
+        (true, false) => !text.capital(before) || text.tokens.start == before || dated,
+        (true, true) if named => false,
+        (true, true) if matches!(month.number, 3 | 5) => {
+            let noun =
+                text.reads(before, "the") && month.number == 3 && text.small(at + 1) && !preposition(text, at + 1);
+            (dated && !text.reads(before, "by")) || noun || in_list(text, at)
+        }
+        (true, true) => dated || !text.capital(before) && text.tokens.start != at || in_list(text, at),
+        (false, _) => (dated || in_list(text, at)) && !named && !text.any(at, &["jan", "mar"]) || month_pair(text, at),
+    }
+}
+
+fn preposition(text: &Cursor<'_>, at: usize) -> bool {
+    text.any(
+        at,
+        &["on", "of", "for", "to", "by", "in", "against", "from", "and", "or", "was", "is", "has", "had", "will"],
+    )
+}
+
+/// Whether another month stands beside it: "between April and May", "March to May".
+fn in_list(text: &Cursor<'_>, at: usize) -> bool {
+    let link = |at: usize| text.any(at, &["and", "or", "to", "through", "until", "till", ","]) || text.dash(at);
+    let beside = |link_at: usize, month_at: usize| link(link_at) && text.is(month_at, Tag::Month);
+    beside(at.wrapping_sub(1), at.wrapping_sub(2)) || beside(at + 1, at + 2)
+}
+
+/// Whether abbreviated months are joined: "Sep to Nov".
+fn month_pair(text: &Cursor<'_>, at: usize) -> bool {
+    text.any(at + 1, &["to", "through", "until"]) && text.capital(at + 2) && text.is(at + 2, Tag::Month)
+}
+
+/// A date that begins with the day: "10 April 2025", "10th of April", "second of August", "05-Aug-2016".
+pub(super) fn day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    if text.marked_before(at) {
+        return None;
+    }
+    joined_day_first(text, at)
+}
+
+/// The same, where a dash may stand right before the day.
+pub(super) fn joined_day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (day, next, ranked) = numeral::day(text, at)?;
+    let joined = text.joined_by(next, "/") || text.glued_dash(next);
+    let next = if joined { next + 1 } else { next };
+    let next = if ranked && text.reads(next, "day") { next + 1 } else { next };
+    let of = text.reads(next, "of");
+    let digits = text.class(at, Class::Number);
+    if !digits && !of {
+        return None;
+    }
+    let month_at = if of { next + 1 } else { next };
+    let month = month(text, month_at)?;
+    if !month.small && !text.capital(month_at) && !(of && ranked) {
+        return None;
+    }
+    let (year, end) = match year_behind(text, month.next) {
+        Some((year, end)) => (Some(year), end),
+        None => (None, month_at + 1),
+    };
+    Some(Found::new(at..end, DatePoint::calendar(year, Some(month.number), Some(day))))
+}
+
+/// A date that begins with a weekday: "Thursday, April 10", "Fri. 3 May 2019", "Monday the 21st", "Friday".
+pub(super) fn weekday_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    const FULL: usize = 6; // "Monday"
+    let weekday = u8::try_from(text.number(at, Tag::Weekday)?).ok()?;
+    let full = text.word(at).len() >= FULL;
+    let stop = !full && text.word(at + 1) == "." && text.glued(at + 1);
+    let next = if stop { at + 2 } else { at + 1 };
+    let comma = if text.any(next, &[",", "-", "–"]) { next + 1 } else { next };
+    let the = if text.any(comma, &["the", "on"]) { comma + 1 } else { comma };
+    let date = match text.token(the).map(|token| token.class) {
+        Some(Class::Word) if text.is(the, Tag::Month) => {
+            month_first(text, the).filter(|found| found.point.day.is_some())
+        }
+        Some(Class::Word) if text.is(the, Tag::Ordinal) => day_first(text, the),
+        Some(Class::Number) => day_first(text, the).or_else(|| numeric::slashed(text, the, true)),
+        _ => None,
+    };
+    if let Some(mut found) = date {
+        found.tokens.start = at;
+        found.point.weekday = Some(weekday);
+        return Some(found);
+    }
+    let end = match numeral::day(text, the) {
+        Some((_, end, true)) if full && !text.is(end, Tag::TimeUnit) && text.reads(comma, "the") => end,
+        _ => at + 1,
+    };
+    weekday_alone(text, at, full).then(|| Found::new(at..end, weekday_point(weekday)))
+}
+
+/// A weekday of no known week.
+pub(super) fn weekday_point(weekday: u8) -> DatePoint {
+    let mut point = DatePoint::span(format!("XXXX-WXX-{weekday}"), Granularity::Day, None);
+    point.weekday = Some(weekday);
+    point
+}
+
+fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
+    let before = at.wrapping_sub(1);
+    if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) {
+        return false;
+    }
+    if text.any(before, &["black", "good", "cyber", "ash", "palm", "easter", "bloody", "super", "every", "each"]) {
+        return false;
+    }
+    let stated =
+        text.any(before, &["on", "or", "and"]) || text.is(before, Tag::TimeModifier) || text.reads(before, "week");
+    full || text.capital(at) && stated && !text.any(at, &["sun", "sat", "mon", "wed"])
+}

@@ -1,0 +1,161 @@
+//! Dates and ranges of dates: each token that can begin one is tried once, left to right.
+//!
+//! One file per concept: [`calendar`] (days and months), [`numeric`] (digits only), [`years`], [`periods`] (decades,
+//! centuries, quarters, seasons), [`relative`] ("last month"), [`ranges`], [`resolve`] (what the article's own date
+//! adds). Times of day and lengths of time are not here.
+
+mod calendar;
+pub(super) mod cursor;
+pub(super) mod numeral;
+mod numeric;
+mod periods;
+mod ranges;
+pub(super) mod relative;
+mod resolve;
+mod years;
+
+use super::{Context, Sink};
+use crate::document::Class;
+use crate::facts::{DateFact, DatePoint, FactData, Granularity};
+use crate::lexicon::{Tag, Tags};
+use cursor::Cursor;
+use std::ops::Range;
+
+/// Words that can begin a date, or be the heart of one.
+const HEADS: Tags = Tags::of(&[
+    Tag::Month,
+    Tag::Weekday,
+    Tag::TimeUnit,
+    Tag::Season,
+    Tag::Relative,
+    Tag::Time,
+    Tag::Ordinal,
+    Tag::Cardinal,
+]);
+
+/// A date found in the text, before the article's own date has its say.
+#[derive(Debug, Clone)]
+struct Found {
+    /// Its tokens.
+    tokens: Range<usize>,
+    /// What it states.
+    point: DatePoint,
+    /// First and last date of a range.
+    range: Option<Box<(DatePoint, DatePoint)>>,
+}
+
+impl Found {
+    fn new(tokens: Range<usize>, point: DatePoint) -> Self {
+        Self { tokens, point, range: None }
+    }
+}
+
+/// Adds the dates of a sentence.
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+    let text = Cursor { cx, tokens: tokens.clone() };
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, true) {
+        let found = if sink.is_claimed(at) { None } else { find(&text, at) };
+        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
+        if let Some(found) = found {
+            push(&text, found, sink);
+        }
+    }
+}
+
+/// The first date in these tokens that states year, month and day, with its tokens.
+pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Range<usize>, DatePoint)> {
+    let text = Cursor { cx, tokens: tokens.clone() };
+    let mut from = tokens.start;
+    while let Some(at) = text.next(from, HEADS, false) {
+        let found = find(&text, at);
+        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
+        if let Some(found) = found {
+            if found.range.is_none() && found.point.year.is_some() && found.point.day.is_some() {
+                return Some((found.tokens, found.point));
+            }
+        }
+    }
+    None
+}
+
+fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) {
+    let span = text.cx.span(found.tokens.clone());
+    let approximate = approximate(text, found.tokens.start);
+    sink.claim(found.tokens);
+    let fact = DateFact { point: found.point, range: found.range, settled_by: None, approximate };
+    sink.push(span, FactData::Date(Box::new(fact)));
+}
+
+/// Whether a word right before says that the date is a rough one.
+fn approximate(text: &Cursor<'_>, start: usize) -> bool {
+    let before = start.wrapping_sub(1);
+    let before = if text.word(before) == "." { before.wrapping_sub(1) } else { before };
+    text.value(before, Tag::DateContext) == Some("about") || text.any(before, &["circa", "ca", "c"])
+}
+
+/// The date or range whose first or heart token stands at `at`.
+fn find(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    if let Some(found) = ranges::leading_part(text, at) {
+        return Some(resolve::settle(text, found));
+    }
+    let first = point(text, at)?;
+    let found = ranges::join(text, first);
+    Some(resolve::settle(text, widen(text, found)))
+}
+
+/// One date.
+fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let token = text.token(at)?;
+    match token.class {
+        Class::Number => numeric::point(text, at)
+            .or_else(|| calendar::day_first(text, at))
+            .or_else(|| periods::century(text, at))
+            .or_else(|| periods::decade(text, at))
+            .or_else(|| periods::quarter(text, at))
+            .or_else(|| years::point(text, at)),
+        Class::Word => {
+            let tags = text.cx.lexicon.tags(token.word);
+            if tags.has(Tag::Month) {
+                return calendar::month_first(text, at);
+            }
+            if tags.has(Tag::Weekday) {
+                return calendar::weekday_first(text, at);
+            }
+            if tags.has(Tag::Season) {
+                return periods::season(text, at);
+            }
+            if tags.has(Tag::TimeUnit) || tags.has(Tag::Relative) {
+                return relative::point(text, at);
+            }
+            if tags.has(Tag::Ordinal) || tags.has(Tag::Cardinal) {
+                return calendar::day_first(text, at)
+                    .or_else(|| periods::century(text, at))
+                    .or_else(|| periods::quarter(text, at));
+            }
+            if token.shape.digits() {
+                return periods::quarter(text, at).or_else(|| years::era(text, at));
+            }
+            if tags.has(Tag::Time) {
+                return periods::decade(text, at).or_else(|| years::era(text, at)).or_else(|| years::fiscal(text, at));
+            }
+            None
+        }
+        Class::Mark => periods::decade(text, at),
+        Class::Possessive | Class::Opaque => None,
+    }
+}
+
+/// Takes in "early", "late", "mid-" right before a month or anything longer.
+fn widen(text: &Cursor<'_>, mut found: Found) -> Found {
+    let long = matches!(
+        found.point.granularity,
+        Granularity::Month | Granularity::Season | Granularity::Year | Granularity::Decade | Granularity::Century
+    );
+    let start = found.tokens.start;
+    let before = if text.glued_dash(start.wrapping_sub(1)) { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
+    if long && text.value(before, Tag::TimeModifier) == Some("part") {
+        found.tokens.start = before;
+    }
+    found
+}

@@ -1,0 +1,123 @@
+//! Dates of digits only: "2025-04-10", "2025-04", "10/04/2025", "23.04.2022".
+
+use super::cursor::Cursor;
+use super::{Found, numeral};
+use crate::document::Class;
+use crate::facts::{DatePoint, Days};
+use crate::lexicon::Tag;
+
+/// A date of digits, full or with year and month.
+pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    if text.marked_before(at) {
+        return None;
+    }
+    dotted(text, at).or_else(|| iso(text, at)).or_else(|| slashed(text, at, dated(text, at)))
+}
+
+/// Whether the word before speaks for a date, so that "22/04" is no fraction.
+fn dated(text: &Cursor<'_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    text.any(before, &["on", "dated", "until", "till", "since", "between"]) || text.is(before, Tag::Weekday)
+}
+
+/// A mark that parts the numbers of a date: "-" or "/".
+fn separator<'a>(text: &Cursor<'a>, at: usize) -> Option<&'a str> {
+    let mark = text.word(at);
+    (matches!(mark, "-" | "/" | "‑") && text.joined_by(at, mark)).then_some(mark)
+}
+
+/// Whether the date cannot end here: a further number or word is joined on.
+fn goes_on(text: &Cursor<'_>, next: usize) -> bool {
+    text.marked_behind(next) || separator(text, next).is_some_and(|_| text.class(next + 1, Class::Number))
+}
+
+/// "2025-04-10", "2025/4/10", "2025-04", "04-2025".
+fn iso(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (first, digits) = text.digits(at)?;
+    let mark = separator(text, at + 1)?;
+    let (second, second_digits) = text.digits(at + 2)?;
+    let small = |value: i32, most: u8| u8::try_from(value).ok().filter(|value| (1..=most).contains(value));
+    if digits == 4 && second_digits <= 2 && text.word(at + 3) == mark && separator(text, at + 3).is_some() {
+        let (third, third_digits) = text.digits(at + 4)?;
+        let (month, day) = (small(second, 12)?, small(third, 31)?);
+        let time = text.token(at + 5).is_some() && text.glued(at + 5) && text.word(at + 5).starts_with('T');
+        return (third_digits <= 2 && (time || !goes_on(text, at + 5)))
+            .then(|| Found::new(at..at + 5, DatePoint::calendar(Some(first), Some(month), Some(day))));
+    }
+    if goes_on(text, at + 3) {
+        return None;
+    }
+    if digits == 4 && second_digits == 2 && mark == "-" && (1000..=2199).contains(&first) {
+        // "2005-06" and "2014-15" are ranges of years; "2025-04" can be none.
+        let month = small(second, 12).filter(|_| second <= first % 100)?;
+        return Some(Found::new(at..at + 3, DatePoint::calendar(Some(first), Some(month), None)));
+    }
+    if digits <= 2 && second_digits == 4 && dated(text, at) {
+        let month = small(first, 12)?;
+        return Some(Found::new(at..at + 3, DatePoint::calendar(Some(second), Some(month), None)));
+    }
+    None
+}
+
+/// "10/04/2025" and, where the words around speak for a date, "10/04". "9/11" is always one.
+pub(super) fn slashed(text: &Cursor<'_>, at: usize, dated: bool) -> Option<Found> {
+    let (first, digits) = text.digits(at).filter(|(_, digits)| *digits <= 2)?;
+    let mark = separator(text, at + 1)?;
+    let (second, second_digits) = text.digits(at + 2).filter(|(_, digits)| *digits <= 2)?;
+    if text.word(at + 3) == mark && separator(text, at + 3).is_some() {
+        let (third, third_digits) = text.digits(at + 4)?;
+        let year = match third_digits {
+            4 => third,
+            2 if mark == "/" => super::calendar::full_year(third),
+            _ => return None,
+        };
+        let point = either_order(Some(year), first, second)?;
+        return (!goes_on(text, at + 5)).then(|| Found::new(at..at + 5, point));
+    }
+    if mark != "/" || goes_on(text, at + 3) {
+        return None;
+    }
+    if (first, second, digits, second_digits) == (9, 11, 1, 2) && !text.is(at + 3, Tag::Unit) {
+        return Some(Found::new(at..at + 3, DatePoint::calendar(Some(2001), Some(9), Some(11))));
+    }
+    dated.then(|| either_order(None, first, second)).flatten().map(|point| Found::new(at..at + 3, point))
+}
+
+/// "23.04.2022": one token.
+fn dotted(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    const SHORTEST: usize = 8; // "1.1.2020"
+    let word = text.word(at);
+    if !text.class(at, Class::Number) || !(SHORTEST..=10).contains(&word.len()) {
+        return None;
+    }
+    let mut parts = word.split('.').map(str::parse::<i32>);
+    let (Some(Ok(day)), Some(Ok(month)), Some(Ok(year)), None) =
+        (parts.next(), parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    if !(1000..=2199).contains(&year) || !(1..=31).contains(&day) || !(1..=12).contains(&month) || word.contains(',') {
+        return None;
+    }
+    let end = numeral::suffix(text, at + 1).then_some(at + 2).unwrap_or(at + 1);
+    Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month as u8), Some(day as u8))))
+}
+
+/// Month and day in the order of the United States, unless only the other can be. Where both can, the days are all
+/// from the earlier to the later reading.
+fn either_order(year: Option<i32>, first: i32, second: i32) -> Option<DatePoint> {
+    let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
+    let point = |month: u8, day: u8| DatePoint::calendar(year, Some(month), Some(day));
+    match (first, second) {
+        (1..=12, 1..=12) => {
+            let (mut us, uk) = (point(first, second), point(second, first));
+            if let (Some(a), Some(b)) = (us.days, uk.days) {
+                us.days = Some(Days { earliest: a.earliest.min(b.earliest), latest: a.latest.max(b.latest) });
+            }
+            Some(us)
+        }
+        (1..=12, 13..=31) => Some(point(first, second)),
+        (13..=31, 1..=12) => Some(point(second, first)),
+        _ => None,
+    }
+}

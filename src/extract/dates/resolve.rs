@@ -1,0 +1,195 @@
+//! What the article's own date adds: the year of "April 10", the week of "Friday", the one meant by "last March".
+//!
+//! Nothing that is written is changed: a stated weekday or year stays as it stands.
+
+use super::cursor::Cursor;
+use super::relative::{on, period};
+use super::{Found, periods};
+use crate::document::Class;
+use crate::facts::{DatePoint, Day, Days, Granularity};
+use crate::lexicon::Tag;
+
+/// How far the verb that gives the tense is looked for, in tokens to either side.
+const VERB_REACH: usize = 24;
+
+/// When the sentence around a date says that it lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tense {
+    Past,
+    Future,
+    Unclear,
+}
+
+/// Resolves what is open in a date against the reference date, where there is one.
+pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
+    if found.range.is_some() {
+        return settle_range(text, found);
+    }
+    let open = found.point.year.is_none() && found.point.days.is_none();
+    if !open || found.point.granularity == Granularity::Vague {
+        return found;
+    }
+    let weekday = found.point.weekday.filter(|_| found.point.month.is_none());
+    let bare = weekday.is_some() || found.point.month.is_some() && found.point.day.is_none();
+    let season = found.point.granularity == Granularity::Season;
+    let modifier = if bare || season { take_modifier(text, &mut found) } else { None };
+    let Some(reference) = text.cx.reference else { return found };
+    let point = if let Some(weekday) = weekday {
+        on_weekday(text, &found, weekday, modifier, reference)
+    } else if season {
+        modifier.and_then(|modifier| in_season(&found.point, modifier, reference))
+    } else if found.point.month.is_some() {
+        in_month(text, &found, modifier, reference)
+    } else {
+        None
+    };
+    if let Some(point) = point {
+        found.point = point;
+    }
+    found
+}
+
+/// "last", "this", "next" before the date become part of it.
+fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
+    let before = found.tokens.start.wrapping_sub(1);
+    let modifier = text.value(before, Tag::TimeModifier).filter(|modifier| *modifier != "part")?;
+    found.tokens.start = before;
+    let first = before.wrapping_sub(1);
+    if text.reads(first, "this") && matches!(modifier, "past" | "coming") {
+        found.tokens.start = first;
+    }
+    // "The next Tuesday" follows what was told before.
+    if text.reads(first, "the") && matches!(modifier, "next" | "following") { Some("told") } else { Some(modifier) }
+}
+
+/// Closest month-day, or the month that the modifier or the tense says.
+fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference: Day) -> Option<DatePoint> {
+    let point = &found.point;
+    let (month, date) = (point.month?, reference.civil()?);
+    let (year, now) = (i32::from(date.year()), date.month() as u8);
+    if point.day.is_some() {
+        return closest(point, reference, tense(text, &found.tokens));
+    }
+    let year = match modifier {
+        Some("last" | "past" | "previous") => year - i32::from(month >= now),
+        Some("next" | "coming") => year + i32::from(month <= now),
+        Some("this") => year,
+        Some(_) => return None,
+        None => match tense(text, &found.tokens) {
+            Tense::Past => year - i32::from(month > now),
+            Tense::Future => year + i32::from(month < now),
+            Tense::Unclear => return None,
+        },
+    };
+    Some(point.in_year(year))
+}
+
+/// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
+fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
+    const NEAR: i32 = 120; // days
+    let year = i32::from(reference.civil()?.year());
+    let distance = |point: &DatePoint| {
+        let away = point.days?.earliest?.0 - reference.0;
+        let against = tense == Tense::Past && away > NEAR || tense == Tense::Future && away < -NEAR;
+        Some(if against { away.abs() + 366 } else { away.abs() })
+    };
+    [year, year - 1, year + 1]
+        .into_iter()
+        .map(|year| point.in_year(year))
+        .filter_map(|point| distance(&point).map(|distance| (distance, point)))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, point)| point)
+}
+
+fn on_weekday(
+    text: &Cursor<'_>,
+    found: &Found,
+    weekday: u8,
+    modifier: Option<&str>,
+    reference: Day,
+) -> Option<DatePoint> {
+    let now = reference.weekday();
+    let back = (i32::from(now) - i32::from(weekday)).rem_euclid(7);
+    let ahead = (i32::from(weekday) - i32::from(now)).rem_euclid(7);
+    let (in_this_week, one_back) = (i32::from(weekday) - i32::from(now), if back == 0 { 7 } else { back });
+    let one_ahead = if ahead == 0 { 7 } else { ahead };
+    // The day as the week is counted, and the other day that some people mean.
+    let (offset, other) = match modifier {
+        Some("last" | "previous") => (in_this_week - 7, -one_back),
+        Some("past") => (-one_back, -one_back),
+        Some("this") => (in_this_week, in_this_week),
+        Some("next") => (in_this_week + 7, one_ahead),
+        Some("coming") => (one_ahead, one_ahead),
+        Some(_) => return None,
+        None if tense(text, &found.tokens) == Tense::Past => (-back, if back == 0 { -7 } else { -back }),
+        None => return None,
+    };
+    let mut point = on(Day(reference.0 + offset))?;
+    let (low, high) = (offset.min(other), offset.max(other));
+    point.days = Some(Days::new(Day(reference.0 + low), Day(reference.0 + high)));
+    point.weekday = Some(weekday);
+    Some(point)
+}
+
+fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePoint> {
+    let code = point.value.rsplit('-').next()?;
+    let this = period('Y', 0, Some(reference))?.year?;
+    let season = |year: i32| periods::season_point(code, Some(year));
+    let month = reference.civil()?.month();
+    // The months of the season's beginning and end.
+    let (first, last) = match code {
+        "SP" => (3, 5),
+        "SU" => (6, 8),
+        "FA" => (9, 11),
+        _ => (12, 12),
+    };
+    match modifier {
+        "this" => Some(season(this)),
+        "last" | "past" | "previous" => Some(season(if month > last { this } else { this - 1 })),
+        "next" | "coming" => Some(season(if month < first { this } else { this + 1 })),
+        _ => None,
+    }
+}
+
+fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
+    let (Some(reference), Some(range)) = (text.cx.reference, found.range.take()) else { return found };
+    let (a, b) = *range;
+    let open = |point: &DatePoint| point.year.is_none() && point.month.is_some() && point.possible;
+    let full = a.day.is_some() && b.day.is_some();
+    if !(open(&a) && open(&b) && full) {
+        found.range = Some(Box::new((a, b)));
+        return found;
+    }
+    let settled = closest(&a, reference, tense(text, &found.tokens)).and_then(|first| {
+        let year = first.year?;
+        let last = b.in_year(if b.month < a.month { year + 1 } else { year });
+        Some((first, last))
+    });
+    let (a, b) = settled.unwrap_or((a, b));
+    let point = super::ranges::whole(&a, &b);
+    Found { point, range: Some(Box::new((a, b))), ..found }
+}
+
+/// The tense of the verb nearest before the date, else of the first one behind it.
+fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
+    let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
+    let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
+    before.chain(behind).map(|at| verb(text, at)).find(|tense| *tense != Tense::Unclear).unwrap_or(Tense::Unclear)
+}
+
+/// The tense that a word alone speaks for.
+fn verb(text: &Cursor<'_>, at: usize) -> Tense {
+    if !text.class(at, Class::Word) {
+        return Tense::Unclear;
+    }
+    if text.is(at, Tag::PastTense) {
+        return Tense::Past;
+    }
+    let future = text.value(at, Tag::DateContext) == Some("future") || text.reads(at, "to") && text.reads(at + 1, "be");
+    if future {
+        return Tense::Future;
+    }
+    let word = text.word(at);
+    let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
+    if regular { Tense::Past } else { Tense::Unclear }
+}

@@ -1,0 +1,237 @@
+//! The wording of a length of time: "three months", "two and a half years", "a few weeks", "months", "five-month".
+
+use super::unit::{self, Worth};
+use crate::document::Class;
+use crate::extract::dates::cursor::Cursor;
+use crate::extract::dates::numeral;
+use crate::facts::{Exact, Interval};
+use crate::lexicon::Tag;
+use std::ops::Range;
+
+/// "Months" are fewer than twelve: from twelve on people say "a year" or "years".
+const MONTHS: (i64, i64) = (2, 11);
+
+/// "Years", "weeks", "days" are at least two; nothing bounds them above.
+const PLURAL: i64 = 2;
+
+/// The most parts of "2 years, 3 months and 4 days".
+const PARTS: usize = 4;
+
+/// A length of time and its tokens.
+pub(super) struct Length {
+    pub(super) tokens: Range<usize>,
+    /// The unit of its first part.
+    pub(super) unit: char,
+    /// Its number, where it is one and there is one unit.
+    pub(super) count: Option<Exact>,
+    /// TIMEX3.
+    pub(super) value: String,
+    pub(super) months: Option<Interval>,
+    pub(super) days: Option<Interval>,
+}
+
+/// The unit at an index.
+fn unit_at(text: &Cursor<'_>, at: usize) -> Option<char> {
+    text.value(at, Tag::TimeUnit)?.chars().next()
+}
+
+fn is_plural(text: &Cursor<'_>, at: usize) -> bool {
+    text.word(at).ends_with(['s', 'S']) || text.reads(at, "millennia")
+}
+
+/// The length of time that begins at an index.
+pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    counted(text, at).or_else(|| vague(text, at)).or_else(|| single(text, at)).or_else(|| bare(text, at))
+}
+
+/// "three months", "48 hours", "five-month", "two to three weeks", "3 hours 30 minutes".
+fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    if text.marked_before(at) && text.class(at, Class::Number) {
+        return None;
+    }
+    let (low, next) = numeral::cardinal(text, at)?;
+    let mut high = low;
+    let mut next = next;
+    let joined = text.any(next, &["to", "or"]) || text.dash(next);
+    if let Some((last, end)) = numeral::cardinal(text, next + 1).filter(|_| joined) {
+        (high, next) = (last, end);
+    }
+    let unit_index = if text.glued_dash(next) { next + 1 } else { next };
+    let hyphened = unit_index > next;
+    let unit = unit_at(text, unit_index)?;
+    // "three quarters" is a fraction; "a 2024 year" nothing at all.
+    if unit == 'Q'
+        || (!is_plural(text, unit_index)
+            && !hyphened
+            && low.to_whole().is_some_and(|count| count > 1)
+            && !text.class(at, Class::Number))
+    {
+        return None;
+    }
+    let mut end = unit_index + 1;
+    if aged(text, at, end) {
+        return None;
+    }
+    if low == Exact::ONE && !text.class(at, Class::Number) && unit == 'D' && !placed(text, at, end) {
+        return None; // "one day": some time
+    }
+    if low != high {
+        let (low, high) = if low < high { (low, high) } else { (high, low) };
+        let Worth { months, days } = unit::worth(unit, Interval::closed(low, high));
+        return Some(Length { tokens: at..end, unit, count: None, value: unit::timex(&[(unit, None)]), months, days });
+    }
+    let mut parts = vec![(unit, Some(low))];
+    let (half, after) = numeral::and_a_half(text, end);
+    if half {
+        parts[0].1 = low.add(Exact::ratio(1, 2)?);
+        end = after;
+    }
+    while parts.len() < PARTS && !hyphened {
+        let Some((part, next)) = further(text, end, &parts) else { break };
+        parts.push(part);
+        end = next;
+    }
+    Some(exact(text, at..end, &parts))
+}
+
+/// A further, smaller part: ", 3 months", "and 30 minutes".
+fn further(text: &Cursor<'_>, at: usize, parts: &[(char, Option<Exact>)]) -> Option<((char, Option<Exact>), usize)> {
+    const LARGE_TO_SMALL: &str = "LCEYMWDHTS";
+    let next = if text.any(at, &[",", "and"]) { at + 1 } else { at };
+    let (count, next) = numeral::cardinal(text, next)?;
+    let unit = unit_at(text, next)?;
+    let (last, _) = parts.last()?;
+    let smaller = LARGE_TO_SMALL.find(unit)? > LARGE_TO_SMALL.find(*last)?;
+    (smaller && !text.reads(next + 1, "ago")).then_some(((unit, Some(count)), next + 1))
+}
+
+/// A length of exact parts, as the hedge before it bounds it.
+fn exact(text: &Cursor<'_>, tokens: Range<usize>, parts: &[(char, Option<Exact>)]) -> Length {
+    let hedged = |count: Exact| hedge(text, tokens.start, count);
+    let (mut months, mut days): (Option<Interval>, Option<Interval>) = (None, None);
+    for &(unit, count) in parts {
+        let Some(count) = count else { continue };
+        let worth = unit::worth(unit, hedged(count));
+        let sum = |a: Option<Interval>, b: Option<Interval>| match (a, b) {
+            (Some(a), Some(b)) => Some(a.add(&b)),
+            (a, b) => a.or(b),
+        };
+        (months, days) = (sum(months, worth.months), sum(days, worth.days));
+    }
+    if months.is_some() && days.is_some() {
+        (months, days) = (None, None); // a month has no fixed number of days
+    }
+    let single = if let [(_, count)] = parts { *count } else { None };
+    let unit = parts.first().map_or('D', |part| part.0);
+    Length { tokens, unit, count: single, value: unit::timex(parts), months, days }
+}
+
+/// What "more than", "nearly", "about" before a length make of its number.
+fn hedge(text: &Cursor<'_>, start: usize, count: Exact) -> Interval {
+    let before = start.wrapping_sub(1);
+    let two = text.word(before.wrapping_sub(1));
+    match (two, text.word(before)) {
+        ("more", "than") | ("no", "fewer" | "less") | (_, "over") => Interval::above(count),
+        ("at", "least") => Interval::at_least(count),
+        ("less" | "fewer", "than") | (_, "under") => Interval::below(count),
+        ("up", "to") | ("at", "most") | (_, "within") => Interval::at_most(count),
+        (_, "nearly" | "almost" | "about" | "around" | "roughly" | "approximately" | "some") => {
+            // A rough number is taken to be right within a quarter.
+            let quarter = |numerator| Exact::ratio(numerator, 4).and_then(|factor| count.mul(factor));
+            quarter(3).zip(quarter(5)).map_or(Interval::ALL, |(low, high)| Interval::closed(low, high))
+        }
+        _ => Interval::exactly(count),
+    }
+}
+
+/// Whether it is an age, not a length of time: "five years old", "a 5-year-old", "aged 12 months".
+fn aged(text: &Cursor<'_>, at: usize, end: usize) -> bool {
+    let old = if text.dash(end) { end + 1 } else { end };
+    text.any(old, &["old", "olds", "oldest"])
+        || text.reads(old, "of") && text.reads(old + 1, "age")
+        || text.any(at.wrapping_sub(1), &["aged", "age"])
+}
+
+/// An open number of units, which are at least two.
+fn open(tokens: Range<usize>, unit: char, bounded: bool) -> Length {
+    let interval = if unit == 'M' && bounded {
+        Interval::closed(Exact::whole(MONTHS.0), Exact::whole(MONTHS.1))
+    } else {
+        Interval::at_least(Exact::whole(PLURAL))
+    };
+    let Worth { months, days } = unit::worth(unit, interval);
+    Length { tokens, unit, count: None, value: unit::timex(&[(unit, None)]), months, days }
+}
+
+/// "several weeks", "a few months", "a couple of years", "many years".
+fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let word = if text.any(at, &["a", "another"]) { at + 1 } else { at };
+    let next = match text.word(word) {
+        "few" | "Few" => word + 1,
+        "several" | "Several" | "many" | "Many" if word == at => word + 1,
+        "couple" | "Couple" if text.reads(word + 1, "of") => word + 2,
+        "some" | "Some" if word == at => word + 1,
+        _ => return None,
+    };
+    let next = if text.reads(next, "more") { next + 1 } else { next };
+    let unit = unit_at(text, next).filter(|_| is_plural(text, next))?;
+    (!aged(text, at, next + 1)).then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
+}
+
+/// "a decade", "an hour", "half a year", "half an hour", "another day".
+fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let half = text.reads(at, "half");
+    let article = if half { at + 1 } else { at };
+    if !text.any(article, &["a", "an", "another"]) {
+        return None;
+    }
+    let hyphened_half = !half && text.reads(article + 1, "half") && text.glued_dash(article + 2);
+    let unit_index = if hyphened_half { article + 3 } else { article + 1 };
+    let unit = unit_at(text, unit_index).filter(|_| !is_plural(text, unit_index))?;
+    let mut end = unit_index + 1;
+    let stated = half || hyphened_half || unit == 'E' || text.reads(article, "another");
+    if unit == 'Q' || text.dash(end) || aged(text, at, end) || !(stated || placed(text, at, end)) {
+        return None;
+    }
+    let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
+    let (and_half, after) = numeral::and_a_half(text, end);
+    if and_half {
+        (count, end) = (Exact::ratio(3, 2)?, after);
+    }
+    // "half an hour" is thirty minutes, "half a year" six months.
+    let parts = match unit {
+        'H' if count < Exact::ONE => ('T', Some(Exact::whole(30))),
+        'Y' if count < Exact::ONE => ('M', Some(Exact::whole(6))),
+        _ => (unit, Some(count)),
+    };
+    Some(exact(text, at..end, &[parts]))
+}
+
+/// Whether the words around make "a year" a length of time, not a rate ("twice a year", "$5 a day").
+fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    super::direction(text, end).is_some()
+        || text.any(
+            before,
+            &[
+                "for", "in", "within", "over", "than", "nearly", "almost", "about", "after", "spent", "took", "take",
+                "takes", "lasted", "last", "lasts", "just", "exactly", "only",
+            ],
+        )
+}
+
+/// "months" alone, where the words around make it a length: "months after", "for years".
+fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let unit = unit_at(text, at).filter(|_| is_plural(text, at))?;
+    if "STQNL".contains(unit) || aged(text, at, at + 1) {
+        return None;
+    }
+    let before = at.wrapping_sub(1);
+    let determined = text.any(
+        before,
+        &["the", "these", "those", "his", "her", "their", "its", "our", "my", "your", "all", "of", "both"],
+    ) || text.is(before, Tag::TimeModifier)
+        || text.is(before, Tag::Ordinal);
+    let placed = super::direction(text, at + 1).is_some() && !determined || text.reads(before, "for");
+    placed.then(|| open(at..at + 1, unit, true))
+}

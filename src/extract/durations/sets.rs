@@ -1,0 +1,64 @@
+//! Repetitions: "every Friday", "each year", "twice a week", "annually", "on Mondays".
+
+use super::unit;
+use crate::extract::dates::cursor::Cursor;
+use crate::extract::dates::numeral;
+use crate::facts::{Exact, SetFact};
+use crate::lexicon::Tag;
+use std::ops::Range;
+
+/// The repetition that begins at an index.
+pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFact)> {
+    if let Some((tokens, value)) = adverb(text, at).or_else(|| times(text, at)).or_else(|| every(text, at)) {
+        return Some((tokens, SetFact { value }));
+    }
+    None
+}
+
+/// "daily", "Mondays".
+fn adverb(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    let value = text.value(at, Tag::Time)?.strip_prefix("set ")?;
+    let weekday = value.starts_with('X');
+    // "the Daily Mail" is a name.
+    let name = !weekday && text.capital(at) && (at != text.tokens.start || text.capital(at + 1));
+    (!name).then(|| (at..at + 1, value.to_owned()))
+}
+
+/// The "every Friday" whose heart is the unit, weekday or number at an index.
+fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    let opens = |at: usize| text.any(at, &["every", "each"]);
+    let before = at.wrapping_sub(1);
+    if let Some((count, next)) = numeral::cardinal(text, at).filter(|_| opens(before)) {
+        let unit = text.value(next, Tag::TimeUnit)?.chars().next()?;
+        return Some((before..next + 1, unit::timex(&[(unit, Some(count))])));
+    }
+    let other = text.any(before, &["other", "second"]);
+    let start = if other { before.wrapping_sub(1) } else { before };
+    if let Some(weekday) = text.number(at, Tag::Weekday).filter(|_| opens(start)) {
+        return Some((start..at + 1, format!("XXXX-WXX-{weekday}")));
+    }
+    if let Some(part) = text.value(at, Tag::Time).and_then(|value| value.strip_prefix("part ")) {
+        return opens(before).then(|| (before..at + 1, format!("T{part}")));
+    }
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
+    let count = Exact::whole(if other { 2 } else { 1 });
+    opens(start).then(|| (start..at + 1, unit::timex(&[(unit, Some(count))])))
+}
+
+/// "once a week", "three times a year".
+fn times(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
+    let article = at.wrapping_sub(1);
+    if !text.any(article, &["a", "per", "an", "each", "every"]) {
+        return None;
+    }
+    let word = article.wrapping_sub(1);
+    let start = if text.any(word, &["once", "twice"]) {
+        word
+    } else if text.reads(word, "times") && numeral::cardinal(text, word.wrapping_sub(1)).is_some() {
+        word.wrapping_sub(1)
+    } else {
+        return None;
+    };
+    Some((start..at + 1, unit::timex(&[(unit, Some(Exact::ONE))])))
+}
