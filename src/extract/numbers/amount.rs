@@ -13,6 +13,9 @@ use crate::lexicon::Tag;
 /// "One in five": both numbers are at most this; larger ones count things and places ("12 in 1,500 schools").
 const MAX_PROPORTION: i64 = 100;
 
+/// "Two or three" is a range where the second is at most this many times the first.
+const MAX_CHOICE: i64 = 3;
+
 /// A number or a range of numbers, without hedges.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::extract) struct Amount {
@@ -90,7 +93,8 @@ fn sign(cx: &Context<'_>, start: usize, first: usize) -> Option<usize> {
     }
     let joined = cx.token(start).is_some_and(|token| !token.shape.spaced());
     let free = before == first
-        || cx.token(before).is_some_and(|token| token.shape.spaced())
+        || (cx.token(before).is_some_and(|token| token.shape.spaced())
+            && cx.token(before - 1).is_some_and(|token| token.class != Class::Number))
         || cx.token(before - 1).is_some_and(|token| token.class == Class::Mark);
     (joined && free && matches!(cx.word(before), "-" | "−" | "–")).then_some(before)
 }
@@ -119,6 +123,15 @@ fn proportion(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> 
     let slack = Exact::ratio(1, 20)?;
     let interval = Interval::closed(value.sub(slack)?, value.add(slack)?);
     Some(Amount { start, next: whole.next, written: value, interval, range: false, scale: Exact::ONE })
+}
+
+/// "One over twenty", where nothing follows that the second number could count.
+fn over(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> Option<Amount> {
+    let below = cardinal(cx, number.next + 1, end)?;
+    let counts = below.next < end && cx.token(below.next).is_some_and(|token| token.class != Class::Mark);
+    let value = number.value.div(below.value).filter(|_| !counts && !is_mark(cx, below.next, "%"))?;
+    let interval = Interval::exactly(value);
+    Some(Amount { start, next: below.next, written: value, interval, range: false, scale: Exact::ONE })
 }
 
 /// The range that the number begins.
@@ -156,6 +169,11 @@ fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end
         }
     }
     if base.value >= second.value {
+        return None;
+    }
+    // "ten or twelve" is a range, "ten million or ten billion" a choice.
+    let choice = cx.reads(at, "or") && base.value.mul(Exact::whole(MAX_CHOICE)).is_none_or(|most| most < second.value);
+    if choice {
         return None;
     }
     let interval = rounded(&base).hull(&rounded(&second));

@@ -3,6 +3,7 @@
 //! Not here: signs, ranges and hedges (see `amount` and `hedge`), and what is counted.
 
 use super::digits::{self, is_joining_dash};
+use super::scientific;
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::Exact;
@@ -40,7 +41,8 @@ pub(in crate::extract) fn cardinal(cx: &Context<'_>, at: usize, end: usize) -> O
                 return Some(exact(value, next));
             }
             let sum = sum(cx, at, end, false)?;
-            Some(mixed_digits(cx, &sum, end).unwrap_or_else(|| finish(cx, sum, end)))
+            let special = scientific::power(cx, sum.value, sum.next, end).or_else(|| mixed_digits(cx, &sum, end));
+            Some(special.unwrap_or_else(|| finish(cx, sum, end)))
         }
         Class::Mark => digits::vulgar(cx.word(at)).map(|value| exact(value, at + 1)),
         Class::Word => {
@@ -63,7 +65,7 @@ pub(in crate::extract) fn cardinal(cx: &Context<'_>, at: usize, end: usize) -> O
     }
 }
 
-fn exact(value: Exact, next: usize) -> Cardinal {
+pub(super) fn exact(value: Exact, next: usize) -> Cardinal {
     Cardinal { value, rounding: Exact::ZERO, scale: Exact::ONE, next }
 }
 
@@ -94,7 +96,8 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
         return None;
     }
     let denominator = cx.lexicon.number(cx.token(at + 1)?.word, Tag::Ordinal).filter(|&rank| rank > 2)?;
-    let fraction = cx.reads(at + 2, "of") && at + 2 < end;
+    // "by a third." is a part; "a third, John Smith," is a person.
+    let fraction = at + 2 >= end || cx.reads(at + 2, "of") || digits::is_mark(cx, at + 2, ".");
     fraction.then(|| Exact::ratio(1, denominator).map(|value| rough(value, at + 2))).flatten()
 }
 
@@ -102,8 +105,9 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
 fn part_of_magnitude(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
     let denominator = cx.lexicon.number(cx.token(at)?.word, Tag::Fraction)?;
     let value = Exact::ratio(1, denominator)?;
-    let article = usize::from(at + 1 < end && (cx.reads(at + 1, "a") || cx.reads(at + 1, "an")));
-    let magnitude = at + 1 + article;
+    let of = usize::from(cx.reads(at + 1, "of") && (cx.reads(at + 2, "a") || cx.reads(at + 2, "an")));
+    let article = usize::from(cx.reads(at + 1 + of, "a") || cx.reads(at + 1 + of, "an"));
+    let magnitude = at + 1 + of + article;
     if magnitude < end && cx.is(magnitude, Tag::Multiplier) && !is_plural_magnitude(cx, magnitude) {
         let scale = sum(cx, magnitude, end, true)?;
         let rounding = scale.value.div(Exact::whole(HALF_ROUNDING)).unwrap_or(Exact::ZERO);
@@ -131,8 +135,6 @@ struct Sum {
     scale: Exact,
     next: usize,
     words: bool,
-    /// What stands before the last "and", and what behind.
-    parts: Option<(Exact, Exact)>,
 }
 
 /// The rules of number words: a smaller word may follow within the room that a larger one leaves ("twenty" leaves room
@@ -141,7 +143,7 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
     let one = Exact::ONE;
     let (mut total, mut group) = (Exact::ZERO, implied_one.then_some(one));
     let (mut place, mut room, mut last_scale) = (one, None::<Exact>, None::<Exact>);
-    let (mut resolution, mut scale, mut parts, mut words) = (None, one, None, false);
+    let (mut resolution, mut scale, mut words) = (None, one, false);
     let between = start > 0 && cx.reads(start - 1, "between");
     let mut at = start;
     while at < end {
@@ -150,7 +152,7 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
             if cx.reads(pos, "and") && resolution.is_some() && !between {
                 and = true;
                 pos += 1;
-            } else if is_joining_dash(cx, pos) {
+            } else if is_joining_dash(cx, pos) || (room == Some(Exact::whole(10)) && is_spaced_hyphen(cx, pos)) {
                 pos += 1;
             }
         }
@@ -161,13 +163,8 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
             if at > start && (number == 0 || room.is_some_and(|room| number_value >= room)) {
                 break;
             }
-            if and && !and_fits(cx, pos, number, room, last_scale, group) {
+            if and && (!and_fits(cx, pos, number, room, last_scale, group) || is_numerator(cx, pos)) {
                 break;
-            }
-            if and {
-                parts = Some((total.add(group.unwrap_or(Exact::ZERO))?, number_value));
-            } else if let Some((_, tail)) = &mut parts {
-                *tail = tail.add(number_value)?;
             }
             group = Some(group.unwrap_or(Exact::ZERO).add(number_value)?);
             place = digits::whole_place(group?);
@@ -177,7 +174,9 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
         } else if token.class == Class::Number {
             let digits = digits::digits(cx, pos, end)?;
             if at > start {
-                let fits = resolution.is_some() && room.is_some_and(|room| digits.value < room);
+                let fits = resolution.is_some()
+                    && digits.value > Exact::ZERO
+                    && room.is_some_and(|room| digits.value < room);
                 if !fits || !(and || cx.is(digits.next, Tag::Multiplier)) {
                     break;
                 }
@@ -198,7 +197,6 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
                     scale: factor,
                     next: at + 1,
                     words: false,
-                    parts: None,
                 });
             }
             continue;
@@ -237,7 +235,7 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
         at = pos + 1;
     }
     let value = total.add(group.unwrap_or(Exact::ZERO))?;
-    (at > start).then_some(Sum { value, resolution, scale, next: at, words, parts })
+    (at > start).then_some(Sum { value, resolution, scale, next: at, words })
 }
 
 /// Whether what follows "and" belongs to the same number: "three hundred and two", not "three hundred and two hundred".
@@ -262,14 +260,28 @@ fn and_fits(
 
 /// The factor of a letter right behind digits.
 fn letter(cx: &Context<'_>, at: usize, end: usize) -> Option<Exact> {
-    let token = cx.token(at).filter(|token| at < end && token.class == Class::Word && !token.shape.spaced())?;
-    let text = cx.word(at);
-    let _ = token;
-    digits::suffix(text).or_else(|| {
-        // "1e10"
-        let power = text.strip_prefix(['e', 'E'])?.parse().ok()?;
-        Exact::power_of_ten(power)
-    })
+    cx.token(at).filter(|token| at < end && token.class == Class::Word && !token.shape.spaced())?;
+    digits::suffix(cx.word(at))
+}
+
+/// "fifty - two": some texts set spaces around every hyphen.
+fn is_spaced_hyphen(cx: &Context<'_>, at: usize) -> bool {
+    digits::is_mark(cx, at, "-") && (cx.is(at + 1, Tag::Cardinal) || cx.is(at + 1, Tag::Fraction))
+}
+
+/// Whether a number word begins a fraction: "three fifths", "fifty-four hundredths".
+fn is_numerator(cx: &Context<'_>, at: usize) -> bool {
+    let mut next = at + 1;
+    if is_joining_dash(cx, next) {
+        next += 1;
+    }
+    if cx.is(next, Tag::Cardinal) {
+        next += 1;
+    }
+    if is_joining_dash(cx, next) {
+        next += 1;
+    }
+    cx.is(next, Tag::Fraction) && cx.is(at, Tag::Cardinal)
 }
 
 /// "2 1/4", "2½".
@@ -337,37 +349,51 @@ fn decimals_in_words(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal
     magnitude_after(cx, number, end)
 }
 
-/// "one and a half", "five and a half million", "a million and a half".
+/// "one and a half", "five and a half million", "a million and a half", "twenty and three fifths".
 fn and_a_half(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal> {
     if sum.next + 2 >= end || !cx.reads(sum.next, "and") {
         return None;
     }
-    if !(cx.reads(sum.next + 1, "a") || cx.reads(sum.next + 1, "one")) {
+    let (numerator, at) = if cx.reads(sum.next + 1, "a") || cx.reads(sum.next + 1, "an") {
+        (Exact::ONE, sum.next + 2)
+    } else if is_numerator(cx, sum.next + 1) || (cx.reads(sum.next + 1, "one") && cx.is(sum.next + 2, Tag::Ordinal)) {
+        let tens = cx.lexicon.number(cx.token(sum.next + 1)?.word, Tag::Cardinal)?;
+        let mut at = sum.next + 2;
+        at += usize::from(is_joining_dash(cx, at));
+        let units = cx.token(at).and_then(|token| cx.lexicon.number(token.word, Tag::Cardinal));
+        at += usize::from(units.is_some());
+        at += usize::from(is_joining_dash(cx, at));
+        (Exact::whole(tens + units.unwrap_or(0)), at)
+    } else {
         return None;
-    }
-    let word = cx.token(sum.next + 2)?.word;
-    let after = sum.next + 3;
+    };
+    let word = cx.token(at).filter(|_| at < end)?.word;
+    let after = at + 1;
     let denominator = cx.lexicon.number(word, Tag::Fraction).or_else(|| {
         let rank = cx.lexicon.number(word, Tag::Ordinal).filter(|&rank| rank > 2)?;
         ends_phrase(cx, after, end).then_some(rank)
     })?;
-    let part = Exact::ratio(1, denominator)?.mul(sum.scale)?;
+    let fraction = numerator.div(Exact::whole(denominator))?;
+    let single = sum.scale == Exact::ONE;
+    if single && fraction > Exact::ONE {
+        // "one hundred and thirty-two fifths" are 132 fifths.
+        return Some(rough(sum.value.add(numerator)?.div(Exact::whole(denominator))?, after));
+    }
+    let magnitude = cx.token(after).filter(|_| after < end && !single);
+    let own = magnitude.and_then(|token| cx.lexicon.number(token.word, Tag::Multiplier));
+    let part = fraction.mul(own.map_or(sum.scale, Exact::whole))?;
     let rounding = part.div(Exact::whole(2))?;
-    let number = Cardinal { value: sum.value.add(part)?, rounding, scale: sum.scale, next: after };
-    if sum.scale == Exact::ONE { magnitude_after(cx, number, end) } else { Some(number) }
+    let next = after + usize::from(own.is_some());
+    let number = Cardinal { value: sum.value.add(part)?, rounding, scale: sum.scale, next };
+    if single { magnitude_after(cx, number, end) } else { Some(number) }
 }
 
 /// "two thirds", "three-quarters", "one fifth", "twenty and three fifths".
 fn with_denominator(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal> {
     let whole = sum.value.to_whole().filter(|_| sum.words)?;
     let mut at = sum.next;
-    if is_joining_dash(cx, at) {
+    if is_joining_dash(cx, at) || digits::is_mark(cx, at, "-") {
         at += 1;
-    } else if sum.next + 3 < end && cx.reads(at, "and") {
-        // "twenty and three fifths"
-        let numerator = cx.token(at + 1).and_then(|token| cx.lexicon.number(token.word, Tag::Cardinal))?;
-        let denominator = cx.token(at + 2).and_then(|token| cx.lexicon.number(token.word, Tag::Fraction))?;
-        return Some(rough(sum.value.add(Exact::ratio(numerator, denominator)?)?, at + 3));
     }
     let word = cx.token(at).filter(|_| at < end)?.word;
     let plural = cx.lexicon.number(word, Tag::Fraction);
@@ -375,12 +401,8 @@ fn with_denominator(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal>
     if plural.is_some() && whole != 1 && !is_plural_magnitude(cx, at) {
         return None; // "two half brothers"
     }
-    if let Some((before, tail)) = sum.parts {
-        let part = tail.div(Exact::whole(denominator))?;
-        if part < Exact::ONE {
-            return Some(rough(before.add(part)?, at + 1));
-        }
-    }
     let number = rough(sum.value.div(Exact::whole(denominator))?, at + 1);
-    magnitude_after(cx, number, end)
+    let of = usize::from(cx.reads(number.next, "of") && (cx.reads(number.next + 1, "a") || cx.reads(number.next + 1, "an")));
+    let magnitude = Cardinal { next: number.next + 2 * of, ..number };
+    magnitude_after(cx, magnitude, end).map(|scaled| if scaled.next == magnitude.next { number } else { scaled })
 }

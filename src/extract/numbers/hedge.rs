@@ -61,11 +61,6 @@ pub(in crate::extract) fn hedged(
     Hedged { interval, next: after_next, found }
 }
 
-/// The first token of the hedges that end before a token.
-pub(super) fn begins(cx: &Context<'_>, first: usize, start: usize) -> usize {
-    before(cx, first, start).map_or(start, |(_, begin)| begin)
-}
-
 /// The hedge that ends right before a token: what it means, and its first token.
 fn before<'a>(cx: &Context<'a>, first: usize, at: usize) -> Option<(&'a str, usize)> {
     if let Some(found) = signs(cx, first, at) {

@@ -10,6 +10,7 @@ mod except;
 mod hedge;
 mod noun;
 mod ordinal;
+mod scientific;
 
 pub(super) use amount::{Amount, amount};
 #[expect(unused_imports, reason = "the grammar of numbers for the other extractors")]
@@ -58,6 +59,9 @@ fn step(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -
         return next;
     }
     let Some(amount) = amount(cx, at, first, end) else { return at + 1 };
+    if continues_word(cx, &amount, first) {
+        return amount.next;
+    }
     if let Some(next) = money::read(cx, sink, &amount, sentence) {
         return next;
     }
@@ -107,7 +111,7 @@ fn chain(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
 /// Adds a plain number with what it counts.
 fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> usize {
     let (first, end) = (sentence.start, sentence.end);
-    if is_part_of_word(cx, amount, first, end) {
+    if is_part_of_word(cx, amount, end) {
         return amount.next;
     }
     let hedged = hedged(cx, amount, first, amount.start, amount.next, end);
@@ -130,19 +134,23 @@ fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<us
     amount.next
 }
 
-/// Digits that belong to a name or a code: "COVID-19", "13F", "A-4".
-fn is_part_of_word(cx: &Context<'_>, amount: &Amount, first: usize, end: usize) -> bool {
-    let spaced = |at: usize| cx.token(at).is_none_or(|token| token.shape.spaced());
+/// Digits that end a name or a code: "COVID-19", "A-4".
+fn continues_word(cx: &Context<'_>, amount: &Amount, first: usize) -> bool {
     let word = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
-    let before = amount.start > first
-        && !spaced(amount.start)
-        && (word(amount.start - 1)
-            || (amount.start > first + 1
-                && is_joining_dash(cx, amount.start - 1)
-                && word(amount.start - 2)
-                && !cx.is(amount.start - 2, Tag::Cardinal)));
-    let behind = amount.next < end && !spaced(amount.next) && word(amount.next);
-    before || behind
+    if amount.start == first || cx.token(amount.start).is_none_or(|token| token.shape.spaced()) {
+        return false;
+    }
+    let hyphen = amount.start > first + 1
+        && is_joining_dash(cx, amount.start - 1)
+        && word(amount.start - 2)
+        && !cx.is(amount.start - 2, Tag::Cardinal);
+    (word(amount.start - 1) && !cx.is(amount.start - 1, Tag::Currency)) || hyphen
+}
+
+/// Digits with letters right behind them: "13F", "777F".
+fn is_part_of_word(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
+    amount.next < end
+        && cx.token(amount.next).is_some_and(|token| token.class == Class::Word && !token.shape.spaced())
 }
 
 /// Whether the words count at all: "one" and "half" often do not.

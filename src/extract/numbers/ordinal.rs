@@ -29,7 +29,8 @@ fn rank(cx: &Context<'_>, at: usize, first: usize, end: usize) -> Option<(i64, u
         return digits.parse().ok().filter(|_| ordinal).map(|rank| (rank, at + 2));
     }
     if let Some(rank) = cx.lexicon.number(token.word, Tag::Ordinal) {
-        let time = rank == 2 && is_time(cx, at, first, end);
+        let from_last = cx.reads(at + 1, "to") && cx.reads(at + 2, "last");
+        let time = from_last || (rank == 2 && is_time(cx, at, first, end));
         return (!time).then_some((rank, at + 1));
     }
     // "twenty-fifth", "two hundredth", "one hundred and fifth"
