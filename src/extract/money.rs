@@ -40,6 +40,8 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         }
         return push(cx, sink, &amount, code, start..next, sentence);
     }
+    // "5m kroner"
+    let amount = &with_letter(cx, amount, sentence.end);
     let hyphen = usize::from(is_joining_dash(cx, amount.next));
     let currency = name(cx, amount.next + hyphen, sentence.end, amount)?;
     let (mut amount, mut next) = (*amount, currency.next);
@@ -137,8 +139,8 @@ fn symbol(text: &str) -> Option<&'static str> {
     })
 }
 
-/// Millions by one letter, which only money allows: "£5m", "$2.4bn" has a word of its own.
-fn with_letter(cx: &Context<'_>, amount: &Amount, end: usize) -> Amount {
+/// The amount with a million for the letter right behind it: "£5m". Only money and counts write so.
+pub(super) fn with_letter(cx: &Context<'_>, amount: &Amount, end: usize) -> Amount {
     let letter = amount.next < end
         && amount.scale == Exact::ONE
         && cx.token(amount.next).is_some_and(|token| !token.shape.spaced())

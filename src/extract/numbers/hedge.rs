@@ -136,11 +136,11 @@ fn apply(base: Interval, kind: &str) -> Interval {
     match kind {
         "about" => around(low, high),
         "nearly" => {
-            let floor = part(low, NEARLY).zip(low.sub(Exact::whole(LEAST_SLACK))).map(|(a, b)| a.min(b));
+            let floor = part(low, NEARLY).map(|floor| small(low, low.sub(Exact::whole(LEAST_SLACK))).map_or(floor, |least| floor.min(least)));
             Interval { low: floor.filter(|_| middle > Exact::ZERO), high: Some(middle), low_open: false, high_open: true }
         }
         "just over" => {
-            let ceiling = part(high, JUST_OVER).zip(high.add(Exact::whole(LEAST_SLACK))).map(|(a, b)| a.max(b));
+            let ceiling = part(high, JUST_OVER).map(|ceiling| small(high, high.add(Exact::whole(LEAST_SLACK))).map_or(ceiling, |most| ceiling.max(most)));
             Interval { low: Some(middle), high: ceiling.filter(|_| middle > Exact::ZERO), low_open: true, high_open: false }
         }
         "above" => Interval::above(middle),
@@ -170,16 +170,19 @@ fn widen(base: Interval, kind: &str) -> Interval {
 }
 
 fn around(low: Exact, high: Exact) -> Interval {
-    let least = Exact::whole(LEAST_SLACK);
-    // Small numbers that are no whole numbers (0.4 per cent) get no whole one.
     let slack = |value: Exact| {
-        part(value.abs(), ABOUT).map(|slack| if value.to_whole().is_some() { slack.max(least) } else { slack })
+        part(value.abs(), ABOUT).map(|slack| small(value, Some(Exact::whole(LEAST_SLACK))).map_or(slack, |least| slack.max(least)))
     };
     Interval {
         low: slack(low).and_then(|slack| low.sub(slack)),
         high: slack(high).and_then(|slack| high.add(slack)),
         ..Interval::ALL
     }
+}
+
+/// The slack of small numbers, for whole ones: "about 0.4" does not reach below zero.
+fn small(value: Exact, slack: Option<Exact>) -> Option<Exact> {
+    slack.filter(|_| value.to_whole().is_some())
 }
 
 fn part(value: Exact, part: (i64, i64)) -> Option<Exact> {

@@ -68,10 +68,28 @@ fn step(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -
     if let Some(next) = percents::read(cx, sink, &amount, sentence) {
         return next;
     }
+    let amount = if counts_millions(cx, &amount, end) { money::with_letter(cx, &amount, end) } else { amount };
     if let Some(next) = quantities::read(cx, sink, &amount, sentence) {
         return next;
     }
     plain(cx, sink, &amount, sentence)
+}
+
+/// Whether the "m" of "9m users" means millions: a plural follows, and it is none of what runners call by its length.
+fn counts_millions(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
+    const RACES: [&str; 9] =
+        ["hurdles", "finals", "heats", "races", "sprints", "runners", "champions", "semi-finals", "relays"];
+    let at = amount.next + 1;
+    at < end
+        && cx.word(amount.next) == "m"
+        && cx.token(amount.next).is_some_and(|token| !token.shape.spaced())
+        && cx.token(at).is_some_and(|token| {
+            token.class == Class::Word
+                && token.shape.spaced()
+                && !cx.lexicon.tags(token.word).meets(COMMON)
+                && noun::is_plural(cx, token, cx.word(at))
+        })
+        && !RACES.iter().any(|race| cx.reads(at, race))
 }
 
 /// An ordinal, where the words are not a fraction ("one third", "a fifth of").
@@ -86,7 +104,7 @@ fn ordinal_at(cx: &Context<'_>, sink: &mut Sink, at: usize, first: usize, end: u
     ordinal::extract(cx, sink, at, first, end)
 }
 
-/// Telephone numbers, ratios, versions, dates in digits: "222-2222-1", "5/17/2018", "1:10". The token after them.
+/// Telephone numbers, ratios, scores, dates in digits: "222-2222-1", "1:10", "6–3", "5/17/2018". The token after them.
 fn chain(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
     let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
@@ -104,8 +122,11 @@ fn chain(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
         links += 1;
         next += 2;
     }
-    let single_slash = links == 1 && cx.word(at + 1) == "/" && digits::fraction(cx, at, end).is_none();
-    (links > 1 || colons || single_slash).then_some(next)
+    let slash = cx.word(at + 1) == "/" && digits::fraction(cx, at, end).is_none();
+    // "6–3" is a score.
+    let falling = || Exact::decimal(cx.word(at)) >= Exact::decimal(cx.word(at + 2));
+    let odd = links == 1 && (slash || (cx.word(at + 1) != "/" && falling()));
+    (links > 1 || colons || odd).then_some(next)
 }
 
 /// Adds a plain number with what it counts.

@@ -75,7 +75,7 @@ fn phrase(cx: &Context<'_>, sink: &Sink, start: usize, end: usize, count: Count)
                         break;
                     }
                     plural_end = Some(at + 1);
-                } else if words > 0 && (text.ends_with("ed") || text.ends_with("ing")) && count == Count::One {
+                } else if words > 0 && count == Count::One && ends_one(cx, at, token, text, words) {
                     break;
                 }
                 words += 1;
@@ -99,13 +99,20 @@ fn phrase(cx: &Context<'_>, sink: &Sink, start: usize, end: usize, count: Count)
     }
 }
 
+/// Whether a word ends the phrase of one thing: a participle, or a name that begins behind its noun.
+fn ends_one(cx: &Context<'_>, at: usize, token: &Token, text: &str, words: usize) -> bool {
+    let lower_before = cx.token(at - 1).is_some_and(|before| !before.shape.capital());
+    text.ends_with("ed") || text.ends_with("ing") || (words > 1 && token.shape.capital() && lower_before)
+}
+
 fn is_stop(cx: &Context<'_>, at: usize, token: &Token) -> bool {
     let tags = cx.lexicon.tags(token.word);
     if cx.reads(at, "more") || cx.reads(at, "other") {
         return false;
     }
-    // "US" is a name, "us" is not.
-    tags.meets(STOPS) && !token.shape.upper()
+    // "US" is a name, "us" is not; "doesn’t" is no noun, "O’Brien" may be one.
+    let contraction = !token.shape.capital() && cx.word(at).contains(['’', '\'']);
+    contraction || (tags.meets(STOPS) && !token.shape.upper())
 }
 
 /// Whether the word is a plural by its ending, or one of those that have none.

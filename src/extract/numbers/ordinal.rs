@@ -14,7 +14,8 @@ const MAX_TOKENS: usize = 12;
 /// Reads the rank that begins at a token and adds it; the token after it.
 pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink, at: usize, first: usize, end: usize) -> Option<usize> {
     let (rank, next) = rank(cx, at, first, end)?;
-    let noun = noun::counted(cx, sink, next, end, Count::One).map(|noun| cx.span(noun));
+    let noun = if is_determined(cx, at, first) { noun::counted(cx, sink, next, end, Count::One) } else { None };
+    let noun = noun.map(|noun| cx.span(noun));
     sink.push(cx.span(at..next), FactData::Ordinal(Box::new(OrdinalFact { rank, noun })));
     Some(next)
 }
@@ -49,6 +50,15 @@ fn rank(cx: &Context<'_>, at: usize, first: usize, end: usize) -> Option<(i64, u
         return None;
     };
     Some((value, last + 1))
+}
+
+/// Whether a noun must follow: "the first launch", "Chile's third", not "they first asked".
+fn is_determined(cx: &Context<'_>, at: usize, first: usize) -> bool {
+    const DETERMINERS: [&str; 13] =
+        ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "every", "that"];
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
+    cx.token(before).is_some_and(|token| token.class == Class::Possessive)
+        || DETERMINERS.iter().any(|word| cx.reads(before, word))
 }
 
 /// "a second later", "per second", "every second": not a rank.
