@@ -35,6 +35,9 @@ impl Cues {
                     let byte = bytes[token.start as usize];
                     cues.commas |= matches!(byte, b',' | b';' | b':');
                     cues.marks |= matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2);
+                    // ¼ ½ ¾, and ⅓ to ⅞
+                    let next = bytes.get(token.start as usize + 1).copied().unwrap_or(0);
+                    cues.digits |= matches!((byte, next), (0xC2, 0xBC..=0xBE) | (0xE2, 0x85));
                 }
                 Class::Opaque => {}
             }

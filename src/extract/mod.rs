@@ -140,9 +140,6 @@ fn sentence(cx: &Context<'_>, index: u32, sink: &mut Sink, quotes: &mut quotes::
     }
     if cues.numeric() {
         references::extract(cx, tokens.clone(), sink);
-        money::extract(cx, tokens.clone(), sink);
-        percents::extract(cx, tokens.clone(), sink);
-        quantities::extract(cx, tokens.clone(), sink);
         numbers::extract(cx, tokens.clone(), sink);
     }
     if cues.named() {

@@ -1,6 +1,60 @@
-//! Percentages.
+//! Percentages: "4%", "forty-two per cent", "two percentage points".
 
+use super::numbers::{Amount, amount, hedged, is_joining_dash, is_mark};
 use super::{Context, Sink};
+use crate::facts::{Exact, FactData, Interval, PercentFact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
-pub(super) fn extract(_cx: &Context<'_>, _tokens: Range<usize>, _sink: &mut Sink) {}
+/// "Per cent" in two words.
+const MAX_WORDS: usize = 2;
+
+/// Adds the percentage that an amount begins, where a percent sign or word follows; the token after it.
+pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
+    let end = sentence.end;
+    let sign = sign(cx, amount.next, end)?;
+    let range = second(cx, amount, sign, end);
+    let (amount, mut next) = range.unwrap_or((*amount, sign));
+    let mut points = false;
+    if (cx.reads(next, "points") || cx.reads(next, "point")) && next < end {
+        (points, next) = (true, next + 1);
+    }
+    let hedged = hedged(cx, &amount, sentence.start, amount.start, next, end);
+    let fact = PercentFact { interval: hedged.interval, written: amount.written, points };
+    sink.push(cx.span(amount.start..next), FactData::Percent(Box::new(fact)));
+    Some(next)
+}
+
+/// The token after the percent sign or word at a token.
+fn sign(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
+    let hyphen = usize::from(is_joining_dash(cx, at));
+    let at = at + hyphen;
+    let token = cx.token(at).filter(|_| at < end)?;
+    if is_mark(cx, at, "%") || is_mark(cx, at, "％") || cx.is(at, Tag::Percent) {
+        return Some(at + 1);
+    }
+    if !cx.lexicon.is(token.word, Tag::PhraseStart) {
+        return None;
+    }
+    let words = (at..end.min(at + MAX_WORDS)).map_while(|at| cx.token(at)).map(|token| token.word);
+    cx.lexicon.phrase(Tag::Percent, words).map(|phrase| at + phrase.words.len())
+}
+
+/// The rest of a range of which each number has its own sign: "4% to 5%".
+fn second(cx: &Context<'_>, first: &Amount, sign_end: usize, end: usize) -> Option<(Amount, usize)> {
+    let between = first.start > 0 && cx.reads(first.start - 1, "between");
+    let separator = is_joining_dash(cx, sign_end) || cx.reads(sign_end, "to") || (between && cx.reads(sign_end, "and"));
+    if first.range || !separator || sign_end + 1 >= end {
+        return None;
+    }
+    let other = amount(cx, sign_end + 1, sign_end + 1, end).filter(|other| !other.range)?;
+    let next = sign(cx, other.next, end)?;
+    joined(first, &other).map(|amount| (amount, next))
+}
+
+/// The range from one amount to a greater one.
+pub(super) fn joined(first: &Amount, second: &Amount) -> Option<Amount> {
+    let rising = first.written < second.written && second.written > Exact::ZERO;
+    let interval: Interval = first.interval.hull(&second.interval);
+    rising.then_some(Amount { next: second.next, interval, range: true, ..*first })
+}

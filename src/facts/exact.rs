@@ -8,8 +8,11 @@ use std::fmt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Exact(Ratio<i128>);
 
-/// Decimals beyond this are cut when a number is shown.
+/// Decimals beyond this are cut when a number is shown to a person.
 const SHOWN_DECIMALS: usize = 6;
+
+/// Decimals beyond this are cut when a number is written for a program: what a double can tell apart.
+const DATA_DECIMALS: usize = 15;
 
 /// The most digits that are read; ten to this power still fits with room for arithmetic.
 const MAX_DIGITS: usize = 30;
@@ -116,6 +119,26 @@ impl Exact {
         if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
     }
 
+    /// The number for a program: as it is shown, but with up to fifteen decimals.
+    pub fn to_data(self) -> String {
+        self.to_decimals(DATA_DECIMALS)
+    }
+
+    fn to_decimals(self, most: usize) -> String {
+        let sign = if self.0.is_negative() { "-" } else { "" };
+        let value = self.0.abs();
+        let mut rest = value.fract();
+        let mut decimals = String::new();
+        while decimals.len() < most && !rest.is_zero() {
+            let Some(next) = rest.checked_mul(&Ratio::from_integer(10)) else { break };
+            decimals.push_str(&next.to_integer().to_string());
+            rest = next.fract();
+        }
+        let decimals = decimals.trim_end_matches('0');
+        let point = if decimals.is_empty() { "" } else { "." };
+        format!("{sign}{}{point}{decimals}", value.to_integer())
+    }
+
     /// Ten to this power, at most 30.
     pub fn power_of_ten(exponent: u32) -> Option<Self> {
         (exponent <= MAX_DIGITS as u32).then(|| Self(Ratio::from_integer(10i128.pow(exponent))))
@@ -125,24 +148,7 @@ impl Exact {
 impl fmt::Display for Exact {
     /// Decimal digits, without grouping: exact where six decimals suffice, else cut (towards zero) to six.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.0.is_negative() { "-" } else { "" };
-        let value = self.0.abs();
-        write!(f, "{sign}{}", value.to_integer())?;
-        let mut rest = value.fract();
-        if rest.is_zero() {
-            return Ok(());
-        }
-        let mut decimals = String::new();
-        for _ in 0..SHOWN_DECIMALS {
-            let Some(next) = rest.checked_mul(&Ratio::from_integer(10)) else { break };
-            decimals.push_str(&next.to_integer().to_string());
-            rest = next.fract();
-            if rest.is_zero() {
-                break;
-            }
-        }
-        let decimals = decimals.trim_end_matches('0');
-        if decimals.is_empty() { Ok(()) } else { write!(f, ".{decimals}") }
+        f.write_str(&self.to_decimals(SHOWN_DECIMALS))
     }
 }
 
@@ -165,6 +171,7 @@ mod tests {
     fn division_is_exact_and_shown_shortened() {
         let third = Exact::ratio(1, 3).unwrap();
         assert_eq!(third.to_string(), "0.333333");
+        assert_eq!(third.to_data(), "0.333333333333333");
         assert_eq!(third.mul(Exact::whole(3)), Some(Exact::ONE));
         assert_eq!(Exact::ONE.div(Exact::ZERO), None);
     }

@@ -19,9 +19,9 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
     put("text", json!(source.slice(fact.span)));
     let text = |span: Option<Span>| span.map(|span| source.slice(span));
     let numeric = |put: &mut dyn FnMut(&str, Value), written: super::Exact, interval: &Interval| {
-        put("value", json!(written.to_string()));
-        put("low", json!(interval.low.map(|end| end.to_string())));
-        put("high", json!(interval.high.map(|end| end.to_string())));
+        put("value", json!(written.to_data()));
+        put("low", json!(interval.low.map(super::Exact::to_data)));
+        put("high", json!(interval.high.map(super::Exact::to_data)));
     };
     match &fact.data {
         FactData::Date(date) => {

@@ -47,9 +47,11 @@ tags! {
     Relative = "relative",
     /// Other words that take part in dates and times: "early", "noon", "century".
     Time = "time",
-    /// Currency names and codes; the value is ISO 4217.
+    /// Currency names and codes; the value is ISO 4217, "-" where the word does not say which.
     Currency = "currency",
-    /// Units of measure; the value is the unit's symbol.
+    /// Hundredths of a currency: "cents"; the value is ISO 4217, "-" where the word does not say which.
+    Cent = "cent",
+    /// Units of measure; the value is the unit's symbol and its dimension: "km length".
     Unit = "unit",
     /// "percent", "pc".
     Percent = "percent",
@@ -75,6 +77,12 @@ tags! {
     Except = "except",
     /// Acronyms that need no introduction: "UN".
     KnownAcronym = "known acronym",
+    /// Ends a noun phrase, though it is no grammatical word: "ago", "said".
+    PhraseEnd = "phrase end",
+    /// Plurals that do not end in s: "people", "sheep".
+    Plural = "plural",
+    /// Numbered parts of a document: "table".
+    Part = "part",
     /// Makes a clause hypothetical: "if", "would".
     Hypothetical = "hypothetical",
     /// Negates: "not", "never".

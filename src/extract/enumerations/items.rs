@@ -1,0 +1,234 @@
+//! Splitting a list into its items: "Chile, Ghana and Norway". Conservative: what is not clearly a list gives none.
+
+use crate::document::Class;
+use crate::extract::{Context, Sink};
+use crate::lexicon::{Tag, Tags};
+use std::ops::Range;
+
+/// The most tokens of a list.
+pub(super) const MAX_LIST: usize = 200;
+
+/// The most tokens of an item that is a name.
+const MAX_NAME: usize = 8;
+
+/// The most tokens of an item that is no name.
+const MAX_PHRASE: usize = 6;
+
+const NO_ITEM: Tags = Tags::of(&[Tag::PhraseEnd, Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Tag::Except]);
+
+/// The items of a list, with the numbers of items that its words can mean.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct List {
+    pub(super) items: Vec<Range<usize>>,
+    /// Every "and" within an item belongs to its name ("Trinidad and Tobago").
+    pub(super) least: usize,
+    /// Every "and" separates.
+    pub(super) most: usize,
+    /// All items are names.
+    pub(super) names: bool,
+    /// An item may stand for several things: "the Smiths", "violinists".
+    pub(super) plural: bool,
+    /// The list says that there are more: "etc", "and others".
+    pub(super) open: bool,
+    /// The token after it.
+    pub(super) next: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Name,
+    Phrase,
+}
+
+/// Splits the tokens of a list. `bounded` says that the list must end where the tokens end; else a clause may follow.
+pub(super) fn split(cx: &Context<'_>, sink: &Sink, tokens: Range<usize>) -> Option<List> {
+    let end = tokens.end.min(tokens.start + MAX_LIST);
+    if end < tokens.end || has_quotes(cx, &tokens) {
+        return None;
+    }
+    let semicolons = tokens.clone().any(|at| cx.word(at) == ";");
+    let chunks = chunks(cx, &tokens, if semicolons { ";" } else { "," });
+    let closing = chunks.iter().position(|chunk| joins(cx, chunk).next().is_some());
+    let listed = match closing {
+        Some(closing) if !semicolons && closing + 1 < chunks.len() => {
+            // A clause may follow the list; further items behind "and" make it unclear what the list is.
+            if !begins_clause(cx, &chunks[closing + 1]) {
+                return None;
+            }
+            closing + 1
+        }
+        _ => chunks.len(),
+    };
+    let next = if listed < chunks.len() { chunks[listed].start.saturating_sub(1) } else { tokens.end };
+    assemble(cx, sink, &chunks[..listed], closing.is_some() || semicolons, semicolons, next)
+}
+
+/// Makes a list of chunks between commas, of which the last may hold "and".
+fn assemble(
+    cx: &Context<'_>,
+    sink: &Sink,
+    chunks: &[Range<usize>],
+    closed: bool,
+    semicolons: bool,
+    next: usize,
+) -> Option<List> {
+    let mut list = List { items: Vec::new(), least: 0, most: 0, names: true, plural: false, open: false, next };
+    let mut kinds = Vec::new();
+    for (index, chunk) in chunks.iter().enumerate() {
+        let mut chunk = chunk.clone();
+        let leading = is_join(cx, chunk.start);
+        chunk.start += usize::from(leading);
+        if leading && index == 0 {
+            return None;
+        }
+        if is_open_end(cx, &chunk) && index > 0 {
+            list.open = true;
+            continue;
+        }
+        let last = index + 1 == chunks.len();
+        let inner: Vec<usize> = if semicolons { Vec::new() } else { joins(cx, &chunk).collect() };
+        list.least += 1;
+        list.most += 1 + inner.len();
+        // In the usual reading only the last "and" of the last chunk separates, unless one stands before the chunk.
+        let cut = inner.last().copied().filter(|_| last && !leading);
+        let parts = match cut {
+            Some(cut) => vec![chunk.start..cut, cut + 1..chunk.end],
+            None => vec![chunk],
+        };
+        for part in parts {
+            if is_open_end(cx, &part) {
+                list.open = true;
+                list.most -= 1;
+                continue;
+            }
+            kinds.push(if semicolons { Kind::Phrase } else { kind(cx, sink, &part)? });
+            list.plural |= is_plural_item(cx, &part);
+            list.items.push(part);
+        }
+    }
+    list.names = kinds.iter().all(|&kind| kind == Kind::Name);
+    let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
+    let enough = list.items.len() >= 2 && (closed || list.items.len() >= 3);
+    (alike && enough).then_some(list)
+}
+
+/// The pieces between separators outside of parentheses, without a final full stop.
+fn chunks(cx: &Context<'_>, tokens: &Range<usize>, separator: &str) -> Vec<Range<usize>> {
+    let (mut chunks, mut start, mut depth) = (Vec::new(), tokens.start, 0_u32);
+    for at in tokens.clone() {
+        match cx.word(at) {
+            "(" | "[" => depth += 1,
+            ")" | "]" => depth = depth.saturating_sub(1),
+            word if word == separator && depth == 0 => {
+                chunks.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    let mut end = tokens.end;
+    while end > start && matches!(cx.word(end - 1), "." | "!" | "?" | "," | ";") {
+        end -= 1;
+    }
+    if end > start {
+        chunks.push(start..end);
+    }
+    chunks
+}
+
+fn has_quotes(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|at| matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "«" | "»" | ":" | "|" | "…"))
+}
+
+/// "and", "or", "&" between items.
+pub(super) fn is_join(cx: &Context<'_>, at: usize) -> bool {
+    cx.reads(at, "and") || cx.reads(at, "or")
+}
+
+fn joins<'a>(cx: &'a Context<'_>, chunk: &Range<usize>) -> impl Iterator<Item = usize> + use<'a> {
+    chunk.clone().filter(|&at| is_join(cx, at))
+}
+
+fn begins_clause(cx: &Context<'_>, chunk: &Range<usize>) -> bool {
+    cx.is(chunk.start, Tag::Function) || cx.is(chunk.start, Tag::PhraseEnd)
+}
+
+/// "etc", "others", "more": the list is not all there is.
+fn is_open_end(cx: &Context<'_>, chunk: &Range<usize>) -> bool {
+    ["etc", "others", "more", "elsewhere", "beyond"].iter().any(|word| cx.reads(chunk.start, word))
+        || (cx.reads(chunk.start, "so") && cx.reads(chunk.start + 1, "on"))
+        || (cx.reads(chunk.start, "many") || cx.reads(chunk.start, "several") || cx.reads(chunk.start, "some"))
+}
+
+/// Whether a piece is a name or a short noun phrase; `None` where it is neither.
+fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
+    if part.is_empty() || part.clone().any(|at| sink.is_claimed(at)) {
+        return None;
+    }
+    let article = ["the", "a", "an", "its", "his", "her", "their"].iter().any(|word| cx.reads(part.start, word));
+    let begin = part.start + usize::from(article);
+    let first = cx.token(begin).filter(|token| begin < part.end && token.class == Class::Word)?;
+    if first.shape.capital() {
+        return name_end(cx, begin, part.end).filter(|&end| end == part.end).map(|_| Kind::Name);
+    }
+    if part.len() > MAX_PHRASE {
+        return None;
+    }
+    for at in begin..part.end {
+        let token = cx.token(at)?;
+        let ok = match token.class {
+            Class::Word => {
+                let tags = cx.lexicon.tags(token.word);
+                let inner = at > begin
+                    && ["of", "the", "in", "for", "on", "a", "its", "to", "with"].iter().any(|word| cx.reads(at, word));
+                let contraction = cx.word(at).contains(['’', '\'']);
+                !contraction && !token.shape.capital() && (inner || !(tags.has(Tag::Function) || tags.meets(NO_ITEM)))
+            }
+            Class::Mark => cx.word(at) == "-" && !token.shape.spaced(),
+            Class::Possessive => true,
+            Class::Number | Class::Opaque => false,
+        };
+        if !ok {
+            return None;
+        }
+    }
+    Some(Kind::Phrase)
+}
+
+/// The token after the name that begins at a token: capitals, with "of" or "de" between them.
+pub(super) fn name_end(cx: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let mut at = start;
+    while at < end && at < start + MAX_NAME {
+        let token = cx.token(at)?;
+        let capital_next = cx.token(at + 1).is_some_and(|next| next.shape.capital()) && at + 1 < end;
+        let goes_on = match token.class {
+            Class::Word => {
+                let particle = ["of", "the", "de", "da", "di", "van", "von", "al", "bin", "la", "du", "del"]
+                    .iter()
+                    .any(|particle| cx.reads(at, particle));
+                token.shape.capital() || (particle && at > start && (capital_next || cx.word(at) != "of"))
+            }
+            // "Anna K. Berg", "Al-Hakim", "AT&T"; a full stop ends a sentence where nothing follows.
+            Class::Mark => {
+                at > start && capital_next && !token.shape.spaced() && matches!(cx.word(at), "-" | "." | "&" | "’" | "'")
+            }
+            Class::Possessive => capital_next,
+            Class::Number | Class::Opaque => false,
+        };
+        if !goes_on {
+            break;
+        }
+        at += 1;
+    }
+    (at > start).then_some(at)
+}
+
+/// Whether an item may stand for several things.
+fn is_plural_item(cx: &Context<'_>, part: &Range<usize>) -> bool {
+    let Some(last) = part.end.checked_sub(1) else { return false };
+    let capital = cx.token(last).is_some_and(|token| token.shape.capital());
+    let text = cx.word(last);
+    let plural = cx.is(last, Tag::Plural) || (text.ends_with('s') && !text.ends_with("ss") && !text.ends_with("us"));
+    // "the Netherlands" is one, "the Smiths" are two: names with an article stay unsure.
+    plural && (!capital || (part.len() == 2 && cx.reads(part.start, "the")))
+}

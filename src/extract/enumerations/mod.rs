@@ -1,0 +1,219 @@
+//! Lists within sentences ("three countries: Chile, Ghana and Norway"), and lists of items with their announced count.
+//!
+//! An announced count feeds a rule that compares it with its list: where a list is not clear, there is no fact. A list
+//! that nothing announces is a fact where it names three things or more.
+
+mod items;
+mod lists;
+
+use super::numbers::is_mark;
+use super::{Context, Sink};
+use crate::document::Class;
+use crate::facts::{EnumerationFact, Exact, FactData, Interval};
+use crate::lexicon::Tag;
+use crate::source::Span;
+use items::{List, MAX_LIST};
+use std::ops::Range;
+
+/// More things than this are not listed.
+const MAX_ANNOUNCED: i64 = 40;
+
+/// Adds the lists of a sentence; its numbers are read already.
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+    let mut taken = tokens.start;
+    for (count, number, noun) in announcements(sink) {
+        let after = cx.document.token_at(noun.end);
+        if after >= tokens.end || after < taken || is_time(cx, noun) {
+            continue;
+        }
+        let begin = cx.document.token_at(number.start);
+        let Some((list, complete)) = announced_list(cx, sink, begin, after, &tokens) else { continue };
+        let Some(fact) = announced(cx, &list, count, Span::new(number.start, noun.end), noun, complete) else { continue };
+        taken = list.next.max(after);
+        let end = list.items.last().map_or(noun.end, |item| cx.span(item.clone()).end);
+        sink.push(Span::new(number.start, end), FactData::Enumeration(Box::new(fact)));
+    }
+    names(cx, tokens, sink, taken);
+}
+
+/// Lists of the document (list items) with the count announced before them.
+pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
+    lists::extract(cx, sink);
+}
+
+/// The counts of the sentence with what they count, in the order of the text.
+fn announcements(sink: &Sink) -> Vec<(Interval, Span, Span)> {
+    let numbers = sink.facts.iter().rev().take_while(|fact| fact.sentence == sink.sentence).filter_map(|fact| {
+        let FactData::Number(number) = &fact.data else { return None };
+        let small = number.written.to_whole().is_some_and(|count| (2..=MAX_ANNOUNCED).contains(&count));
+        number.noun.filter(|_| small && number.except.is_empty()).map(|noun| (number.interval, fact.span, noun))
+    });
+    let mut numbers: Vec<_> = numbers.collect();
+    numbers.reverse();
+    numbers
+}
+
+/// "In the last 12 months:" announces no list of months.
+fn is_time(cx: &Context<'_>, noun: Span) -> bool {
+    cx.document.token_at(noun.end).checked_sub(1).is_some_and(|last| cx.is(last, Tag::TimeUnit))
+}
+
+/// The list behind "three countries", and whether it is said to be complete.
+fn announced_list(
+    cx: &Context<'_>,
+    sink: &Sink,
+    begin: usize,
+    after: usize,
+    sentence: &Range<usize>,
+) -> Option<(List, bool)> {
+    let end = sentence.end.min(after + MAX_LIST);
+    let comma = usize::from(is_mark(cx, after, ","));
+    if let Some(start) = example(cx, after + comma) {
+        return items::split(cx, sink, start..region(cx, start, end, &[])).map(|list| (list, false));
+    }
+    let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
+    match cx.word(after) {
+        ":" => items::split(cx, sink, after + 1..region(cx, after + 1, end, &["–", "—"])).map(|list| (list, true)),
+        dash @ ("-" | "–" | "—") if spaced(after) && spaced(after + 1) || dash == "—" => {
+            items::split(cx, sink, after + 1..region(cx, after + 1, end, &[dash])).map(|list| (list, true))
+        }
+        "(" => {
+            let close = (after + 1..end).find(|&at| cx.word(at) == ")")?;
+            items::split(cx, sink, after + 1..close).map(|list| (list, true))
+        }
+        "," if is_definite(cx, begin, sentence.start) => apposition(cx, sink, after + 1, end, sentence.end),
+        _ => None,
+    }
+}
+
+/// The token after "including", "such as" and the like.
+fn example(cx: &Context<'_>, at: usize) -> Option<usize> {
+    if cx.reads(at, "including") || cx.reads(at, "like") {
+        return Some(at + 1);
+    }
+    let pair = |first: &str, second: &str| cx.reads(at, first) && cx.reads(at + 1, second);
+    if pair("such", "as") || pair("among", "them") || pair("for", "example") {
+        return Some(at + 2);
+    }
+    None
+}
+
+/// The end of a list that one of these marks closes, else the sentence.
+fn region(cx: &Context<'_>, start: usize, end: usize, closing: &[&str]) -> usize {
+    (start..end)
+        .find(|&at| {
+            let dash = cx.token(at).is_some_and(|token| token.class == Class::Mark && token.shape.spaced());
+            let close = closing.contains(&cx.word(at)) && (dash || cx.word(at) == "—");
+            close || cx.word(at) == ")"
+        })
+        .unwrap_or(end)
+}
+
+/// "the three winners", "these two", "all five": what follows a comma may name them.
+fn is_definite(cx: &Context<'_>, begin: usize, first: usize) -> bool {
+    let Some(before) = begin.checked_sub(1).filter(|&before| before >= first) else { return false };
+    ["the", "these", "those", "all", "his", "her", "its", "their"].iter().any(|word| cx.reads(before, word))
+        || cx.token(before).is_some_and(|token| token.class == Class::Possessive)
+}
+
+/// Names behind a comma: "the three winners, Ada, Ben and Cem, ...". A comma or the sentence's end must close them.
+fn apposition(cx: &Context<'_>, sink: &Sink, start: usize, end: usize, sentence_end: usize) -> Option<(List, bool)> {
+    let mut at = start;
+    let mut closing = None;
+    while at < end {
+        let begin = at + usize::from(items::is_join(cx, at));
+        at = items::name_end(cx, begin, end)?;
+        if begin > at {
+            return None;
+        }
+        let joined = begin > start && items::is_join(cx, begin - 1);
+        if joined {
+            closing = Some(at);
+            break;
+        }
+        if is_mark(cx, at, ",") {
+            at += 1;
+        } else if !items::is_join(cx, at) {
+            return None;
+        }
+    }
+    let close = closing?;
+    let ends = close + 1 >= sentence_end || matches!(cx.word(close), "," | "." | ")" | "–" | "—" | ";");
+    items::split(cx, sink, start..close).filter(|list| ends && list.names).map(|list| (list, true))
+}
+
+/// The fact of an announced list. Where "and" leaves open how many items there are, the announced number decides.
+fn announced(
+    cx: &Context<'_>,
+    list: &List,
+    count: Interval,
+    words: Span,
+    noun: Span,
+    complete: bool,
+) -> Option<EnumerationFact> {
+    let complete = complete && !list.open;
+    let fits = |number: usize| i64::try_from(number).is_ok_and(|number| count.holds(Exact::whole(number)));
+    let mut parts = list.items.clone();
+    if !fits(parts.len()) && (list.least..=list.most).any(fits) {
+        parts = if fits(list.most) { every_item(cx, list) } else { parts };
+        if !fits(parts.len()) {
+            return None;
+        }
+    }
+    if !fits(parts.len()) && list.plural {
+        return None;
+    }
+    let items = parts.into_iter().map(|part| cx.span(part)).collect();
+    Some(EnumerationFact { announced: Some((count, words)), noun: Some(noun), items, complete })
+}
+
+/// The items where every "and" separates.
+fn every_item(cx: &Context<'_>, list: &List) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    for item in &list.items {
+        let mut start = item.start;
+        for at in item.clone().filter(|&at| items::is_join(cx, at)) {
+            parts.push(start..at);
+            start = at + 1;
+        }
+        parts.push(start..item.end);
+    }
+    parts
+}
+
+/// Three names or more with commas and a final "and", which nothing announces.
+fn names(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink, from: usize) {
+    let mut at = from.max(tokens.start);
+    let mut run: Vec<Range<usize>> = Vec::new();
+    while at < tokens.end {
+        let starts = cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital())
+            && !sink.is_claimed(at)
+            && !(at == tokens.start && cx.is(at, Tag::Starter));
+        let name = if starts { items::name_end(cx, at, tokens.end) } else { None };
+        let Some(end) = name.filter(|&end| end > at) else {
+            run.clear();
+            at += 1;
+            continue;
+        };
+        let closing = at > tokens.start && items::is_join(cx, at - 1);
+        run.push(at..end);
+        at = end;
+        if closing {
+            if run.len() >= 3 {
+                let span = Span::new(cx.span(run[0].clone()).start, cx.span(run[run.len() - 1].clone()).end);
+                let items = run.iter().map(|item| cx.span(item.clone())).collect();
+                let fact = EnumerationFact { announced: None, noun: None, items, complete: true };
+                sink.push(span, FactData::Enumeration(Box::new(fact)));
+            }
+            run.clear();
+            continue;
+        }
+        let comma = is_mark(cx, at, ",");
+        at += usize::from(comma);
+        if items::is_join(cx, at) && cx.token(at + 1).is_some_and(|next| next.shape.capital()) {
+            at += 1;
+        } else if !comma {
+            run.clear();
+        }
+    }
+}

@@ -1,6 +1,0 @@
-//! Plain numbers and ordinals, and what they count.
-
-use super::{Context, Sink};
-use std::ops::Range;
-
-pub(super) fn extract(_cx: &Context<'_>, _tokens: Range<usize>, _sink: &mut Sink) {}

@@ -1,0 +1,210 @@
+//! Everything with a number in it, in one pass over a sentence: an amount is read once, and what stands around it
+//! decides whether it is money, a percentage, a quantity or a plain number. Ordinals are read here too.
+//!
+//! Dates, times and durations have claimed their tokens before.
+
+mod amount;
+mod cardinal;
+mod digits;
+mod except;
+mod hedge;
+mod noun;
+mod ordinal;
+mod scientific;
+
+pub(super) use amount::{Amount, amount};
+#[expect(unused_imports, reason = "the grammar of numbers for the other extractors")]
+pub(super) use cardinal::{Cardinal, cardinal};
+pub(super) use digits::{is_joining_dash, is_mark};
+pub(super) use hedge::hedged;
+
+use super::{Context, Sink, money, percents, quantities};
+use crate::document::{Class, Token};
+use crate::facts::{Exact, FactData, NumberFact};
+use crate::lexicon::{Tag, Tags};
+use noun::Count;
+use std::ops::Range;
+
+const WORDS: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Tag::Ordinal]);
+
+/// A capital on these words only begins a sentence or a headline.
+const COMMON: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::Starter, Tag::Hedge, Tag::PhraseStart]);
+
+/// Adds the facts of a sentence that hold a number.
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let Some(token) = cx.token(at) else { break };
+        let next = if is_candidate(cx, token, at) && !sink.is_claimed(at) { step(cx, sink, at, &tokens) } else { at + 1 };
+        at = next.max(at + 1);
+    }
+}
+
+fn is_candidate(cx: &Context<'_>, token: &Token, at: usize) -> bool {
+    match token.class {
+        Class::Number => true,
+        Class::Word => cx.lexicon.tags(token.word).meets(WORDS),
+        Class::Mark => token.end - token.start > 1 && digits::vulgar(cx.word(at)).is_some(),
+        Class::Opaque | Class::Possessive => false,
+    }
+}
+
+/// Reads what begins with the digits or number word at a token; the token after it.
+fn step(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -> usize {
+    let (first, end) = (sentence.start, sentence.end);
+    if let Some(next) = chain(cx, at, end) {
+        return next;
+    }
+    if let Some(next) = ordinal_at(cx, sink, at, first, end) {
+        return next;
+    }
+    let Some(amount) = amount(cx, at, first, end) else { return at + 1 };
+    if continues_word(cx, &amount, first) {
+        return amount.next;
+    }
+    if let Some(next) = money::read(cx, sink, &amount, sentence) {
+        return next;
+    }
+    if let Some(next) = percents::read(cx, sink, &amount, sentence) {
+        return next;
+    }
+    let amount = if counts_millions(cx, &amount, end) { money::with_letter(cx, &amount, end) } else { amount };
+    if let Some(next) = quantities::read(cx, sink, &amount, sentence) {
+        return next;
+    }
+    plain(cx, sink, &amount, sentence)
+}
+
+/// Whether the "m" of "9m users" means millions: a plural follows, and it is none of what runners call by its length.
+fn counts_millions(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
+    const RACES: [&str; 9] =
+        ["hurdles", "finals", "heats", "races", "sprints", "runners", "champions", "semi-finals", "relays"];
+    let at = amount.next + 1;
+    at < end
+        && cx.word(amount.next) == "m"
+        && cx.token(amount.next).is_some_and(|token| !token.shape.spaced())
+        && cx.token(at).is_some_and(|token| {
+            token.class == Class::Word
+                && token.shape.spaced()
+                && !cx.lexicon.tags(token.word).meets(COMMON)
+                && noun::is_plural(cx, token, cx.word(at))
+        })
+        && !RACES.iter().any(|race| cx.reads(at, race))
+}
+
+/// An ordinal, where the words are not a fraction ("one third", "a fifth of").
+fn ordinal_at(cx: &Context<'_>, sink: &mut Sink, at: usize, first: usize, end: usize) -> Option<usize> {
+    let article = at > first && cx.is(at, Tag::Ordinal) && (cx.reads(at - 1, "a") || cx.reads(at - 1, "an"));
+    if article && cardinal(cx, at - 1, end).is_some() {
+        return None;
+    }
+    if cx.is(at, Tag::Cardinal) && cardinal(cx, at, end).is_some_and(|number| cx.is(number.next - 1, Tag::Ordinal)) {
+        return None;
+    }
+    ordinal::extract(cx, sink, at, first, end)
+}
+
+/// Telephone numbers, ratios, scores, dates in digits: "222-2222-1", "1:10", "6–3", "5/17/2018". The token after them.
+fn chain(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
+    let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
+    let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
+    if !digits(at) {
+        return None;
+    }
+    let mut next = at + 1;
+    let (mut links, mut colons) = (0, false);
+    while next + 1 < end && !spaced(next) && !spaced(next + 1) && digits(next + 1) {
+        let mark = cx.word(next);
+        if !matches!(mark, "-" | "–" | "/" | ":" | "−" | "‑") {
+            break;
+        }
+        colons |= mark == ":";
+        links += 1;
+        next += 2;
+    }
+    let slash = cx.word(at + 1) == "/" && digits::fraction(cx, at, end).is_none();
+    // "6–3" is a score.
+    let falling = || Exact::decimal(cx.word(at)) >= Exact::decimal(cx.word(at + 2));
+    let odd = links == 1 && (slash || (cx.word(at + 1) != "/" && falling()));
+    (links > 1 || colons || odd).then_some(next)
+}
+
+/// Adds a plain number with what it counts.
+fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> usize {
+    let (first, end) = (sentence.start, sentence.end);
+    if is_part_of_word(cx, amount, end) {
+        return amount.next;
+    }
+    let hedged = hedged(cx, amount, first, amount.start, amount.next, end);
+    if !counts(cx, amount, hedged.found, first, end) {
+        return amount.next;
+    }
+    let count = if amount.written == Exact::ONE && !amount.range { Count::One } else { Count::Many };
+    let named = follows_name(cx, sink, amount, first);
+    let joined = is_joining_dash(cx, amount.next);
+    let noun = if named || joined { None } else { noun::counted(cx, sink, hedged.next, end, count) };
+    let except = noun.as_ref().map_or_else(Vec::new, |noun| except::excepted(cx, noun.end, end));
+    let fact = NumberFact {
+        interval: hedged.interval,
+        written: amount.written,
+        noun: noun.map(|noun| cx.span(noun)),
+        except,
+        range: amount.range,
+    };
+    sink.push(cx.span(amount.start..amount.next), FactData::Number(Box::new(fact)));
+    amount.next
+}
+
+/// Digits that end a name or a code: "COVID-19", "A-4".
+fn continues_word(cx: &Context<'_>, amount: &Amount, first: usize) -> bool {
+    let word = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
+    if amount.start == first || cx.token(amount.start).is_none_or(|token| token.shape.spaced()) {
+        return false;
+    }
+    let hyphen = amount.start > first + 1
+        && is_joining_dash(cx, amount.start - 1)
+        && word(amount.start - 2)
+        && !cx.is(amount.start - 2, Tag::Cardinal);
+    (word(amount.start - 1) && !cx.is(amount.start - 1, Tag::Currency)) || hyphen
+}
+
+/// Digits with letters right behind them: "13F", "777F".
+fn is_part_of_word(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
+    amount.next < end
+        && cx.token(amount.next).is_some_and(|token| token.class == Class::Word && !token.shape.spaced())
+}
+
+/// Whether the words count at all: "one" and "half" often do not.
+fn counts(cx: &Context<'_>, amount: &Amount, hedged: bool, first: usize, end: usize) -> bool {
+    if amount.next != amount.start + 1 {
+        return true;
+    }
+    let before = |words: &[&str]| amount.start > first && words.iter().any(|word| cx.reads(amount.start - 1, word));
+    let next = cx.token(amount.next).filter(|_| amount.next < end);
+    let noun_follows = next.is_some_and(|token| {
+        token.class == Class::Word && !cx.is(amount.next, Tag::Function) && !cx.is(amount.next, Tag::PhraseEnd)
+    });
+    if cx.reads(amount.start, "one") {
+        let pronoun = before(&[
+            "the", "this", "that", "which", "no", "any", "every", "each", "some", "another", "next", "last", "previous",
+            "other", "good", "big", "new", "first", "second", "third", "only", "a", "current",
+        ]);
+        let reciprocal = cx.reads(amount.next, "another") || is_joining_dash(cx, amount.next);
+        let adjective = before(&["only"]);
+        return (noun_follows || hedged) && !reciprocal && (!pronoun || (adjective && noun_follows));
+    }
+    if cx.reads(amount.start, "half") || cx.reads(amount.start, "quarter") {
+        let part = ["of", "the", "his", "her", "its", "their", "our", "all"].iter().any(|w| cx.reads(amount.next, w));
+        let period = before(&["first", "second", "third", "fourth", "the", "last", "each", "other", "this", "that"]);
+        return (part || hedged) && !period && cx.reads(amount.start, "half");
+    }
+    true
+}
+
+/// "Apollo 11 astronauts", "Boeing 737 jets": the number is part of a name.
+fn follows_name(cx: &Context<'_>, sink: &Sink, amount: &Amount, first: usize) -> bool {
+    let Some(before) = amount.start.checked_sub(1).filter(|&before| before >= first) else { return false };
+    let digits = cx.token(amount.start).is_some_and(|token| token.class == Class::Number);
+    let name = cx.token(before).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+    digits && name && !sink.is_claimed(before) && !cx.lexicon.tags(cx.token(before).map_or(crate::lexicon::WordId::NONE, |t| t.word)).meets(COMMON)
+}

@@ -1,0 +1,116 @@
+//! Numbers with units of measure: "38 km", "95°F", "18,500 square feet". Durations are taken before.
+
+mod unit;
+
+use super::numbers::{Amount, amount, hedged, is_joining_dash, is_mark};
+use super::percents::joined;
+use super::{Context, Sink};
+use crate::document::Class;
+use crate::facts::{Exact, FactData, Interval, QuantityFact};
+use std::ops::Range;
+use unit::{Unit, unit};
+
+/// Inches of a foot.
+const INCHES: i64 = 12;
+
+/// Adds the quantity that an amount begins, where a unit follows; the token after it.
+pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
+    let end = sentence.end;
+    let hyphen = usize::from(is_joining_dash(cx, amount.next));
+    let at = amount.next + hyphen;
+    let (unit, hyphen) = match unit(cx, at, end) {
+        Some(unit) if !sink.is_claimed(at) => (unit, hyphen == 1),
+        _ => (bracketed(cx, amount.next, end)?, false),
+    };
+    if !is_unit_here(cx, at, &unit, amount, hyphen, end) {
+        return None;
+    }
+    let (mut amount, mut unit) = (*amount, unit);
+    if !hyphen {
+        if let Some((range, next)) = second(cx, &amount, &unit, end) {
+            (amount, unit.next) = (range, next);
+        } else if let Some((inches, next)) = and_inches(cx, &unit, end) {
+            amount.written = amount.written.add(inches)?;
+            amount.interval = amount.interval.add(&Interval::exactly(inches));
+            unit.next = next;
+        }
+    }
+    let hedged = hedged(cx, &amount, sentence.start, amount.start, unit.next, end);
+    let fact = QuantityFact {
+        interval: hedged.interval,
+        written: amount.written,
+        unit: unit.symbol,
+        dimension: unit.dimension,
+    };
+    sink.push(cx.span(amount.start..unit.next), FactData::Quantity(Box::new(fact)));
+    Some(unit.next)
+}
+
+/// Words and letters that are units only in some company.
+fn is_unit_here(cx: &Context<'_>, at: usize, unit: &Unit, amount: &Amount, hyphen: bool, end: usize) -> bool {
+    let text = cx.word(at);
+    let spaced = cx.token(at).is_some_and(|token| token.shape.spaced());
+    let single = unit.next == at + 1;
+    let digits = cx.token(unit.next.saturating_sub(1)).is_some()
+        && cx.token(amount.next.saturating_sub(1)).is_some_and(|token| token.class == Class::Number);
+    let letters = text.len() <= 2 && cx.token(at).is_some_and(|token| token.class == Class::Word);
+    if letters && !digits {
+        return false; // "one a day"
+    }
+    match text {
+        "a" => false,
+        "A" | "V" | "N" | "J" | "W" | "n" if single => !hyphen && digits && !follows_word(cx, unit.next, end),
+        "K" if single => spaced,
+        "s" if single => spaced && !hyphen,
+        "t" | "h" | "g" | "m" | "l" | "L" if hyphen => false,
+        "bar" | "bars" | "min" | "cal" | "rad" | "rub" if !digits => false,
+        "cup" | "cups" => amount.written.to_whole().is_none(),
+        // "the second degree", "first-degree murder" are ordinals; "six degrees of separation" is a saying.
+        "degrees" if single => !cx.reads(unit.next, "of"),
+        // "two feet" of a body cannot be told apart and does no harm.
+        "knots" | "knot" => amount.written > Exact::ONE,
+        _ => true,
+    }
+}
+
+fn follows_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
+    at < end && cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital())
+}
+
+/// "20 (kg)", "20 [kg]".
+fn bracketed(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
+    let close = match cx.word(at) {
+        "(" => ")",
+        "[" => "]",
+        _ => return None,
+    };
+    let mut unit = unit(cx, at + 1, end)?;
+    let closed = unit.next < end && is_mark(cx, unit.next, close);
+    unit.next += 1;
+    closed.then_some(unit)
+}
+
+/// The rest of "from 2605 m to 2634 m".
+fn second(cx: &Context<'_>, first: &Amount, first_unit: &Unit, end: usize) -> Option<(Amount, usize)> {
+    let at = first_unit.next;
+    let between = first.start > 0 && cx.reads(first.start - 1, "between");
+    let separator = is_joining_dash(cx, at) || cx.reads(at, "to") || (between && cx.reads(at, "and"));
+    if first.range || !separator || at + 1 >= end {
+        return None;
+    }
+    let other = amount(cx, at + 1, at + 1, end).filter(|other| !other.range)?;
+    let other_unit = unit(cx, other.next, end).filter(|other| other.symbol == first_unit.symbol)?;
+    joined(first, &other).map(|range| (range, other_unit.next))
+}
+
+/// The inches of "5 ft 2 in" as feet.
+fn and_inches(cx: &Context<'_>, feet: &Unit, end: usize) -> Option<(Exact, usize)> {
+    if feet.symbol != "ft" {
+        return None;
+    }
+    let at = feet.next + usize::from(cx.reads(feet.next, "and"));
+    let inches = amount(cx, at, at, end).filter(|inches| !inches.range && inches.written < Exact::whole(INCHES))?;
+    let named = ["in", "in.", "inches", "inch", "ins"].iter().any(|word| cx.reads(inches.next, word));
+    let value = inches.written.div(Exact::whole(INCHES)).filter(|_| named && inches.next < end)?;
+    Some((value, inches.next + 1))
+}
