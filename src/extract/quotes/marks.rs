@@ -40,7 +40,7 @@ pub(super) struct Mark {
     pub(super) straight: bool,
     /// A closing single mark that may well be a plural possessive: "companies' plans".
     pub(super) possessive: bool,
-    /// A straight mark right after a number, which may mean inches.
+    /// A mark right after a number, which may mean inches.
     pub(super) inches: bool,
 }
 
@@ -58,7 +58,12 @@ enum Neighbour {
 /// `block` bounds what counts as a neighbour; `last` is the side of a mark that stands right before.
 pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Option<Side>) -> Option<Mark> {
     let token = cx.token(at)?;
-    let text = cx.word(at);
+    let text = match cx.word(at) {
+        // Two typewriter apostrophes make a double mark, of which the second one stands for both.
+        "'" if twin(cx, at + 1) && at + 1 < block.end => return None,
+        "'" if twin(cx, at) && at > block.start => "\"",
+        text => text,
+    };
     let (family, straight, lean) = match text {
         "\"" => (Family::Double, true, None),
         "“" => (Family::Double, false, Some(Side::Open)),
@@ -71,19 +76,24 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         "»" => (Family::Angle, false, Some(Side::Close)),
         _ => return None,
     };
-    let before = before(cx, token, at, block, last);
+    let first = if text == "\"" && twin(cx, at) { at - 1 } else { at };
+    let before = before(cx, cx.token(first).unwrap_or(token), first, block, last);
     let after = after(cx, at, block);
-    let by_place = place(before, after);
+    let by_place = if after == Neighbour::Closing && cx.word(at + 1) == "." && cx.word(at + 2) == "." {
+        place(before, Neighbour::Word) // "...and so on"
+    } else {
+        place(before, after)
+    };
     let side = match (lean, by_place) {
         (None, side) => side,
         // “Low-nine” and “high-six” marks are taken for each other by people who type them by hand.
         (Some(Side::Open), Side::Close) if text == "“" || text == "«" => Side::Close,
-        (Some(Side::Close), Side::Open) if text == "”" || text == "»" => Side::Open,
+        (Some(Side::Close), Side::Open) if text == "”" || text == "»" => Side::Either,
         (Some(lean), _) => lean,
     };
     let mut mark = Mark { at, family, side, straight, possessive: false, inches: false };
     if family == Family::Double {
-        mark.inches = straight && at > block.start && !token.shape.spaced() && follows_number(cx, at);
+        mark.inches = matches!(text, "\"" | "”") && first == at && at > block.start && !token.shape.spaced() && follows_number(cx, at);
         return Some(mark);
     }
     if family == Family::Single {
@@ -110,6 +120,13 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         }
     }
     Some(mark)
+}
+
+/// Whether the token is a typewriter apostrophe right after another one.
+fn twin(cx: &Context<'_>, at: usize) -> bool {
+    cx.word(at) == "'"
+        && cx.token(at).is_some_and(|token| !token.shape.spaced())
+        && at.checked_sub(1).is_some_and(|before| cx.word(before) == "'")
 }
 
 /// Words that end in an apostrophe: plurals ("companies'") and clipped endings ("goin'").
@@ -166,7 +183,7 @@ fn kind(mark: &str) -> Neighbour {
 fn place(before: Neighbour, after: Neighbour) -> Side {
     use Neighbour::{Closing, Dash, Gap, Opening, Quote, Word};
     match (before, after) {
-        (Gap, Gap) => Side::Either,
+        (Gap, Gap | Closing) => Side::Either,
         (Gap, _) => Side::Open,
         (Word, Word | Opening) => Side::Either,
         (Word, _) => Side::Close,

@@ -11,7 +11,7 @@ pub(super) use speakers::speakers;
 
 use super::cues::Cues;
 use super::{Context, Sink};
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Class};
 use crate::facts::{Fact, FactData, Provenance, QuoteFact};
 use crate::source::Span;
 use marks::{Family, Side};
@@ -19,6 +19,12 @@ use std::ops::Range;
 
 /// A quotation that goes on over this many blocks without any mark is taken as unclosed.
 const SILENT_BLOCKS: u32 = 8;
+
+/// So many marks may stand between a closing mark and the word before it.
+const PUNCTUATION: usize = 4;
+
+/// Markup is looked for in so many bytes before a block.
+const MARKUP_BYTES: usize = 4096;
 
 /// A quotation whose closing mark is missing so far.
 #[derive(Debug, Clone, Copy)]
@@ -66,7 +72,12 @@ impl Quotes {
         self.next_used = 0;
         let Some(block) = cx.document.blocks.get(index as usize) else { return };
         let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        let found = pass::read(cx, &tokens);
+        let mut found = pass::read(cx, &tokens);
+        if block.kind == BlockKind::Title {
+            // The title may be cut out of a longer value, quotes of the front matter included.
+            found.left.clear();
+            found.stray = None;
+        }
         if let Some(waiting) = self.waiting.take() {
             let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
             let first = found.first.filter(|_| !heading);
@@ -107,7 +118,7 @@ impl Quotes {
             }
             open.push(closing);
             closed(cx, sink, opening, closing, u8::try_from(open.len()).unwrap_or(u8::MAX));
-            self.used.extend([opening, closing]);
+            self.used.extend([first_of(cx, opening), opening, first_of(cx, closing), closing]);
         }
         self.used.sort_unstable();
     }
@@ -117,8 +128,12 @@ impl Quotes {
         for left in found.left.iter().rev().skip(1) {
             unclosed(cx, &left.waiting(index), sink);
         }
-        if let (Some(stray), false) = (found.stray, stray_used) {
-            let start = cx.token(stray.saturating_sub(1)).map_or(0, |token| token.start);
+        if let (Some(stray), false) = (found.stray, stray_used || follows_markup(cx, index)) {
+            let first = (stray.saturating_sub(PUNCTUATION)..stray)
+                .rev()
+                .find(|&at| cx.token(at).is_some_and(|token| token.class != Class::Mark))
+                .unwrap_or(stray);
+            let start = cx.token(first).map_or(0, |token| token.start);
             let mark = cx.span(stray..stray + 1);
             push(cx, sink, Span::new(start, mark.end), Span::new(start, mark.start), false, 1);
         }
@@ -137,8 +152,26 @@ impl pass::Left {
     }
 }
 
+/// The first token of a mark that is written as two apostrophes, of which this is the second.
+fn first_of(cx: &Context<'_>, at: usize) -> usize {
+    match at.checked_sub(1) {
+        Some(before) if cx.word(at) == "'" && cx.word(before) == "'" && cx.token(at).is_some_and(|t| !t.shape.spaced()) => before,
+        _ => at,
+    }
+}
+
+/// Whether words that are no text of the article, such as raw HTML, stand before the block and may hold the partner.
+fn follows_markup(cx: &Context<'_>, index: u32) -> bool {
+    let Some(block) = cx.document.blocks.get(index as usize) else { return false };
+    let end = block.span.start as usize;
+    let start = index.checked_sub(1).and_then(|index| cx.document.blocks.get(index as usize)).map_or(0, |block| block.span.end as usize);
+    let gap = cx.document.text().as_bytes().get(start.max(end.saturating_sub(MARKUP_BYTES))..end).unwrap_or_default();
+    gap.iter().any(|&byte| byte == b'<' || byte == b'{')
+}
+
 fn closed(cx: &Context<'_>, sink: &mut Sink, opening: usize, closing: usize, depth: u8) {
-    let span = cx.span(opening..closing + 1);
+    let span = cx.span(first_of(cx, opening)..closing + 1);
+    let closing = first_of(cx, closing);
     let inner = Span::new(cx.span(opening..opening + 1).end, cx.span(closing..closing + 1).start);
     push(cx, sink, span, inner, true, depth);
 }
@@ -212,6 +245,7 @@ mod tests {
     fn marks_nest() {
         assert_eq!(quotes("“He said ‘no’ twice,” she said."), ["“He said ‘no’ twice,”", "‘no’@2"]);
         assert_eq!(quotes("\"'No,' he told me,\" she said."), ["\"'No,' he told me,\"", "'No,'@2"]);
+        assert_eq!(quotes("He is “a man ”, and ''so'' on."), ["“a man ”", "''so''"]);
         assert_eq!(quotes("Er sagte „ja“ und «nein»."), ["„ja“", "«nein»"]);
     }
 
@@ -226,7 +260,7 @@ mod tests {
     fn a_mark_without_partner_is_unclosed_in_few_words() {
         assert_eq!(quotes("He said “it is over. Nobody asked.\n\nThen all left."), ["!“it is over."]);
         assert_eq!(quotes("He said \"no and \"yes\" again."), ["!\"no and", "\"yes\""]);
-        assert_eq!(quotes("It is over,” he said."), ["!,”"]);
+        assert_eq!(quotes("It is over,” he said."), ["!over,”"]);
     }
 
     #[test]
