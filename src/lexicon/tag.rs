@@ -57,6 +57,8 @@ tags! {
     Percent = "percent",
     /// Offices: "president", "minister".
     Office = "office",
+    /// Words before or after an office that belong to it: "prime", "foreign", "affairs".
+    OfficePart = "office part",
     /// "Mr", "Dr", "Dame".
     Honorific = "honorific",
     /// Given names.
@@ -69,8 +71,14 @@ tags! {
     Demonym = "demonym",
     /// Other places: capitals and large cities; the value is their country.
     City = "city",
+    /// Words that make a name a place: "River", "Street".
+    PlaceWord = "place word",
+    /// Ordinary words that often stand with a capital at the beginning of a sentence or in a title.
+    Common = "common",
     /// Particles within names: "al", "van", "de".
     Particle = "particle",
+    /// Words with a leading apostrophe: "em", "til".
+    Clipped = "clipped",
     /// Verbs that report speech: "said".
     Speech = "speech",
     /// Introduces what is left out of a count: "besides", "except".

@@ -1,0 +1,209 @@
+//! Where the expansion of an acronym stands: beside it in parentheses, or anywhere in the article.
+
+use super::LETTERS;
+use crate::document::{BlockKind, Class, Token};
+use crate::extract::Context;
+use crate::lexicon::Tag;
+use crate::source::Span;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// An expansion is looked for over so many tokens.
+const WINDOW_TOKENS: usize = 20;
+
+/// A character of the acronym may stand so many bytes before the parenthesis.
+const WINDOW_BYTES: u32 = 240;
+
+/// The expansion beside the acronym at a token: "Harbour Trust (HT)" or "HT (Harbour Trust)".
+pub(super) fn beside(cx: &Context<'_>, at: usize, sentence: &Range<usize>, short: &str) -> Option<Range<usize>> {
+    let letters = short.as_bytes();
+    if let Some(open) = opening(cx, at, sentence) {
+        return before(cx, open, sentence.start, letters);
+    }
+    let open = at + 1;
+    if cx.word(open) != "(" || open >= sentence.end {
+        return None;
+    }
+    let close = (open + 1..sentence.end.min(open + WINDOW_TOKENS)).find(|&at| cx.word(at) == ")")?;
+    let start = if cx.reads(open + 1, "the") { open + 2 } else { open + 1 };
+    before(cx, close, start, letters).filter(|long| long.start == start)
+}
+
+/// The opening parenthesis that an acronym stands right behind, where little else is in the parentheses.
+fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let quote = |at: usize| matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "’" | "'");
+    let mut open = at.checked_sub(1)?;
+    if quote(open) || matches!(cx.word(open), "the" | "or") {
+        open = open.checked_sub(1)?;
+    }
+    let next = if quote(at + 1) { at + 2 } else { at + 1 };
+    (cx.word(open) == "(" && open > sentence.start && matches!(cx.word(next), ")" | "," | ";")).then_some(open)
+}
+
+/// The words before `end` that an acronym abbreviates.
+fn before(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<Range<usize>> {
+    by_initials(cx, end, floor, letters, false)
+        .or_else(|| by_initials(cx, end, floor, letters, true))
+        .or_else(|| by_letters(cx, end, floor, letters))
+        .or_else(|| by_swapped(cx, end, floor, letters))
+        .map(|start| start..end)
+}
+
+/// Each letter is the initial of a word; small words are passed over, or with `small` may give a letter.
+fn by_initials(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8], small: bool) -> Option<usize> {
+    let mut left = letters.len();
+    let mut at = end;
+    while left > 0 {
+        at = at.checked_sub(1).filter(|&at| at >= floor && end - at <= WINDOW_TOKENS)?;
+        if (small || !is_small(cx, at)) && letters.get(left - 1).is_some_and(|&letter| gives(cx, at, letter)) {
+            left -= 1;
+        } else if !is_small(cx, at) {
+            return None;
+        }
+    }
+    Some(at)
+}
+
+/// The letters stand in this order in the words, the first at the beginning of a word (Schwartz and Hearst 2003);
+/// most of them must begin words.
+fn by_letters(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<usize> {
+    let stop = cx.token(end.checked_sub(1)?)?.end;
+    let mut left = letters.len();
+    let mut starts = 0;
+    let mut words = 0;
+    let mut at = end;
+    while left > 0 {
+        at = at.checked_sub(1).filter(|&at| at >= floor && words <= letters.len() + 2)?;
+        let token = cx.token(at).filter(|token| stop - token.start <= WINDOW_BYTES)?;
+        if token.class != Class::Word {
+            if matches!(cx.word(at), "-" | "/" | "&") {
+                continue;
+            }
+            return None;
+        }
+        words += 1;
+        let word = cx.word(at).as_bytes();
+        let needed = left;
+        for (index, byte) in word.iter().enumerate().rev() {
+            let wanted = left.checked_sub(1).and_then(|left| letters.get(left));
+            if wanted.is_some_and(|wanted| wanted.eq_ignore_ascii_case(byte)) && (left > 1 || index == 0) {
+                left -= 1;
+                starts += usize::from(index == 0);
+            }
+        }
+        // The last word must give a letter, or the phrase is not beside the acronym.
+        if needed == left && needed == letters.len() && !is_small(cx, at) {
+            return None;
+        }
+    }
+    let fits = words == 1 || (starts * 2 >= letters.len() && letters.len() > 2) || starts == letters.len();
+    fits.then_some(at)
+}
+
+/// As many capital words as letters, with the same initials in another order.
+fn by_swapped(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<usize> {
+    let mut found = Vec::new();
+    let mut at = end;
+    let is_capital = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+    while found.len() < letters.len() {
+        at = at.checked_sub(1).filter(|&at| at >= floor && end - at <= WINDOW_TOKENS)?;
+        if is_capital(at) {
+            found.push(initial(cx, at)?);
+        } else if !is_small(cx, at) {
+            return None;
+        }
+    }
+    let mut letters = letters.to_vec();
+    letters.sort_unstable();
+    found.sort_unstable();
+    (letters == found).then_some(at)
+}
+
+/// Whether a word can give the letter: its initial, or "X" for "ex…".
+fn gives(cx: &Context<'_>, at: usize, letter: u8) -> bool {
+    initial(cx, at) == Some(letter)
+        || (letter == b'X' && cx.word(at).get(..2).is_some_and(|start| start.eq_ignore_ascii_case("ex")))
+}
+
+/// The first letter of a word as a capital, where it is ASCII.
+fn initial(cx: &Context<'_>, at: usize) -> Option<u8> {
+    let token = cx.token(at).filter(|token| token.class == Class::Word)?;
+    let byte = cx.document.text().as_bytes().get(token.start as usize)?;
+    byte.is_ascii_alphabetic().then(|| byte.to_ascii_uppercase())
+}
+
+/// Words and marks that give no letter.
+fn is_small(cx: &Context<'_>, at: usize) -> bool {
+    cx.is(at, Tag::Function) || cx.is(at, Tag::Particle) || matches!(cx.word(at), "-" | "‑" | "&")
+}
+
+/// The acronyms that a name can have: of its capital words, and with its small words.
+pub(in crate::extract) fn initials(name: &str) -> Vec<String> {
+    let words = || name.split([' ', '-']).filter_map(|word| word.chars().next());
+    let capitals: String = words().filter(|c| c.is_uppercase()).collect();
+    let all: String = words().flat_map(char::to_uppercase).collect();
+    if capitals == all { vec![capitals] } else { vec![capitals, all] }
+}
+
+/// Gives each acronym that is still without expansion the first phrase with capitals that has its initials.
+pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>>) {
+    let mut firsts = 0u32;
+    for (short, long) in wanted.iter() {
+        if long.is_none() {
+            firsts |= short.bytes().next().map_or(0, bit);
+        }
+    }
+    for block in &cx.document.blocks {
+        if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+            continue;
+        }
+        let tokens = block.tokens.start as usize..block.tokens.end as usize;
+        for at in tokens.clone() {
+            let capital = cx.token(at).is_some_and(|token| token.class == Class::Word && is_title_case(token));
+            if capital && initial(cx, at).is_some_and(|byte| firsts & bit(byte) != 0) {
+                phrase(cx, at, tokens.end, wanted);
+            }
+        }
+    }
+}
+
+fn bit(byte: u8) -> u32 {
+    1 << (byte & 31)
+}
+
+fn is_title_case(token: &Token) -> bool {
+    token.shape.capital() && !token.shape.upper()
+}
+
+/// Tries the phrases that begin at a capital.
+fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<String, Option<Span>>) {
+    let (mut capitals, mut all) = (String::new(), String::new());
+    for at in start..end.min(start + WINDOW_TOKENS) {
+        let Some(token) = cx.token(at) else { break };
+        if token.class == Class::Word && token.shape.capital() && initial(cx, at).is_some() {
+            let letter = char::from(initial(cx, at).unwrap_or(b'?'));
+            capitals.push(letter);
+            all.push(letter);
+        } else if token.class == Class::Word && is_small(cx, at) {
+            all.extend(initial(cx, at).map(char::from));
+            continue;
+        } else if matches!(cx.word(at), "-" | "‑" | "&") {
+            continue;
+        } else {
+            break;
+        }
+        if capitals.len() > *LETTERS.end() {
+            break;
+        }
+        if at == start {
+            continue;
+        }
+        for short in [&capitals, &all] {
+            if let Some(long) = wanted.get_mut(short.as_str())
+                && long.is_none()
+            {
+                *long = Some(cx.span(start..at + 1));
+            }
+        }
+    }
+}

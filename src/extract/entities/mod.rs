@@ -1,0 +1,214 @@
+//! Mentions of one person, organisation or place joined to one entity.
+//!
+//! Mentions are joined where they are spelled alike: whole names, a country and its demonyms, and a part of a longer
+//! name ("Assad", "Bashar al-Assad") where only one name has it. Spellings that differ in a letter stay apart: to
+//! compare them is for rules. It is decided here too whether a word that begins a sentence, or stands in a title, is
+//! a name: it is one if the article has it as a name elsewhere.
+
+mod parts;
+mod titles;
+
+use super::names::{self, places};
+use super::{Context, acronyms};
+use crate::document::Class;
+use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
+use crate::lexicon::Tag;
+use crate::source::Span;
+use parts::Parts;
+use std::collections::{HashMap, HashSet};
+
+/// What [`NameFact::entity`] says of a mention that is to be removed.
+const REMOVED: u32 = u32::MAX - 3;
+
+/// What is known of an entity while mentions are joined.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    /// The longest form so far; for a country its common name.
+    name: String,
+    /// A country or a place of the lexicon, whose name is settled.
+    place: bool,
+    /// The offset of the first mention.
+    first: u32,
+    /// How many mentions say person, organisation, place, other.
+    votes: [u32; 4],
+    /// The group that this one is joined to.
+    joined: Option<usize>,
+}
+
+impl Group {
+    pub(super) fn kind(&self) -> NameType {
+        let [person, organisation, place, _] = self.votes;
+        let most = person.max(organisation).max(place);
+        match most {
+            0 => NameType::Other,
+            _ if self.place || (place == most && person < most) => NameType::Place,
+            _ if person == most => NameType::Person,
+            _ => NameType::Organisation,
+        }
+    }
+}
+
+/// Gives every name fact its entity, and removes what turns out to be no name.
+pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
+    let evidence = evidence(cx, facts);
+    let mut groups: Vec<Group> = Vec::new();
+    let mut keys: HashMap<String, usize> = HashMap::new();
+    let mut open = Vec::new(); // acronyms, which wait until the names are known
+    let mut titles = Vec::new();
+    for (index, fact) in facts.iter_mut().enumerate() {
+        let span = fact.span;
+        let FactData::Name(name) = &mut fact.data else { continue };
+        match name.entity {
+            names::TITLED => {
+                titles.push(span);
+                name.entity = REMOVED;
+                continue;
+            }
+            names::ACRONYM => {
+                open.push(index);
+                continue;
+            }
+            names::UNSURE if !evidence.contains(cx.document.slice(span)) => {
+                name.entity = REMOVED;
+                continue;
+            }
+            _ => {}
+        }
+        let (key, text, place) = key(cx, span, name);
+        let group = *keys.entry(key).or_insert_with(|| {
+            groups.push(Group { name: String::new(), place, first: span.start, votes: [0; 4], joined: None });
+            groups.len() - 1
+        });
+        name.entity = group as u32;
+        if let Some(group) = groups.get_mut(group) {
+            if !place || group.name.is_empty() {
+                fuller(&mut group.name, text);
+            }
+            group.votes[name.kind as usize] += 1;
+        }
+    }
+    let parts = Parts::of(&groups);
+    parts.join(&mut groups, &keys);
+    acronyms_of(cx, facts, &open, &mut groups);
+    titles::search(cx, &titles, &keys, &parts, facts);
+    number(facts, groups)
+}
+
+/// The words of all mentions that are names beyond doubt.
+fn evidence<'a>(cx: &Context<'a>, facts: &[Fact]) -> HashSet<&'a str> {
+    let mut evidence = HashSet::new();
+    for fact in facts {
+        if let FactData::Name(name) = &fact.data
+            && name.entity == names::SURE
+        {
+            let text = cx.document.text().get(fact.span.range()).unwrap_or("");
+            evidence.insert(text);
+            if text.contains([' ', '-']) {
+                evidence.extend(text.split([' ', '-', '\n']));
+            }
+        }
+    }
+    evidence
+}
+
+/// By what a mention is joined, its form, and whether it is a place whose name is settled.
+fn key(cx: &Context<'_>, span: Span, name: &NameFact) -> (String, String, bool) {
+    if name.kind == NameType::Place {
+        let at = cx.document.token_at(span.start);
+        let end = cx.document.token_at(span.end);
+        if let Some(known) = places::known(cx, at, end).filter(|known| known.end == end) {
+            let value = if known.tag == Tag::City { spelled(cx, span) } else { known.value.to_owned() };
+            return (format!("\u{0}{}", value.to_lowercase()), value, true);
+        }
+    }
+    let text = spelled(cx, span);
+    (text.to_lowercase(), text, false)
+}
+
+/// The words of a mention with one blank between them and straight apostrophes.
+fn spelled(cx: &Context<'_>, span: Span) -> String {
+    let text = cx.document.slice(span);
+    if !text.contains(['\n', '\r', '\t', '’', '‑']) && !text.contains("  ") {
+        return text.to_owned();
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('’', "'").replace('‑', "-")
+}
+
+/// Keeps the longer form; of two of a length the first, or the one that is not all capitals.
+fn fuller(name: &mut String, text: String) {
+    if text.len() > name.len() {
+        *name = text;
+    }
+}
+
+/// Joins acronyms to the names whose initials they are, and removes the others.
+fn acronyms_of(cx: &Context<'_>, facts: &mut [Fact], open: &[usize], groups: &mut [Group]) {
+    if open.is_empty() {
+        return;
+    }
+    let mut initials: HashMap<String, Option<usize>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        if group.joined.is_none() && group.kind() != NameType::Person && group.name.contains(' ') {
+            for short in acronyms::initials(&group.name) {
+                initials
+                    .entry(short)
+                    .and_modify(|known| *known = known.filter(|&known| known == index))
+                    .or_insert(Some(index));
+            }
+        }
+    }
+    for &index in open {
+        let Some(fact) = facts.get_mut(index) else { continue };
+        let short = cx.document.slice(fact.span).replace('.', "");
+        let FactData::Name(name) = &mut fact.data else { continue };
+        match initials.get(&short).copied().flatten() {
+            Some(group) => {
+                name.entity = group as u32;
+                if let Some(group) = groups.get_mut(group) {
+                    group.votes[NameType::Organisation as usize] += 1;
+                    group.first = group.first.min(fact.span.start);
+                }
+            }
+            None => name.entity = REMOVED,
+        }
+    }
+}
+
+/// Numbers the entities in the order of their first mentions.
+fn number(facts: &mut Vec<Fact>, mut groups: Vec<Group>) -> Vec<Entity> {
+    for index in 0..groups.len() {
+        let Some(target) = groups[index].joined else { continue };
+        let (first, votes, name) = (groups[index].first, groups[index].votes, groups[index].name.clone());
+        if let Some(target) = groups.get_mut(target) {
+            target.first = target.first.min(first);
+            for (sum, vote) in target.votes.iter_mut().zip(votes) {
+                *sum += vote;
+            }
+            fuller(&mut target.name, name);
+        }
+    }
+    let mut order: Vec<usize> = (0..groups.len()).filter(|&index| groups[index].joined.is_none()).collect();
+    order.sort_by_key(|&index| (groups[index].first, index));
+    let mut numbers = vec![0; groups.len()];
+    for (number, &index) in order.iter().enumerate() {
+        numbers[index] = number as u32;
+    }
+    let entities: Vec<Entity> =
+        order.iter().map(|&index| Entity { name: groups[index].name.clone(), kind: groups[index].kind() }).collect();
+    facts.retain_mut(|fact| {
+        let FactData::Name(name) = &mut fact.data else { return true };
+        let Some(group) = groups.get(name.entity as usize) else { return false };
+        let index = group.joined.unwrap_or(name.entity as usize);
+        name.entity = numbers.get(index).copied().unwrap_or(0);
+        if let Some(entity) = entities.get(name.entity as usize) {
+            name.kind = entity.kind;
+        }
+        true
+    });
+    entities
+}
+
+/// Whether a token is a word with a capital.
+fn is_capital(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital())
+}

@@ -1,0 +1,277 @@
+//! A run cut into mentions, each with its type and the role beside it.
+
+use super::places::{self, Known};
+use super::{ACRONYM, SURE, UNSURE, roles, run};
+use crate::document::Class;
+use crate::extract::Context;
+use crate::facts::NameType;
+use crate::lexicon::{Tag, Tags};
+use std::ops::Range;
+
+/// A mention, by tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Mention {
+    pub(super) tokens: Range<usize>,
+    pub(super) kind: NameType,
+    pub(super) role: Option<Range<usize>>,
+    pub(super) demonym: bool,
+    /// [`SURE`], [`UNSURE`] or [`ACRONYM`].
+    pub(super) entity: u32,
+}
+
+impl Mention {
+    pub(super) fn place(at: usize, known: &Known) -> Self {
+        let demonym = known.tag == Tag::Demonym;
+        Self { tokens: at..known.end, kind: NameType::Place, role: None, demonym, entity: SURE }
+    }
+
+    fn new(tokens: Range<usize>, kind: NameType) -> Self {
+        Self { tokens, kind, role: None, demonym: false, entity: SURE }
+    }
+}
+
+/// What begins a sentence without being a name, unless more follows.
+const ORDINARY: Tags = Tags::of(&[
+    Tag::Common,
+    Tag::Cardinal,
+    Tag::Ordinal,
+    Tag::Multiplier,
+    Tag::TimeUnit,
+    Tag::Season,
+    Tag::Relative,
+    Tag::Time,
+    Tag::Hedge,
+    Tag::Speech,
+    Tag::Negation,
+    Tag::Except,
+    Tag::Percent,
+    Tag::Unit,
+]);
+const TITLES: Tags = Tags::of(&[Tag::Given, Tag::Honorific, Tag::Office, Tag::OfficePart, Tag::Organisation]);
+
+/// Cuts a run into mentions. `initial` says that its first capital may be due to its place.
+pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>, initial: bool, out: &mut Vec<Mention>) {
+    let mut at = run.start;
+    let mut unsure = false;
+    if initial && !is_name_word(cx, at, run.end) {
+        if run.len() == 1 {
+            if !is_ordinary(cx, at) {
+                single(cx, at, UNSURE, sentence, out);
+            }
+            return;
+        }
+        if is_ordinary(cx, at) || is_inflected(cx.word(at)) {
+            at += 1;
+            unsure = run.end - at == 1;
+        }
+    }
+    let mut role: Option<Range<usize>> = None;
+    let mut honorific = None;
+    while at < run.end {
+        if cx.token(at).is_none_or(|token| token.class != Class::Word || !token.shape.capital()) && !cx.is(at, Tag::Particle)
+        {
+            at += 1;
+            continue;
+        }
+        let known = places::known(cx, at, run.end);
+        let saint = cx.reads(at, "st") || cx.reads(at, "saint");
+        if cx.is(at, Tag::Honorific) && known.is_none() && !saint {
+            honorific.get_or_insert(at);
+            at += 1;
+            continue;
+        }
+        if let Some(end) = roles::leading(cx, at, run.end).filter(|_| role.is_none()) {
+            if is_organisation(cx, at..run.end) {
+                organisation(cx, at..run.end, out);
+                return;
+            }
+            places_in(cx, at..end, out);
+            role = Some(at..end);
+            at = end;
+            continue;
+        }
+        let beside = Beside { role: role.clone(), honorific, sentence };
+        if let Some(known) = known {
+            let rest = known.end..run.end;
+            let given = cx.is(at, Tag::Given) && run::is_part(cx, at + 1) && places::known(cx, at + 1, run.end).is_none();
+            if !given || is_organisation(cx, rest.clone()) {
+                let place = rest.len() == 1 && cx.is(rest.start, Tag::PlaceWord);
+                let company = is_organisation(cx, rest.clone()) && roles::leading(cx, rest.start, rest.end).is_none();
+                if place {
+                    out.push(Mention::new(at..run.end, NameType::Place));
+                    return;
+                }
+                if company {
+                    organisation(cx, at..run.end, out);
+                    return;
+                }
+                out.push(Mention::place(at, &known));
+                at = known.end;
+                continue;
+            }
+        }
+        if let Some(office) = inner_office(cx, at, run.end).filter(|_| role.is_none() && honorific.is_none()) {
+            let end = roles::leading(cx, office, run.end).unwrap_or(office + 1);
+            name(cx, at..office, &Beside { role: None, honorific: None, sentence }, unsure, out);
+            role = Some(at..end);
+            at = end;
+            continue;
+        }
+        name(cx, at..run.end, &beside, unsure, out);
+        return;
+    }
+}
+
+/// What stands beside a name.
+struct Beside<'a> {
+    role: Option<Range<usize>>,
+    honorific: Option<usize>,
+    sentence: &'a Range<usize>,
+}
+
+/// Whether the first word of a sentence is part of a name by what the lexicon says.
+fn is_name_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
+    places::known(cx, at, end).is_some()
+        || (cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(TITLES))
+            && (end - at > 1 || cx.is(at, Tag::Given)))
+        || (cx.token(at).is_some_and(|token| token.shape.upper()))
+        || cx.is(at, Tag::Particle)
+        || matches!(cx.word(at + 1), "&")
+}
+
+fn is_ordinary(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(ORDINARY))
+}
+
+/// Endings that names seldom have and first words of sentences often: "Establishing", "Clearly", "Asked".
+fn is_inflected(word: &str) -> bool {
+    word.len() > 4 && ["ing", "ly", "ed"].iter().any(|ending| word.ends_with(ending))
+}
+
+/// Whether the run names an organisation: its last word says so, or its first before "of".
+fn is_organisation(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let Some(last) = tokens.clone().last() else { return false };
+    let small = |at: usize| matches!(cx.word(at), "of" | "for" | "on" | "&");
+    let headed = tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
+    headed && !(tokens.len() > 1 && cx.is(tokens.start, Tag::Given) && !small(tokens.start + 1))
+}
+
+fn is_capital(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| token.shape.capital())
+}
+
+/// An office within a run that more follows: "Acme President Jane Doe".
+fn inner_office(cx: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    if cx.is(start, Tag::Given) || end - start < 3 {
+        return None;
+    }
+    (start + 1..end - 1)
+        .find(|&at| (cx.is(at, Tag::Office) || cx.is(at, Tag::OfficePart)) && is_capital(cx, at))
+        .filter(|&at| roles::leading(cx, at, end).is_some_and(|role| role < end && run::is_part(cx, role)))
+        .filter(|_| !(start..end).any(|at| matches!(cx.word(at), "of" | "for")))
+}
+
+/// The countries that a role names.
+fn places_in(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        match places::known(cx, at, tokens.end) {
+            Some(known) => {
+                out.push(Mention::place(at, &known));
+                at = known.end;
+            }
+            None => at += 1,
+        }
+    }
+}
+
+fn organisation(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
+    if tokens.len() == 1 && run::head(cx, tokens.start) == run::Head::And {
+        return; // "the Ministry"
+    }
+    out.push(Mention::new(tokens, NameType::Organisation));
+}
+
+/// A name of one word that may be none.
+fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out: &mut Vec<Mention>) {
+    let Some(token) = cx.token(at) else { return };
+    let letters = token.end - token.start;
+    if token.shape.upper() {
+        if cx.lexicon.text(token.word, Tag::KnownAcronym) == Some("organisation") {
+            out.push(Mention::new(at..at + 1, NameType::Organisation));
+        } else if !cx.is(at, Tag::KnownAcronym) && !is_roman(cx.word(at)) {
+            out.push(Mention { entity: ACRONYM, ..Mention::new(at..at + 1, NameType::Organisation) });
+        }
+        return;
+    }
+    if letters < 2 || is_ordinary(cx, at) || cx.is(at, Tag::Office) || cx.is(at, Tag::PlaceWord) || is_roman(cx.word(at)) {
+        return;
+    }
+    if cx.is(at, Tag::Organisation) {
+        if entity == SURE {
+            organisation(cx, at..at + 1, out);
+        }
+        return;
+    }
+    let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
+    let role = roles::before(cx, at, sentence.start, false);
+    let sure = entity == SURE || role.is_some();
+    let kind = if role.is_some() { NameType::Person } else { kind };
+    out.push(Mention { entity: if sure { SURE } else { entity }, role, ..Mention::new(at..at + 1, kind) });
+}
+
+/// Roman numerals of small numbers: "II", "XIV".
+pub(super) fn is_roman(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| matches!(byte, b'I' | b'V' | b'X'))
+}
+
+fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: bool, out: &mut Vec<Mention>) {
+    if tokens.is_empty() {
+        return;
+    }
+    let sentence = beside.sentence;
+    let titled = beside.role.is_some() || beside.honorific.is_some();
+    if !titled && is_organisation(cx, tokens.clone()) {
+        return organisation(cx, tokens, out);
+    }
+    if tokens.len() == 1 && !titled {
+        return single(cx, tokens.start, if unsure { UNSURE } else { SURE }, sentence, out);
+    }
+    let words = || tokens.clone().filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word));
+    if words().all(|at| cx.token(at).is_some_and(|token| token.shape.upper())) && !titled {
+        return; // shouted
+    }
+    let last = tokens.end - 1;
+    let place = cx.is(last, Tag::PlaceWord) || cx.is(tokens.start, Tag::PlaceWord);
+    let particle = words().skip(1).any(|at| cx.is(at, Tag::Particle) && !is_capital(cx, at));
+    let given = cx.is(tokens.start, Tag::Given);
+    let initial = words().any(|at| cx.token(at).is_some_and(|token| token.end - token.start == 1));
+    let mut kind = if titled || given || particle || initial {
+        NameType::Person
+    } else if place {
+        NameType::Place
+    } else {
+        NameType::Other
+    };
+    let mut role = None;
+    if matches!(kind, NameType::Person | NameType::Other) {
+        let first = beside.honorific.unwrap_or(tokens.start);
+        role = match &beside.role {
+            Some(role) => {
+                let start = roles::before(cx, role.start, sentence.start, true).map_or(role.start, |more| more.start);
+                Some(start..role.end)
+            }
+            None => roles::before(cx, first, sentence.start, false)
+                .or_else(|| roles::after(cx, tokens.end, sentence.end))
+                .or_else(|| roles::comma_before(cx, first, sentence.start)),
+        };
+        let speaks = words().count() > 1 && (cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
+        if role.is_some() || (speaks && words().all(|at| !is_ordinary(cx, at))) {
+            kind = NameType::Person;
+        }
+    }
+    if kind == NameType::Other && words().all(|at| is_ordinary(cx, at)) && tokens.len() < 2 {
+        return;
+    }
+    out.push(Mention { role, ..Mention::new(tokens, kind) });
+}
