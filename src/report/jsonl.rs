@@ -118,7 +118,7 @@ impl Formatter for OneLine {
         }
         let mut rest = fragment;
         while let Some((at, c)) = rest.char_indices().find(|&(_, c)| crate::source::sanitise_char(c).is_some()) {
-            writer.write_all(rest[..at].as_bytes())?;
+            writer.write_all(&rest.as_bytes()[..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;
             }
@@ -145,7 +145,7 @@ mod tests {
             message: "write Thursday".into(),
             edits: vec![Edit { span: Span::new(7, 13), text: "Thursday".into() }],
         }];
-        insta::assert_snapshot!(render(&finding, &source), @"");
+        insta::assert_snapshot!(render(&finding, &source), @r#"{"path":"letters/a.md","rule":"dates/weekday","severity":"error","message":"10 April 2025 was a Thursday","labels":[{"start":7,"end":13,"line":2,"column":1,"text":"Friday","message":"says Friday","primary":true},{"start":15,"end":28,"line":2,"column":9,"text":"10 April 2025","message":"a Thursday","primary":false}],"help":"look at a calendar","fixes":[{"message":"write Thursday","edits":[{"start":7,"end":13,"text":"Thursday"}]}]}"#);
     }
 
     #[test]
@@ -154,7 +154,7 @@ mod tests {
         let mut finding = Finding::new("a/b", Severity::Note, "m");
         finding.labels = vec![Label::primary(Span::new(0, source.text().len() as u32), "")];
         let line = render(&finding, &source);
-        insta::assert_snapshot!(line, @"");
+        insta::assert_snapshot!(line, @r#"{"path":"a.md","rule":"a/b","severity":"note","message":"m","labels":[{"start":0,"end":13,"line":1,"column":1,"text":"x\u2028\u202e\u001b\u0085\u007fé","message":"","primary":true}]}"#);
         let back: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
         assert_eq!(back["labels"][0]["text"], source.text());
     }

