@@ -220,8 +220,9 @@ impl<'a> Run<'_, 'a> {
                 }
             }
         }
-        for (span, message) in evidence.labels {
-            if !labels.iter().any(|label| label.span == span) {
+        // Labels of the author's own take the place of those made from the condition.
+        if labels.is_empty() {
+            for (span, message) in evidence.labels {
                 labels.push(Label { span, message, primary: labels.is_empty() });
             }
         }

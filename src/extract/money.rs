@@ -34,7 +34,8 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         }
         let mut next = amount.next;
         // "$10 dollars"
-        let named = name(cx, next, sentence.end, &amount).filter(|named| named.unit == Exact::ONE && named.code == code);
+        let named =
+            name(cx, next, sentence.end, &amount).filter(|named| named.unit == Exact::ONE && named.code == code);
         if let Some(named) = named {
             next = named.next;
         }
@@ -98,7 +99,8 @@ fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'static str,
                 _ => return Some(("USD", at)),
             };
             // "us $ 10", "c $ 16", but "a $4 billion deal"
-            let apart = letters.is_none() && (matches!(text, "a" | "A" | "s" | "r" | "us" | "can") && !(text == "us" && loose));
+            let apart =
+                letters.is_none() && (matches!(text, "a" | "A" | "s" | "r" | "us" | "can") && !(text == "us" && loose));
             if apart { Some(("USD", at)) } else { Some((code, at - 1)) }
         }
         Class::Word if cx.is(at, Tag::Currency) => {
@@ -201,7 +203,8 @@ fn name(cx: &Context<'_>, at: usize, end: usize, amount: &Amount) -> Option<Curr
     let code = cx.lexicon.text(token.word, Tag::Currency)?;
     let at_least = |least: i64| amount.written.abs() >= Exact::whole(least) || amount.scale != Exact::ONE;
     let weighs = cx.lexicon.is(token.word, Tag::Unit) && !at_least(LEAST_POUNDS);
-    let doubtful = (code == "-" || ["real", "dong", "baht", "quid", "buck", "bucks"].iter().any(|word| cx.reads(at, word)))
+    let doubtful = (code == "-"
+        || ["real", "dong", "baht", "quid", "buck", "bucks"].iter().any(|word| cx.reads(at, word)))
         && !at_least(LEAST_DOUBTFUL)
         && !cx.reads(at, "francs")
         && !cx.reads(at, "quid");

@@ -43,9 +43,12 @@ pub(super) fn template(input: Tokens<'_>) -> Parsed<'_, Template> {
             }
             parts.push(value(input, at + 1, at + length)?);
             at += length + 1;
+        } else if left.starts_with('}') {
+            let error = SyntaxError::new(Span::from(at..at + 1), "this brace closes nothing")
+                .with_help("write a brace itself as `}}`");
+            return Err(Err::Failure(Failure::said(input, error)));
         } else {
-            let stop = left[1..].find(['{', '}']).map_or(left.len(), |stop| stop + 1);
-            let stop = (1..=stop).rev().find(|&stop| left.is_char_boundary(stop)).unwrap_or(left.len());
+            let stop = left.find(['{', '}']).unwrap_or(left.len());
             words.push_str(&unescape_part(&input, &left[..stop], at, marks == 3));
             at += stop;
         }

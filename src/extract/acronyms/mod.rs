@@ -27,8 +27,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
             continue;
         }
         let long = expansion::beside(cx, at, &tokens, &short);
-        let known = cx.is(at, Tag::KnownAcronym)
-            || cx.lexicon.is(cx.lexicon.find(short.as_bytes()), Tag::KnownAcronym);
+        let known = cx.is(at, Tag::KnownAcronym) || cx.lexicon.is(cx.lexicon.find(short.as_bytes()), Tag::KnownAcronym);
         let introduced = long.is_some();
         let fact = AcronymFact { short, long: long.map(|long| cx.span(long)), introduced, known };
         sink.push(cx.span(at..at + 1), FactData::Acronym(Box::new(fact)));

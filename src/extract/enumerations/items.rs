@@ -210,7 +210,10 @@ pub(super) fn name_end(cx: &Context<'_>, start: usize, end: usize) -> Option<usi
             }
             // "Anna K. Berg", "Al-Hakim", "AT&T"; a full stop ends a sentence where nothing follows.
             Class::Mark => {
-                at > start && capital_next && !token.shape.spaced() && matches!(cx.word(at), "-" | "." | "&" | "’" | "'")
+                at > start
+                    && capital_next
+                    && !token.shape.spaced()
+                    && matches!(cx.word(at), "-" | "." | "&" | "’" | "'")
             }
             Class::Possessive => capital_next,
             Class::Number | Class::Opaque => false,

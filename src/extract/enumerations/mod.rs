@@ -28,7 +28,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         }
         let begin = cx.document.token_at(number.start);
         let Some((list, complete)) = announced_list(cx, sink, begin, after, &tokens) else { continue };
-        let Some(fact) = announced(cx, &list, count, Span::new(number.start, noun.end), noun, complete) else { continue };
+        let Some(fact) = announced(cx, &list, count, Span::new(number.start, noun.end), noun, complete) else {
+            continue;
+        };
         taken = list.next.max(after);
         let end = list.items.last().map_or(noun.end, |item| cx.span(item.clone()).end);
         sink.push(Span::new(number.start, end), FactData::Enumeration(Box::new(fact)));

@@ -50,7 +50,13 @@ const ORDINARY: Tags = Tags::of(&[
 const TITLES: Tags = Tags::of(&[Tag::Given, Tag::Honorific, Tag::Office, Tag::OfficePart, Tag::Organisation]);
 
 /// Cuts a run into mentions. `initial` says that its first capital may be due to its place.
-pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>, initial: bool, out: &mut Vec<Mention>) {
+pub(super) fn split(
+    cx: &Context<'_>,
+    run: Range<usize>,
+    sentence: &Range<usize>,
+    initial: bool,
+    out: &mut Vec<Mention>,
+) {
     let mut at = run.start;
     let mut unsure = false;
     if initial && !is_name_word(cx, at, run.end) {
@@ -68,7 +74,8 @@ pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>
     let mut role: Option<Range<usize>> = None;
     let mut honorific = None;
     while at < run.end {
-        if cx.token(at).is_none_or(|token| token.class != Class::Word || !token.shape.capital()) && !cx.is(at, Tag::Particle)
+        if cx.token(at).is_none_or(|token| token.class != Class::Word || !token.shape.capital())
+            && !cx.is(at, Tag::Particle)
         {
             at += 1;
             continue;
@@ -93,7 +100,8 @@ pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>
         let beside = Beside { role: role.clone(), honorific, sentence };
         if let Some(known) = known {
             let rest = known.end..run.end;
-            let given = cx.is(at, Tag::Given) && run::is_part(cx, at + 1) && places::known(cx, at + 1, run.end).is_none();
+            let given =
+                cx.is(at, Tag::Given) && run::is_part(cx, at + 1) && places::known(cx, at + 1, run.end).is_none();
             if !given || is_organisation(cx, rest.clone()) {
                 let place = rest.len() == 1 && cx.is(rest.start, Tag::PlaceWord);
                 let company = is_organisation(cx, rest.clone()) && roles::leading(cx, rest.start, rest.end).is_none();
@@ -152,7 +160,8 @@ fn is_inflected(word: &str) -> bool {
 fn is_organisation(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     let Some(last) = tokens.clone().last() else { return false };
     let small = |at: usize| matches!(cx.word(at), "of" | "for" | "on" | "&");
-    let headed = tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
+    let headed =
+        tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
     headed && !(tokens.len() > 1 && cx.is(tokens.start, Tag::Given) && !small(tokens.start + 1))
 }
 
@@ -204,7 +213,12 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
         }
         return;
     }
-    if letters < 2 || is_ordinary(cx, at) || cx.is(at, Tag::Office) || cx.is(at, Tag::PlaceWord) || is_roman(cx.word(at)) {
+    if letters < 2
+        || is_ordinary(cx, at)
+        || cx.is(at, Tag::Office)
+        || cx.is(at, Tag::PlaceWord)
+        || is_roman(cx.word(at))
+    {
         return;
     }
     if cx.is(at, Tag::Organisation) {

@@ -89,8 +89,11 @@ fn trimmed(cx: &Context<'_>, role: Range<usize>) -> Range<usize> {
 fn begins(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let Some(before) = at.checked_sub(1).filter(|_| at > sentence.start) else { return true };
     let Some(token) = cx.token(before) else { return true };
-    token.class == Class::Mark && !matches!(cx.word(before), "," | ";" | "-" | "‑" | "–" | "—" | "/" | "&" | "’" | "." | "$")
-        || (token.class == Class::Mark && cx.word(before) == "." && before.checked_sub(1).is_some_and(|at| cx.word(at) == "."))
+    token.class == Class::Mark
+        && !matches!(cx.word(before), "," | ";" | "-" | "‑" | "–" | "—" | "/" | "&" | "’" | "." | "$")
+        || (token.class == Class::Mark
+            && cx.word(before) == "."
+            && before.checked_sub(1).is_some_and(|at| cx.word(at) == "."))
         || (before == sentence.start && token.class != Class::Word)
 }
 
@@ -108,9 +111,7 @@ fn is_titled(cx: &Context<'_>, tokens: &Range<usize>, sentence: u32) -> bool {
         }
     }
     let block = cx.document.sentences.get(sentence as usize).and_then(|s| cx.document.blocks.get(s.block as usize));
-    let heading = block.is_some_and(|block| {
-        matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
-    });
+    let heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)));
     capitals > TITLE_CAPITALS || (heading && capitals > 1)
 }
 

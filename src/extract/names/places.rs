@@ -32,9 +32,9 @@ pub(in crate::extract) fn known(cx: &Context<'_>, at: usize, end: usize) -> Opti
     }
     let mut best = if tags.has(Tag::PhraseStart) { phrase(cx, at, end) } else { None };
     if best.is_none() && !(token.end - token.start <= ACRONYM_BYTES as u32 && !token.shape.upper()) {
-        best = [Tag::Country, Tag::Demonym, Tag::City].into_iter().find_map(|tag| {
-            cx.lexicon.text(token.word, tag).map(|value| Known { end: at + 1, tag, value })
-        });
+        best = [Tag::Country, Tag::Demonym, Tag::City]
+            .into_iter()
+            .find_map(|tag| cx.lexicon.text(token.word, tag).map(|value| Known { end: at + 1, tag, value }));
     }
     best
 }

@@ -124,7 +124,10 @@ fn is_owner(cx: &Context<'_>, at: usize, floor: usize) -> bool {
 }
 
 fn is_determiner(cx: &Context<'_>, at: usize) -> bool {
-    matches!(cx.word(at), "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "Its" | "His" | "Her" | "Their")
+    matches!(
+        cx.word(at),
+        "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "Its" | "His" | "Her" | "Their"
+    )
 }
 
 /// The apposition after a name: "Kim, 52, the director-general of the bureau,". `end` is the token after the name.
@@ -165,7 +168,9 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
                 return Some(at);
             }
             Class::Word if part => {}
-            Class::Word if !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech) && (determined || loose > 0) => loose += 1,
+            Class::Word if !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech) && (determined || loose > 0) => {
+                loose += 1
+            }
             Class::Possessive => loose += 1,
             Class::Mark if places::joins(cx, at) => {}
             _ => return None,
@@ -183,10 +188,12 @@ fn phrase_end(cx: &Context<'_>, start: usize, limit: usize) -> Option<usize> {
 /// Whether an apposition ends before this token.
 fn stops(cx: &Context<'_>, at: usize) -> bool {
     match cx.token(at).map(|token| token.class) {
-        Some(Class::Mark) => matches!(
-            cx.word(at),
-            "," | "." | ";" | ":" | ")" | "(" | "—" | "–" | "!" | "?" | "\"" | "“" | "”" | "‘" | "'" | "’"
-        ) && !places::joins(cx, at),
+        Some(Class::Mark) => {
+            matches!(
+                cx.word(at),
+                "," | "." | ";" | ":" | ")" | "(" | "—" | "–" | "!" | "?" | "\"" | "“" | "”" | "‘" | "'" | "’"
+            ) && !places::joins(cx, at)
+        }
         Some(Class::Word) => matches!(cx.word(at), "who" | "which" | "whose" | "that") || cx.is(at, Tag::Speech),
         _ => false,
     }
@@ -216,7 +223,8 @@ pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Opti
         }
         let preposition = matches!(cx.word(at), "of" | "for" | "at" | "and" | "the" | "in") && office.is_none();
         let part = is_part(cx, at) || run::is_part(cx, at) || places::joins(cx, at) || cx.is(at, Tag::KnownAcronym);
-        let noun = office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
+        let noun =
+            office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
         if !(preposition || part || noun) {
             return None;
         }

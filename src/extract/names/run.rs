@@ -16,9 +16,7 @@ const PLAIN: Tags = Tags::of(&[Tag::Function, Tag::Starter]);
 
 /// Whether a name can begin or go on with this token: a capital, and no word of the calendar or of grammar.
 pub(super) fn is_part(cx: &Context<'_>, at: usize) -> bool {
-    cx.token(at).is_some_and(|token| {
-        token.class == Class::Word && token.shape.capital() && !is_plain(cx, token)
-    })
+    cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital() && !is_plain(cx, token))
 }
 
 /// A month after a given name or an honorific is a family name: "Theresa May".
@@ -131,9 +129,7 @@ fn mark(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// Whether the hyphen at `at` joins two parts of one name ("Eun-jeong"), not two names or an adjective ("US-led").
 fn hyphen(cx: &Context<'_>, at: usize) -> bool {
-    let known = |at: usize| {
-        cx.is(at, Tag::Country) || cx.is(at, Tag::Demonym) || cx.is(at, Tag::City)
-    };
+    let known = |at: usize| cx.is(at, Tag::Country) || cx.is(at, Tag::Demonym) || cx.is(at, Tag::City);
     let Some(next) = cx.token(at + 1) else { return false };
     let Some(before) = at.checked_sub(1) else { return false };
     if next.shape.capital() {
@@ -153,7 +149,11 @@ pub(super) fn start(cx: &Context<'_>, at: usize, floor: usize) -> usize {
     let mut start = at;
     for _ in 0..PARTICLE_TOKENS {
         let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else { break };
-        let particle = if places::joins(cx, before) { before.checked_sub(1).filter(|&before| before >= floor) } else { Some(before) };
+        let particle = if places::joins(cx, before) {
+            before.checked_sub(1).filter(|&before| before >= floor)
+        } else {
+            Some(before)
+        };
         let Some(particle) = particle else { break };
         let lower = cx.token(particle).is_some_and(|token| token.class == Class::Word && !token.shape.capital());
         let spaced = cx.token(start).is_some_and(|token| token.shape.spaced());

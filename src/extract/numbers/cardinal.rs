@@ -174,9 +174,8 @@ fn sum(cx: &Context<'_>, start: usize, end: usize, implied_one: bool) -> Option<
         } else if token.class == Class::Number {
             let digits = digits::digits(cx, pos, end)?;
             if at > start {
-                let fits = resolution.is_some()
-                    && digits.value > Exact::ZERO
-                    && room.is_some_and(|room| digits.value < room);
+                let fits =
+                    resolution.is_some() && digits.value > Exact::ZERO && room.is_some_and(|room| digits.value < room);
                 if !fits || !(and || cx.is(digits.next, Tag::Multiplier)) {
                     break;
                 }
@@ -402,7 +401,8 @@ fn with_denominator(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal>
         return None; // "two half brothers"
     }
     let number = rough(sum.value.div(Exact::whole(denominator))?, at + 1);
-    let of = usize::from(cx.reads(number.next, "of") && (cx.reads(number.next + 1, "a") || cx.reads(number.next + 1, "an")));
+    let of =
+        usize::from(cx.reads(number.next, "of") && (cx.reads(number.next + 1, "a") || cx.reads(number.next + 1, "an")));
     let magnitude = Cardinal { next: number.next + 2 * of, ..number };
     magnitude_after(cx, magnitude, end).map(|scaled| if scaled.next == magnitude.next { number } else { scaled })
 }

@@ -35,7 +35,8 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let mut at = tokens.start;
     while at < tokens.end {
         let Some(token) = cx.token(at) else { break };
-        let next = if is_candidate(cx, token, at) && !sink.is_claimed(at) { step(cx, sink, at, &tokens) } else { at + 1 };
+        let next =
+            if is_candidate(cx, token, at) && !sink.is_claimed(at) { step(cx, sink, at, &tokens) } else { at + 1 };
         at = next.max(at + 1);
     }
 }
@@ -170,8 +171,7 @@ fn continues_word(cx: &Context<'_>, amount: &Amount, first: usize) -> bool {
 
 /// Digits with letters right behind them: "13F", "777F".
 fn is_part_of_word(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
-    amount.next < end
-        && cx.token(amount.next).is_some_and(|token| token.class == Class::Word && !token.shape.spaced())
+    amount.next < end && cx.token(amount.next).is_some_and(|token| token.class == Class::Word && !token.shape.spaced())
 }
 
 /// Whether the words count at all: "one" and "half" often do not.
@@ -186,8 +186,8 @@ fn counts(cx: &Context<'_>, amount: &Amount, hedged: bool, first: usize, end: us
     });
     if cx.reads(amount.start, "one") {
         let pronoun = before(&[
-            "the", "this", "that", "which", "no", "any", "every", "each", "some", "another", "next", "last", "previous",
-            "other", "good", "big", "new", "first", "second", "third", "only", "a", "current",
+            "the", "this", "that", "which", "no", "any", "every", "each", "some", "another", "next", "last",
+            "previous", "other", "good", "big", "new", "first", "second", "third", "only", "a", "current",
         ]);
         let reciprocal = cx.reads(amount.next, "another") || is_joining_dash(cx, amount.next);
         let adjective = before(&["only"]);
@@ -206,5 +206,8 @@ fn follows_name(cx: &Context<'_>, sink: &Sink, amount: &Amount, first: usize) ->
     let Some(before) = amount.start.checked_sub(1).filter(|&before| before >= first) else { return false };
     let digits = cx.token(amount.start).is_some_and(|token| token.class == Class::Number);
     let name = cx.token(before).is_some_and(|token| token.class == Class::Word && token.shape.capital());
-    digits && name && !sink.is_claimed(before) && !cx.lexicon.tags(cx.token(before).map_or(crate::lexicon::WordId::NONE, |t| t.word)).meets(COMMON)
+    digits
+        && name
+        && !sink.is_claimed(before)
+        && !cx.lexicon.tags(cx.token(before).map_or(crate::lexicon::WordId::NONE, |t| t.word)).meets(COMMON)
 }

@@ -52,7 +52,8 @@ fn simple(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     }
     let found = base(cx, at, end)?;
     // "cm−1"
-    let minus = cx.token(found.next).is_some_and(|mark| !mark.shape.spaced()) && matches!(cx.word(found.next), "−" | "-");
+    let minus =
+        cx.token(found.next).is_some_and(|mark| !mark.shape.spaced()) && matches!(cx.word(found.next), "−" | "-");
     let digit = cx.token(found.next + 1).is_some_and(|digit| digit.class == Class::Number && !digit.shape.spaced());
     let exponent = cx.word(found.next + 1);
     if minus && digit && found.next + 1 < end && matches!(exponent, "1" | "2" | "3") {

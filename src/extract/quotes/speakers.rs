@@ -31,7 +31,9 @@ impl Names {
     fn ending(&self, offset: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.start < offset);
         self.0.get(after.saturating_sub(3)..after)?.iter().rev().find(|name| {
-            name.speaks && (name.span.end == offset || name.role.is_some_and(|role| role.end == offset && role.start > name.span.end))
+            name.speaks
+                && (name.span.end == offset
+                    || name.role.is_some_and(|role| role.end == offset && role.start > name.span.end))
         })
     }
 
@@ -39,7 +41,9 @@ impl Names {
     fn beginning(&self, offset: u32) -> Option<&Name> {
         let first = self.0.partition_point(|name| name.span.start < offset);
         self.0.get(first..self.0.len().min(first + 3))?.iter().find(|name| {
-            name.speaks && (name.span.start == offset || name.role.is_some_and(|role| role.start == offset && role.end < name.span.end))
+            name.speaks
+                && (name.span.start == offset
+                    || name.role.is_some_and(|role| role.start == offset && role.end < name.span.end))
         })
     }
 
@@ -154,7 +158,8 @@ impl<'a> Look<'a> {
         if self.is_speech(at) {
             return self.subject_after(at + 1, self.after.end);
         }
-        let ends_clause = self.quote.end.checked_sub(2).is_some_and(|at| matches!(self.cx.word(at), "," | "?" | "!" | "." | "…"));
+        let ends_clause =
+            self.quote.end.checked_sub(2).is_some_and(|at| matches!(self.cx.word(at), "," | "?" | "!" | "." | "…"));
         let comma = at > self.after.start;
         if !(ends_clause || comma) {
             return None;
@@ -168,7 +173,8 @@ impl<'a> Look<'a> {
 
     /// A name right before: X “conveyed …”.
     fn beside(&self) -> Option<Span> {
-        let end = self.before.end.checked_sub(1).filter(|&at| at >= self.before.start).and_then(|at| self.cx.token(at))?;
+        let end =
+            self.before.end.checked_sub(1).filter(|&at| at >= self.before.start).and_then(|at| self.cx.token(at))?;
         let speech = self.is_speech(self.quote.start + 1) || self.cx.word(self.quote.start + 1).ends_with("ed");
         self.names.ending(end.end).filter(|_| speech).map(|name| name.span)
     }
@@ -208,7 +214,8 @@ impl<'a> Look<'a> {
         let before = self.cx.token(self.quote.start - 1)?.start;
         let sentence = document.sentences.get(document.sentence_at(before)? as usize)?;
         let range = sentence.start as usize..sentence.end as usize;
-        let verb = (range.start.max(range.end.saturating_sub(VERB_TOKENS))..range.end).rev().find(|&at| self.is_speech(at))?;
+        let verb =
+            (range.start.max(range.end.saturating_sub(VERB_TOKENS))..range.end).rev().find(|&at| self.is_speech(at))?;
         self.subject_before(verb, range.start)
     }
 
@@ -220,7 +227,23 @@ impl<'a> Look<'a> {
             let left = at.checked_sub(1).filter(|&left| left >= floor)?;
             let word = cx.word(left);
             let adverb = word.ends_with("ly")
-                || matches!(word, "has" | "had" | "have" | "also" | "later" | "then" | "was" | "is" | "be" | "once" | "," | "recently" | "will" | "would");
+                || matches!(
+                    word,
+                    "has"
+                        | "had"
+                        | "have"
+                        | "also"
+                        | "later"
+                        | "then"
+                        | "was"
+                        | "is"
+                        | "be"
+                        | "once"
+                        | ","
+                        | "recently"
+                        | "will"
+                        | "would"
+                );
             if !adverb {
                 break;
             }
@@ -274,7 +297,24 @@ impl<'a> Look<'a> {
     fn is_determiner(&self, at: usize) -> bool {
         matches!(
             self.cx.word(at),
-            "the" | "The" | "a" | "A" | "an" | "An" | "one" | "One" | "his" | "His" | "her" | "Her" | "its" | "Its" | "their" | "Their" | "my" | "our"
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "one"
+                | "One"
+                | "his"
+                | "His"
+                | "her"
+                | "Her"
+                | "its"
+                | "Its"
+                | "their"
+                | "Their"
+                | "my"
+                | "our"
         )
     }
 
