@@ -72,6 +72,9 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let written = text.capital(at) || month.small;
     let the =
         if text.reads(next, "the") && numeral::day(text, next + 1).is_some_and(|day| day.2) { next + 1 } else { next };
+    // "October, 1st"
+    let comma = text.word(the) == "," && numeral::day(text, the + 1).is_some_and(|day| day.2);
+    let the = if comma { the + 1 } else { the };
     if let Some((day, end, ranked)) = numeral::day(text, the).filter(|_| written || text.class(the, Class::Number)) {
         if let Some((year, end)) = year_behind(text, end) {
             return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));

@@ -137,7 +137,9 @@ fn combine(first: &Found, last: Found) -> Option<Found> {
     if a.granularity == Granularity::Vague || b.granularity == Granularity::Vague || last.range.is_some() {
         return None;
     }
-    if a.weekday.is_some() && a.month.is_none() && b.weekday.is_none() {
+    let week = |point: &DatePoint| point.granularity == Granularity::Week;
+    let of_week = |point: &DatePoint| point.weekday.is_some() && point.month.is_none();
+    if week(&a) != week(&b) || of_week(&a) != of_week(&b) {
         return None;
     }
     if let (None, Some(year), Some(month)) = (a.year, b.year, a.month) {

@@ -15,7 +15,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return day_word(text, at, offset as i32);
     }
     let unit = unit(text, at)?;
-    if text.glued_dash(at + 1) {
+    // "The last week of July" is another matter.
+    if text.glued_dash(at + 1) || text.reads(at + 1, "of") {
         return None;
     }
     if unit == 'D' {

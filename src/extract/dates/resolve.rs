@@ -174,22 +174,23 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
 fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
     let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
     let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
-    before.chain(behind).map(|at| verb(text, at)).find(|tense| *tense != Tense::Unclear).unwrap_or(Tense::Unclear)
+    before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
 }
 
-/// The tense that a word alone speaks for.
-fn verb(text: &Cursor<'_>, at: usize) -> Tense {
+/// The tense that a word alone speaks for; a word such as "should" leaves it unclear.
+fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     if !text.class(at, Class::Word) {
-        return Tense::Unclear;
+        return None;
     }
-    if text.is(at, Tag::PastTense) {
-        return Tense::Past;
-    }
-    let future = text.value(at, Tag::DateContext) == Some("future") || text.reads(at, "to") && text.reads(at + 1, "be");
-    if future {
-        return Tense::Future;
+    match text.value(at, Tag::DateContext) {
+        Some("future") => return Some(Tense::Future),
+        Some("modal") => return Some(Tense::Unclear),
+        _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
+        _ => {}
     }
     let word = text.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
-    if regular { Tense::Past } else { Tense::Unclear }
+    // "Is held", "to be held": participles that say nothing of the past.
+    let passive = text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets"]);
+    ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
 }

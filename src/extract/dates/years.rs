@@ -131,6 +131,15 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     let likely = LIKELY.contains(&year);
     let round = year % 100 == 0;
     let partner = super::ranges::year_partner(text, end);
+    if text.any(before, &["c", "ca"]) || text.word(before) == "." && text.any(at.wrapping_sub(2), &["c", "ca"]) {
+        return true;
+    }
+    // "over 2000 – 2050": two likely years in their order are no counts.
+    let ordered =
+        text.digits(end + 1).is_some_and(|(last, digits)| digits == 4 && last > year && LIKELY.contains(&last));
+    if partner && likely && ordered && text.dash(end) {
+        return true;
+    }
     match text.value(before, Tag::DateContext) {
         Some("date") => return true,
         Some("label") => return false,

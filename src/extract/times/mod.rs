@@ -6,7 +6,7 @@ mod clock;
 
 use super::dates::cursor::Cursor;
 use super::{Context, Sink};
-use crate::facts::{FactData, TimeFact};
+use crate::facts::{Day, FactData, TimeFact};
 use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
@@ -58,15 +58,23 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         None if text.reads(at, "night") => "NI",
         None => return None,
     };
-    let value = format!("T{part}");
+    let open = format!("T{part}");
+    // "This evening" is that of the day of writing.
+    let on = |days: i32| match text.cx.reference {
+        Some(day) => format!("{}T{part}", Day(day.0 + days)),
+        None => open.clone(),
+    };
     let before = at.wrapping_sub(1);
     if text.reads(at, "tonight") {
-        return Some(Found { tokens: at..at + 1, value, minutes: None });
+        return Some(Found { tokens: at..at + 1, value: on(0), minutes: None });
     }
-    let start = match text.value(before, Tag::TimeModifier) {
-        Some("this" | "last" | "next" | "following") => before,
-        Some("part") if text.any(before.wrapping_sub(1), &["this", "the"]) => before.wrapping_sub(1),
-        _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => before,
+    let (start, value) = match text.value(before, Tag::TimeModifier) {
+        Some("this") => (before, on(0)),
+        Some("last") if part == "NI" => (before, on(-1)),
+        Some("last" | "next" | "following") => (before, open),
+        Some("part") if text.reads(before.wrapping_sub(1), "this") => (before - 1, on(0)),
+        Some("part") if text.reads(before.wrapping_sub(1), "the") => (before - 1, open),
+        _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => (before, open),
         _ => return None,
     };
     Some(Found { tokens: start..at + 1, value, minutes: None })
