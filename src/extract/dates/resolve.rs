@@ -152,7 +152,8 @@ fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePo
 }
 
 fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
-    let (Some(reference), Some(range)) = (text.cx.reference, found.range.take()) else { return found };
+    let Some(reference) = text.cx.reference else { return found };
+    let Some(range) = found.range.take() else { return found };
     let (a, b) = *range;
     let open = |point: &DatePoint| point.year.is_none() && point.month.is_some() && point.possible;
     let full = a.day.is_some() && b.day.is_some();
@@ -193,4 +194,44 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     // "Is held", "to be held": participles that say nothing of the past.
     let passive = text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets"]);
     ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::dates_on;
+
+    #[test]
+    fn a_month_and_day_take_the_closest_year() {
+        for (text, expected) in [
+            ("He was held on December 30.", "December 30 = 2014-12-30"),
+            ("The vote will be on May 16.", "May 16 = 2015-05-16"),
+            ("The vote is to be held on November 20.", "November 20 = 2015-11-20"),
+            ("It ran from December 30 to January 2.", "December 30 to January 2 = 2014-12-30/2015-01-02"),
+        ] {
+            assert_eq!(dates_on(text, 2015, 5, 7), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_of_a_report_is_the_last_one() {
+        // 7 May 2015 was a Thursday.
+        for (text, expected) in [
+            ("On Tuesday, fishermen rescued them.", "Tuesday = 2015-05-05"),
+            ("He resigned on Thursday.", "Thursday = 2015-05-07"),
+            ("They will meet on Friday.", "Friday = XXXX-WXX-5"),
+            ("They met last Friday.", "last Friday = 2015-05-01"),
+            ("They meet next Friday.", "next Friday = 2015-05-15"),
+        ] {
+            assert_eq!(dates_on(text, 2015, 5, 7), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_needs_a_tense_or_a_word_that_says_which() {
+        assert_eq!(dates_on("It closed in March.", 2015, 5, 7), ["March = 2015-03"]);
+        assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
+        assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
+        assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
+        assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);
+    }
 }

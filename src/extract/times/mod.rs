@@ -79,3 +79,49 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     };
     Some(Found { tokens: start..at + 1, value, minutes: None })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{facts, values};
+    use crate::facts::{FactData, Kind};
+
+    fn times(text: &str) -> Vec<String> {
+        values(text, Kind::Time, None)
+    }
+
+    #[test]
+    fn clock_times() {
+        for (text, expected) in [
+            ("Polls closed at 22:30, late.", "22:30 = T22:30"),
+            ("Polls closed at 3 p.m. sharp.", "3 p.m. = T15"),
+            ("Polls closed at 3.30pm sharp.", "3.30pm = T15:30"),
+            ("Polls closed at noon.", "noon = T12"),
+            ("Polls closed at 10:00 EST.", "10:00 EST = T10:00"),
+            ("Polls closed at half past seven.", "half past seven = T07:30"),
+            ("Polls closed at quarter to one.", "quarter to one = T12:45"),
+            ("Polls closed at 9 o'clock.", "9 o'clock = T09"),
+            ("Polls closed in the morning.", "the morning = TMO"),
+        ] {
+            assert_eq!(times(text), [expected], "{text}");
+        }
+        assert_eq!(times("Open 5 to 6pm."), ["5 = T17", "6pm = T18"]);
+    }
+
+    #[test]
+    fn minutes_are_known_only_where_the_half_of_the_day_is() {
+        let minutes = |text: &str| match &facts(text, None)[0].1.data {
+            FactData::Time(time) => time.minutes,
+            _ => None,
+        };
+        assert_eq!(minutes("It began at 14:30."), Some(870));
+        assert_eq!(minutes("It began at 12:15 a.m. today."), Some(15));
+        assert_eq!(minutes("It began at 8:30."), None);
+    }
+
+    #[test]
+    fn scores_ratios_and_verses_are_no_times() {
+        for text in ["A ratio of 4:3 is best.", "See John 3:16 and Luke 10:25.", "They won 3:2.", "I am 14 am I?"] {
+            assert!(times(text).len() <= usize::from(text.starts_with('I')), "{text}");
+        }
+    }
+}
