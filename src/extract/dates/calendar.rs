@@ -80,7 +80,7 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
         }
         let counted = text.is(end, Tag::Counted) || text.is(end, Tag::TimeUnit) || text.is(end, Tag::Multiplier);
-        if (written || ranked) && !(counted && !ranked) {
+        if ranked || written && !counted {
             return Some(Found::new(at..end, DatePoint::calendar(None, Some(month.number), Some(day))));
         }
         return None;
@@ -161,7 +161,7 @@ pub(super) fn joined_day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let month_at = if of { next + 1 } else { next };
     let month = month(text, month_at)?;
-    if !month.small && !text.capital(month_at) && !(of && ranked) {
+    if !(month.small || text.capital(month_at) || of && ranked) {
         return None;
     }
     let (year, end) = match year_behind(text, month.next) {

@@ -72,10 +72,9 @@ pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Rang
     while let Some(at) = text.next(from, HEADS, false) {
         let found = find(&text, at);
         from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
-        if let Some(found) = found {
-            if found.range.is_none() && found.point.year.is_some() && found.point.day.is_some() {
-                return Some((found.tokens, found.point));
-            }
+        let full = |found: &Found| found.range.is_none() && found.point.year.is_some() && found.point.day.is_some();
+        if let Some(found) = found.filter(full) {
+            return Some((found.tokens, found.point));
         }
     }
     None

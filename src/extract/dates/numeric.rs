@@ -101,7 +101,7 @@ fn dotted(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if !(1000..=2199).contains(&year) || !(1..=31).contains(&day) || !(1..=12).contains(&month) || word.contains(',') {
         return None;
     }
-    let end = numeral::suffix(text, at + 1).then_some(at + 2).unwrap_or(at + 1);
+    let end = if numeral::suffix(text, at + 1) { at + 2 } else { at + 1 };
     Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month as u8), Some(day as u8))))
 }
 

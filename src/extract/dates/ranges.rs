@@ -53,7 +53,7 @@ fn short_year(text: &Cursor<'_>, at: usize) -> Option<i32> {
 
 /// The range that begins with a date, or the date itself where none does.
 pub(super) fn join(text: &Cursor<'_>, first: Found) -> Found {
-    second(text, &first).and_then(|last| combine(&first, last)).unwrap_or(first)
+    second(text, &first).and_then(|last| combine(&first, &last)).unwrap_or(first)
 }
 
 fn second(text: &Cursor<'_>, first: &Found) -> Option<Found> {
@@ -128,11 +128,11 @@ pub(super) fn leading_part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if list {
         return Some(Found::new(at..next, first));
     }
-    combine(&Found::new(at..next, first), last)
+    combine(&Found::new(at..next, first), &last)
 }
 
 /// One range of two dates.
-fn combine(first: &Found, last: Found) -> Option<Found> {
+fn combine(first: &Found, last: &Found) -> Option<Found> {
     let (mut a, mut b) = (first.point.clone(), last.point.clone());
     if a.granularity == Granularity::Vague || b.granularity == Granularity::Vague || last.range.is_some() {
         return None;

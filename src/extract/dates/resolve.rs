@@ -67,6 +67,9 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
+    if let Some(offset) = year_behind(text, found.tokens.end) {
+        return Some(point.in_year(year + offset));
+    }
     if point.day.is_some() {
         return closest(point, reference, tense(text, &found.tokens));
     }
@@ -82,6 +85,20 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
         },
     };
     Some(point.in_year(year))
+}
+
+/// The years from this one that words behind a date say: "March of this year", "March last year".
+fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
+    let modifier = if text.reads(at, "of") { at + 1 } else { at };
+    if !text.reads(modifier + 1, "year") {
+        return None;
+    }
+    match text.value(modifier, Tag::TimeModifier)? {
+        "last" | "past" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    }
 }
 
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
@@ -230,6 +247,7 @@ mod tests {
     fn a_month_needs_a_tense_or_a_word_that_says_which() {
         assert_eq!(dates_on("It closed in March.", 2015, 5, 7), ["March = 2015-03"]);
         assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
+        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October = 2015-10", "this year = 2015"]);
         assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
         assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
         assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);

@@ -144,11 +144,11 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
         Some("date") => return true,
         Some("label") => return false,
         Some("count") => return text.any(at.wrapping_sub(2), &["later", "earlier"]) && text.reads(before, "than"),
-        Some("about") => return likely && !round,
+        Some("about") => return likely && year != 2000,
         Some("range") => {
             let changes = text.value(at.wrapping_sub(2), Tag::DateContext) == Some("change");
             if partner && (text.any(before, &["from", "between"])) {
-                return likely || !changes && !(round && year_is_round_pair(text, end));
+                return likely || !(changes || round && year_is_round_pair(text, end));
             }
             return likely && !(round && text.any(before, &["to", "and", "or"])) && !changes;
         }
@@ -172,6 +172,10 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     let parenthesised = text.word(before) == "(" && matches!(text.word(end), ")" | "," | ":" | ";" | "–" | "-");
     if parenthesised || partner && (likely || text.word(end) != "to") {
         return !(partner && round && !likely);
+    }
+    // "1669, reportedly built by monks": nobody begins a sentence with a bare count of that kind.
+    if !likely && text.tokens.start == at && matches!(text.word(end), "," | ":" | "(") && year % 50 != 0 {
+        return true;
     }
     if !likely || text.tokens.start == at && text.small(end) && plural(text, end) {
         return false;
