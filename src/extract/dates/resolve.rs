@@ -104,6 +104,8 @@ fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
 fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
     const NEAR: i32 = 120; // days
+    // Farther away than this, a weekday that does not fit speaks for another year, and the year stays open.
+    const SURE: i32 = 14; // days
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
@@ -115,7 +117,14 @@ fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint>
         .map(|year| point.in_year(year))
         .filter_map(|point| distance(&point).map(|distance| (distance, point)))
         .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, point)| *distance <= SURE || weekday_fits(point))
         .map(|(_, point)| point)
+}
+
+/// Whether the stated weekday, if there is one, is that of the date.
+fn weekday_fits(point: &DatePoint) -> bool {
+    let day = point.days.and_then(|days| days.single());
+    point.weekday.zip(day).is_none_or(|(weekday, day)| weekday == day.weekday())
 }
 
 fn on_weekday(
@@ -222,6 +231,9 @@ mod tests {
         for (text, expected) in [
             ("He was held on December 30.", "December 30 = 2014-12-30"),
             ("The vote will be on May 16.", "May 16 = 2015-05-16"),
+            // 10 May 2015 was a Sunday; 20 July 2015 was a Monday, and in 2016 a Wednesday.
+            ("The vote will be on Saturday, May 10.", "Saturday, May 10 = 2015-05-10"),
+            ("The vote will be on Wednesday, July 20.", "Wednesday, July 20 = XXXX-07-20"),
             ("The vote is to be held on November 20.", "November 20 = 2015-11-20"),
             ("It ran from December 30 to January 2.", "December 30 to January 2 = 2014-12-30/2015-01-02"),
         ] {

@@ -144,7 +144,8 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
         Some("date") => return true,
         Some("label") => return false,
         Some("count") => return text.any(at.wrapping_sub(2), &["later", "earlier"]) && text.reads(before, "than"),
-        Some("about") => return likely && year != 2000,
+        // A rough count would be a round one.
+        Some("about") => return year % 10 != 0 || likely && year != 2000,
         Some("range") => {
             let changes = text.value(at.wrapping_sub(2), Tag::DateContext) == Some("change");
             if partner && (text.any(before, &["from", "between"])) {
@@ -214,6 +215,7 @@ mod tests {
             ("It was built in 1602 by monks.", "1602 = 1602"),
             ("The 2014 protests began here.", "2014 = 2014"),
             ("Levels have risen since 2010 (see Smith, 2015).", "2010 = 2010"),
+            ("He died about 1649, far away.", "1649 = 1649"),
             ("The fire of 1666 spread.", "1666 = 1666"),
             ("He died in 44 BC in Rome.", "44 BC = BC0044"),
             ("It stood in AD 842 already.", "AD 842 = 0842"),
