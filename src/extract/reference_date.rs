@@ -80,3 +80,46 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
     });
     (place && capitals && dash && closed).then_some(day)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+    use crate::source::Source;
+
+    fn reference(text: &str) -> Option<String> {
+        let document = Document::new(Source::new("a.md", text), Format::Markdown);
+        super::find(&document, crate::lexicon::english()).map(|day| day.to_string())
+    }
+
+    #[test]
+    fn the_front_matter_comes_first() {
+        assert_eq!(reference("---\ndate: 2024-05-06T10:00:00Z\n---\n\nText.").as_deref(), Some("2024-05-06"));
+        assert_eq!(reference("---\ndate: \"April 10, 2025\"\n---\n\nText.").as_deref(), Some("2025-04-10"));
+        assert_eq!(reference("---\ndate: soon\n---\n\nPublished: 3 March 2024"), None);
+    }
+
+    #[test]
+    fn datelines_and_bylines() {
+        for (text, expected) in [
+            ("CALDER BAY, Sept. 18, 2023 — The harbour froze.", "2023-09-18"),
+            ("LONDON (April 10, 2025) – The harbour froze.", "2025-04-10"),
+            ("# Harbour froze\n\nPublished: 3 March 2024\n\nIt was cold.", "2024-03-03"),
+            ("# Harbour froze\n\nTuesday, September 1, 2015\n\nIt was cold.", "2015-09-01"),
+            ("# Harbour froze\n\nBy Ann Example, 3 March 2024\n\nIt was cold.", "2024-03-03"),
+        ] {
+            assert_eq!(reference(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_of_the_story_are_not_the_article_s_own() {
+        for text in [
+            "The harbour froze on 3 March 2024.",
+            "On March 3, 2024 the harbour froze, and nobody could say for how long it would be so.",
+            "LONDON, home of the harbour that froze on April 10, 2025, is cold.",
+            "It was cold.\n\nIt was cold.\n\nIt was cold.\n\n3 March 2024",
+        ] {
+            assert_eq!(reference(text), None, "{text}");
+        }
+    }
+}

@@ -72,12 +72,15 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let written = text.capital(at) || month.small;
     let the =
         if text.reads(next, "the") && numeral::day(text, next + 1).is_some_and(|day| day.2) { next + 1 } else { next };
+    // "October, 1st"
+    let comma = text.word(the) == "," && numeral::day(text, the + 1).is_some_and(|day| day.2);
+    let the = if comma { the + 1 } else { the };
     if let Some((day, end, ranked)) = numeral::day(text, the).filter(|_| written || text.class(the, Class::Number)) {
         if let Some((year, end)) = year_behind(text, end) {
             return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
         }
         let counted = text.is(end, Tag::Counted) || text.is(end, Tag::TimeUnit) || text.is(end, Tag::Multiplier);
-        if (written || ranked) && !(counted && !ranked) {
+        if ranked || written && !counted {
             return Some(Found::new(at..end, DatePoint::calendar(None, Some(month.number), Some(day))));
         }
         return None;
@@ -158,7 +161,7 @@ pub(super) fn joined_day_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let month_at = if of { next + 1 } else { next };
     let month = month(text, month_at)?;
-    if !month.small && !text.capital(month_at) && !(of && ranked) {
+    if !(month.small || text.capital(month_at) || of && ranked) {
         return None;
     }
     let (year, end) = match year_behind(text, month.next) {
@@ -215,4 +218,71 @@ fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
     let stated =
         text.any(before, &["on", "or", "and"]) || text.is(before, Tag::TimeModifier) || text.reads(before, "week");
     full || text.capital(at) && stated && !text.any(at, &["sun", "sat", "mon", "wed"])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{dates, facts};
+    use crate::facts::FactData;
+
+    #[test]
+    fn day_month_and_year_in_both_orders() {
+        for (text, expected) in [
+            ("It opened on 10 April 2025.", "10 April 2025 = 2025-04-10"),
+            ("It opened on April 10, 2025.", "April 10, 2025 = 2025-04-10"),
+            ("It opened on Apr. 10 at noon.", "Apr. 10 = XXXX-04-10"),
+            ("It opened on the 10th of April.", "10th of April = XXXX-04-10"),
+            ("It opened on Thursday, April 10.", "Thursday, April 10 = XXXX-04-10"),
+            ("It opened on Thursday 10 April 2025.", "Thursday 10 April 2025 = 2025-04-10"),
+            ("It opened on the fourth of July 1995.", "fourth of July 1995 = 1995-07-04"),
+            ("It opened in Sept. 2021.", "Sept. 2021 = 2021-09"),
+            ("It opened in May of 2010.", "May of 2010 = 2010-05"),
+            ("It opened on 05-Aug-2016.", "05-Aug-2016 = 2016-08-05"),
+            ("It opened in June '68.", "June '68 = 1968-06"),
+        ] {
+            assert_eq!(dates(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_never_changes_the_date() {
+        let found = facts("It opened on Monday, April 10, 2025.", None);
+        let FactData::Date(date) = &found[0].1.data else { panic!("no date") };
+        assert_eq!((date.point.value.as_str(), date.point.weekday), ("2025-04-10", Some(1)));
+    }
+
+    #[test]
+    fn impossible_dates_stay_facts() {
+        let found = facts("It opened on 31 April 2026.", None);
+        let FactData::Date(date) = &found[0].1.data else { panic!("no date") };
+        assert!(!date.point.possible);
+        assert_eq!((date.point.days, date.point.day), (None, Some(31)));
+    }
+
+    #[test]
+    fn months_that_are_other_words_need_more() {
+        assert_eq!(dates("In March, prices rose."), ["March = XXXX-03"]);
+        assert_eq!(dates("Prices rose between April and May."), ["April and May = XXXX-04/XXXX-05"]);
+        for text in [
+            "May I ask why?",
+            "She may come; they march on.",
+            "Theresa May won.",
+            "The March on Rome began.",
+            "April Jones and Jan Novak spoke.",
+            "An august body met for a second time.",
+        ] {
+            assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_count_behind_a_date_is_no_year() {
+        assert_eq!(dates("On April 10, 2000 people marched."), ["April 10 = XXXX-04-10"]);
+    }
+
+    #[test]
+    fn weekdays_alone_but_not_in_names() {
+        assert_eq!(dates("They met on Friday."), ["Friday = XXXX-WXX-5"]);
+        assert_eq!(dates("The Sunday Times and Black Friday."), Vec::<String>::new());
+    }
 }

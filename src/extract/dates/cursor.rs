@@ -124,7 +124,8 @@ impl<'a> Cursor<'a> {
         self.glued(at)
             && match self.token(before) {
                 Some(token) if token.class == Class::Mark => {
-                    matches!(self.word(before), "/" | "." | "+" | "=" | "_" | "*" | "×" | ":" | "@" | "&" | "%")
+                    matches!(self.word(before), "/" | "." | "+" | "=" | "_" | "*" | "×" | "@" | "&" | "%")
+                        || (self.word(before) == ":" && !self.class(before.wrapping_sub(1), Class::Word))
                         || (self.dash(before) && self.glued(before))
                 }
                 Some(_) => true,

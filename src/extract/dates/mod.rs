@@ -12,6 +12,8 @@ mod periods;
 mod ranges;
 pub(super) mod relative;
 mod resolve;
+#[cfg(test)]
+pub(super) mod testing;
 mod years;
 
 use super::{Context, Sink};
@@ -70,10 +72,9 @@ pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Rang
     while let Some(at) = text.next(from, HEADS, false) {
         let found = find(&text, at);
         from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
-        if let Some(found) = found {
-            if found.range.is_none() && found.point.year.is_some() && found.point.day.is_some() {
-                return Some((found.tokens, found.point));
-            }
+        let full = |found: &Found| found.range.is_none() && found.point.year.is_some() && found.point.day.is_some();
+        if let Some(found) = found.filter(full) {
+            return Some((found.tokens, found.point));
         }
     }
     None
@@ -158,4 +159,49 @@ fn widen(text: &Cursor<'_>, mut found: Found) -> Found {
         found.tokens.start = before;
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{dates, facts, values};
+    use crate::facts::{FactData, Kind};
+    use proptest::prelude::*;
+
+    #[test]
+    fn a_hedge_makes_a_date_approximate() {
+        let found = facts("It was built around 1850.", None);
+        let FactData::Date(date) = &found[0].1.data else { panic!("no date") };
+        assert!(date.approximate);
+    }
+
+    #[test]
+    fn prose_without_dates_has_none() {
+        for text in [
+            "The second man may march; the sun sat low.",
+            "They won 3-2 after a 2:1 lead.",
+            "Python 3.12 and version 10.4.2 run on port 8080.",
+            "He scored 20 points and 11 rebounds.",
+        ] {
+            assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_sequence_of_fragments_breaks_it(parts in prop::collection::vec(0usize..FRAGMENTS.len(), 0..12)) {
+            let text: String = parts.iter().map(|part| FRAGMENTS[*part]).collect();
+            let found = facts(&text, Some((2024, 2, 29)));
+            prop_assert!(found.iter().all(|(words, _)| !words.is_empty()));
+            for kind in [Kind::Date, Kind::Time, Kind::Duration, Kind::Set] {
+                let _ = values(&text, kind, None);
+            }
+        }
+    }
+
+    /// Pieces of dates and what may stand between them.
+    const FRAGMENTS: [&str; 40] = [
+        "2024", "-", "–", "/", " ", ", ", "10", "99", "31 ", "May ", "Apr. ", "April", "th", "the ", "from ", "to ",
+        "between ", "and ", "Friday ", "last ", "years ", "ago ", "'", "’", "90s ", "s ", "19th ", "century ", "BC ",
+        "AD ", "Q2 ", "half ", "a ", "summer ", "12:30", " p.m. ", "twenty-", "one ", "\u{e9}", "every ",
+    ];
 }

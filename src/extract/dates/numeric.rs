@@ -72,7 +72,9 @@ pub(super) fn slashed(text: &Cursor<'_>, at: usize, dated: bool) -> Option<Found
             _ => return None,
         };
         let point = either_order(Some(year), first, second)?;
-        return (!goes_on(text, at + 5)).then(|| Found::new(at..at + 5, point));
+        // "10/1/2018-10/7/2018"
+        let range = mark == "/" && text.glued_dash(at + 5);
+        return (range || !goes_on(text, at + 5)).then(|| Found::new(at..at + 5, point));
     }
     if mark != "/" || goes_on(text, at + 3) {
         return None;
@@ -99,7 +101,7 @@ fn dotted(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if !(1000..=2199).contains(&year) || !(1..=31).contains(&day) || !(1..=12).contains(&month) || word.contains(',') {
         return None;
     }
-    let end = numeral::suffix(text, at + 1).then_some(at + 2).unwrap_or(at + 1);
+    let end = if numeral::suffix(text, at + 1) { at + 2 } else { at + 1 };
     Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month as u8), Some(day as u8))))
 }
 
@@ -119,5 +121,43 @@ fn either_order(year: Option<i32>, first: i32, second: i32) -> Option<DatePoint>
         (1..=12, 13..=31) => Some(point(first, second)),
         (13..=31, 1..=12) => Some(point(second, first)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{dates, facts};
+    use crate::facts::FactData;
+
+    #[test]
+    fn digits_in_every_order() {
+        for (text, expected) in [
+            ("Filed 2025-04-10 in full.", "2025-04-10 = 2025-04-10"),
+            ("Filed in 2025-04 in full.", "2025-04 = 2025-04"),
+            ("Filed 25/12/2024 in full.", "25/12/2024 = 2024-12-25"),
+            ("Filed 12/25/2024 in full.", "12/25/2024 = 2024-12-25"),
+            ("Filed 23.04.2022 in full.", "23.04.2022 = 2022-04-23"),
+            ("Filed on 22/04 in full.", "22/04 = XXXX-04-22"),
+            ("The world after 9/11 changed.", "9/11 = 2001-09-11"),
+        ] {
+            assert_eq!(dates(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_order_that_is_not_known_allows_both_days() {
+        let found = facts("Filed 10/04/2025.", None);
+        let FactData::Date(date) = &found[0].1.data else { panic!("no date") };
+        let days = date.point.days.expect("days");
+        assert_eq!(date.point.value, "2025-10-04");
+        assert_eq!(days.earliest.map(|day| day.to_string()).as_deref(), Some("2025-04-10"));
+        assert_eq!(days.latest.map(|day| day.to_string()).as_deref(), Some("2025-10-04"));
+    }
+
+    #[test]
+    fn fractions_versions_and_numbers_of_other_things_are_no_dates() {
+        for text in ["About 3/4 of it.", "Version 2.10.3 is out.", "Call 123-12-1234.", "Part 133-03-03-2020 fits."] {
+            assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+        }
     }
 }

@@ -74,7 +74,7 @@ fn plural_ending(text: &Cursor<'_>, at: usize) -> bool {
 
 /// The century that begins with a year, in this era or before it.
 fn century_point(first: i32, sign: i32) -> DatePoint {
-    let value = if sign < 0 { format!("BC{:02}XX", (99 - first) / 100) } else { format!("{:02}XX", first / 100) };
+    let value = if sign < 0 { format!("BC{:02}XX", -first / 100) } else { format!("{:02}XX", first / 100) };
     years_from(first, 100, value, Granularity::Century)
 }
 
@@ -180,4 +180,42 @@ pub(super) fn season_point(code: &str, year: Option<i32>) -> DatePoint {
     });
     let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
     DatePoint { year, ..DatePoint::span(format!("{shown}-{code}"), Granularity::Season, days) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::dates;
+
+    #[test]
+    fn decades_and_centuries() {
+        for (text, expected) in [
+            ("In the 1990s it grew.", "1990s = 199X"),
+            ("In the mid-1980s it grew.", "mid-1980s = 198X"),
+            ("In the 1930’s it grew.", "1930’s = 193X"),
+            ("In the ’90s it grew.", "’90s = 199X"),
+            ("In the sixties it grew.", "sixties = 196X"),
+            ("In the 1600s it grew.", "1600s = 16XX"),
+            ("In the late 19th century it grew.", "late 19th century = 18XX"),
+            ("A nineteenth-century house.", "nineteenth-century = 18XX"),
+            ("In the 3rd century BC it grew.", "3rd century BC = BC02XX"),
+        ] {
+            assert_eq!(dates(text), [expected], "{text}");
+        }
+        assert_eq!(dates("She is in her sixties, he in his 70s."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn quarters_halves_and_seasons() {
+        for (text, expected) in [
+            ("Sales in Q2 2024 rose.", "Q2 2024 = 2024-Q2"),
+            ("Sales in the second quarter of 2024 rose.", "second quarter of 2024 = 2024-Q2"),
+            ("Sales in the first half of 2020 rose.", "first half of 2020 = 2020-H1"),
+            ("Sales in summer 2024 rose.", "summer 2024 = 2024-SU"),
+            ("Sales in the winter of 1776-77 rose.", "winter of 1776-77 = 1776-WI"),
+            ("Sales in the spring rose.", "spring = XXXX-SP"),
+        ] {
+            assert_eq!(dates(text), [expected], "{text}");
+        }
+        assert_eq!(dates("Prices fall and spring back after the fall of Rome."), Vec::<String>::new());
+    }
 }

@@ -53,7 +53,7 @@ fn short_year(text: &Cursor<'_>, at: usize) -> Option<i32> {
 
 /// The range that begins with a date, or the date itself where none does.
 pub(super) fn join(text: &Cursor<'_>, first: Found) -> Found {
-    second(text, &first).and_then(|last| combine(&first, last)).unwrap_or(first)
+    second(text, &first).and_then(|last| combine(&first, &last)).unwrap_or(first)
 }
 
 fn second(text: &Cursor<'_>, first: &Found) -> Option<Found> {
@@ -128,16 +128,18 @@ pub(super) fn leading_part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if list {
         return Some(Found::new(at..next, first));
     }
-    combine(&Found::new(at..next, first), last)
+    combine(&Found::new(at..next, first), &last)
 }
 
 /// One range of two dates.
-fn combine(first: &Found, last: Found) -> Option<Found> {
+fn combine(first: &Found, last: &Found) -> Option<Found> {
     let (mut a, mut b) = (first.point.clone(), last.point.clone());
     if a.granularity == Granularity::Vague || b.granularity == Granularity::Vague || last.range.is_some() {
         return None;
     }
-    if a.weekday.is_some() && a.month.is_none() && b.weekday.is_none() {
+    let week = |point: &DatePoint| point.granularity == Granularity::Week;
+    let of_week = |point: &DatePoint| point.weekday.is_some() && point.month.is_none();
+    if week(&a) != week(&b) || of_week(&a) != of_week(&b) {
         return None;
     }
     if let (None, Some(year), Some(month)) = (a.year, b.year, a.month) {
@@ -167,4 +169,43 @@ pub(super) fn whole(a: &DatePoint, b: &DatePoint) -> DatePoint {
     let mut point = DatePoint::span(format!("{}/{}", a.value, b.value), a.granularity.max(b.granularity), days);
     point.possible = a.possible && b.possible;
     point
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{dates, facts};
+    use crate::facts::FactData;
+
+    #[test]
+    fn ranges_in_all_common_forms() {
+        for (text, expected) in [
+            ("Held from 3 to 5 May in town.", "3 to 5 May = XXXX-05-03/XXXX-05-05"),
+            ("Held 5–6 September 2019 in town.", "5–6 September 2019 = 2019-09-05/2019-09-06"),
+            ("Held May 3-5, 2020 in town.", "May 3-5, 2020 = 2020-05-03/2020-05-05"),
+            ("Held 2010–15 in town.", "2010–15 = 2010/2015"),
+            ("Held between 2010 and 2015 in town.", "2010 and 2015 = 2010/2015"),
+            ("Held from March to August 2011 in town.", "March to August 2011 = 2011-03/2011-08"),
+            ("Held Nov. 20 to Jan. 5, 2021 in town.", "Nov. 20 to Jan. 5, 2021 = 2020-11-20/2021-01-05"),
+            ("Held from 1939 until 1945 in town.", "1939 until 1945 = 1939/1945"),
+            ("Held 10/1/2018-10/7/2018 in town.", "10/1/2018-10/7/2018 = 2018-10-01/2018-10-07"),
+        ] {
+            assert_eq!(dates(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_range_that_runs_backwards_is_kept_with_both_ends() {
+        let found = facts("He reigned from 1641 to 1628.", None);
+        let FactData::Date(date) = &found[0].1.data else { panic!("no date") };
+        let ends = date.range.as_ref().expect("a range");
+        assert_eq!((ends.0.year, ends.1.year), (Some(1641), Some(1628)));
+        assert_eq!(date.point.value, "1641/1628");
+    }
+
+    #[test]
+    fn lists_and_counts_are_no_ranges() {
+        assert_eq!(dates("On 18 and 19 June they met."), ["18 = XXXX-06-18", "19 June = XXXX-06-19"]);
+        assert_eq!(dates("In 2011 and 2017 they met."), ["2011 = 2011", "2017 = 2017"]);
+        assert_eq!(dates("From 1200 to 1500 people came."), Vec::<String>::new());
+    }
 }

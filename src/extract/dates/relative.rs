@@ -15,7 +15,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return day_word(text, at, offset as i32);
     }
     let unit = unit(text, at)?;
-    if text.glued_dash(at + 1) {
+    // "The last week of July" is another matter.
+    if text.glued_dash(at + 1) || text.reads(at + 1, "of") {
         return None;
     }
     if unit == 'D' {
@@ -195,4 +196,41 @@ pub(in crate::extract) fn some_time(sign: i32, reference: Option<Day>) -> DatePo
         if sign < 0 { Days { earliest: None, latest: Some(day) } } else { Days { earliest: Some(day), latest: None } }
     });
     DatePoint::span(value.to_owned(), Granularity::Vague, days)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{dates, dates_on};
+
+    #[test]
+    fn words_count_from_the_day_of_writing() {
+        // 18 May 2015 was a Monday.
+        for (text, expected) in [
+            ("It rained yesterday.", "yesterday = 2015-05-17"),
+            ("It closed last month.", "last month = 2015-04"),
+            ("It opens next year.", "next year = 2016"),
+            ("It closed last week.", "last week = 2015-W20"),
+            ("It closed two years ago.", "two years ago = 2013"),
+            ("It opens two weeks from now.", "two weeks from now = 2015-W23"),
+            ("It rained the day before yesterday.", "the day before yesterday = 2015-05-16"),
+            ("It closed several years ago.", "several years ago = PAST_REF"),
+            ("In the past 30 days it rained.", "the past 30 days = 2015-04-18/2015-05-18"),
+            ("It happened this weekend.", "this weekend = 2015-W21-WE"),
+        ] {
+            assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn without_a_day_of_writing_they_stay_open() {
+        assert_eq!(dates("It rained yesterday."), ["yesterday = XXXX-XX-XX"]);
+        assert_eq!(dates("It closed last month."), ["last month = XXXX-XX"]);
+    }
+
+    #[test]
+    fn what_follows_the_story_is_not_counted_from_the_day_of_writing() {
+        assert_eq!(dates_on("The next day it rained.", 2015, 5, 18), ["The next day = XXXX-XX-XX"]);
+        assert_eq!(dates_on("The following year he left.", 2015, 5, 18), ["The following year = XXXX"]);
+        assert_eq!(dates_on("It rained in the last week of July.", 2015, 5, 18), ["July = 2014-07"]);
+    }
 }

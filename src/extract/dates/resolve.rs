@@ -67,6 +67,9 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
+    if let Some(offset) = year_behind(text, found.tokens.end) {
+        return Some(point.in_year(year + offset));
+    }
     if point.day.is_some() {
         return closest(point, reference, tense(text, &found.tokens));
     }
@@ -84,9 +87,25 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     Some(point.in_year(year))
 }
 
+/// The years from this one that words behind a date say: "March of this year", "March last year".
+fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
+    let modifier = if text.reads(at, "of") { at + 1 } else { at };
+    if !text.reads(modifier + 1, "year") {
+        return None;
+    }
+    match text.value(modifier, Tag::TimeModifier)? {
+        "last" | "past" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    }
+}
+
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
 fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
     const NEAR: i32 = 120; // days
+    // Farther away than this, a weekday that does not fit speaks for another year, and the year stays open.
+    const SURE: i32 = 14; // days
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
@@ -98,7 +117,14 @@ fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint>
         .map(|year| point.in_year(year))
         .filter_map(|point| distance(&point).map(|distance| (distance, point)))
         .min_by_key(|(distance, _)| *distance)
+        .filter(|(distance, point)| *distance <= SURE || weekday_fits(point))
         .map(|(_, point)| point)
+}
+
+/// Whether the stated weekday, if there is one, is that of the date.
+fn weekday_fits(point: &DatePoint) -> bool {
+    let day = point.days.and_then(|days| days.single());
+    point.weekday.zip(day).is_none_or(|(weekday, day)| weekday == day.weekday())
 }
 
 fn on_weekday(
@@ -152,7 +178,8 @@ fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePo
 }
 
 fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
-    let (Some(reference), Some(range)) = (text.cx.reference, found.range.take()) else { return found };
+    let Some(reference) = text.cx.reference else { return found };
+    let Some(range) = found.range.take() else { return found };
     let (a, b) = *range;
     let open = |point: &DatePoint| point.year.is_none() && point.month.is_some() && point.possible;
     let full = a.day.is_some() && b.day.is_some();
@@ -174,22 +201,67 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
 fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
     let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
     let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
-    before.chain(behind).map(|at| verb(text, at)).find(|tense| *tense != Tense::Unclear).unwrap_or(Tense::Unclear)
+    before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
 }
 
-/// The tense that a word alone speaks for.
-fn verb(text: &Cursor<'_>, at: usize) -> Tense {
+/// The tense that a word alone speaks for; a word such as "should" leaves it unclear.
+fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     if !text.class(at, Class::Word) {
-        return Tense::Unclear;
+        return None;
     }
-    if text.is(at, Tag::PastTense) {
-        return Tense::Past;
-    }
-    let future = text.value(at, Tag::DateContext) == Some("future") || text.reads(at, "to") && text.reads(at + 1, "be");
-    if future {
-        return Tense::Future;
+    match text.value(at, Tag::DateContext) {
+        Some("future") => return Some(Tense::Future),
+        Some("modal") => return Some(Tense::Unclear),
+        _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
+        _ => {}
     }
     let word = text.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
-    if regular { Tense::Past } else { Tense::Unclear }
+    // "Is held", "to be held": participles that say nothing of the past.
+    let passive = text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets"]);
+    ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::dates_on;
+
+    #[test]
+    fn a_month_and_day_take_the_closest_year() {
+        for (text, expected) in [
+            ("He was held on December 30.", "December 30 = 2014-12-30"),
+            ("The vote will be on May 16.", "May 16 = 2015-05-16"),
+            // 10 May 2015 was a Sunday; 20 July 2015 was a Monday, and in 2016 a Wednesday.
+            ("The vote will be on Saturday, May 10.", "Saturday, May 10 = 2015-05-10"),
+            ("The vote will be on Wednesday, July 20.", "Wednesday, July 20 = XXXX-07-20"),
+            ("The vote is to be held on November 20.", "November 20 = 2015-11-20"),
+            ("It ran from December 30 to January 2.", "December 30 to January 2 = 2014-12-30/2015-01-02"),
+        ] {
+            assert_eq!(dates_on(text, 2015, 5, 7), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weekday_of_a_report_is_the_last_one() {
+        // 7 May 2015 was a Thursday.
+        for (text, expected) in [
+            ("On Tuesday, fishermen rescued them.", "Tuesday = 2015-05-05"),
+            ("He resigned on Thursday.", "Thursday = 2015-05-07"),
+            ("They will meet on Friday.", "Friday = XXXX-WXX-5"),
+            ("They met last Friday.", "last Friday = 2015-05-01"),
+            ("They meet next Friday.", "next Friday = 2015-05-15"),
+        ] {
+            assert_eq!(dates_on(text, 2015, 5, 7), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_month_needs_a_tense_or_a_word_that_says_which() {
+        assert_eq!(dates_on("It closed in March.", 2015, 5, 7), ["March = 2015-03"]);
+        assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
+        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October = 2015-10", "this year = 2015"]);
+        assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
+        assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
+        assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);
+    }
 }

@@ -131,15 +131,25 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     let likely = LIKELY.contains(&year);
     let round = year % 100 == 0;
     let partner = super::ranges::year_partner(text, end);
+    if text.any(before, &["c", "ca"]) || text.word(before) == "." && text.any(at.wrapping_sub(2), &["c", "ca"]) {
+        return true;
+    }
+    // "over 2000 – 2050": two likely years in their order are no counts.
+    let ordered =
+        text.digits(end + 1).is_some_and(|(last, digits)| digits == 4 && last > year && LIKELY.contains(&last));
+    if partner && likely && ordered && text.dash(end) {
+        return true;
+    }
     match text.value(before, Tag::DateContext) {
         Some("date") => return true,
         Some("label") => return false,
         Some("count") => return text.any(at.wrapping_sub(2), &["later", "earlier"]) && text.reads(before, "than"),
-        Some("about") => return likely && !round,
+        // A rough count would be a round one.
+        Some("about") => return year % 10 != 0 || likely && year != 2000,
         Some("range") => {
             let changes = text.value(at.wrapping_sub(2), Tag::DateContext) == Some("change");
             if partner && (text.any(before, &["from", "between"])) {
-                return likely || !changes && !(round && year_is_round_pair(text, end));
+                return likely || !(changes || round && year_is_round_pair(text, end));
             }
             return likely && !(round && text.any(before, &["to", "and", "or"])) && !changes;
         }
@@ -150,10 +160,12 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
         return true;
     }
     if text.reads(before, "of") {
-        let noun = text.value(at.wrapping_sub(2), Tag::DateContext);
-        let calendar = text.is(at.wrapping_sub(2), Tag::TimeUnit) || text.is(at.wrapping_sub(2), Tag::Month);
-        return calendar
-            || likely && noun != Some("label") && !text.any(at.wrapping_sub(2), &["total", "number", "top"]);
+        let noun = at.wrapping_sub(2);
+        let amount = text.value(noun, Tag::DateContext) == Some("label") || text.any(noun, &["total", "number", "top"]);
+        // "The Fire of 1666", "the fire of 1666"
+        let event = text.capital(noun) || text.reads(noun.wrapping_sub(1), "the");
+        let calendar = text.is(noun, Tag::TimeUnit) || text.is(noun, Tag::Month);
+        return calendar || !amount && (likely || event && year % 50 != 0);
     }
     if text.is(before, Tag::Hedge) || text.is(before, Tag::Abbreviation) && text.small(before) {
         return false;
@@ -161,6 +173,10 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     let parenthesised = text.word(before) == "(" && matches!(text.word(end), ")" | "," | ":" | ";" | "–" | "-");
     if parenthesised || partner && (likely || text.word(end) != "to") {
         return !(partner && round && !likely);
+    }
+    // "1669, reportedly built by monks": nobody begins a sentence with a bare count of that kind.
+    if !likely && text.tokens.start == at && matches!(text.word(end), "," | ":" | "(") && year % 50 != 0 {
+        return true;
     }
     if !likely || text.tokens.start == at && text.small(end) && plural(text, end) {
         return false;
@@ -187,4 +203,42 @@ fn in_address(text: &Cursor<'_>, at: usize, end: usize) -> bool {
         next += 1;
     }
     false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::dates;
+
+    #[test]
+    fn years_where_the_words_speak_for_them() {
+        for (text, expected) in [
+            ("It was built in 1602 by monks.", "1602 = 1602"),
+            ("The 2014 protests began here.", "2014 = 2014"),
+            ("Levels have risen since 2010 (see Smith, 2015).", "2010 = 2010"),
+            ("He died about 1649, far away.", "1649 = 1649"),
+            ("The fire of 1666 spread.", "1666 = 1666"),
+            ("He died in 44 BC in Rome.", "44 BC = BC0044"),
+            ("It stood in AD 842 already.", "AD 842 = 0842"),
+            ("In fiscal 2018 it lost money.", "fiscal 2018 = FY2018"),
+            ("Moved in the year 71 to York.", "71 = 0071"),
+        ] {
+            assert_eq!(dates(text).first().map(String::as_str), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_addresses_and_labels_are_no_years() {
+        for text in [
+            "Some 2000 people came.",
+            "They found 1453 shells.",
+            "He ran 1500 metres and nearly 2000 more.",
+            "At 1600 Pennsylvania Avenue, all was quiet.",
+            "See page 1984 and No. 1850.",
+            "It cost $2000 or £1999.",
+            "A 1500-metre race with 1080p video.",
+            "It rose from 1200 to 1500 units.",
+        ] {
+            assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+        }
+    }
 }

@@ -49,7 +49,7 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if text.marked_before(at) && text.class(at, Class::Number) {
         return None;
     }
-    let (low, next) = numeral::cardinal(text, at)?;
+    let (low, next) = numeral::cardinal(text, at).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
     let joined = text.any(next, &["to", "or"]) || text.dash(next);
@@ -175,6 +175,11 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     };
     let next = if text.reads(next, "more") { next + 1 } else { next };
     let unit = unit_at(text, next).filter(|_| is_plural(text, next))?;
+    // "Some days were fine", "every few minutes"
+    let other = text.any(word, &["some"]) && !placed(text, at, next + 1) || text.any(at.wrapping_sub(1), &["every"]);
+    if other {
+        return None;
+    }
     (!aged(text, at, next + 1)).then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
 }
 

@@ -107,3 +107,87 @@ fn stretch(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Ex
     let point = point.unwrap_or_else(|| relative::some_time(sign, None));
     push_date(text, before - usize::from(the)..tokens.end, point, sink);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{facts, values};
+    use crate::facts::{Direction, DurationFact, FactData, Interval, Kind};
+
+    fn durations(text: &str) -> Vec<String> {
+        values(text, Kind::Duration, None)
+    }
+
+    fn sets(text: &str) -> Vec<String> {
+        values(text, Kind::Set, None)
+    }
+
+    fn first(text: &str) -> DurationFact {
+        match facts(text, None).into_iter().map(|(_, fact)| fact.data).find(|data| data.kind() == Kind::Duration) {
+            Some(FactData::Duration(duration)) => *duration,
+            _ => panic!("no duration in {text}"),
+        }
+    }
+
+    fn bounds(interval: Option<Interval>) -> String {
+        interval.map_or(String::new(), |interval| interval.to_string())
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        for (text, expected) in [
+            ("It took three months.", "three months = P3M"),
+            ("It took a decade.", "a decade = P10Y"),
+            ("It took two-and-a-half years.", "two-and-a-half years = P2.5Y"),
+            ("It took 48 hours.", "48 hours = PT48H"),
+            ("A five-month strike ended.", "five-month = P5M"),
+            ("It took a year and a half.", "a year and a half = P1.5Y"),
+            ("It took 2 years, 3 months and 4 days.", "2 years, 3 months and 4 days = P2Y3M4D"),
+            ("It took several weeks.", "several weeks = PXW"),
+            ("It took half an hour.", "half an hour = PT30M"),
+            ("It went on for years.", "years = PXY"),
+            ("It took two to three weeks.", "two to three weeks = PXW"),
+        ] {
+            assert_eq!(durations(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn lengths_have_a_direction_and_bounds() {
+        let months = first("The fire came months after the flood.");
+        assert_eq!((months.value.as_str(), months.direction), ("PXM", Some(Direction::After)));
+        assert_eq!(bounds(months.months), "2 to 11");
+        assert_eq!(bounds(first("She left years before him.").months), "at least 24");
+        assert_eq!(first("She left three days earlier.").direction, Some(Direction::Before));
+        assert_eq!(bounds(first("It took more than two years.").months), "more than 24");
+        assert_eq!(bounds(first("It took 36 hours.").days), "1.5");
+    }
+
+    #[test]
+    fn ages_rates_and_sayings_are_no_lengths() {
+        for text in [
+            "The 5-year-old slept.",
+            "She is five years old.",
+            "It costs $5 a day.",
+            "One day he will.",
+            "Over the years it grew.",
+            "Three quarters of them left.",
+        ] {
+            assert_eq!(durations(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn repetitions() {
+        for (text, expected) in [
+            ("They meet every Friday.", "every Friday = XXXX-WXX-5"),
+            ("It is paid annually.", "annually = P1Y"),
+            ("They meet twice a year.", "twice a year = P1Y"),
+            ("They meet every two weeks.", "every two weeks = P2W"),
+            ("They meet every other day.", "every other day = P2D"),
+            ("They meet on Mondays.", "Mondays = XXXX-WXX-1"),
+        ] {
+            assert_eq!(sets(text), [expected], "{text}");
+        }
+        assert_eq!(sets("He writes for the Daily Bugle."), Vec::<String>::new());
+    }
+}

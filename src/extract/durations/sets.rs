@@ -19,6 +19,9 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
 fn adverb(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let value = text.value(at, Tag::Time)?.strip_prefix("set ")?;
     let weekday = value.starts_with('X');
+    if text.glued_dash(at.wrapping_sub(1)) {
+        return None; // "bi-monthly", "semi-annual"
+    }
     // "the Daily Mail" is a name.
     let name = !weekday && text.capital(at) && (at != text.tokens.start || text.capital(at + 1));
     (!name).then(|| (at..at + 1, value.to_owned()))

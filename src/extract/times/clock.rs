@@ -110,10 +110,11 @@ fn to_24(hour: i32, half: Half) -> i32 {
 }
 
 fn found(tokens: std::ops::Range<usize>, hour: i32, minute: Option<i32>, second: Option<i32>, known: bool) -> Found {
-    let mut value = format!("T{hour:02}");
-    for part in [minute, second].into_iter().flatten() {
-        value.push_str(&format!(":{part:02}"));
-    }
+    let value = match (minute, second) {
+        (Some(minute), Some(second)) => format!("T{hour:02}:{minute:02}:{second:02}"),
+        (Some(minute), None) => format!("T{hour:02}:{minute:02}"),
+        (None, _) => format!("T{hour:02}"),
+    };
     let minutes = known.then_some((hour * 60 + minute.unwrap_or(0)) as u16);
     Found { tokens, value, minutes }
 }
@@ -163,7 +164,8 @@ fn spoken(text: &Cursor<'_>, at: usize) -> Option<Found> {
     };
     if let Some((minute, next)) = minutes {
         let past = text.reads(next, "past");
-        if !past && !(minute == 15 && text.reads(next, "to")) {
+        let to = minute == 15 && text.reads(next, "to");
+        if !(past || to) {
             return None;
         }
         let (hour, end) = hour_at(next + 1)?;

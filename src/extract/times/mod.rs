@@ -6,7 +6,7 @@ mod clock;
 
 use super::dates::cursor::Cursor;
 use super::{Context, Sink};
-use crate::facts::{FactData, TimeFact};
+use crate::facts::{Day, FactData, TimeFact};
 use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
@@ -58,16 +58,70 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         None if text.reads(at, "night") => "NI",
         None => return None,
     };
-    let value = format!("T{part}");
+    let open = format!("T{part}");
+    // "This evening" is that of the day of writing.
+    let on = |days: i32| match text.cx.reference {
+        Some(day) => format!("{}T{part}", Day(day.0 + days)),
+        None => open.clone(),
+    };
     let before = at.wrapping_sub(1);
     if text.reads(at, "tonight") {
-        return Some(Found { tokens: at..at + 1, value, minutes: None });
+        return Some(Found { tokens: at..at + 1, value: on(0), minutes: None });
     }
-    let start = match text.value(before, Tag::TimeModifier) {
-        Some("this" | "last" | "next" | "following") => before,
-        Some("part") if text.any(before.wrapping_sub(1), &["this", "the"]) => before.wrapping_sub(1),
-        _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => before,
+    let (start, value) = match text.value(before, Tag::TimeModifier) {
+        Some("this") => (before, on(0)),
+        Some("last") if part == "NI" => (before, on(-1)),
+        Some("last" | "next" | "following") => (before, open),
+        Some("part") if text.reads(before.wrapping_sub(1), "this") => (before - 1, on(0)),
+        Some("part") if text.reads(before.wrapping_sub(1), "the") => (before - 1, open),
+        _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => (before, open),
         _ => return None,
     };
     Some(Found { tokens: start..at + 1, value, minutes: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::dates::testing::{facts, values};
+    use crate::facts::{FactData, Kind};
+
+    fn times(text: &str) -> Vec<String> {
+        values(text, Kind::Time, None)
+    }
+
+    #[test]
+    fn clock_times() {
+        for (text, expected) in [
+            ("Polls closed at 22:30, late.", "22:30 = T22:30"),
+            ("Polls closed at 3 p.m. sharp.", "3 p.m. = T15"),
+            ("Polls closed at 3.30pm sharp.", "3.30pm = T15:30"),
+            ("Polls closed at noon.", "noon = T12"),
+            ("Polls closed at 10:00 EST.", "10:00 EST = T10:00"),
+            ("Polls closed at half past seven.", "half past seven = T07:30"),
+            ("Polls closed at quarter to one.", "quarter to one = T12:45"),
+            ("Polls closed at 9 o'clock.", "9 o'clock = T09"),
+            ("Polls closed in the morning.", "the morning = TMO"),
+        ] {
+            assert_eq!(times(text), [expected], "{text}");
+        }
+        assert_eq!(times("Open 5 to 6pm."), ["5 = T17", "6pm = T18"]);
+    }
+
+    #[test]
+    fn minutes_are_known_only_where_the_half_of_the_day_is() {
+        let minutes = |text: &str| match &facts(text, None)[0].1.data {
+            FactData::Time(time) => time.minutes,
+            _ => None,
+        };
+        assert_eq!(minutes("It began at 14:30."), Some(870));
+        assert_eq!(minutes("It began at 12:15 a.m. today."), Some(15));
+        assert_eq!(minutes("It began at 8:30."), None);
+    }
+
+    #[test]
+    fn scores_ratios_and_verses_are_no_times() {
+        for text in ["A ratio of 4:3 is best.", "See John 3:16 and Luke 10:25.", "They won 3:2.", "I am 14 am I?"] {
+            assert!(times(text).len() <= usize::from(text.starts_with('I')), "{text}");
+        }
+    }
 }
