@@ -98,8 +98,13 @@ fn ordinal_at(cx: &Context<'_>, sink: &mut Sink, at: usize, first: usize, end: u
     if article && cardinal(cx, at - 1, end).is_some() {
         return None;
     }
-    if cx.is(at, Tag::Cardinal) && cardinal(cx, at, end).is_some_and(|number| cx.is(number.next - 1, Tag::Ordinal)) {
-        return None;
+    if cx.is(at, Tag::Cardinal) {
+        // "one third" is none, "twenty-third" is one.
+        let number = cardinal(cx, at, end)?;
+        let behind = number.next + usize::from(is_joining_dash(cx, number.next) || cx.reads(number.next, "and"));
+        if cx.is(number.next - 1, Tag::Ordinal) || !cx.is(behind, Tag::Ordinal) {
+            return None;
+        }
     }
     ordinal::extract(cx, sink, at, first, end)
 }
