@@ -202,12 +202,13 @@ pub(super) fn name_end(cx: &Context<'_>, start: usize, end: usize) -> Option<usi
         let token = cx.token(at)?;
         let capital_next = cx.token(at + 1).is_some_and(|next| next.shape.capital()) && at + 1 < end;
         let goes_on = match token.class {
-            Class::Word => {
-                token.shape.capital() || (at > start && capital_next && is_particle(cx.word(at)))
-            }
+            Class::Word => token.shape.capital() || (at > start && capital_next && is_particle(cx.word(at))),
             // "Anna K. Berg", "Al-Hakim", "AT&T"; a full stop ends a sentence where nothing follows.
             Class::Mark => {
-                at > start && capital_next && !token.shape.spaced() && matches!(cx.word(at), "-" | "." | "&" | "’" | "'")
+                at > start
+                    && capital_next
+                    && !token.shape.spaced()
+                    && matches!(cx.word(at), "-" | "." | "&" | "’" | "'")
             }
             Class::Possessive => capital_next,
             Class::Number | Class::Opaque => false,

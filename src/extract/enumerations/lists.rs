@@ -15,11 +15,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let mut found = Vec::new();
     for (index, pair) in blocks.windows(2).enumerate() {
         let (BlockKind::Paragraph, BlockKind::Item { list, .. }) = (pair[0].kind, pair[1].kind) else { continue };
-        let last = pair[0].tokens.end as usize - 1;
+        let Some(last) = (pair[0].tokens.end as usize).checked_sub(1) else { continue };
         if !is_mark(cx, last, ":") {
             continue;
         }
-        let sentence = pair[0].sentences.end - 1;
+        let Some(sentence) = pair[0].sentences.end.checked_sub(1) else { continue };
         let Some((span, number)) = announced(cx, &sink.facts, sentence, last) else { continue };
         let Some(noun) = number.noun else { continue };
         let mut items: Vec<Span> = Vec::new();
@@ -35,7 +35,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let words = Span::new(span.start, noun.end);
-        let data = EnumerationFact { announced: Some((number.interval, words)), noun: Some(noun), items, complete: true };
+        let data =
+            EnumerationFact { announced: Some((number.interval, words)), noun: Some(noun), items, complete: true };
         found.push(Fact {
             span: words,
             sentence,
@@ -47,20 +48,14 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
 }
 
 /// The one number of the sentence that announces the list.
-fn announced<'a>(
-    cx: &Context<'_>,
-    facts: &'a [Fact],
-    sentence: u32,
-    colon: usize,
-) -> Option<(Span, &'a NumberFact)> {
+fn announced<'a>(cx: &Context<'_>, facts: &'a [Fact], sentence: u32, colon: usize) -> Option<(Span, &'a NumberFact)> {
     // Facts were added in the order of their sentences.
     let from = facts.partition_point(|fact| fact.sentence < sentence);
-    let mut numbers = facts[from..].iter().take_while(|fact| fact.sentence == sentence).filter_map(|fact| {
-        match &fact.data {
+    let mut numbers =
+        facts[from..].iter().take_while(|fact| fact.sentence == sentence).filter_map(|fact| match &fact.data {
             FactData::Number(number) if number.noun.is_some() => Some((fact.span, &**number)),
             _ => None,
-        }
-    });
+        });
     let (span, number) = numbers.next()?;
     let counts = number.written.to_whole().is_some_and(|count| (2..=super::MAX_ANNOUNCED).contains(&count))
         && number.except.is_empty()

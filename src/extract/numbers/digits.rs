@@ -73,7 +73,8 @@ fn decimal(text: &str) -> Option<Exact> {
         };
     }
     let mut groups = text.split('.').next()?.rsplit(',');
-    let indian = groups.next().is_some_and(|last| last.len() == 3) && groups.all(|group| (1..=2).contains(&group.len()));
+    let indian =
+        groups.next().is_some_and(|last| last.len() == 3) && groups.all(|group| (1..=2).contains(&group.len()));
     if indian && stops <= 1 { Exact::decimal(&text.replace(',', "")) } else { None }
 }
 

@@ -136,12 +136,25 @@ fn apply(base: Interval, kind: &str) -> Interval {
     match kind {
         "about" => around(low, high),
         "nearly" => {
-            let floor = part(low, NEARLY).map(|floor| small(low, low.sub(Exact::whole(LEAST_SLACK))).map_or(floor, |least| floor.min(least)));
-            Interval { low: floor.filter(|_| middle > Exact::ZERO), high: Some(middle), low_open: false, high_open: true }
+            let floor = part(low, NEARLY)
+                .map(|floor| small(low, low.sub(Exact::whole(LEAST_SLACK))).map_or(floor, |least| floor.min(least)));
+            Interval {
+                low: floor.filter(|_| middle > Exact::ZERO),
+                high: Some(middle),
+                low_open: false,
+                high_open: true,
+            }
         }
         "just over" => {
-            let ceiling = part(high, JUST_OVER).map(|ceiling| small(high, high.add(Exact::whole(LEAST_SLACK))).map_or(ceiling, |most| ceiling.max(most)));
-            Interval { low: Some(middle), high: ceiling.filter(|_| middle > Exact::ZERO), low_open: true, high_open: false }
+            let ceiling = part(high, JUST_OVER).map(|ceiling| {
+                small(high, high.add(Exact::whole(LEAST_SLACK))).map_or(ceiling, |most| ceiling.max(most))
+            });
+            Interval {
+                low: Some(middle),
+                high: ceiling.filter(|_| middle > Exact::ZERO),
+                low_open: true,
+                high_open: false,
+            }
         }
         "above" => Interval::above(middle),
         "at least" => Interval::at_least(middle),
@@ -171,7 +184,8 @@ fn widen(base: Interval, kind: &str) -> Interval {
 
 fn around(low: Exact, high: Exact) -> Interval {
     let slack = |value: Exact| {
-        part(value.abs(), ABOUT).map(|slack| small(value, Some(Exact::whole(LEAST_SLACK))).map_or(slack, |least| slack.max(least)))
+        part(value.abs(), ABOUT)
+            .map(|slack| small(value, Some(Exact::whole(LEAST_SLACK))).map_or(slack, |least| slack.max(least)))
     };
     Interval {
         low: slack(low).and_then(|slack| low.sub(slack)),
