@@ -39,7 +39,7 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         if let Some(named) = named {
             next = named.next;
         }
-        return push(cx, sink, &amount, code, start..next, sentence);
+        return Some(push(cx, sink, &amount, code, start..next, sentence));
     }
     // "5m kroner"
     let amount = &with_letter(cx, amount, sentence.end);
@@ -54,7 +54,7 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         amount.interval = amount.interval.add(&crate::facts::Interval::exactly(cents));
         next = after;
     }
-    push(cx, sink, &amount, currency.code, amount.start..next, sentence)
+    Some(push(cx, sink, &amount, currency.code, amount.start..next, sentence))
 }
 
 fn push(
@@ -64,12 +64,12 @@ fn push(
     code: &str,
     tokens: Range<usize>,
     sentence: &Range<usize>,
-) -> Option<usize> {
+) -> usize {
     let hedged = hedged(cx, amount, sentence.start, tokens.start, tokens.end, sentence.end);
     let fact = MoneyFact { interval: hedged.interval, written: amount.written, currency: code.to_owned() };
     let next = tokens.end;
     sink.push(cx.span(tokens), FactData::Money(Box::new(fact)));
-    Some(next)
+    next
 }
 
 /// The code and first token of a currency symbol or code before a number: "£", "US$", "EUR".
@@ -82,10 +82,14 @@ fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'static str,
             if code != "USD" || at == first {
                 return Some((code, at));
             }
-            // Letters before the dollar sign say whose dollar it is.
-            let letters = cx.token(at - 1).filter(|letters| letters.class == Class::Word && !token.shape.spaced());
-            let loose = cx.token(at - 1).is_some() && !cx.word(at - 1).contains(char::is_uppercase);
+            // Letters before the dollar sign say whose dollar it is: "HK$5", "us $ 5"; not "gave us $5".
             let text = cx.word(at - 1);
+            let letters = cx.token(at - 1).is_some_and(|letters| letters.class == Class::Word);
+            let attached = !token.shape.spaced();
+            let loose = !attached && text != "a" && cx.token(start).is_some_and(|number| number.shape.spaced());
+            if !letters || !(attached || loose) {
+                return Some(("USD", at));
+            }
             let code = match text.to_ascii_uppercase().as_str() {
                 "US" | "U.S" | "U.S." | "USD" => "USD",
                 "A" | "AU" | "AUD" | "AUS" => "AUD",
@@ -98,15 +102,12 @@ fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'static str,
                 "NT" | "TWD" => "TWD",
                 _ => return Some(("USD", at)),
             };
-            // "us $ 10", "c $ 16", but "a $4 billion deal"
-            let apart =
-                letters.is_none() && (matches!(text, "a" | "A" | "s" | "r" | "us" | "can") && !(text == "us" && loose));
-            if apart { Some(("USD", at)) } else { Some((code, at - 1)) }
+            Some((code, at - 1))
         }
         Class::Word if cx.is(at, Tag::Currency) => {
             let upper = token.shape.upper() && token.end - token.start == 3;
-            let lower_code = cx.lexicon.text(token.word, Tag::Currency).is_some_and(|code| cx.reads(at, code));
-            if !upper && !(lower_code || cx.reads(at, "rmb")) {
+            let code = cx.lexicon.text(token.word, Tag::Currency).is_some_and(|code| cx.reads(at, code));
+            if !(upper || code || cx.reads(at, "rmb")) {
                 return None;
             }
             // "10 usd 20" is one sum and a number.
@@ -227,4 +228,49 @@ fn and_cents(cx: &Context<'_>, at: usize, end: usize) -> Option<(Exact, usize)> 
     let word = cx.token(cents.next).filter(|_| cents.next < end)?.word;
     let known = cx.lexicon.is(word, Tag::Cent);
     cents.written.mul(hundredth()).filter(|_| known).map(|value| (value, cents.next + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn money(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Money(money) => Some(format!(
+                "{} = {} {} ({})",
+                document.slice(fact.span),
+                money.written,
+                money.currency,
+                money.interval
+            )),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn symbols_codes_and_names_give_the_currency() {
+        assert_eq!(money("It cost $3.5 million."), ["$3.5 million = 3500000 USD (3450000 to 3550000)"]);
+        assert_eq!(money("It cost A$20."), ["A$20 = 20 AUD (20)"]);
+        assert_eq!(money("a $4 billion deal"), ["$4 billion = 4000000000 USD (3500000000 to 4500000000)"]);
+        assert_eq!(money("about £5m"), ["£5m = 5000000 GBP (3375000 to 6875000)"]);
+        assert_eq!(money("42,000 euros or EUR 125"), ["42,000 euros = 42000 EUR (42000)", "EUR 125 = 125 EUR (125)"]);
+        assert_eq!(money("60 million crowns"), ["60 million crowns = 60000000  (55000000 to 65000000)"]);
+        assert_eq!(money("ten Swiss francs"), ["ten Swiss francs = 10 CHF (10)"]);
+        assert_eq!(money("Two Thousand Dollars and forty-five cents").len(), 1);
+        assert_eq!(money("€3–5 million"), ["€3–5 million = 3000000 EUR (2500000 to 5500000)"]);
+        assert_eq!(money("between $5 and $7"), ["$5 = 5 USD (5)", "$7 = 7 USD (7)"]);
+    }
+
+    #[test]
+    fn hundredths_are_given_in_whole_units() {
+        assert_eq!(money("14.5 cents"), ["14.5 cents = 0.145  (0.145)"]);
+        assert_eq!(money("3 dollars and 50 cents"), ["3 dollars and 50 cents = 3.5 USD (3.5)"]);
+        assert_eq!(money("a 12-cent stamp"), ["12-cent = 0.12  (0.12)"]);
+    }
+
+    #[test]
+    fn weights_and_verbs_are_no_money() {
+        assert_eq!(money("He weighs 150 pounds, and two crowns were won by 20 won votes."), Vec::<String>::new());
+    }
 }

@@ -58,3 +58,30 @@ pub(super) fn joined(first: &Amount, second: &Amount) -> Option<Amount> {
     let interval: Interval = first.interval.hull(&second.interval);
     rising.then_some(Amount { next: second.next, interval, range: true, ..*first })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn percents(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Percent(percent) => {
+                let points = if percent.points { " points" } else { "" };
+                Some(format!("{} = {}{points}", document.slice(fact.span), percent.interval))
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn signs_and_words_are_percentages() {
+        assert_eq!(percents("4% and 4 percent"), ["4% = 4", "4 percent = 4"]);
+        assert_eq!(percents("forty-two per cent"), ["forty-two per cent = 42"]);
+        assert_eq!(percents("two percentage points"), ["two percentage points = 2 points"]);
+        assert_eq!(percents("4-5% of it"), ["4-5% = 4 to 5"]);
+        assert_eq!(percents("from 4% to 5%"), ["4% to 5% = 4 to 5"]);
+        assert_eq!(percents("almost 80%"), ["80% = 60 to less than 80"]);
+        assert_eq!(percents("a 20-percent rise"), ["20-percent = 20"]);
+    }
+}

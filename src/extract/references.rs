@@ -18,17 +18,23 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         let number = at + 1 + stop;
         let Some(token) = cx.token(number).filter(|_| number < tokens.end) else { continue };
         let text = cx.word(number);
+        let spelled = cx.lexicon.number(token.word, Tag::Cardinal);
         let numbered = match token.class {
             Class::Number => !text.contains(','),
+            Class::Word if spelled.is_some() => true,
             Class::Word => text.len() == 1 && token.shape.capital() && text != "I" && text != "A",
             _ => false,
         };
         let capital = cx.token(at).is_some_and(|part| part.shape.capital());
         // "step 3" is a reference, "table 4 people" is not; letters need a capital: "Appendix B".
-        if !numbered || (token.class == Class::Word && !capital) || !ends(cx, number + 1, capital, tokens.end) {
+        if !numbered
+            || (token.class == Class::Word && !capital && spelled.is_none())
+            || !ends(cx, number + 1, capital, tokens.end)
+        {
             continue;
         }
-        let target = format!("{} {}", singular(cx.word(at)), text.to_lowercase());
+        let written = spelled.map_or_else(|| text.to_lowercase(), |number| number.to_string());
+        let target = format!("{} {written}", singular(cx.word(at)));
         let definition = is_definition(cx, at, number + 1, &tokens);
         sink.push(cx.span(at..number + 1), FactData::Reference(Box::new(ReferenceFact { target, definition })));
         sink.claim(at..number + 1);
@@ -41,7 +47,7 @@ fn ends(cx: &Context<'_>, at: usize, capital: bool, end: usize) -> bool {
     if !token.shape.spaced() && matches!(token.class, Class::Word | Class::Number) || is_mark(cx, at, "%") {
         return false;
     }
-    capital || token.class != Class::Word || cx.is(at, Tag::Function) || cx.is(at, Tag::PhraseEnd)
+    capital || token.class != Class::Word || cx.is(at, Tag::Function)
 }
 
 /// The name of the part: "table" for "Tables", "figure" for "Fig".
@@ -68,5 +74,35 @@ fn is_definition(cx: &Context<'_>, at: usize, after: usize, sentence: &Range<usi
             let whole = after == sentence.end && block.tokens.end as usize == after;
             whole || (after < sentence.end && matches!(cx.word(after), ":" | "." | "–" | "—" | "|"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn references(text: &str) -> Vec<String> {
+        shown(text, |_, fact| match &fact.data {
+            FactData::Reference(reference) => {
+                Some(format!("{}{}", reference.target, if reference.definition { " is here" } else { "" }))
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn references_point_at_numbered_parts() {
+        assert_eq!(
+            references("See Table 4, Fig. 3, step 2 and Step three."),
+            ["table 4", "figure 3", "step 2", "step 3"]
+        );
+        assert_eq!(references("See Appendix B of Section 2."), ["appendix b", "section 2"]);
+        assert_eq!(references("They set the table 4 times."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn captions_and_headings_are_what_they_point_at() {
+        assert_eq!(references("## Section 4.1\n\nTable 2: Boats.\n"), ["section 4.1 is here", "table 2 is here"]);
     }
 }

@@ -65,24 +65,45 @@ impl Exact {
         if decimals.len() > MAX_DIGITS || decimals.contains(',') {
             return None;
         }
+        if decimals.is_empty() {
+            return Some(Self::integer(sign * value));
+        }
         Some(Self(Ratio::new(sign * value, 10i128.pow(decimals.len() as u32))))
+    }
+
+    fn integer(value: i128) -> Self {
+        Self(Ratio::new_raw(value, 1))
+    }
+
+    /// Most numbers are whole, and need no greatest common divisor.
+    fn both_whole(self, other: Self) -> Option<(i128, i128)> {
+        (*self.0.denom() == 1 && *other.0.denom() == 1).then(|| (*self.0.numer(), *other.0.numer()))
     }
 
     /// Sum.
     #[must_use]
     pub fn add(self, other: Self) -> Option<Self> {
+        if let Some((a, b)) = self.both_whole(other) {
+            return a.checked_add(b).map(Self::integer);
+        }
         self.0.checked_add(&other.0).map(Self)
     }
 
     /// Difference.
     #[must_use]
     pub fn sub(self, other: Self) -> Option<Self> {
+        if let Some((a, b)) = self.both_whole(other) {
+            return a.checked_sub(b).map(Self::integer);
+        }
         self.0.checked_sub(&other.0).map(Self)
     }
 
     /// Product.
     #[must_use]
     pub fn mul(self, other: Self) -> Option<Self> {
+        if let Some((a, b)) = self.both_whole(other) {
+            return a.checked_mul(b).map(Self::integer);
+        }
         self.0.checked_mul(&other.0).map(Self)
     }
 

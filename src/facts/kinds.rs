@@ -61,15 +61,16 @@ pub struct SetFact {
 /// A number: "191", "twelve", "nearly 200", "half a million".
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumberFact {
-    /// The values that the words allow; a single one for a plain number.
+    /// The values that the words allow. A plain whole number is exact; a hedge makes an interval ("nearly 200" is below
+    /// 200), and so does a magnitude by the rounding that it implies ("1.2 million" allows 1.15 to 1.25 million).
     pub interval: Interval,
-    /// The number as written, without its hedge: 200 for "nearly 200".
+    /// The number as written, without its hedge: 200 for "nearly 200"; the first number of a range.
     pub written: super::Exact,
     /// The phrase that it counts: "UN member countries".
     pub noun: Option<Span>,
     /// What the wording leaves out of the count: the names after "besides", "except".
     pub except: Vec<Span>,
-    /// The end of a range that begins here, such as 12 in "10 to 12"; the interval is then the whole range.
+    /// The words are a range ("10 to 12", "between five and seven"); the interval holds all of it.
     pub range: bool,
 }
 

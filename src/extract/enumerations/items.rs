@@ -202,12 +202,7 @@ pub(super) fn name_end(cx: &Context<'_>, start: usize, end: usize) -> Option<usi
         let token = cx.token(at)?;
         let capital_next = cx.token(at + 1).is_some_and(|next| next.shape.capital()) && at + 1 < end;
         let goes_on = match token.class {
-            Class::Word => {
-                let particle = ["of", "the", "de", "da", "di", "van", "von", "al", "bin", "la", "du", "del"]
-                    .iter()
-                    .any(|particle| cx.reads(at, particle));
-                token.shape.capital() || (particle && at > start && (capital_next || cx.word(at) != "of"))
-            }
+            Class::Word => token.shape.capital() || (at > start && capital_next && is_particle(cx.word(at))),
             // "Anna K. Berg", "Al-Hakim", "AT&T"; a full stop ends a sentence where nothing follows.
             Class::Mark => {
                 at > start
@@ -224,6 +219,11 @@ pub(super) fn name_end(cx: &Context<'_>, start: usize, end: usize) -> Option<usi
         at += 1;
     }
     (at > start).then_some(at)
+}
+
+/// Words within names.
+fn is_particle(word: &str) -> bool {
+    matches!(word, "of" | "the" | "de" | "da" | "di" | "van" | "von" | "al" | "bin" | "la" | "du" | "del")
 }
 
 /// Whether an item may stand for several things.

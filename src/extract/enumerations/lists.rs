@@ -15,11 +15,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let mut found = Vec::new();
     for (index, pair) in blocks.windows(2).enumerate() {
         let (BlockKind::Paragraph, BlockKind::Item { list, .. }) = (pair[0].kind, pair[1].kind) else { continue };
-        let last = pair[0].tokens.end as usize - 1;
+        let Some(last) = (pair[0].tokens.end as usize).checked_sub(1) else { continue };
         if !is_mark(cx, last, ":") {
             continue;
         }
-        let sentence = pair[0].sentences.end - 1;
+        let Some(sentence) = pair[0].sentences.end.checked_sub(1) else { continue };
         let Some((span, number)) = announced(cx, &sink.facts, sentence, last) else { continue };
         let Some(noun) = number.noun else { continue };
         let mut items: Vec<Span> = Vec::new();

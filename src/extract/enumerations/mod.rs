@@ -157,7 +157,12 @@ fn announced(
     let fits = |number: usize| i64::try_from(number).is_ok_and(|number| count.holds(Exact::whole(number)));
     let mut parts = list.items.clone();
     if !fits(parts.len()) && (list.least..=list.most).any(fits) {
-        parts = if fits(list.most) { every_item(cx, list) } else { parts };
+        if fits(list.most) {
+            parts = every_item(cx, list);
+        } else if let (true, Some(last)) = (fits(parts.len() - 1), parts.pop()) {
+            // The last "and" belongs to a name.
+            parts.last_mut()?.end = last.end;
+        }
         if !fits(parts.len()) {
             return None;
         }
@@ -217,5 +222,71 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink, from: usize) {
         } else if !comma {
             run.clear();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn lists(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Enumeration(list) => {
+                let count = list.announced.as_ref().map_or("-".to_owned(), |(count, _)| count.to_string());
+                let items: Vec<&str> = list.items.iter().map(|item| document.slice(*item)).collect();
+                let open = if list.complete { "" } else { " and more" };
+                Some(format!("{count}: {}{open}", items.join("; ")))
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn announced_lists_are_split_at_commas_and_and() {
+        for (text, found) in [
+            ("They visited three countries: Chile, Ghana and Norway.", "3: Chile; Ghana; Norway"),
+            ("It opened in four cities - Arden, Berne, Cadiz, and Delft - in May.", "4: Arden; Berne; Cadiz; Delft"),
+            ("The three winners, Ada Lund, Ben Okri and Cem Kaya, spoke.", "3: Ada Lund; Ben Okri; Cem Kaya"),
+            ("It visited three countries: Chile and Norway.", "3: Chile; Norway"),
+            ("It has three parts (speed, strength and skill) today.", "3: speed; strength; skill"),
+            ("It sells three things: tea, coffee and cake, which is dry.", "3: tea; coffee; cake"),
+            ("It has ten members, including Chile, Ghana and Norway.", "10: Chile; Ghana; Norway and more"),
+            ("It has six members: Chile, Ghana, Norway and others.", "6: Chile; Ghana; Norway and more"),
+        ] {
+            assert_eq!(lists(text), [found], "{text}");
+        }
+    }
+
+    #[test]
+    fn an_and_within_a_name_is_settled_by_the_count() {
+        assert_eq!(lists("They visited two countries: Chile, Trinidad and Tobago."), ["2: Chile; Trinidad and Tobago"]);
+    }
+
+    #[test]
+    fn unclear_lists_announce_nothing() {
+        for text in [
+            "They met three people: two men and a child.",
+            "The two men, Berg, a Swede, and Lund, left.",
+            "The three men, from Arden, Berne and Cadiz, left.",
+            "They have three goals: to eat, to sleep and to sing.",
+            "It has eight players: violinists, cellists and a drummer.",
+            "The two sides: one was red.",
+        ] {
+            let announced: Vec<String> = lists(text).into_iter().filter(|list| !list.starts_with('-')).collect();
+            assert_eq!(announced, Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn three_names_make_a_list_and_two_do_not() {
+        assert_eq!(lists("He saw Chile, Ghana and Norway."), ["-: Chile; Ghana; Norway"]);
+        assert_eq!(lists("He saw Chile and Ghana, and Norway."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn items_of_the_document_are_counted() {
+        assert_eq!(lists("Follow these three steps:\n\n- Wash.\n- Dry.\n  - Well.\n"), ["3: Wash.; Dry."]);
+        assert_eq!(lists("In two of 30 towns we did this:\n\n- Wash.\n- Dry.\n"), Vec::<String>::new());
     }
 }

@@ -112,10 +112,17 @@ fn proportion(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> 
         if cx.reads(at, "every") {
             at += 1;
         }
+    } else if cx.reads(at, "over") {
+        return over(cx, start, number, end);
     } else {
         return None;
     }
     let whole = cardinal(cx, at, end)?;
+    // "two in 2014", "two in three weeks"
+    let year = cx.word(at).len() == 4 && cx.token(at)?.class == Class::Number;
+    if year || cx.is(whole.next, Tag::TimeUnit) {
+        return None;
+    }
     let small = |value: Exact| value.to_whole().filter(|&value| value > 0);
     let (part_value, whole_value) = (small(number.value)?, small(whole.value)?);
     let sane = part_value < whole_value && part_value <= MAX_PROPORTION;

@@ -42,17 +42,18 @@ pub(in crate::extract) fn cardinal(cx: &Context<'_>, at: usize, end: usize) -> O
             }
             let sum = sum(cx, at, end, false)?;
             let special = scientific::power(cx, sum.value, sum.next, end).or_else(|| mixed_digits(cx, &sum, end));
-            Some(special.unwrap_or_else(|| finish(cx, sum, end)))
+            Some(special.unwrap_or_else(|| finish(cx, &sum, end)))
         }
         Class::Mark => digits::vulgar(cx.word(at)).map(|value| exact(value, at + 1)),
         Class::Word => {
             let tags = cx.lexicon.tags(token.word);
             if tags.has(Tag::Cardinal) {
-                sum(cx, at, end, false).map(|sum| finish(cx, sum, end))
+                sum(cx, at, end, false).map(|sum| finish(cx, &sum, end))
             } else if tags.has(Tag::Multiplier) {
                 // Alone it is vague ("several hundred", "thousands"): it needs another one behind it.
-                let follows = cx.is(at + 1, Tag::Multiplier) && at + 1 < end && !is_plural_magnitude(cx, at);
-                sum(cx, at, end, true).filter(|_| follows).map(|sum| finish(cx, sum, end))
+                let vague = at > 0 && ["several", "few", "many", "of"].iter().any(|word| cx.reads(at - 1, word));
+                let follows = cx.is(at + 1, Tag::Multiplier) && at + 1 < end && !vague && !is_plural_magnitude(cx, at);
+                sum(cx, at, end, true).filter(|_| follows).map(|sum| finish(cx, &sum, end))
             } else if tags.has(Tag::Fraction) {
                 part_of_magnitude(cx, at, end)
             } else if cx.reads(at, "a") || cx.reads(at, "an") {
@@ -87,7 +88,7 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
     }
     if cx.is(at + 1, Tag::Multiplier) {
         let sum = sum(cx, at + 1, end, true).filter(|_| !is_plural_magnitude(cx, at + 1))?;
-        return Some(finish(cx, sum, end));
+        return Some(finish(cx, &sum, end));
     }
     if let Some(part) = part_of_magnitude(cx, at + 1, end) {
         if part.scale != Exact::ONE || ends_phrase(cx, part.next, end) {
@@ -314,14 +315,14 @@ fn magnitude_after(cx: &Context<'_>, number: Cardinal, end: usize) -> Option<Car
 }
 
 /// What may follow a sum: decimals in words, "and a half", a denominator.
-fn finish(cx: &Context<'_>, sum: Sum, end: usize) -> Cardinal {
-    if let Some(number) = decimals_in_words(cx, &sum, end) {
+fn finish(cx: &Context<'_>, sum: &Sum, end: usize) -> Cardinal {
+    if let Some(number) = decimals_in_words(cx, sum, end) {
         return number;
     }
-    if let Some(number) = and_a_half(cx, &sum, end) {
+    if let Some(number) = and_a_half(cx, sum, end) {
         return number;
     }
-    if let Some(number) = with_denominator(cx, &sum, end) {
+    if let Some(number) = with_denominator(cx, sum, end) {
         return number;
     }
     let half = |place: Exact| place.div(Exact::whole(2)).unwrap_or(Exact::ZERO);

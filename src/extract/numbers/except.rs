@@ -16,10 +16,11 @@ const MAX_PHRASE: usize = 5;
 
 const STOPS: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd]);
 
-/// The names or nouns behind "besides", "except", ... at a token; empty where there are none.
-pub(super) fn excepted(cx: &Context<'_>, at: usize, end: usize) -> Vec<Span> {
+/// The names or nouns behind "besides", "except", ... at a token; empty where there are none. `all` says that the count
+/// stands behind "all", so that "but" excludes as well.
+pub(super) fn excepted(cx: &Context<'_>, at: usize, end: usize, all: bool) -> Vec<Span> {
     let comma = usize::from(at < end && cx.word(at) == ",");
-    let Some(start) = introduced(cx, at + comma, end) else { return Vec::new() };
+    let Some(start) = introduced(cx, at + comma, end, all) else { return Vec::new() };
     let (mut items, mut at) = (Vec::new(), start);
     let mut listed = Vec::new();
     while items.len() + listed.len() < MAX_ITEMS {
@@ -48,7 +49,7 @@ pub(super) fn excepted(cx: &Context<'_>, at: usize, end: usize) -> Vec<Span> {
 }
 
 /// The token behind the wording.
-fn introduced(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
+fn introduced(cx: &Context<'_>, at: usize, end: usize, all: bool) -> Option<usize> {
     let token = cx.token(at).filter(|_| at < end)?;
     if cx.lexicon.is(token.word, Tag::PhraseStart) {
         let words = (at..end.min(at + MAX_PHRASE)).map_while(|at| cx.token(at)).map(|token| token.word);
@@ -59,9 +60,7 @@ fn introduced(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     if cx.lexicon.is(token.word, Tag::Except) {
         return Some(at + 1);
     }
-    // "every country but Norway": "but" before a name.
-    let name = cx.token(at + 1).is_some_and(|next| next.shape.capital()) && at + 1 < end;
-    (cx.reads(at, "but") && name).then_some(at + 1)
+    (all && cx.reads(at, "but")).then_some(at + 1)
 }
 
 /// The token after a name, or after a noun with its article.

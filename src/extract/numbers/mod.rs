@@ -99,8 +99,13 @@ fn ordinal_at(cx: &Context<'_>, sink: &mut Sink, at: usize, first: usize, end: u
     if article && cardinal(cx, at - 1, end).is_some() {
         return None;
     }
-    if cx.is(at, Tag::Cardinal) && cardinal(cx, at, end).is_some_and(|number| cx.is(number.next - 1, Tag::Ordinal)) {
-        return None;
+    if cx.is(at, Tag::Cardinal) {
+        // "one third" is none, "twenty-third" is one.
+        let number = cardinal(cx, at, end)?;
+        let behind = number.next + usize::from(is_joining_dash(cx, number.next) || cx.reads(number.next, "and"));
+        if cx.is(number.next - 1, Tag::Ordinal) || !cx.is(behind, Tag::Ordinal) {
+            return None;
+        }
     }
     ordinal::extract(cx, sink, at, first, end)
 }
@@ -142,9 +147,10 @@ fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<us
     }
     let count = if amount.written == Exact::ONE && !amount.range { Count::One } else { Count::Many };
     let named = follows_name(cx, sink, amount, first);
-    let joined = is_joining_dash(cx, amount.next);
+    let joined = is_joining_dash(cx, hedged.next);
     let noun = if named || joined { None } else { noun::counted(cx, sink, hedged.next, end, count) };
-    let except = noun.as_ref().map_or_else(Vec::new, |noun| except::excepted(cx, noun.end, end));
+    let all = amount.start > first && (cx.reads(amount.start - 1, "all") || cx.reads(amount.start - 1, "every"));
+    let except = noun.as_ref().map_or_else(Vec::new, |noun| except::excepted(cx, noun.end, end, all));
     let fact = NumberFact {
         interval: hedged.interval,
         written: amount.written,
@@ -210,4 +216,181 @@ fn follows_name(cx: &Context<'_>, sink: &Sink, amount: &Amount, first: usize) ->
         && name
         && !sink.is_claimed(before)
         && !cx.lexicon.tags(cx.token(before).map_or(crate::lexicon::WordId::NONE, |t| t.word)).meets(COMMON)
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::document::{Document, Format};
+    use crate::facts::{Fact, FactData};
+    use crate::source::Source;
+
+    /// The facts of a Markdown text that `show` renders.
+    pub(in crate::extract) fn shown(text: &str, show: impl Fn(&Document, &Fact) -> Option<String>) -> Vec<String> {
+        let document = Document::new(Source::new("text.md", text), Format::Markdown);
+        let facts = crate::extract::extract(&document, None);
+        facts.all.iter().filter_map(|fact| show(&document, fact)).collect()
+    }
+
+    /// Plain numbers: the words, the interval, and what is counted.
+    fn numbers(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Number(number) => {
+                let noun = number.noun.map_or("-", |noun| document.slice(noun));
+                Some(format!("{} = {} of {noun}", document.slice(fact.span), number.interval))
+            }
+            _ => None,
+        })
+    }
+
+    fn ordinals(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Ordinal(ordinal) => {
+                let noun = ordinal.noun.map_or("-", |noun| document.slice(noun));
+                Some(format!("{} = {} of {noun}", document.slice(fact.span), ordinal.rank))
+            }
+            _ => None,
+        })
+    }
+
+    fn excepted(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Number(number) => {
+                let names: Vec<&str> = number.except.iter().map(|span| document.slice(*span)).collect();
+                Some(names.join("; "))
+            }
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn words_and_digits_have_the_same_values() {
+        for (text, value) in [
+            ("two thousand four hundred and twelve doors", "2412"),
+            ("1,200 doors", "1200"),
+            ("twenty-one doors", "21"),
+            ("two hundred and two thousand and one doors", "202001"),
+            ("3 hundred and 21 doors", "321"),
+            ("12,34,567 doors", "1234567"),
+            ("1 234 567 doors", "1234567"),
+            ("minus five doors", "-5"),
+            ("5k doors", "4500 to 5500"),
+            ("seven point two five doors", "7.25"),
+            ("1e6 doors", "1000000"),
+            ("2 1/4 doors", "2.25"),
+            ("2½ doors", "2.5"),
+            ("a dozen doors", "6 to 18"),
+            ("one million and a half doors", "1250000 to 1750000"),
+        ] {
+            let found = numbers(text);
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
+            assert!(found[0].contains(&format!(" = {value} of")), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn magnitudes_imply_rounding_and_plain_numbers_do_not() {
+        assert_eq!(numbers("1.2 million birds"), ["1.2 million = 1150000 to 1250000 of birds"]);
+        assert_eq!(numbers("20 million birds"), ["20 million = 15000000 to 25000000 of birds"]);
+        assert_eq!(numbers("10,000 birds"), ["10,000 = 10000 of birds"]);
+        assert_eq!(numbers("two hundred and five birds"), ["two hundred and five = 205 of birds"]);
+        assert_eq!(numbers("several hundred thousand birds, thousands of eggs"), Vec::<String>::new());
+        assert_eq!(numbers("half a million birds"), ["half a million = 375000 to 625000 of birds"]);
+    }
+
+    #[test]
+    fn hedges_and_bounds_become_intervals() {
+        assert_eq!(numbers("about 200 birds"), ["200 = 150 to 250 of birds"]);
+        assert_eq!(numbers("nearly 200 birds"), ["200 = 150 to less than 200 of birds"]);
+        assert_eq!(numbers("more than 190 birds"), ["190 = more than 190 of birds"]);
+        assert_eq!(numbers("no fewer than 190 birds"), ["190 = at least 190 of birds"]);
+        assert_eq!(numbers("up to 190 birds"), ["190 = at most 190 of birds"]);
+        assert_eq!(numbers("190 or more birds"), ["190 = at least 190 of birds"]);
+        assert_eq!(numbers("190-odd birds"), ["190 = 142.5 to 237.5 of birds"]);
+        assert_eq!(numbers("about four birds"), ["four = 3 to 5 of birds"]);
+        assert_eq!(numbers("no more than about 200 birds"), ["200 = at most 250 of birds"]);
+        assert_eq!(numbers("exactly two million birds"), ["two million = 2000000 of birds"]);
+    }
+
+    #[test]
+    fn ranges_are_one_fact_and_scores_are_none() {
+        assert_eq!(numbers("10 to 12 birds"), ["10 to 12 = 10 to 12 of birds"]);
+        assert_eq!(numbers("between five and seven birds"), ["five and seven = 5 to 7 of birds"]);
+        assert_eq!(numbers("10–12 birds"), ["10–12 = 10 to 12 of birds"]);
+        assert_eq!(numbers("5 to 7 million birds"), ["5 to 7 million = 4500000 to 7500000 of birds"]);
+        assert_eq!(numbers("two or three birds"), ["two or three = 2 to 3 of birds"]);
+        assert_eq!(numbers("They won 6–3 and rang 555-010-2000."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_noun_is_the_phrase_up_to_its_plural() {
+        for (text, noun) in [
+            ("They are 191 UN member countries today.", "UN member countries"),
+            ("We saw 14 injured passengers walk.", "injured passengers"),
+            ("It sank with seven of the ten boats.", "boats"),
+            ("Two sports clubs closed.", "sports clubs"),
+            ("Five police said no.", "police"),
+            ("One old man laughed.", "old man"),
+            ("The crew of Apollo 99 astronauts", "-"),
+            ("a five-door car", "-"),
+            ("three of them", "-"),
+        ] {
+            let found = numbers(text);
+            assert!(found.first().is_some_and(|first| first.ends_with(&format!(" of {noun}"))), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn one_is_a_number_only_where_it_counts() {
+        for text in [
+            "One of them left.",
+            "No one came.",
+            "the one he saw",
+            "One must wait.",
+            "This one is fine.",
+            "They love one another.",
+        ] {
+            assert_eq!(numbers(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(numbers("at least one died"), ["one = at least 1 of -"]);
+        assert_eq!(numbers("It has one door."), ["one = 1 of door"]);
+    }
+
+    #[test]
+    fn fractions_and_proportions_are_rough() {
+        assert_eq!(numbers("three-quarters of the voters"), ["three-quarters = 0.7 to 0.8 of voters"]);
+        assert_eq!(numbers("one in five pupils"), ["one in five = 0.15 to 0.25 of pupils"]);
+        assert_eq!(numbers("fell by a third"), ["a third = 0.283333 to 0.383333 of -"]);
+        assert_eq!(numbers("a third man came"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_left_out_of_a_count_is_listed() {
+        assert_eq!(
+            excepted("All 48 member states besides Freedonia and San Lorenzo agreed."),
+            ["Freedonia; San Lorenzo"]
+        );
+        assert_eq!(
+            excepted("Ten states besides Freedonia, as Sylvania and Ruritania had left, agreed."),
+            ["Freedonia"]
+        );
+        assert_eq!(excepted("all 50 houses, except the chapel"), ["the chapel"]);
+        assert_eq!(excepted("six teams apart from Arden, Elbe and Forth"), ["Arden; Elbe; Forth"]);
+        assert_eq!(excepted("all six teams but Arden"), ["Arden"]);
+        assert_eq!(excepted("six teams but Arden lost"), [""]);
+    }
+
+    #[test]
+    fn ordinals_have_ranks_and_seconds_of_time_have_none() {
+        assert_eq!(ordinals("the third launch"), ["third = 3 of launch"]);
+        assert_eq!(ordinals("her 21st race"), ["21st = 21 of race"]);
+        assert_eq!(ordinals("the twenty-fifth door"), ["twenty-fifth = 25 of door"]);
+        assert_eq!(ordinals("the one hundred and fifth door"), ["one hundred and fifth = 105 of door"]);
+        assert_eq!(ordinals("They first asked and finished second."), ["first = 1 of -", "second = 2 of -"]);
+        assert_eq!(ordinals("ten frames per second for a second."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn digits_in_names_and_codes_are_no_numbers() {
+        assert_eq!(numbers("The ABC-19 flew a 13F on 1.2.3.4."), Vec::<String>::new());
+    }
 }

@@ -114,3 +114,52 @@ fn and_inches(cx: &Context<'_>, feet: &Unit, end: usize) -> Option<(Exact, usize
     let value = inches.written.div(Exact::whole(INCHES)).filter(|_| named && inches.next < end)?;
     Some((value, inches.next + 1))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn quantities(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Quantity(quantity) => Some(format!(
+                "{} = {} {} {}",
+                document.slice(fact.span),
+                quantity.interval,
+                quantity.unit,
+                quantity.dimension
+            )),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn units_have_symbols_and_dimensions() {
+        for (text, found) in [
+            ("38 km away", "38 km = 38 km length"),
+            ("at 95°F", "95°F = 95 °F temperature"),
+            ("20 degrees Celsius", "20 degrees Celsius = 20 °C temperature"),
+            ("18,500 square feet", "18,500 square feet = 18500 ft2 area"),
+            ("40 miles an hour", "40 miles an hour = 40 mi/h speed"),
+            ("5 mg/L of salt", "5 mg/L = 5 mg/L concentration"),
+            ("12 m2 of cloth", "12 m2 = 12 m2 area"),
+            ("0.3 kg s−1 there", "0.3 kg s−1 = 0.3 kg/s mass/time"),
+            ("a 3-inch nail", "3-inch = 3 in length"),
+            ("5 ft 3 in tall", "5 ft 3 in = 5.25 ft length"),
+            ("from 25 m to 26 m", "25 m to 26 m = 25 to 26 m length"),
+            ("more than 5 GW", "5 GW = more than 5 GW power"),
+            ("half a tonne", ""),
+        ] {
+            let expected: Vec<&str> = if found.is_empty() { Vec::new() } else { vec![found] };
+            assert_eq!(quantities(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn letters_that_are_no_units_here_stay_out() {
+        for text in ["5 MW", "9m users", "the 1950s", "2 a day", "5K"] {
+            let found = quantities(text);
+            assert!(found.is_empty() || text == "5 MW", "{text}: {found:?}");
+        }
+    }
+}

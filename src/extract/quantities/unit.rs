@@ -48,7 +48,7 @@ fn simple(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     if let Some(power) = power {
         let stop = usize::from(is_mark(cx, at + 1, ".") || is_joining_dash(cx, at + 1));
         let base = base(cx, at + 1 + stop, end).filter(|base| base.dimension == "length")?;
-        return Some(raised(base, power));
+        return Some(raised(&base, power));
     }
     let found = base(cx, at, end)?;
     // "cm−1"
@@ -63,7 +63,7 @@ fn simple(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     Some(found)
 }
 
-fn raised(base: Unit, power: u8) -> Unit {
+fn raised(base: &Unit, power: u8) -> Unit {
     let dimension = if power == 2 { "area" } else { "volume" };
     Unit { symbol: format!("{}{power}", base.symbol), dimension: dimension.to_owned(), next: base.next }
 }
@@ -118,7 +118,7 @@ fn base(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     };
     let value = cx.lexicon.text(cx.lexicon.find(stem.as_bytes()), Tag::Unit)?;
     let unit = named(value, at + 1).filter(|unit| unit.dimension == "length" && written_so(stem, &unit.symbol))?;
-    Some(raised(unit, power))
+    Some(raised(&unit, power))
 }
 
 fn named(value: &str, next: usize) -> Option<Unit> {
