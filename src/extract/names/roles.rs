@@ -49,7 +49,8 @@ pub(super) fn leading(cx: &Context<'_>, start: usize, end: usize) -> Option<usiz
         } else if places::joins(cx, at) && (is_office(cx, at + 1) || is_part(cx, at + 1)) {
             at += 1;
         } else if role_end.is_some() && matches!(cx.word(at), "of" | "for") {
-            at = tail(cx, at, end)?;
+            let Some(next) = tail(cx, at, end) else { break };
+            at = next;
             role_end = Some(at);
         } else if let (Some(known), None) = (places::known(cx, at, end), role_end) {
             at = known.end;
