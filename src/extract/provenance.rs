@@ -90,21 +90,23 @@ impl Clauses {
                         self.negations.push(at);
                     }
                 }
-                Class::Mark if bytes.get(token.start as usize).is_some_and(|byte| b"()[];\xE2".contains(byte)) => match cx.word(at) {
-                    "(" | "[" => open.push(token.start),
-                    ")" | "]" => {
-                        if let Some(start) = open.pop().filter(|_| open.is_empty()) {
-                            self.parentheses.push(Span::new(start, token.end));
+                Class::Mark if bytes.get(token.start as usize).is_some_and(|byte| b"()[];\xE2".contains(byte)) => {
+                    match cx.word(at) {
+                        "(" | "[" => open.push(token.start),
+                        ")" | "]" => {
+                            if let Some(start) = open.pop().filter(|_| open.is_empty()) {
+                                self.parentheses.push(Span::new(start, token.end));
+                            }
                         }
-                    }
-                    ";" | "—" | "–" => {
-                        if std::mem::take(&mut clause) {
-                            self.hypothetical.push(Span::new(start, token.start));
+                        ";" | "—" | "–" => {
+                            if std::mem::take(&mut clause) {
+                                self.hypothetical.push(Span::new(start, token.start));
+                            }
+                            start = token.end;
                         }
-                        start = token.end;
+                        _ => {}
                     }
-                    _ => {}
-                },
+                }
                 _ => {}
             }
         }
@@ -140,7 +142,8 @@ impl Clauses {
         let after = self.negations.partition_point(|&negation| negation < at);
         let Some(&negation) = after.checked_sub(1).and_then(|index| self.negations.get(index)) else { return false };
         at - negation <= NEGATION_TOKENS
-            && (negation..at).all(|at| cx.token(at).is_some_and(|token| token.class != Class::Mark || cx.word(at) == "-"))
+            && (negation..at)
+                .all(|at| cx.token(at).is_some_and(|token| token.class != Class::Mark || cx.word(at) == "-"))
     }
 }
 
@@ -166,11 +169,10 @@ mod tests {
     #[test]
     fn names_stand_in_blocks_quotations_and_clauses() {
         assert_eq!(places("# Rain in Peru\n\n- It reached Chile."), ["Peru: heading", "Chile: list"]);
-        assert_eq!(places("> We left Chile.\n\nThe “joy of Peru” (in Bolivia) ended."), [
-            "Chile: block quotation",
-            "Peru: quoted",
-            "Bolivia: parenthesis"
-        ]);
+        assert_eq!(
+            places("> We left Chile.\n\nThe “joy of Peru” (in Bolivia) ended."),
+            ["Chile: block quotation", "Peru: quoted", "Bolivia: parenthesis"]
+        );
         assert_eq!(places("It was not in Peru; she would go to Chile."), ["Peru: negated", "Chile: hypothetical"]);
         assert_eq!(places("We met in May in Peru."), ["Peru: "]);
     }

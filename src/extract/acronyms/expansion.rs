@@ -168,7 +168,9 @@ pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>
         for (offset, pair) in pairs.enumerate() {
             let [token, next] = pair else { continue };
             let goes_on = next.class == Class::Mark || next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL);
-            if goes_on && is_title_case(token) && bytes.get(token.start as usize).is_some_and(|&byte| firsts & bit(byte) != 0)
+            if goes_on
+                && is_title_case(token)
+                && bytes.get(token.start as usize).is_some_and(|&byte| firsts & bit(byte) != 0)
             {
                 phrase(cx, tokens.start + offset, tokens.end, wanted);
             }
@@ -191,6 +193,7 @@ fn is_title_case(token: &Token) -> bool {
 
 /// Tries the phrases that begin at a capital.
 fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<String, Option<Span>>) {
+    let given = cx.is(start, Tag::Given);
     let (mut capitals, mut all) = (String::new(), String::new());
     for at in start..end.min(start + WINDOW_TOKENS) {
         let Some(token) = cx.token(at) else { break };
@@ -209,7 +212,7 @@ fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<Strin
         if capitals.len() > *LETTERS.end() {
             break;
         }
-        if at == start {
+        if at == start || (given && capitals.len() < 3) {
             continue;
         }
         for short in [&capitals, &all] {

@@ -50,7 +50,13 @@ const ORDINARY: Tags = Tags::of(&[
 const TITLES: Tags = Tags::of(&[Tag::Given, Tag::Honorific, Tag::Office, Tag::OfficePart, Tag::Organisation]);
 
 /// Cuts a run into mentions. `initial` says that its first capital may be due to its place.
-pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>, initial: bool, out: &mut Vec<Mention>) {
+pub(super) fn split(
+    cx: &Context<'_>,
+    run: Range<usize>,
+    sentence: &Range<usize>,
+    initial: bool,
+    out: &mut Vec<Mention>,
+) {
     let mut at = run.start;
     let mut unsure = false;
     if initial && !is_name_word(cx, at, run.end) {
@@ -68,7 +74,8 @@ pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>
     let mut role: Option<Range<usize>> = None;
     let mut honorific = None;
     while at < run.end {
-        if cx.token(at).is_none_or(|token| token.class != Class::Word || !token.shape.capital()) && !cx.is(at, Tag::Particle)
+        if cx.token(at).is_none_or(|token| token.class != Class::Word || !token.shape.capital())
+            && !cx.is(at, Tag::Particle)
         {
             at += 1;
             continue;
@@ -97,7 +104,8 @@ pub(super) fn split(cx: &Context<'_>, run: Range<usize>, sentence: &Range<usize>
         let beside = Beside { role: role.clone(), honorific, sentence };
         if let Some(known) = known {
             let rest = known.end..run.end;
-            let given = cx.is(at, Tag::Given) && run::is_part(cx, at + 1) && places::known(cx, at + 1, run.end).is_none();
+            let given =
+                cx.is(at, Tag::Given) && run::is_part(cx, at + 1) && places::known(cx, at + 1, run.end).is_none();
             if !given || is_organisation(cx, rest.clone()) {
                 let place = rest.len() == 1 && cx.is(rest.start, Tag::PlaceWord);
                 let company = is_organisation(cx, rest.clone()) && roles::leading(cx, rest.start, rest.end).is_none();
@@ -156,7 +164,8 @@ fn is_inflected(word: &str) -> bool {
 fn is_organisation(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     let Some(last) = tokens.clone().last() else { return false };
     let small = |at: usize| is_small(cx, at) || cx.word(at) == "&";
-    let headed = tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
+    let headed =
+        tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
     headed && !(tokens.len() > 1 && cx.is(tokens.start, Tag::Given) && !small(tokens.start + 1))
 }
 
@@ -199,7 +208,8 @@ fn places_in(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
 }
 
 fn organisation(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
-    let alone = || cx.token(tokens.start).and_then(|token| cx.lexicon.text(token.word, Tag::Organisation)) == Some("alone");
+    let alone =
+        || cx.token(tokens.start).and_then(|token| cx.lexicon.text(token.word, Tag::Organisation)) == Some("alone");
     if tokens.len() == 1 && !alone() {
         return; // "the Ministry"
     }
@@ -218,7 +228,12 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
         }
         return;
     }
-    if letters < 2 || is_ordinary(cx, at) || cx.is(at, Tag::Office) || cx.is(at, Tag::PlaceWord) || is_roman(cx.word(at)) {
+    if letters < 2
+        || is_ordinary(cx, at)
+        || cx.is(at, Tag::Office)
+        || cx.is(at, Tag::PlaceWord)
+        || is_roman(cx.word(at))
+    {
         return;
     }
     if cx.is(at, Tag::Organisation) {
@@ -258,7 +273,8 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
     let last = tokens.end - 1;
     if !titled && cx.is(last, Tag::Office) && !is_surname(cx, last) && !cx.is(tokens.start, Tag::Given) {
         // An office that nobody's name follows: "IHME Director".
-        let rest = tokens.start..(tokens.start..last).rev().find(|&at| !cx.is(at, Tag::OfficePart)).map_or(tokens.start, |at| at + 1);
+        let rest = tokens.start
+            ..(tokens.start..last).rev().find(|&at| !cx.is(at, Tag::OfficePart)).map_or(tokens.start, |at| at + 1);
         return name(cx, rest, &Beside { role: None, honorific: None, sentence }, unsure, out);
     }
     let words = || tokens.clone().filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word));
@@ -267,7 +283,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
     }
     let place = cx.is(last, Tag::PlaceWord) || cx.is(tokens.start, Tag::PlaceWord);
     let particle = words().skip(1).any(|at| {
-        cx.is(at, Tag::Particle) && !is_capital(cx, at) && !matches!(cx.word(at), "de" | "la" | "du" | "di" | "del" | "da" | "le")
+        cx.is(at, Tag::Particle)
+            && !is_capital(cx, at)
+            && !matches!(cx.word(at), "de" | "la" | "du" | "di" | "del" | "da" | "le")
     });
     let given = cx.is(tokens.start, Tag::Given);
     let initial = words().any(|at| {
@@ -293,7 +311,8 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
                 .or_else(|| roles::comma_before(cx, first, sentence.start)),
         };
-        let said = tokens.start > sentence.start && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");
+        let said = tokens.start > sentence.start
+            && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");
         let speaks = words().count() > 1 && (said || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
         if role.is_some() || (speaks && words().all(|at| !is_ordinary(cx, at))) {
             kind = NameType::Person;

@@ -24,10 +24,8 @@ pub(super) fn comparable(cx: &Context<'_>, role: Range<usize>) -> String {
             at = known.end;
             continue;
         }
-        let article = matches!(
-            cx.word(at),
-            "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my"
-        );
+        let article =
+            matches!(cx.word(at), "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my");
         if token.class == Class::Word && !article {
             words.push(cx.word(at).to_lowercase());
         } else if token.class == Class::Number {

@@ -17,8 +17,15 @@ const OFFICE_TOKENS: usize = 9;
 /// An apposition has at most so many tokens.
 const APPOSITION_TOKENS: usize = 28;
 
+/// An office, and no family name like "King" behind a given name.
 fn is_office(cx: &Context<'_>, at: usize) -> bool {
-    cx.is(at, Tag::Office)
+    let family = || {
+        let surname = cx.token(at).and_then(|token| cx.lexicon.text(token.word, Tag::Office)) == Some("surname");
+        surname
+            && is_capital(cx, at)
+            && at.checked_sub(1).is_some_and(|before| cx.is(before, Tag::Given) && is_capital(cx, before))
+    };
+    cx.is(at, Tag::Office) && !family()
 }
 
 fn is_part(cx: &Context<'_>, at: usize) -> bool {
@@ -90,7 +97,8 @@ pub(super) fn before(cx: &Context<'_>, start: usize, floor: usize, office: bool)
     let mut first = None;
     while at > floor && start - at < BEFORE_TOKENS {
         let left = at - 1;
-        if !is_spaced(cx, at) && !places::joins(cx, left) && !joined(cx, at) {
+        let adjacent = cx.token(at).is_some_and(|token| run::is_next_to(cx, at, token));
+        if !adjacent || (!is_spaced(cx, at) && !places::joins(cx, left) && !joined(cx, at)) {
             break;
         }
         let hyphen = places::joins(cx, left) && left > floor && (is_part(cx, left - 1) || is_office(cx, left - 1));
@@ -125,7 +133,10 @@ fn is_owner(cx: &Context<'_>, at: usize, floor: usize) -> bool {
 }
 
 fn is_determiner(cx: &Context<'_>, at: usize) -> bool {
-    matches!(cx.word(at), "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "Its" | "His" | "Her" | "Their")
+    matches!(
+        cx.word(at),
+        "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "Its" | "His" | "Her" | "Their"
+    )
 }
 
 /// The apposition after a name: "Kim, 52, the director-general of the bureau,". `end` is the token after the name.
@@ -166,7 +177,9 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
                 return Some(at);
             }
             Class::Word if part => {}
-            Class::Word if !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech) && (determined || loose > 0) => loose += 1,
+            Class::Word if !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech) && (determined || loose > 0) => {
+                loose += 1
+            }
             Class::Possessive => loose += 1,
             Class::Mark if places::joins(cx, at) => {}
             _ => return None,
@@ -178,17 +191,22 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
 
 /// The end of the phrase that goes on after an office.
 fn phrase_end(cx: &Context<'_>, start: usize, limit: usize) -> Option<usize> {
-    (start + 1..limit.min(start + APPOSITION_TOKENS) + 1).find(|&at| at >= limit || stops(cx, at))
+    let end = (start + 1..=limit.min(start + APPOSITION_TOKENS)).find(|&at| at >= limit || stops(cx, at))?;
+    (start..end).all(|at| !matches!(cx.word(at), "whom" | "is" | "was" | "has" | "had")).then_some(end)
 }
 
 /// Whether an apposition ends before this token.
 fn stops(cx: &Context<'_>, at: usize) -> bool {
     match cx.token(at).map(|token| token.class) {
-        Some(Class::Mark) => matches!(
-            cx.word(at),
-            "," | "." | ";" | ":" | ")" | "(" | "—" | "–" | "!" | "?" | "\"" | "“" | "”" | "‘" | "'" | "’"
-        ) && !places::joins(cx, at),
-        Some(Class::Word) => matches!(cx.word(at), "who" | "which" | "whose" | "that") || cx.is(at, Tag::Speech),
+        Some(Class::Mark) => {
+            matches!(
+                cx.word(at),
+                "," | "." | ";" | ":" | ")" | "(" | "—" | "–" | "!" | "?" | "\"" | "“" | "”" | "‘" | "'" | "’"
+            ) && !places::joins(cx, at)
+        }
+        Some(Class::Word) => {
+            matches!(cx.word(at), "who" | "which" | "whose" | "that") || (cx.is(at, Tag::Speech) && !is_capital(cx, at))
+        }
         _ => false,
     }
 }
@@ -217,7 +235,8 @@ pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Opti
         }
         let preposition = matches!(cx.word(at), "of" | "for" | "at" | "and" | "the" | "in") && office.is_none();
         let part = is_part(cx, at) || run::is_part(cx, at) || places::joins(cx, at) || cx.is(at, Tag::KnownAcronym);
-        let noun = office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
+        let noun =
+            office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
         if !(preposition || part || noun) {
             return None;
         }

@@ -17,8 +17,17 @@ const PLAIN: Tags = Tags::of(&[Tag::Function, Tag::Starter]);
 /// Whether a name can begin or go on with this token: a capital, and no word of the calendar or of grammar.
 pub(super) fn is_part(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| {
-        token.class == Class::Word && token.shape.capital() && !is_plain(cx, token) && !is_contraction(cx, at, token)
+        token.class == Class::Word
+            && token.shape.capital()
+            && !is_plain(cx, at, token)
+            && !is_contraction(cx, at, token)
+            && (token.shape.spaced() || !follows_number(cx, at))
     })
+}
+
+/// "18F", "3D": letters that belong to a number.
+fn follows_number(cx: &Context<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|at| cx.token(at)).is_some_and(|before| before.class == Class::Number)
 }
 
 /// "I'm", "Don't": a word that the lexicon does not know, with a verb's ending.
@@ -36,12 +45,16 @@ fn is_surname(cx: &Context<'_>, at: usize) -> bool {
     cx.is(at, Tag::Month) && at - before == 1 && (cx.is(before, Tag::Given) || cx.is(before, Tag::Honorific))
 }
 
-fn is_plain(cx: &Context<'_>, token: &Token) -> bool {
+fn is_plain(cx: &Context<'_>, at: usize, token: &Token) -> bool {
     let tags = cx.lexicon.tags(token.word);
     if tags.meets(CALENDAR) {
-        return !tags.has(Tag::Given);
+        // "Jan van der Meer", but "Jan. 3".
+        let name = cx.token(at + 1).is_some_and(|next| {
+            next.class == Class::Word && (next.shape.capital() || cx.lexicon.is(next.word, Tag::Particle))
+        });
+        return !(name && tags.has(Tag::Given));
     }
-    tags.meets(PLAIN) && !(token.shape.upper() && !matches!(token.end - token.start, 1))
+    tags.meets(PLAIN) && !token.shape.upper()
 }
 
 /// The token after the run that begins at `start`.
@@ -79,7 +92,7 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
 }
 
 /// Whether nothing but white space stands between a token and the one before: no markup, no comment.
-fn is_next_to(cx: &Context<'_>, at: usize, token: &Token) -> bool {
+pub(super) fn is_next_to(cx: &Context<'_>, at: usize, token: &Token) -> bool {
     let before = at.checked_sub(1).and_then(|at| cx.token(at)).map_or(0, |token| token.end);
     token.start <= before + 1
         || cx.document.text().get(before as usize..token.start as usize).is_some_and(|gap| gap.trim().is_empty())
@@ -150,9 +163,7 @@ fn mark(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// Whether the hyphen at `at` joins two parts of one name ("Eun-jeong"), not two names or an adjective ("US-led").
 fn hyphen(cx: &Context<'_>, at: usize) -> bool {
-    let known = |at: usize| {
-        cx.is(at, Tag::Country) || cx.is(at, Tag::Demonym) || cx.is(at, Tag::City)
-    };
+    let known = |at: usize| cx.is(at, Tag::Country) || cx.is(at, Tag::Demonym) || cx.is(at, Tag::City);
     let Some(next) = cx.token(at + 1) else { return false };
     let Some(before) = at.checked_sub(1) else { return false };
     if next.shape.capital() {
@@ -172,7 +183,11 @@ pub(super) fn start(cx: &Context<'_>, at: usize, floor: usize) -> usize {
     let mut start = at;
     for _ in 0..PARTICLE_TOKENS {
         let Some(before) = start.checked_sub(1).filter(|&before| before >= floor) else { break };
-        let particle = if places::joins(cx, before) { before.checked_sub(1).filter(|&before| before >= floor) } else { Some(before) };
+        let particle = if places::joins(cx, before) {
+            before.checked_sub(1).filter(|&before| before >= floor)
+        } else {
+            Some(before)
+        };
         let Some(particle) = particle else { break };
         let lower = cx.token(particle).is_some_and(|token| token.class == Class::Word && !token.shape.capital());
         let spaced = cx.token(start).is_some_and(|token| token.shape.spaced());

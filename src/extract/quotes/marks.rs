@@ -93,7 +93,11 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
     };
     let mut mark = Mark { at, family, side, straight, possessive: false, inches: false };
     if family == Family::Double {
-        mark.inches = matches!(text, "\"" | "”") && first == at && at > block.start && !token.shape.spaced() && follows_number(cx, at);
+        mark.inches = matches!(text, "\"" | "”")
+            && first == at
+            && at > block.start
+            && !token.shape.spaced()
+            && follows_number(cx, at);
         return Some(mark);
     }
     if family == Family::Single {
@@ -103,7 +107,8 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         let next = cx.token(at + 1).filter(|_| at + 1 < block.end);
         let clipped = next.is_some_and(|next| {
             !next.shape.spaced()
-                && (next.class == Class::Number || (next.class == Class::Word && cx.lexicon.is(next.word, Tag::Clipped)))
+                && (next.class == Class::Number
+                    || (next.class == Class::Word && cx.lexicon.is(next.word, Tag::Clipped)))
         });
         if mark.side == Side::Close && by_place == Side::Open && !straight {
             return None; // ’90s, ’em
@@ -116,7 +121,9 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
                 return None;
             }
             mark.side = Side::Close;
-            mark.possessive = before == Neighbour::Word && next.is_some_and(|next| next.class == Class::Word && next.shape.spaced()) && drops(cx.word(at - 1));
+            mark.possessive = before == Neighbour::Word
+                && next.is_some_and(|next| next.class == Class::Word && next.shape.spaced())
+                && drops(cx.word(at - 1));
         }
     }
     Some(mark)
@@ -173,7 +180,9 @@ fn after(cx: &Context<'_>, at: usize, block: &Range<usize>) -> Neighbour {
 
 fn kind(mark: &str) -> Neighbour {
     match mark {
-        "(" | "[" | "{" | "/" | "$" | "£" | "€" | "#" | "¿" | "¡" | "@" | "*" | "_" | "=" | "<" => Neighbour::Opening,
+        "(" | "[" | "{" | "/" | "$" | "£" | "€" | "#" | "¿" | "¡" | "@" | "*" | "_" | "=" | "<" => {
+            Neighbour::Opening
+        }
         "-" | "–" | "—" | "―" | "−" | "…" => Neighbour::Dash,
         "\"" | "'" | "“" | "”" | "‘" | "’" | "«" | "»" | "„" => Neighbour::Quote,
         _ => Neighbour::Closing,

@@ -88,10 +88,18 @@ impl Quotes {
                     return self.singles(cx, &found, sink);
                 }
                 (Some((mark, Side::Open | Side::Either)), _) if next && mark == tokens.start => {
-                    let end = cx.document.blocks.get(waiting.block as usize).map_or(0, |block| block.tokens.end as usize);
+                    let end =
+                        cx.document.blocks.get(waiting.block as usize).map_or(0, |block| block.tokens.end as usize);
                     let end_offset = end.checked_sub(1).and_then(|at| cx.token(at)).map_or(0, |token| token.end);
                     let start = cx.span(waiting.opening..waiting.opening + 1);
-                    push(cx, sink, start.to(Span::new(start.start, end_offset)), Span::new(start.end, end_offset), true, 1);
+                    push(
+                        cx,
+                        sink,
+                        start.to(Span::new(start.start, end_offset)),
+                        Span::new(start.end, end_offset),
+                        true,
+                        1,
+                    );
                 }
                 (Some((mark, _)), Some(stray)) if mark == stray => {
                     closed(cx, sink, waiting.opening, stray, 1);
@@ -155,7 +163,11 @@ impl pass::Left {
 /// The first token of a mark that is written as two apostrophes, of which this is the second.
 fn first_of(cx: &Context<'_>, at: usize) -> usize {
     match at.checked_sub(1) {
-        Some(before) if cx.word(at) == "'" && cx.word(before) == "'" && cx.token(at).is_some_and(|t| !t.shape.spaced()) => before,
+        Some(before)
+            if cx.word(at) == "'" && cx.word(before) == "'" && cx.token(at).is_some_and(|t| !t.shape.spaced()) =>
+        {
+            before
+        }
         _ => at,
     }
 }
@@ -164,7 +176,10 @@ fn first_of(cx: &Context<'_>, at: usize) -> usize {
 fn follows_markup(cx: &Context<'_>, index: u32) -> bool {
     let Some(block) = cx.document.blocks.get(index as usize) else { return false };
     let end = block.span.start as usize;
-    let start = index.checked_sub(1).and_then(|index| cx.document.blocks.get(index as usize)).map_or(0, |block| block.span.end as usize);
+    let start = index
+        .checked_sub(1)
+        .and_then(|index| cx.document.blocks.get(index as usize))
+        .map_or(0, |block| block.span.end as usize);
     let gap = cx.document.text().as_bytes().get(start.max(end.saturating_sub(MARKUP_BYTES))..end).unwrap_or_default();
     gap.iter().any(|&byte| byte == b'<' || byte == b'{')
 }

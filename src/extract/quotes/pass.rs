@@ -53,9 +53,7 @@ pub(super) fn read(cx: &Context<'_>, block: &Range<usize>) -> Found {
     let mut last: Option<(usize, Side)> = None;
     let bytes = cx.document.text().as_bytes();
     for (offset, token) in cx.document.tokens.get(block.clone()).unwrap_or_default().iter().enumerate() {
-        if token.class != Class::Mark
-            || !matches!(bytes.get(token.start as usize), Some(b'"' | b'\'' | 0xC2 | 0xE2))
-        {
+        if token.class != Class::Mark || !matches!(bytes.get(token.start as usize), Some(b'"' | b'\'' | 0xC2 | 0xE2)) {
             continue;
         }
         let at = block.start + offset;
@@ -99,7 +97,8 @@ impl Pass {
                 }
             }
             _ => {
-                if mark.family == Family::Single && self.stack.last().is_some_and(|top| top.left.family == Family::Single)
+                if mark.family == Family::Single
+                    && self.stack.last().is_some_and(|top| top.left.family == Family::Single)
                 {
                     self.pop();
                 }
@@ -124,7 +123,8 @@ impl Pass {
     }
 
     fn close_single(&mut self, mark: Mark) -> Option<Side> {
-        let top = self.stack.last_mut().filter(|top| top.left.family == Family::Single && top.straight == mark.straight)?;
+        let top =
+            self.stack.last_mut().filter(|top| top.left.family == Family::Single && top.straight == mark.straight)?;
         if mark.possessive {
             top.tentative.get_or_insert(mark.at);
             return None;

@@ -22,6 +22,7 @@ struct Name {
     span: Span,
     role: Option<Span>,
     speaks: bool,
+    person: bool,
 }
 
 struct Names(Vec<Name>);
@@ -31,7 +32,9 @@ impl Names {
     fn ending(&self, offset: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.start < offset);
         self.0.get(after.saturating_sub(3)..after)?.iter().rev().find(|name| {
-            name.speaks && (name.span.end == offset || name.role.is_some_and(|role| role.end == offset && role.start > name.span.end))
+            name.speaks
+                && (name.span.end == offset
+                    || name.role.is_some_and(|role| role.end == offset && role.start > name.span.end))
         })
     }
 
@@ -39,11 +42,13 @@ impl Names {
     fn beginning(&self, offset: u32) -> Option<&Name> {
         let first = self.0.partition_point(|name| name.span.start < offset);
         self.0.get(first..self.0.len().min(first + 3))?.iter().find(|name| {
-            name.speaks && (name.span.start == offset || name.role.is_some_and(|role| role.start == offset && role.end < name.span.end))
+            name.speaks
+                && (name.span.start == offset
+                    || name.role.is_some_and(|role| role.start == offset && role.end < name.span.end))
         })
     }
 
-    /// The last name that lies wholly between two offsets.
+    /// The last person whose name lies wholly between two offsets.
     fn last_within(&self, start: u32, end: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.end <= end);
         self.0
@@ -51,7 +56,7 @@ impl Names {
             .iter()
             .rev()
             .take_while(|name| name.span.start >= start)
-            .find(|name| name.speaks)
+            .find(|name| name.person)
     }
 }
 
@@ -65,6 +70,7 @@ pub(in crate::extract) fn speakers(cx: &Context<'_>, facts: &mut [Fact], _entiti
                 span: fact.span,
                 role: name.role,
                 speaks: !name.demonym && name.kind != NameType::Other,
+                person: name.kind == NameType::Person,
             }),
             FactData::Quote(quote) if quote.depth == 1 => quotes.push((fact.span, index)),
             _ => {}
@@ -154,7 +160,8 @@ impl<'a> Look<'a> {
         if self.is_speech(at) {
             return self.subject_after(at + 1, self.after.end);
         }
-        let ends_clause = self.quote.end.checked_sub(2).is_some_and(|at| matches!(self.cx.word(at), "," | "?" | "!" | "." | "…"));
+        let ends_clause =
+            self.quote.end.checked_sub(2).is_some_and(|at| matches!(self.cx.word(at), "," | "?" | "!" | "." | "…"));
         let comma = at > self.after.start;
         if !(ends_clause || comma) {
             return None;
@@ -168,7 +175,8 @@ impl<'a> Look<'a> {
 
     /// A name right before: X “conveyed …”.
     fn beside(&self) -> Option<Span> {
-        let end = self.before.end.checked_sub(1).filter(|&at| at >= self.before.start).and_then(|at| self.cx.token(at))?;
+        let end =
+            self.before.end.checked_sub(1).filter(|&at| at >= self.before.start).and_then(|at| self.cx.token(at))?;
         let speech = self.is_speech(self.quote.start + 1) || self.cx.word(self.quote.start + 1).ends_with("ed");
         self.names.ending(end.end).filter(|_| speech).map(|name| name.span)
     }
@@ -177,6 +185,12 @@ impl<'a> Look<'a> {
     fn ahead(&self, tokens: &Range<usize>) -> Option<Span> {
         let floor = tokens.start.max(tokens.end.saturating_sub(VERB_TOKENS));
         if let Some(verb) = (floor..tokens.end).rev().find(|&at| self.is_speech(at)) {
+            if verb > tokens.start && self.cx.word(verb - 1) == "," && !self.cx.word(verb).ends_with("ing") {
+                // "It is, say the builders, a …"
+                if let Some(subject) = self.subject_after(verb + 1, tokens.end) {
+                    return Some(subject);
+                }
+            }
             return self.subject_before(verb, tokens.start).or_else(|| {
                 let end = self.cx.span(verb..verb + 1).start;
                 self.names.last_within(self.cx.span(tokens.start..tokens.start + 1).start, end).map(|name| name.span)
@@ -208,7 +222,8 @@ impl<'a> Look<'a> {
         let before = self.cx.token(self.quote.start - 1)?.start;
         let sentence = document.sentences.get(document.sentence_at(before)? as usize)?;
         let range = sentence.start as usize..sentence.end as usize;
-        let verb = (range.start.max(range.end.saturating_sub(VERB_TOKENS))..range.end).rev().find(|&at| self.is_speech(at))?;
+        let verb =
+            (range.start.max(range.end.saturating_sub(VERB_TOKENS))..range.end).rev().find(|&at| self.is_speech(at))?;
         self.subject_before(verb, range.start)
     }
 
@@ -220,7 +235,24 @@ impl<'a> Look<'a> {
             let left = at.checked_sub(1).filter(|&left| left >= floor)?;
             let word = cx.word(left);
             let adverb = word.ends_with("ly")
-                || matches!(word, "has" | "had" | "have" | "also" | "later" | "then" | "was" | "is" | "be" | "once" | "," | "recently" | "will" | "would");
+                || matches!(
+                    word,
+                    "has"
+                        | "had"
+                        | "have"
+                        | "also"
+                        | "later"
+                        | "then"
+                        | "was"
+                        | "is"
+                        | "be"
+                        | "once"
+                        | ","
+                        | "recently"
+                        | "will"
+                        | "would"
+                        | "however"
+                );
             if !adverb {
                 break;
             }
@@ -231,8 +263,20 @@ impl<'a> Look<'a> {
             at = left;
         }
         let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+        let within = |end: u32| {
+            let start = cx.token(floor).map_or(0, |token| token.start);
+            self.names.last_within(start, end).map(|name| name.span)
+        };
         if let Some(name) = self.names.ending(cx.token(last)?.end) {
-            return Some(name.span);
+            // "Jane Doe, a guide in Lisbon, said"
+            let first = cx.document.token_at(name.span.start);
+            let first = first.checked_sub(usize::from(cx.word(first.saturating_sub(1)) == "the"))?;
+            let preposition = matches!(cx.word(first.saturating_sub(1)), "of" | "at" | "in" | "for" | "from" | "with");
+            let person = if name.person || !preposition { None } else { within(name.span.start) };
+            return Some(person.unwrap_or(name.span));
+        }
+        if cx.word(verb).ends_with("ing") {
+            return within(cx.token(verb)?.start);
         }
         if matches!(cx.word(last), "he" | "she" | "they" | "I" | "we" | "He" | "She" | "They" | "We" | "it" | "It") {
             return Some(cx.span(last..last + 1));
@@ -274,7 +318,24 @@ impl<'a> Look<'a> {
     fn is_determiner(&self, at: usize) -> bool {
         matches!(
             self.cx.word(at),
-            "the" | "The" | "a" | "A" | "an" | "An" | "one" | "One" | "his" | "His" | "her" | "Her" | "its" | "Its" | "their" | "Their" | "my" | "our"
+            "the"
+                | "The"
+                | "a"
+                | "A"
+                | "an"
+                | "An"
+                | "one"
+                | "One"
+                | "his"
+                | "His"
+                | "her"
+                | "Her"
+                | "its"
+                | "Its"
+                | "their"
+                | "Their"
+                | "my"
+                | "our"
         )
     }
 
