@@ -12,28 +12,23 @@ const CURLY: &str = "’";
 
 /// Extracts the apostrophes of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let text = cx.document.text();
     let span = cx.span(tokens.clone());
+    let bytes = cx.document.text().as_bytes().get(span.range()).unwrap_or_default();
     // Most sentences have no mark at all, which bytes tell faster than tokens.
-    if !text.as_bytes().get(span.range()).unwrap_or_default().iter().any(|&byte| byte == b'\'' || byte == 0xE2) {
-        return;
-    }
-    for at in tokens.clone() {
-        let Some(token) = cx.token(at) else { break };
+    let mut at = tokens.start;
+    for (offset, &byte) in bytes.iter().enumerate() {
+        if byte != b'\'' && !(byte == 0xE2 && bytes.get(offset + 1..offset + 3) == Some(&[0x80, 0x99])) {
+            continue;
+        }
+        let offset = span.start + offset as u32;
+        while at < tokens.end && cx.token(at).is_some_and(|token| token.end <= offset) {
+            at += 1;
+        }
+        let Some(token) = cx.token(at).filter(|token| at < tokens.end && token.start <= offset) else { continue };
+        let curly = byte != b'\'';
         match token.class {
-            Class::Word if token.end - token.start > 2 => {
-                let word = cx.word(at);
-                if word.contains('\'') {
-                    push(cx, at..at + 1, false, sink);
-                }
-                if word.contains(CURLY) {
-                    push(cx, at..at + 1, true, sink);
-                }
-            }
-            Class::Possessive => {
-                let start = if at > tokens.start { at - 1 } else { at };
-                push(cx, start..at + 1, !cx.word(at).starts_with('\''), sink);
-            }
+            Class::Word => push(cx, at..at + 1, curly, sink),
+            Class::Possessive => push(cx, if at > tokens.start { at - 1 } else { at }..at + 1, curly, sink),
             Class::Mark if !sink.is_claimed(at) => mark(cx, at, &tokens, token, sink),
             _ => {}
         }
@@ -43,7 +38,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
 /// A mark at the end of a word ("companies'") or before a clipped one ("'90s").
 fn mark(cx: &Context<'_>, at: usize, tokens: &Range<usize>, token: &Token, sink: &mut Sink) {
     let curly = match cx.word(at) {
-        "'" | "‘" => false,
+        "'" => false,
         CURLY => true,
         _ => return,
     };
@@ -57,7 +52,7 @@ fn mark(cx: &Context<'_>, at: usize, tokens: &Range<usize>, token: &Token, sink:
     });
     if clipped {
         push(cx, at..at + 2, curly, sink);
-    } else if let Some(before) = before.filter(|_| cx.word(at) != "‘") {
+    } else if let Some(before) = before {
         push(cx, before..at + 1, curly, sink);
     }
 }

@@ -6,13 +6,15 @@
 use super::Context;
 use crate::document::{BlockKind, Class};
 use crate::facts::{Fact, FactData, Provenance};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
 
 /// A negation counts over so many tokens before a fact.
 const NEGATION_TOKENS: usize = 4;
 
-/// Marks the facts.
+const MODAL: Tags = Tags::of(&[Tag::Hypothetical, Tag::Negation]);
+
+/// Marks the facts, which are in the order of the text afterwards.
 pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact]) {
     let mut quotes: Vec<Span> = facts
         .iter()
@@ -22,13 +24,11 @@ pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact]) {
         })
         .collect();
     quotes.sort_unstable();
-    let mut order: Vec<usize> = (0..facts.len()).collect();
-    order.sort_by_key(|&index| facts.get(index).map_or(0, |fact| fact.span.start));
+    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
     let mut next_quote = 0;
     let mut quoted_to = 0; // the furthest end of the quotations that began so far
     let mut clauses = Clauses::default();
-    for index in order {
-        let Some(fact) = facts.get_mut(index) else { continue };
+    for fact in facts {
         while let Some(quote) = quotes.get(next_quote).filter(|quote| quote.start < fact.span.start) {
             quoted_to = quote.end.max(quoted_to);
             next_quote += 1;
@@ -73,6 +73,7 @@ impl Clauses {
             }
             places
         });
+        let bytes = cx.document.text().as_bytes();
         let whole = cx.span(sentence.range());
         let mut open: Vec<u32> = Vec::new();
         let mut start = whole.start;
@@ -80,32 +81,32 @@ impl Clauses {
         for at in sentence.range() {
             let Some(token) = cx.token(at) else { break };
             match token.class {
-                Class::Word => {
-                    if cx.is(at, Tag::Hypothetical) && !cx.is(at, Tag::Month) {
-                        clause = true;
-                        conditional |= matches!(cx.word(at), "if" | "If" | "unless" | "Unless");
-                    } else if cx.is(at, Tag::Hypothetical) && !token.shape.capital() {
+                Class::Word if cx.lexicon.tags(token.word).meets(MODAL) => {
+                    if cx.is(at, Tag::Hypothetical) && !(cx.is(at, Tag::Month) && token.shape.capital()) {
                         clause = true; // "may", not "May"
+                        conditional |= matches!(cx.word(at), "if" | "If" | "unless" | "Unless");
                     }
                     if cx.is(at, Tag::Negation) {
                         self.negations.push(at);
                     }
                 }
-                Class::Mark => match cx.word(at) {
-                    "(" | "[" => open.push(token.start),
-                    ")" | "]" => {
-                        if let Some(start) = open.pop().filter(|_| open.is_empty()) {
-                            self.parentheses.push(Span::new(start, token.end));
+                Class::Mark if bytes.get(token.start as usize).is_some_and(|byte| b"()[];\xE2".contains(byte)) => {
+                    match cx.word(at) {
+                        "(" | "[" => open.push(token.start),
+                        ")" | "]" => {
+                            if let Some(start) = open.pop().filter(|_| open.is_empty()) {
+                                self.parentheses.push(Span::new(start, token.end));
+                            }
                         }
-                    }
-                    ";" | "—" | "–" => {
-                        if std::mem::take(&mut clause) {
-                            self.hypothetical.push(Span::new(start, token.start));
+                        ";" | "—" | "–" => {
+                            if std::mem::take(&mut clause) {
+                                self.hypothetical.push(Span::new(start, token.start));
+                            }
+                            start = token.end;
                         }
-                        start = token.end;
+                        _ => {}
                     }
-                    _ => {}
-                },
+                }
                 _ => {}
             }
         }

@@ -3,7 +3,7 @@
 use super::LETTERS;
 use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -13,6 +13,8 @@ const WINDOW_TOKENS: usize = 20;
 
 /// A character of the acronym may stand so many bytes before the parenthesis.
 const WINDOW_BYTES: u32 = 240;
+
+const SMALL: Tags = Tags::of(&[Tag::Function, Tag::Particle]);
 
 /// The expansion beside the acronym at a token: "Harbour Trust (HT)" or "HT (Harbour Trust)".
 pub(super) fn beside(cx: &Context<'_>, at: usize, sentence: &Range<usize>, short: &str) -> Option<Range<usize>> {
@@ -149,22 +151,36 @@ pub(in crate::extract) fn initials(name: &str) -> Vec<String> {
 pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>>) {
     let mut firsts = 0u32;
     for (short, long) in wanted.iter() {
-        if long.is_none() {
+        if long.is_none() && !is_known(cx, short) {
             firsts |= short.bytes().next().map_or(0, bit);
         }
     }
+    if firsts == 0 {
+        return;
+    }
+    let bytes = cx.document.text().as_bytes();
     for block in &cx.document.blocks {
         if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
             continue;
         }
         let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        for at in tokens.clone() {
-            let capital = cx.token(at).is_some_and(|token| token.class == Class::Word && is_title_case(token));
-            if capital && initial(cx, at).is_some_and(|byte| firsts & bit(byte) != 0) {
-                phrase(cx, at, tokens.end, wanted);
+        let pairs = cx.document.tokens.get(tokens.clone()).unwrap_or_default().windows(2);
+        for (offset, pair) in pairs.enumerate() {
+            let [token, next] = pair else { continue };
+            let goes_on = next.class == Class::Mark || next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL);
+            if goes_on
+                && is_title_case(token)
+                && bytes.get(token.start as usize).is_some_and(|&byte| firsts & bit(byte) != 0)
+            {
+                phrase(cx, tokens.start + offset, tokens.end, wanted);
             }
         }
     }
+}
+
+/// Nobody needs the expansion of such an acronym, and it may stand for many things.
+fn is_known(cx: &Context<'_>, short: &str) -> bool {
+    cx.lexicon.is(cx.lexicon.find(short.as_bytes()), Tag::KnownAcronym)
 }
 
 fn bit(byte: u8) -> u32 {
@@ -172,11 +188,12 @@ fn bit(byte: u8) -> u32 {
 }
 
 fn is_title_case(token: &Token) -> bool {
-    token.shape.capital() && !token.shape.upper()
+    token.class == Class::Word && token.shape.capital() && !token.shape.upper()
 }
 
 /// Tries the phrases that begin at a capital.
 fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<String, Option<Span>>) {
+    let given = cx.is(start, Tag::Given);
     let (mut capitals, mut all) = (String::new(), String::new());
     for at in start..end.min(start + WINDOW_TOKENS) {
         let Some(token) = cx.token(at) else { break };
@@ -195,12 +212,13 @@ fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<Strin
         if capitals.len() > *LETTERS.end() {
             break;
         }
-        if at == start {
+        if at == start || (given && capitals.len() < 3) {
             continue;
         }
         for short in [&capitals, &all] {
             if let Some(long) = wanted.get_mut(short.as_str())
                 && long.is_none()
+                && !is_known(cx, short)
             {
                 *long = Some(cx.span(start..at + 1));
             }

@@ -10,13 +10,16 @@ pub(super) use expansion::initials;
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{AcronymFact, Fact, FactData};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// The fewest and the most letters of an acronym.
 const LETTERS: std::ops::RangeInclusive<usize> = 2..=6;
+
+const WORDS: Tags =
+    Tags::of(&[Tag::Function, Tag::Starter, Tag::Common, Tag::PlaceWord, Tag::Organisation, Tag::Month]);
 
 /// Extracts the acronyms of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
@@ -29,6 +32,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         let long = expansion::beside(cx, at, &tokens, &short);
         let known = cx.is(at, Tag::KnownAcronym) || cx.lexicon.is(cx.lexicon.find(short.as_bytes()), Tag::KnownAcronym);
         let introduced = long.is_some();
+        if !introduced && !known && cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(WORDS)) {
+            continue; // "ANY": a word that is stressed
+        }
         let fact = AcronymFact { short, long: long.map(|long| cx.span(long)), introduced, known };
         sink.push(cx.span(at..at + 1), FactData::Acronym(Box::new(fact)));
     }

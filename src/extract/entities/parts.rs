@@ -32,12 +32,11 @@ impl Parts {
                 NameType::Other => parts.last(last, index),
                 NameType::Organisation => {
                     // "Syrian Ministry of Health" is the "Ministry of Health" where there is no other.
-                    if words.len() > 2 && words.iter().skip(2).any(|word| *word == "of" || *word == "for") {
-                        if let Some((_, rest)) = group.name.split_once(' ') {
+                    let long = words.iter().skip(2).any(|word| *word == "of" || *word == "for");
+                    if let Some((_, rest)) = group.name.split_once(' ').filter(|_| long) {
+                        parts.add(rest, index);
+                        if let Some((_, rest)) = rest.split_once(' ').filter(|(_, rest)| !rest.starts_with("of ")) {
                             parts.add(rest, index);
-                            if let Some((_, rest)) = rest.split_once(' ').filter(|(_, rest)| !rest.starts_with("of ")) {
-                                parts.add(rest, index);
-                            }
                         }
                     }
                 }

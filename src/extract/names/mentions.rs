@@ -88,11 +88,15 @@ pub(super) fn split(
             continue;
         }
         if let Some(end) = roles::leading(cx, at, run.end).filter(|_| role.is_none()) {
-            if is_organisation(cx, at..run.end) {
+            if !is_small(cx, end) && is_organisation(cx, at..run.end) {
                 organisation(cx, at..run.end, out);
                 return;
             }
             places_in(cx, at..end, out);
+            if is_small(cx, end) {
+                at = end; // "Director of the Harbour Trust": what follows is no person
+                continue;
+            }
             role = Some(at..end);
             at = end;
             continue;
@@ -159,10 +163,14 @@ fn is_inflected(word: &str) -> bool {
 /// Whether the run names an organisation: its last word says so, or its first before "of".
 fn is_organisation(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     let Some(last) = tokens.clone().last() else { return false };
-    let small = |at: usize| matches!(cx.word(at), "of" | "for" | "on" | "&");
+    let small = |at: usize| is_small(cx, at) || cx.word(at) == "&";
     let headed =
         tokens.clone().any(|at| cx.is(at, Tag::Organisation) && (at == last || small(at + 1)) && is_capital(cx, at));
     headed && !(tokens.len() > 1 && cx.is(tokens.start, Tag::Given) && !small(tokens.start + 1))
+}
+
+fn is_small(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.word(at), "of" | "for" | "on")
 }
 
 fn is_capital(cx: &Context<'_>, at: usize) -> bool {
@@ -175,9 +183,14 @@ fn inner_office(cx: &Context<'_>, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     (start + 1..end - 1)
-        .find(|&at| (cx.is(at, Tag::Office) || cx.is(at, Tag::OfficePart)) && is_capital(cx, at))
+        .find(|&at| (cx.is(at, Tag::Office) || cx.is(at, Tag::OfficePart)) && is_capital(cx, at) && !is_surname(cx, at))
         .filter(|&at| roles::leading(cx, at, end).is_some_and(|role| role < end && run::is_part(cx, role)))
         .filter(|_| !(start..end).any(|at| matches!(cx.word(at), "of" | "for")))
+}
+
+/// An office that is a family name too: "King".
+fn is_surname(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).and_then(|token| cx.lexicon.text(token.word, Tag::Office)) == Some("surname")
 }
 
 /// The countries that a role names.
@@ -195,7 +208,9 @@ fn places_in(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
 }
 
 fn organisation(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) {
-    if tokens.len() == 1 && run::head(cx, tokens.start) == run::Head::And {
+    let alone =
+        || cx.token(tokens.start).and_then(|token| cx.lexicon.text(token.word, Tag::Organisation)) == Some("alone");
+    if tokens.len() == 1 && !alone() {
         return; // "the Ministry"
     }
     out.push(Mention::new(tokens, NameType::Organisation));
@@ -244,6 +259,10 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         return;
     }
     let sentence = beside.sentence;
+    let ordinary = |at: usize| is_ordinary(cx, at) || cx.is(at, Tag::Organisation) || cx.is(at, Tag::PlaceWord);
+    if beside.role.is_some() && !cx.is(tokens.start, Tag::Given) && tokens.clone().any(ordinary) {
+        return; // "Executive Order"
+    }
     let titled = beside.role.is_some() || beside.honorific.is_some();
     if !titled && is_organisation(cx, tokens.clone()) {
         return organisation(cx, tokens, out);
@@ -251,15 +270,28 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
     if tokens.len() == 1 && !titled {
         return single(cx, tokens.start, if unsure { UNSURE } else { SURE }, sentence, out);
     }
+    let last = tokens.end - 1;
+    if !titled && cx.is(last, Tag::Office) && !is_surname(cx, last) && !cx.is(tokens.start, Tag::Given) {
+        // An office that nobody's name follows: "IHME Director".
+        let rest = tokens.start
+            ..(tokens.start..last).rev().find(|&at| !cx.is(at, Tag::OfficePart)).map_or(tokens.start, |at| at + 1);
+        return name(cx, rest, &Beside { role: None, honorific: None, sentence }, unsure, out);
+    }
     let words = || tokens.clone().filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     if words().all(|at| cx.token(at).is_some_and(|token| token.shape.upper())) && !titled {
         return; // shouted
     }
-    let last = tokens.end - 1;
     let place = cx.is(last, Tag::PlaceWord) || cx.is(tokens.start, Tag::PlaceWord);
-    let particle = words().skip(1).any(|at| cx.is(at, Tag::Particle) && !is_capital(cx, at));
+    let particle = words().skip(1).any(|at| {
+        cx.is(at, Tag::Particle)
+            && !is_capital(cx, at)
+            && !matches!(cx.word(at), "de" | "la" | "du" | "di" | "del" | "da" | "le")
+    });
     let given = cx.is(tokens.start, Tag::Given);
-    let initial = words().any(|at| cx.token(at).is_some_and(|token| token.end - token.start == 1));
+    let initial = words().any(|at| {
+        let mark = |at: usize| places::joins(cx, at) || cx.word(at) == "&";
+        cx.token(at).is_some_and(|token| token.end - token.start == 1) && !mark(at + 1) && !mark(at.saturating_sub(1))
+    });
     let mut kind = if titled || given || particle || initial {
         NameType::Person
     } else if place {
@@ -279,7 +311,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
                 .or_else(|| roles::comma_before(cx, first, sentence.start)),
         };
-        let speaks = words().count() > 1 && (cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
+        let said = tokens.start > sentence.start
+            && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");
+        let speaks = words().count() > 1 && (said || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
         if role.is_some() || (speaks && words().all(|at| !is_ordinary(cx, at))) {
             kind = NameType::Person;
         }

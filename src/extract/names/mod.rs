@@ -79,7 +79,7 @@ fn trimmed(cx: &Context<'_>, role: Range<usize>) -> Range<usize> {
     while role.start < role.end && !is_word(role.start) {
         role.start += 1;
     }
-    while role.start < role.end && !is_word(role.end - 1) {
+    while role.start < role.end && (!is_word(role.end - 1) || cx.is(role.end - 1, Tag::Function)) {
         role.end -= 1;
     }
     role
@@ -130,4 +130,103 @@ fn titled(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     }
     let marker = NameFact { entity: TITLED, kind: NameType::Other, role: None, office: None, demonym: false };
     sink.push(cx.span(tokens), FactData::Name(Box::new(marker)));
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Format};
+    use crate::extract::extract;
+    use crate::facts::{FactData, Kind};
+    use crate::source::Source;
+
+    /// Each mention with its role in brackets.
+    fn names(text: &str) -> Vec<String> {
+        let document = Document::new(Source::new("a.md", text), Format::Markdown);
+        let facts = extract(&document, None);
+        facts
+            .of(Kind::Name)
+            .iter()
+            .map(|&index| &facts.all[index as usize])
+            .map(|fact| match &fact.data {
+                FactData::Name(name) => {
+                    let role = name.role.map_or(String::new(), |role| format!(" [{}]", document.slice(role)));
+                    format!("{}{role}", document.slice(fact.span))
+                }
+                _ => String::new(),
+            })
+            .collect()
+    }
+
+    fn offices(text: &str) -> Vec<String> {
+        let document = Document::new(Source::new("a.md", text), Format::Markdown);
+        let facts = extract(&document, None);
+        facts
+            .of(Kind::Name)
+            .iter()
+            .filter_map(|&index| match &facts.all[index as usize].data {
+                FactData::Name(name) => name.office.clone(),
+                _ => None,
+            })
+            .collect()
+    }
+
+    #[test]
+    fn particles_hyphens_and_small_words_hold_names_together() {
+        assert_eq!(
+            names("They saw Nadia al-Rashid, Jan van der Meer and Park Seo-jin."),
+            ["Nadia al-Rashid", "Jan van der Meer", "Park Seo-jin"]
+        );
+        assert_eq!(
+            names("Then the Department of Roads and Bridges paid the Bank of Norway."),
+            ["Department of Roads and Bridges", "Bank of Norway"]
+        );
+        assert_eq!(names("A US-led, Chile–Peru and Chile-Peru plan."), ["US", "Chile", "Peru", "Chile", "Peru"]);
+    }
+
+    #[test]
+    fn first_words_and_titles_need_evidence() {
+        assert_eq!(names("Yesterday it rained. Nothing grew. Quillon left."), Vec::<String>::new());
+        assert_eq!(names("Quillon left. Nobody saw Quillon."), ["Quillon", "Quillon"]);
+        assert_eq!(
+            names("# Great Quillon Storm Reaches Peru\n\nIt hit the town of Quillon."),
+            ["Quillon", "Peru", "Quillon"]
+        );
+        assert_eq!(names("On Monday in May, I saw the film “Big Green Fog”."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn offices_before_names_are_roles() {
+        assert_eq!(
+            names("Interim President Omar al-Rashid met Chilean leader Ana Paz."),
+            ["Omar al-Rashid [Interim President]", "Chilean", "Ana Paz [Chilean leader]"]
+        );
+        assert_eq!(
+            names("They met Minister of Foreign Affairs Lee Tae-min and former chief executive Tim Hall."),
+            ["Lee Tae-min [Minister of Foreign Affairs]", "Tim Hall [former chief executive]"]
+        );
+        assert_eq!(names("So Mr Hall and Dr. Ann Lee left."), ["Hall", "Ann Lee"]);
+    }
+
+    #[test]
+    fn appositions_are_roles() {
+        assert_eq!(
+            names("Kim Seo-jin, director-general of the roads office, left."),
+            ["Kim Seo-jin [director-general of the roads office]"]
+        );
+        assert_eq!(
+            names("They heard the dean of the School of Mines, Professor Harold Munt."),
+            ["School of Mines", "Harold Munt [dean of the School of Mines]"]
+        );
+        assert_eq!(names("They saw Ann Lee, President Paz and Tim King."), ["Ann Lee", "Paz [President]", "Tim King"]);
+    }
+
+    #[test]
+    fn offices_are_compared_without_articles_and_demonyms() {
+        assert_eq!(
+            offices("They met Chilean Foreign Minister Ana Paz. Chile's foreign minister Ana Paz left."),
+            ["chile foreign minister", "chile foreign minister"]
+        );
+        assert_eq!(offices("So Ana Paz, the president of Chile, left."), ["chile president"]);
+        assert_eq!(offices("They met Minister of Foreign Affairs Ana Paz."), ["foreign minister"]);
+    }
 }

@@ -8,7 +8,7 @@ use crate::lexicon::{Tag, Tags, WordId};
 const MOST_WORDS: usize = 8;
 
 /// Acronyms of up to this many letters must be written in capitals: "US" is a country, "us" and "Us" are not.
-const ACRONYM_BYTES: usize = 3;
+const ACRONYM_BYTES: u32 = 3;
 
 const PLACES: Tags = Tags::of(&[Tag::Country, Tag::Demonym, Tag::City, Tag::PhraseStart]);
 
@@ -31,7 +31,8 @@ pub(in crate::extract) fn known(cx: &Context<'_>, at: usize, end: usize) -> Opti
         return None;
     }
     let mut best = if tags.has(Tag::PhraseStart) { phrase(cx, at, end) } else { None };
-    if best.is_none() && !(token.end - token.start <= ACRONYM_BYTES as u32 && !token.shape.upper()) {
+    let fits = token.shape.upper() || token.end - token.start > ACRONYM_BYTES;
+    if best.is_none() && fits {
         best = [Tag::Country, Tag::Demonym, Tag::City]
             .into_iter()
             .find_map(|tag| cx.lexicon.text(token.word, tag).map(|value| Known { end: at + 1, tag, value }));

@@ -17,8 +17,15 @@ const OFFICE_TOKENS: usize = 9;
 /// An apposition has at most so many tokens.
 const APPOSITION_TOKENS: usize = 28;
 
+/// An office, and no family name like "King" behind a given name.
 fn is_office(cx: &Context<'_>, at: usize) -> bool {
-    cx.is(at, Tag::Office)
+    let family = || {
+        let surname = cx.token(at).and_then(|token| cx.lexicon.text(token.word, Tag::Office)) == Some("surname");
+        surname
+            && is_capital(cx, at)
+            && at.checked_sub(1).is_some_and(|before| cx.is(before, Tag::Given) && is_capital(cx, before))
+    };
+    cx.is(at, Tag::Office) && !family()
 }
 
 fn is_part(cx: &Context<'_>, at: usize) -> bool {
@@ -49,7 +56,8 @@ pub(super) fn leading(cx: &Context<'_>, start: usize, end: usize) -> Option<usiz
         } else if places::joins(cx, at) && (is_office(cx, at + 1) || is_part(cx, at + 1)) {
             at += 1;
         } else if role_end.is_some() && matches!(cx.word(at), "of" | "for") {
-            at = tail(cx, at, end)?;
+            let Some(next) = tail(cx, at, end) else { break };
+            at = next;
             role_end = Some(at);
         } else if let (Some(known), None) = (places::known(cx, at, end), role_end) {
             at = known.end;
@@ -89,7 +97,8 @@ pub(super) fn before(cx: &Context<'_>, start: usize, floor: usize, office: bool)
     let mut first = None;
     while at > floor && start - at < BEFORE_TOKENS {
         let left = at - 1;
-        if !is_spaced(cx, at) && !places::joins(cx, left) && !joined(cx, at) {
+        let adjacent = cx.token(at).is_some_and(|token| run::is_next_to(cx, at, token));
+        if !adjacent || (!is_spaced(cx, at) && !places::joins(cx, left) && !joined(cx, at)) {
             break;
         }
         let hyphen = places::joins(cx, left) && left > floor && (is_part(cx, left - 1) || is_office(cx, left - 1));
@@ -182,7 +191,8 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
 
 /// The end of the phrase that goes on after an office.
 fn phrase_end(cx: &Context<'_>, start: usize, limit: usize) -> Option<usize> {
-    (start + 1..limit.min(start + APPOSITION_TOKENS) + 1).find(|&at| at >= limit || stops(cx, at))
+    let end = (start + 1..=limit.min(start + APPOSITION_TOKENS)).find(|&at| at >= limit || stops(cx, at))?;
+    (start..end).all(|at| !matches!(cx.word(at), "whom" | "is" | "was" | "has" | "had")).then_some(end)
 }
 
 /// Whether an apposition ends before this token.
@@ -194,7 +204,9 @@ fn stops(cx: &Context<'_>, at: usize) -> bool {
                 "," | "." | ";" | ":" | ")" | "(" | "—" | "–" | "!" | "?" | "\"" | "“" | "”" | "‘" | "'" | "’"
             ) && !places::joins(cx, at)
         }
-        Some(Class::Word) => matches!(cx.word(at), "who" | "which" | "whose" | "that") || cx.is(at, Tag::Speech),
+        Some(Class::Word) => {
+            matches!(cx.word(at), "who" | "which" | "whose" | "that") || (cx.is(at, Tag::Speech) && !is_capital(cx, at))
+        }
         _ => false,
     }
 }

@@ -3,7 +3,7 @@
 use super::places;
 use crate::document::{Class, Token};
 use crate::extract::Context;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordId};
 
 /// The most tokens of a run.
 const MOST_TOKENS: usize = 24;
@@ -16,7 +16,27 @@ const PLAIN: Tags = Tags::of(&[Tag::Function, Tag::Starter]);
 
 /// Whether a name can begin or go on with this token: a capital, and no word of the calendar or of grammar.
 pub(super) fn is_part(cx: &Context<'_>, at: usize) -> bool {
-    cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital() && !is_plain(cx, token))
+    cx.token(at).is_some_and(|token| {
+        token.class == Class::Word
+            && token.shape.capital()
+            && !is_plain(cx, at, token)
+            && !is_contraction(cx, at, token)
+            && (token.shape.spaced() || !follows_number(cx, at))
+    })
+}
+
+/// "18F", "3D": letters that belong to a number.
+fn follows_number(cx: &Context<'_>, at: usize) -> bool {
+    at.checked_sub(1).and_then(|at| cx.token(at)).is_some_and(|before| before.class == Class::Number)
+}
+
+/// "I'm", "Don't": a word that the lexicon does not know, with a verb's ending.
+fn is_contraction(cx: &Context<'_>, at: usize, token: &Token) -> bool {
+    if token.word != WordId::NONE && !cx.is(at, Tag::Negation) || token.end - token.start > 12 {
+        return false;
+    }
+    let word = cx.word(at);
+    word.rsplit_once(['\'', '’']).is_some_and(|(_, ending)| matches!(ending, "m" | "d" | "t" | "ve" | "ll" | "re"))
 }
 
 /// A month after a given name or an honorific is a family name: "Theresa May".
@@ -25,12 +45,16 @@ fn is_surname(cx: &Context<'_>, at: usize) -> bool {
     cx.is(at, Tag::Month) && at - before == 1 && (cx.is(before, Tag::Given) || cx.is(before, Tag::Honorific))
 }
 
-fn is_plain(cx: &Context<'_>, token: &Token) -> bool {
+fn is_plain(cx: &Context<'_>, at: usize, token: &Token) -> bool {
     let tags = cx.lexicon.tags(token.word);
     if tags.meets(CALENDAR) {
-        return !tags.has(Tag::Given);
+        // "Jan van der Meer", but "Jan. 3".
+        let name = cx.token(at + 1).is_some_and(|next| {
+            next.class == Class::Word && (next.shape.capital() || cx.lexicon.is(next.word, Tag::Particle))
+        });
+        return !(name && tags.has(Tag::Given));
     }
-    tags.meets(PLAIN) && !(token.shape.upper() && !matches!(token.end - token.start, 1))
+    tags.meets(PLAIN) && !token.shape.upper()
 }
 
 /// The token after the run that begins at `start`.
@@ -41,6 +65,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
     let mut tail = false;
     while at < limit {
         let Some(token) = cx.token(at) else { break };
+        if !is_next_to(cx, at, token) {
+            break;
+        }
         let next = match token.class {
             Class::Word if !token.shape.spaced() => break,
             Class::Word if is_part(cx, at) => places::known(cx, at, limit).map_or(at + 1, |known| known.end),
@@ -62,6 +89,13 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
         at = next;
     }
     at
+}
+
+/// Whether nothing but white space stands between a token and the one before: no markup, no comment.
+pub(super) fn is_next_to(cx: &Context<'_>, at: usize, token: &Token) -> bool {
+    let before = at.checked_sub(1).and_then(|at| cx.token(at)).map_or(0, |token| token.end);
+    token.start <= before + 1
+        || cx.document.text().get(before as usize..token.start as usize).is_some_and(|gap| gap.trim().is_empty())
 }
 
 /// What a name may go on with after this word: nothing, "of …", or "of … and …" too.

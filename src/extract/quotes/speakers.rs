@@ -22,6 +22,7 @@ struct Name {
     span: Span,
     role: Option<Span>,
     speaks: bool,
+    person: bool,
 }
 
 struct Names(Vec<Name>);
@@ -47,7 +48,7 @@ impl Names {
         })
     }
 
-    /// The last name that lies wholly between two offsets.
+    /// The last person whose name lies wholly between two offsets.
     fn last_within(&self, start: u32, end: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.end <= end);
         self.0
@@ -55,7 +56,7 @@ impl Names {
             .iter()
             .rev()
             .take_while(|name| name.span.start >= start)
-            .find(|name| name.speaks)
+            .find(|name| name.person)
     }
 }
 
@@ -69,6 +70,7 @@ pub(in crate::extract) fn speakers(cx: &Context<'_>, facts: &mut [Fact], _entiti
                 span: fact.span,
                 role: name.role,
                 speaks: !name.demonym && name.kind != NameType::Other,
+                person: name.kind == NameType::Person,
             }),
             FactData::Quote(quote) if quote.depth == 1 => quotes.push((fact.span, index)),
             _ => {}
@@ -183,6 +185,12 @@ impl<'a> Look<'a> {
     fn ahead(&self, tokens: &Range<usize>) -> Option<Span> {
         let floor = tokens.start.max(tokens.end.saturating_sub(VERB_TOKENS));
         if let Some(verb) = (floor..tokens.end).rev().find(|&at| self.is_speech(at)) {
+            if verb > tokens.start && self.cx.word(verb - 1) == "," && !self.cx.word(verb).ends_with("ing") {
+                // "It is, say the builders, a …"
+                if let Some(subject) = self.subject_after(verb + 1, tokens.end) {
+                    return Some(subject);
+                }
+            }
             return self.subject_before(verb, tokens.start).or_else(|| {
                 let end = self.cx.span(verb..verb + 1).start;
                 self.names.last_within(self.cx.span(tokens.start..tokens.start + 1).start, end).map(|name| name.span)
@@ -243,6 +251,7 @@ impl<'a> Look<'a> {
                         | "recently"
                         | "will"
                         | "would"
+                        | "however"
                 );
             if !adverb {
                 break;
@@ -254,8 +263,20 @@ impl<'a> Look<'a> {
             at = left;
         }
         let last = at.checked_sub(1).filter(|&last| last >= floor)?;
+        let within = |end: u32| {
+            let start = cx.token(floor).map_or(0, |token| token.start);
+            self.names.last_within(start, end).map(|name| name.span)
+        };
         if let Some(name) = self.names.ending(cx.token(last)?.end) {
-            return Some(name.span);
+            // "Jane Doe, a guide in Lisbon, said"
+            let first = cx.document.token_at(name.span.start);
+            let first = first.checked_sub(usize::from(cx.word(first.saturating_sub(1)) == "the"))?;
+            let preposition = matches!(cx.word(first.saturating_sub(1)), "of" | "at" | "in" | "for" | "from" | "with");
+            let person = if name.person || !preposition { None } else { within(name.span.start) };
+            return Some(person.unwrap_or(name.span));
+        }
+        if cx.word(verb).ends_with("ing") {
+            return within(cx.token(verb)?.start);
         }
         if matches!(cx.word(last), "he" | "she" | "they" | "I" | "we" | "He" | "She" | "They" | "We" | "it" | "It") {
             return Some(cx.span(last..last + 1));
