@@ -61,11 +61,10 @@ pub(super) fn text_columns(text: &str) -> usize {
 
 /// The text cut at its end to so many columns, with a mark where it was cut.
 pub(super) fn crop_end(text: &str, room: usize, mark: &str) -> String {
-    // most texts are short: the sum ends early for long ones
-    let mut used = 0;
-    let mut cut = 0;
+    let whole = room.saturating_sub(text_columns(mark));
+    let (mut used, mut cut) = (0, 0);
     for (at, c) in text.char_indices() {
-        if columns(c) > 0 && used + text_columns(mark) <= room {
+        if columns(c) > 0 && used <= whole {
             cut = at;
         }
         used += columns(c);

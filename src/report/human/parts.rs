@@ -121,22 +121,27 @@ fn first_bytes(text: &str) -> &str {
     text.char_indices().nth(MAX_EDIT_COLUMNS * 8).map_or(text, |(at, _)| text.get(..at).unwrap_or(""))
 }
 
-/// Where the rule is written and what it expects: on one line if that fits, otherwise on one line each.
+/// Where the rule is written and what it expects: on one line if that fits, otherwise on a few.
 pub(super) fn footer(finding: &Finding, options: &Options) -> String {
     let Some(origin) = &finding.origin else { return String::new() };
     let words: Vec<&str> = origin.text.split_whitespace().collect();
     let expectation = crop_end(&clean(&words.join(" ")), MAX_EXPECTATION_COLUMNS, options.ellipsis());
     let place = format!("{}:{}", clean(&origin.file), origin.line);
-    let parts: Vec<String> =
-        [clean(&finding.rule), place, expectation].into_iter().filter(|part| !part.is_empty()).collect();
-    let line = parts.join("  ");
-    if INDENT.len() + "rule ".len() + text_columns(&line) <= options.page_width() {
-        return hanging("rule ", &line, Ink::Dim, Ink::Dim, options);
-    }
     let mut label = "rule ";
+    let room = options.page_width() - INDENT.len() - label.len();
+    let mut lines: Vec<String> = Vec::new();
+    for part in [clean(&finding.rule), place, expectation].into_iter().filter(|part| !part.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if text_columns(line) + 2 + text_columns(&part) <= room => {
+                line.push_str("  ");
+                line.push_str(&part);
+            }
+            _ => lines.push(part),
+        }
+    }
     let mut out = String::new();
-    for part in parts {
-        out.push_str(&hanging(label, &part, Ink::Dim, Ink::Dim, options));
+    for line in lines {
+        out.push_str(&hanging(label, &line, Ink::Dim, Ink::Dim, options));
         label = "     ";
     }
     out

@@ -24,6 +24,27 @@ pub(super) struct Spot {
     /// Clean, on one line.
     pub(super) message: String,
     pub(super) primary: bool,
+    /// Whether there is nothing but white space in it; it is then within one line.
+    blank: bool,
+}
+
+impl Spot {
+    /// The part that is in a row of a line: without the indentation of a line that it goes on in, and without spaces
+    /// at the end of a row when it goes on in the next. May be empty.
+    pub(super) fn within(&self, text: &str, line: Range<usize>, row: Range<usize>) -> Range<usize> {
+        let mut part = self.start.max(row.start)..self.end.min(row.end);
+        let Some(piece) = text.get(part.clone()).filter(|_| !self.blank) else { return part };
+        let spaces = |chars: &mut dyn Iterator<Item = char>| {
+            chars.take(MAX_TRIM).take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>()
+        };
+        if self.end > row.end {
+            part.end -= spaces(&mut piece.chars().rev());
+        }
+        if self.start < line.start && row.start == line.start {
+            part.start += spaces(&mut piece.chars());
+        }
+        part.start..part.end.max(part.start)
+    }
 }
 
 /// A stretch within one line that has to be seen.
@@ -50,14 +71,15 @@ pub(super) fn spots(source: &Source, labels: &[Label], ellipsis: &str) -> Vec<Sp
         .map(|label| {
             let (start, end) = place(source, label.span);
             let message = crop_end(clean(&label.message).trim(), MAX_MESSAGE_COLUMNS, ellipsis);
-            Spot { start, end, message, primary: label.primary }
+            let blank = source.text().get(start..end).is_some_and(|words| words.trim_start().is_empty());
+            Spot { start, end, message, primary: label.primary, blank }
         })
         .collect();
     spots.sort_by_key(|spot| (spot.start, std::cmp::Reverse(spot.end), !spot.primary));
     spots
 }
 
-/// The nearest span that can be shown: nothing of a line ending or a byte order mark at its borders.
+/// The nearest span that can be shown: it begins and ends in lines in which some of it is seen.
 pub(super) fn place(source: &Source, span: Span) -> (usize, usize) {
     let text = source.text();
     let mut start = (span.start as usize).min(text.len());
@@ -68,11 +90,33 @@ pub(super) fn place(source: &Source, span: Span) -> (usize, usize) {
     while !text.is_char_boundary(end) {
         end += 1;
     }
+    let (start, end) = without_blank_lines(text, start, end);
     let line = line_range(source, source.line_index().line_of(start as u32));
-    start = start.clamp(line.start, line.end);
-    end = end.max(start);
-    let last = line_range(source, source.line_index().line_of(end.saturating_sub(1).max(start) as u32));
-    (start, end.min(last.end).max(start))
+    let start = start.clamp(line.start, line.end);
+    let last = source.line_index().line_of(end.saturating_sub(1).max(start) as u32);
+    (start, end.min(line_range(source, last).end).max(start))
+}
+
+/// The range without line breaks, and lines of white space only, at its borders.
+///
+/// Of white space alone the part in one line is left, or the empty range where it starts.
+fn without_blank_lines(text: &str, start: usize, end: usize) -> (usize, usize) {
+    const BREAKS: [char; 2] = ['\n', '\r'];
+    const SPACES: [char; 4] = ['\n', '\r', ' ', '\t'];
+    let piece = text.get(start..end).unwrap_or("");
+    let words = piece.trim_start_matches(SPACES);
+    let before = piece.len() - words.len();
+    let words = words.trim_end_matches(SPACES);
+    if words.is_empty() {
+        let spaces = piece.trim_start_matches(BREAKS);
+        let length = spaces.find(BREAKS).unwrap_or(spaces.len());
+        let start = if length > 0 { end - spaces.len() } else { start };
+        return (start, start + length);
+    }
+    let lead = piece.get(..before).and_then(|lead| lead.rfind(BREAKS)).map_or(0, |at| at + 1);
+    let after = before + words.len();
+    let tail = piece.get(after..).and_then(|tail| tail.find(BREAKS)).map_or(piece.len(), |at| after + at);
+    (start + lead, start + tail)
 }
 
 /// The stretches to be seen for these spots, by place, where lines have `room` columns.
@@ -88,7 +132,7 @@ pub(super) fn anchors(source: &Source, spots: &[Spot], room: usize) -> Vec<Ancho
                 continue;
             }
             let range = line_range(source, line);
-            let piece = trimmed(source.text(), range.start.max(spot.start)..range.end.min(spot.end));
+            let piece = spot.within(source.text(), range.clone(), range);
             if !piece.is_empty() {
                 anchors.extend(ends(source.text(), piece, room).map(|piece| Anchor {
                     line,
@@ -108,18 +152,6 @@ pub(super) fn anchors(source: &Source, spots: &[Spot], room: usize) -> Vec<Ancho
     }
     anchors.sort_by_key(|anchor| (anchor.start, anchor.end));
     anchors
-}
-
-/// The range without the white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let Some(piece) = text.get(range.clone()) else { return range.start..range.start };
-    let blank = |(_, c): &(usize, char)| c.is_whitespace();
-    let skipped = |chars: &mut dyn Iterator<Item = (usize, char)>| {
-        chars.take(MAX_TRIM).take_while(blank).map(|(_, c)| c.len_utf8()).sum::<usize>()
-    };
-    let start = range.start + skipped(&mut piece.char_indices());
-    let end = range.end - skipped(&mut piece.char_indices().rev());
-    start..end.max(start)
 }
 
 /// The whole stretch, or its two ends where it is far longer than a line.
@@ -186,9 +218,12 @@ mod tests {
         assert_eq!(placed("ab\r\ncd", 0, 4), (0, 2), "a line ending belongs to its line");
         assert_eq!(placed("", 0, 0), (0, 0));
         assert_eq!(placed("ab\n", 3, 3), (3, 3));
+        assert_eq!(placed("a\n\n  b\n\n", 1, 7), (3, 6), "blank lines around words");
+        assert_eq!(placed("a\n  \n\n", 1, 6), (2, 4), "nothing but white space");
+        assert_eq!(placed("a\n\n\nb", 1, 4), (1, 1), "nothing but line breaks");
     }
 
-    fn stretches<'a>(source: &'a Source, start: u32, end: u32, room: usize) -> Vec<&'a str> {
+    fn stretches(source: &Source, start: u32, end: u32, room: usize) -> Vec<&str> {
         let spots = spots(source, &[Label::primary(Span::new(start, end), "m")], "…");
         anchors(source, &spots, room).iter().map(|anchor| &source.text()[anchor.start..anchor.end]).collect()
     }

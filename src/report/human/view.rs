@@ -90,14 +90,19 @@ pub(super) fn view(source: &Source, labels: &[Label], width: usize, ellipsis: &s
         }
         active.retain(|&spot| spots[spot].end >= row.start);
         let continues = rows.get(index + 1).is_some_and(|next| next.as_ref().is_some_and(|next| next.start == row.end));
+        let line = line_range(source, row.line);
         let seen: Vec<(usize, usize, usize)> = active
             .iter()
-            .map(|&spot| (spot, spots[spot].start, spots[spot].end))
-            .filter(|&(_, start, end)| {
-                let empty = start == end && start >= row.start && (start < row.end || (start == row.end && !continues));
-                empty || (start.max(row.start) < end.min(row.end))
+            .filter_map(|&index| {
+                let spot = &spots[index];
+                let (start, end) = (spot.start, spot.end);
+                if start == end {
+                    let here = start >= row.start && (start < row.end || (start == row.end && !continues));
+                    return here.then_some((index, start, end));
+                }
+                let part = spot.within(source.text(), line.clone(), row.start..row.end);
+                (!part.is_empty()).then_some((index, part.start, part.end))
             })
-            .map(|(spot, start, end)| (spot, start.max(row.start), end.min(row.end)))
             .collect();
         let continued = index > 0 && rows[index - 1].as_ref().is_some_and(|previous| previous.line == row.line);
         writer.row(row, continued, &seen);
@@ -224,5 +229,62 @@ impl Writer<'_> {
         marks.reverse();
         self.view.marks = marks;
         self.view
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Span;
+
+    fn seen(text: &str, spans: &[(u32, u32)], width: usize) -> View {
+        let labels: Vec<Label> =
+            spans.iter().map(|&(start, end)| Label::secondary(Span::new(start, end), "message")).collect();
+        view(&Source::new("t", text), &labels, width, "…")
+    }
+
+    fn rows(view: &View) -> Vec<(Numbering, &str)> {
+        view.rows.iter().map(|row| (row.numbering, row.text.as_str())).collect()
+    }
+
+    fn marks(view: &View) -> Vec<(usize, usize, usize)> {
+        view.marks.iter().map(|mark| (mark.row, mark.from, mark.to)).collect()
+    }
+
+    #[test]
+    fn labelled_lines_are_rows_and_others_gaps() {
+        let view = seen("one\ntwo\nthree\nfour\nfive\nsix", &[(0, 3), (8, 13), (24, 27)], 80);
+        let expected = [
+            (Numbering::Line(1), "one"),
+            (Numbering::Line(2), "two"),
+            (Numbering::Line(3), "three"),
+            (Numbering::Gap, ""),
+            (Numbering::Line(6), "six"),
+        ];
+        assert_eq!(rows(&view), expected);
+        assert_eq!(marks(&view), [(0, 0, 3), (2, 0, 5), (4, 0, 3)]);
+    }
+
+    #[test]
+    fn columns_are_those_of_what_is_shown() {
+        let view = seen("\ta日e\u{301}b\u{200D}c", &[(1, 2), (2, 5), (5, 8), (8, 9), (12, 13)], 80);
+        assert_eq!(rows(&view), [(Numbering::Line(1), "    a日e\u{301}bc")]);
+        assert_eq!(marks(&view), [(0, 4, 5), (0, 5, 7), (0, 7, 8), (0, 8, 9), (0, 9, 10)]);
+    }
+
+    #[test]
+    fn overlapping_labels_are_on_copies_of_the_row() {
+        let view = seen("one two three", &[(0, 7), (4, 7), (8, 13), (4, 13)], 80);
+        assert_eq!(view.rows.len(), 3);
+        assert_eq!(marks(&view), [(0, 0, 7), (0, 8, 13), (1, 4, 13), (2, 4, 7)]);
+        assert!(view.rows.iter().all(|row| row.text == "one two three" && row.numbering == Numbering::Line(1)));
+    }
+
+    #[test]
+    fn the_message_is_at_the_last_mark_of_a_label() {
+        let view = seen("one two\nthree four", &[(4, 13)], 80);
+        assert_eq!(marks(&view), [(0, 4, 7), (1, 0, 5)]);
+        let messages: Vec<&str> = view.marks.iter().map(|mark| mark.message.as_str()).collect();
+        assert_eq!(messages, ["", "message"]);
     }
 }

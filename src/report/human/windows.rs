@@ -156,8 +156,9 @@ impl Page {
 
     /// Whether the message of a stretch that starts at this column fits beside it.
     fn has_room(self, text: &str, anchor: Anchor, column: usize, limit: usize) -> bool {
-        let width = width_of(text, anchor.start..anchor.end, limit);
-        let ends_here = column >= limit || column + width <= limit;
+        let width = width_of(text, anchor.start..anchor.end, column, limit);
+        let ends_here = column + width <= limit + 1; // the last space may hang over
+
         anchor.message == 0
             || !ends_here
             || column + width / 2 + CONNECTOR + anchor.message.min(MESSAGE_COLUMNS).min(self.columns / 3)
@@ -167,13 +168,13 @@ impl Page {
     /// Where the window of these stretches starts: some words before the first, and more where little follows.
     fn lead(self, text: &str, line: &Range<usize>, near: &[Anchor], limit: usize) -> usize {
         let Some(first) = near.first() else { return line.start };
-        let right = width_of(text, first.start..line.end, limit);
+        let right = width_of(text, first.start..line.end, 0, limit);
         let mut lead = (limit - right.min(limit * 2 / 3)).saturating_sub(self.ellipsis);
         let (mut column, mut at) = (0, first.start);
         for anchor in near {
-            column += width_of(text, at..anchor.start.max(at), limit);
+            column += width_of(text, at..anchor.start.max(at), column, limit);
             at = at.max(anchor.start);
-            let width = width_of(text, anchor.start..anchor.end, limit);
+            let width = width_of(text, anchor.start..anchor.end, column, limit);
             if column + width > limit {
                 break;
             }
@@ -223,12 +224,12 @@ fn back_to_a_word(text: &str, range: Range<usize>, lead: usize) -> usize {
     if furthest == range.start { furthest } else { word.unwrap_or(furthest) }
 }
 
-/// The columns of the range, counted up to a little above the limit.
-fn width_of(text: &str, range: Range<usize>, limit: usize) -> usize {
+/// The columns of the range where it starts at a column, counted up to a little above the limit.
+fn width_of(text: &str, range: Range<usize>, column: usize, limit: usize) -> usize {
     let piece = text.get(range).unwrap_or("");
     let mut used = 0;
     for c in piece.chars().take(bound(limit)) {
-        used += columns_at(c, used);
+        used += columns_at(c, column + used);
         if used > limit {
             break;
         }

@@ -84,4 +84,22 @@ proptest! {
             prop_assert_eq!(report.matches('╰').count(), finding.labels.len() + usize::from(!finding.labels.is_empty()));
         }
     }
+
+    #[test]
+    fn every_label_says_its_message_once(
+        text in any_text(),
+        spans in prop::collection::vec((0u32..400, 0u32..60), 1..12),
+        width in 30usize..130,
+    ) {
+        let mut finding = Finding::new("a/b", Severity::Error, "m");
+        let message = |n: usize| format!("#{n}#");
+        for (n, (start, length)) in spans.into_iter().enumerate() {
+            finding.labels.push(Label::secondary(Span::new(start, start + length), message(n)));
+        }
+        finding.normalise();
+        let report = render(&finding, &Source::new("a.md", text), &page(width));
+        for label in &finding.labels {
+            prop_assert_eq!(report.matches(&label.message).count(), 1, "{}: {}", label.message, report);
+        }
+    }
 }
