@@ -18,13 +18,26 @@ use std::ops::Range;
 const HEADS: Tags =
     Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::VagueCount]);
 
+/// Words that are the heart of a repetition or a length; before others a unit must follow.
+const HEARTS: Tags = Tags::of(&[Tag::TimeUnit, Tag::Time, Tag::Weekday]);
+
+/// How far the unit may stand from the first word: "twenty-one to twenty-five years" (tokens).
+const UNIT_REACH: usize = 10;
+
+/// Whether a length or a repetition is possible at all here.
+fn possible(text: &Cursor<'_>, at: usize) -> bool {
+    let tags = |at: usize| text.token(at).map(|token| text.cx.lexicon.tags(token.word));
+    tags(at).is_some_and(|tags| tags.meets(HEARTS))
+        || (at + 1..=at + UNIT_REACH).any(|at| tags(at).is_some_and(|tags| tags.has(Tag::TimeUnit)))
+}
+
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let text = Cursor { cx, tokens: tokens.clone() };
     let mut from = tokens.start;
     while let Some(at) = text.next(from, HEADS, false) {
         from = at + 1;
-        if sink.is_claimed(at) {
+        if sink.is_claimed(at) || !possible(&text, at) {
             continue;
         }
         if let Some((tokens, set)) = sets::find(&text, at) {

@@ -11,7 +11,7 @@ use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
 /// Words that can begin a time of day.
-const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal, Tag::VagueCount]);
+const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal]);
 
 /// A time of day and its tokens.
 struct Found {
