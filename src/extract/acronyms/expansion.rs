@@ -167,11 +167,15 @@ pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>
         let pairs = cx.document.tokens.get(tokens.clone()).unwrap_or_default().windows(2);
         for (offset, pair) in pairs.enumerate() {
             let [token, next] = pair else { continue };
-            let goes_on = next.class == Class::Mark || next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL);
-            if goes_on
-                && is_title_case(token)
-                && bytes.get(token.start as usize).is_some_and(|&byte| firsts & bit(byte) != 0)
-            {
+            if !is_title_case(token) || bytes.get(token.start as usize).is_none_or(|&byte| firsts & bit(byte) == 0) {
+                continue;
+            }
+            let goes_on = match next.class {
+                Class::Word => next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL),
+                Class::Mark => matches!(bytes.get(next.start as usize), Some(b'-' | b'&' | 0xE2)),
+                _ => false,
+            };
+            if goes_on {
                 phrase(cx, tokens.start + offset, tokens.end, wanted);
             }
         }

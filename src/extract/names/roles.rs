@@ -25,7 +25,9 @@ fn is_office(cx: &Context<'_>, at: usize) -> bool {
             && is_capital(cx, at)
             && at.checked_sub(1).is_some_and(|before| cx.is(before, Tag::Given) && is_capital(cx, before))
     };
-    cx.is(at, Tag::Office) && !family()
+    // "general" and the like are adjectives unless they have a capital.
+    let adjective = || matches!(cx.word(at), "general" | "major" | "cardinal" | "principal");
+    cx.is(at, Tag::Office) && !family() && !adjective()
 }
 
 fn is_part(cx: &Context<'_>, at: usize) -> bool {
@@ -112,7 +114,9 @@ pub(super) fn before(cx: &Context<'_>, start: usize, floor: usize, office: bool)
         first.get_or_insert(left);
         at = left;
     }
-    let last_is_office = first.is_some_and(|first| is_office(cx, first));
+    let last_is_office = first.is_some_and(|first| {
+        is_office(cx, first) || (matches!(cx.word(first), "general" | "elect" | "designate") && at < first)
+    });
     let verb = at > floor && cx.word(at - 1) == "to";
     (found && at < start && (last_is_office || of) && !verb).then_some(at..start)
 }
@@ -178,7 +182,7 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
             }
             Class::Word if part => {}
             Class::Word if !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech) && (determined || loose > 0) => {
-                loose += 1
+                loose += 1;
             }
             Class::Possessive => loose += 1,
             Class::Mark if places::joins(cx, at) => {}
