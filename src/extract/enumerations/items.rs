@@ -48,7 +48,9 @@ pub(super) fn split(cx: &Context<'_>, sink: &Sink, tokens: Range<usize>) -> Opti
     }
     let semicolons = tokens.clone().any(|at| cx.word(at) == ";");
     let chunks = chunks(cx, &tokens, if semicolons { ";" } else { "," });
-    let closing = chunks.iter().position(|chunk| joins(cx, chunk).next().is_some());
+    // "A, B and C, and D": the "and" behind a comma closes the list, where there is one.
+    let oxford = chunks.iter().position(|chunk| is_join(cx, chunk.start));
+    let closing = oxford.or_else(|| chunks.iter().position(|chunk| joins(cx, chunk).next().is_some()));
     let listed = match closing {
         Some(closing) if !semicolons && closing + 1 < chunks.len() => {
             // A clause may follow the list; further items behind "and" make it unclear what the list is.
@@ -180,7 +182,9 @@ fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
             Class::Word => {
                 let tags = cx.lexicon.tags(token.word);
                 let inner = at > begin
-                    && ["of", "the", "in", "for", "on", "a", "its", "to", "with"].iter().any(|word| cx.reads(at, word));
+                    && ["of", "the", "in", "for", "on", "a", "its", "to", "with", "and", "or"]
+                        .iter()
+                        .any(|word| cx.reads(at, word));
                 let contraction = cx.word(at).contains(['’', '\'']);
                 !contraction && !token.shape.capital() && (inner || !(tags.has(Tag::Function) || tags.meets(NO_ITEM)))
             }

@@ -6,7 +6,7 @@
 mod items;
 mod lists;
 
-use super::numbers::is_mark;
+use super::numbers::{is_mark, is_plural};
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{EnumerationFact, Exact, FactData, Interval};
@@ -17,6 +17,9 @@ use std::ops::Range;
 
 /// More things than this are not listed.
 const MAX_ANNOUNCED: i64 = 40;
+
+/// The most words of "of fitness" behind what is counted, after "of".
+const MAX_COMPLEMENT: usize = 3;
 
 /// Adds the lists of a sentence; its numbers are read already.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
@@ -74,10 +77,12 @@ fn announced_list(
         return items::split(cx, sink, start..region(cx, start, end, &[])).map(|list| (list, false));
     }
     let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
+    let after = complement_end(cx, after, end).unwrap_or(after);
     match cx.word(after) {
         ":" => items::split(cx, sink, after + 1..region(cx, after + 1, end, &["–", "—"])).map(|list| (list, true)),
         dash @ ("-" | "–" | "—") if spaced(after) && spaced(after + 1) || dash == "—" => {
-            items::split(cx, sink, after + 1..region(cx, after + 1, end, &[dash])).map(|list| (list, true))
+            let closing: &[&str] = if dash == "-" { &["-"] } else { &["–", "—"] };
+            items::split(cx, sink, after + 1..region(cx, after + 1, end, closing)).map(|list| (list, true))
         }
         "(" => {
             let close = (after + 1..end).find(|&at| cx.word(at) == ")")?;
@@ -86,6 +91,21 @@ fn announced_list(
         "," if is_definite(cx, begin, sentence.start) => apposition(cx, sink, after + 1, end, sentence.end),
         _ => None,
     }
+}
+
+/// The colon behind a complement of the noun: "three measures of fitness:". A plural or a number in it could be what is
+/// listed instead.
+fn complement_end(cx: &Context<'_>, after: usize, end: usize) -> Option<usize> {
+    if !["of", "for", "in"].iter().any(|word| cx.reads(after, word)) {
+        return None;
+    }
+    let colon = (after + 2..end.min(after + 2 + MAX_COMPLEMENT)).find(|&at| cx.word(at) == ":")?;
+    let plain = (after + 1..colon).all(|at| {
+        cx.token(at).is_some_and(|token| {
+            token.class == Class::Word && !cx.is(at, Tag::Cardinal) && !is_plural(cx, token, cx.word(at))
+        })
+    });
+    plain.then_some(colon)
 }
 
 /// The token after "including", "such as" and the like.
@@ -250,6 +270,8 @@ mod tests {
             ("The three winners, Ada Lund, Ben Okri and Cem Kaya, spoke.", "3: Ada Lund; Ben Okri; Cem Kaya"),
             ("It visited three countries: Chile and Norway.", "3: Chile; Norway"),
             ("It has three parts (speed, strength and skill) today.", "3: speed; strength; skill"),
+            ("It tests three parts of fitness: speed, skill and power.", "3: speed; skill; power"),
+            ("It has four parts: speed, skill, law and order, and luck.", "4: speed; skill; law and order; luck"),
             ("It sells three things: tea, coffee and cake, which is dry.", "3: tea; coffee; cake"),
             ("It has ten members, including Chile, Ghana and Norway.", "10: Chile; Ghana; Norway and more"),
             ("It has six members: Chile, Ghana, Norway and others.", "6: Chile; Ghana; Norway and more"),

@@ -13,10 +13,10 @@ mod ordinal;
 mod scientific;
 
 pub(super) use amount::{Amount, amount};
-#[expect(unused_imports, reason = "the grammar of numbers for the other extractors")]
-pub(super) use cardinal::{Cardinal, cardinal};
+pub(super) use cardinal::cardinal;
 pub(super) use digits::{is_joining_dash, is_mark};
 pub(super) use hedge::hedged;
+pub(super) use noun::is_plural;
 
 use super::{Context, Sink, money, percents, quantities};
 use crate::document::{Class, Token};
@@ -210,7 +210,8 @@ fn counts(cx: &Context<'_>, amount: &Amount, hedged: bool, first: usize, end: us
 /// "Apollo 11 astronauts", "Boeing 737 jets": the number is part of a name.
 fn follows_name(cx: &Context<'_>, sink: &Sink, amount: &Amount, first: usize) -> bool {
     let Some(before) = amount.start.checked_sub(1).filter(|&before| before >= first) else { return false };
-    let digits = cx.token(amount.start).is_some_and(|token| token.class == Class::Number);
+    // "Apollo 11", "Round Two"
+    let digits = cx.token(amount.start).is_some_and(|token| token.class == Class::Number || token.shape.capital());
     let name = cx.token(before).is_some_and(|token| token.class == Class::Word && token.shape.capital());
     digits
         && name
@@ -303,6 +304,7 @@ pub(super) mod tests {
         assert_eq!(numbers("nearly 200 birds"), ["200 = 150 to less than 200 of birds"]);
         assert_eq!(numbers("more than 190 birds"), ["190 = more than 190 of birds"]);
         assert_eq!(numbers("no fewer than 190 birds"), ["190 = at least 190 of birds"]);
+        assert_eq!(numbers("over 190 birds"), ["190 = at least 190 of birds"]);
         assert_eq!(numbers("up to 190 birds"), ["190 = at most 190 of birds"]);
         assert_eq!(numbers("190 or more birds"), ["190 = at least 190 of birds"]);
         assert_eq!(numbers("190-odd birds"), ["190 = 142.5 to 237.5 of birds"]);
@@ -331,6 +333,7 @@ pub(super) mod tests {
             ("Five police said no.", "police"),
             ("One old man laughed.", "old man"),
             ("The crew of Apollo 99 astronauts", "-"),
+            ("Some of the Round Two projects", "-"),
             ("a five-door car", "-"),
             ("three of them", "-"),
         ] {

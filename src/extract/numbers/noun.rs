@@ -116,7 +116,7 @@ fn is_stop(cx: &Context<'_>, at: usize, token: &Token) -> bool {
 }
 
 /// Whether the word is a plural by its ending, or one of those that have none.
-pub(super) fn is_plural(cx: &Context<'_>, token: &Token, text: &str) -> bool {
+pub(in crate::extract) fn is_plural(cx: &Context<'_>, token: &Token, text: &str) -> bool {
     if cx.lexicon.is(token.word, Tag::Plural) {
         return true;
     }
