@@ -128,7 +128,7 @@ impl Evidence {
                 let left_words = self.operand_words(cx, left, &left_value);
                 let verb = match link {
                     Link::Relate(relation) => relation_words(*relation, holds).to_owned(),
-                    Link::Compare(operator) => comparison_words(*operator, holds).to_owned(),
+                    Link::Compare(operator) => comparison_words(*operator, holds, &cx.world.value(&left_value)).to_owned(),
                 };
                 let which = match among {
                     Among::Any => "any of",
@@ -195,7 +195,7 @@ impl Evidence {
     ) {
         let left_words = self.operand_words(cx, left, left_value);
         let right_words = self.operand_words(cx, right, right_value);
-        self.clauses.push(format!("{left_words} {} {right_words}", comparison_words(operator, holds)));
+        self.clauses.push(format!("{left_words} {} {right_words}", comparison_words(operator, holds, &cx.world.value(left_value))));
         for node in [left, right] {
             if let Some(note) = self.sum_shown(cx, node) {
                 self.notes.push(note);
@@ -380,10 +380,15 @@ impl Evidence {
             }
             Quantifier::Some | Quantifier::No => {
                 let found = cx.matching(query);
-                if holds {
+                // Why the first one meets the condition says more than that there is one.
+                let Some(first) = found.first() else {
                     self.clauses.push(format!("there is no {noun}{place}{condition}"));
-                } else {
-                    self.clauses.push(format!("there is a {noun}{place}{condition}"));
+                    return;
+                };
+                cx.slots[query.slot] = first.clone();
+                match &query.filter {
+                    Some(filter) => self.explain(cx, filter, true),
+                    None => self.clauses.push(format!("there is a {noun}{place}")),
                 }
                 self.list_labels(cx, &found, &format!("this {noun}"));
             }
@@ -475,13 +480,19 @@ fn relation_words(relation: Relation, holds: bool) -> &'static str {
     }
 }
 
-fn comparison_words(operator: Comparison, holds: bool) -> &'static str {
+/// What a comparison says of its sides, in the words of their type.
+fn comparison_words(operator: Comparison, holds: bool, left: &Value) -> &'static str {
+    let [less, not_less, more, not_more] = match left {
+        Value::Date(_) | Value::Time(_) => ["is before", "is not before", "is after", "is not after"],
+        Value::Duration(_) => ["is shorter than", "is not shorter than", "is longer than", "is not longer than"],
+        _ => ["is less than", "is not less than", "is more than", "is not more than"],
+    };
     match (operator, holds) {
         (Comparison::Equal, true) | (Comparison::NotEqual, false) => "is the same as",
         (Comparison::Equal, false) | (Comparison::NotEqual, true) => "is not",
-        (Comparison::Less, true) | (Comparison::GreaterOrEqual, false) => "is before or below",
-        (Comparison::Less, false) | (Comparison::GreaterOrEqual, true) => "is not before or below",
-        (Comparison::LessOrEqual, true) | (Comparison::Greater, false) => "is not after or above",
-        (Comparison::LessOrEqual, false) | (Comparison::Greater, true) => "is after or above",
+        (Comparison::Less, true) | (Comparison::GreaterOrEqual, false) => less,
+        (Comparison::Less, false) | (Comparison::GreaterOrEqual, true) => not_less,
+        (Comparison::Greater, true) | (Comparison::LessOrEqual, false) => more,
+        (Comparison::Greater, false) | (Comparison::LessOrEqual, true) => not_more,
     }
 }

@@ -360,8 +360,8 @@ impl<'a> Run<'_, 'a> {
                     ),
                 );
             }
-            let message = format!("{name}one {noun} is expected{which}, but there are {}", show::join(&distinct));
-            (message, "correct the text, or narrow the condition".to_owned())
+            let message = format!("{name}one {noun} is asked for, and there are {}", show::join(&distinct));
+            (message, format!("correct one of them, or narrow what is asked for: a {noun}{which}"))
         };
         let labels = if labels.is_empty() { self.fallback_labels() } else { labels };
         Finding {

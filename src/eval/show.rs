@@ -15,15 +15,20 @@ const SHOWN_ELEMENTS: usize = 5;
 /// A value in a sentence: words of the article in quotation marks, computed values plain.
 pub(super) fn quoted(world: &World<'_>, value: &Value) -> String {
     match value {
-        Value::Text(text) => format!("“{}”", shortened(text)),
+        Value::Text(text) => in_marks(text),
         Value::Article => "the article".to_owned(),
         Value::Body => "the body of the article".to_owned(),
         Value::List(elements) => elements_with(elements, |element| quoted(world, element)),
         other => match world.span(other) {
-            Some(span) => format!("“{}”", shortened(world.document.slice(span))),
+            Some(span) => in_marks(world.document.slice(span)),
             None => plain(world, other),
         },
     }
+}
+
+/// Words in quotation marks, unless they bring their own.
+fn in_marks(text: &str) -> String {
+    if text.starts_with(['“', '"', '«', '„']) { shortened(text) } else { format!("“{}”", shortened(text)) }
 }
 
 /// A value without quotation marks, as it goes into a message of the author's own.

@@ -117,29 +117,28 @@ pub(super) fn tokens_of(document: &Document, span: crate::source::Span) -> Range
     start..end.max(start)
 }
 
-/// The largest share of letters by which two spellings of one name differ.
-const RESEMBLANCE: f64 = 0.25;
+/// The most letters by which two spellings of one word differ (Damerau–Levenshtein distance).
+const MOST_LETTERS: usize = 2;
 
 /// Shorter words (in letters) are too often alike by chance.
 const SHORTEST_RESEMBLING: usize = 4;
 
-/// Whether two names are different but alike enough to be two spellings of one: equally many words, of which each is
-/// the same or differs in few letters (Damerau–Levenshtein distance at most 2 and a quarter of the longer word).
+/// Whether two names are different but alike enough to be two spellings of one: equally many words, each the same or
+/// different in at most two letters. A quarter of the letters of the one word that a name has may differ; beside words
+/// that are the same, half of the letters of a word that begins with the same letter.
 pub(super) fn resembles(a: &str, b: &str) -> bool {
-    let words = |text: &str| {
-        text.split([' ', '-', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
+    let words = |text: &str| -> Vec<String> {
+        text.split([' ', '-', '\u{a0}']).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     };
     let (a, b) = (words(a), words(b));
     if a == b || a.len() != b.len() {
         return false;
     }
+    let same = a.iter().zip(&b).filter(|(a, b)| a == b).count();
     a.iter().zip(&b).all(|(a, b)| {
-        if a == b {
-            return true;
-        }
         let length = a.chars().count().max(b.chars().count());
-        let distance = strsim::osa_distance(a, b);
-        length >= SHORTEST_RESEMBLING && distance <= 2 && distance as f64 <= RESEMBLANCE * length as f64
+        let share = if same > 0 && a.chars().next() == b.chars().next() { 2 } else { 4 };
+        a == b || (length >= SHORTEST_RESEMBLING && strsim::osa_distance(a, b) <= MOST_LETTERS.min(length / share))
     })
 }
 
@@ -172,6 +171,8 @@ mod tests {
         assert!(resembles("Ahmed al-Shara", "Ahmed al-Sharaa"));
         assert!(!resembles("Ahmed al-Shara", "Ahmed al-Shara"));
         assert!(!resembles("Anna", "Emma"));
+        assert!(resembles("Cho Tae-yeol", "Cho Tae-yul"));
         assert!(!resembles("Kim Jong Un", "Kim Jong Il"));
+        assert!(!resembles("John Hall", "Jane Hall"));
     }
 }

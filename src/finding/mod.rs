@@ -3,8 +3,10 @@
 //! Errors of rule files have the same shape; their `rule` is then a code such as `rules/unknown-name`, and their
 //! labels point into the rule file. Not how findings are shown: that is [`crate::report`].
 
+mod group;
 mod order;
 
+pub use group::group;
 pub use order::{dedupe, sort};
 
 use crate::source::Span;
@@ -141,7 +143,7 @@ impl Finding {
         self.labels.iter().map(|label| label.span.start).min()
     }
 
-    /// Puts the labels into their order, the primary ones first and then by place, with one label for each span.
+    /// Puts the labels into the order of their places, with one label for each span.
     ///
     /// Of several labels of a span a primary one is kept before others, and one that says something before one that
     /// is silent.
@@ -151,8 +153,16 @@ impl Finding {
             rank(a).cmp(&rank(b))
         });
         self.labels.dedup_by(|next, kept| next.span == kept.span);
-        self.labels.sort_by_key(|label| (!label.primary, label.span));
     }
+}
+
+/// The findings of one article as they are reported: labels in order, findings that say the same joined, repeated ones
+/// dropped, and all sorted by place.
+pub fn tidy(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.iter_mut().for_each(Finding::normalise);
+    let mut findings = group(findings);
+    dedupe(&mut findings);
+    findings
 }
 
 #[cfg(test)]
@@ -171,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_one_for_each_span_and_primary_first() {
+    fn labels_are_one_for_each_span_in_the_order_of_the_text() {
         let mut finding = Finding::new("a/b", Severity::Error, "wrong");
         finding.labels = vec![
             label(20, 24, "later", false),
@@ -183,7 +193,7 @@ mod tests {
         finding.normalise();
         assert_eq!(
             finding.labels,
-            [label(10, 12, "main", true), label(4, 8, "twice", false), label(20, 24, "later", false)]
+            [label(4, 8, "twice", false), label(10, 12, "main", true), label(20, 24, "later", false)]
         );
         assert_eq!(finding.start(), Some(4));
     }
