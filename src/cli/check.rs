@@ -91,12 +91,8 @@ fn article(input: &Input, loaded: &Loaded, args: &CheckArgs) -> Result<Checked, 
     for program in &loaded.programs {
         reports.extend(eval::run(program, &document, &facts, Limits::default()));
     }
-    let mut findings: Vec<Finding> =
-        reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
-    for finding in &mut findings {
-        finding.normalise();
-    }
-    finding::dedupe(&mut findings);
+    let found = reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
+    let findings = finding::tidy(found);
     Ok(Checked { document, findings, reports })
 }
 

@@ -374,8 +374,11 @@ impl Evidence {
                 if let Some(filter) = &query.filter {
                     self.leaves(cx, filter);
                 }
+                // What there is in the place instead; the place itself where there is nothing.
                 if let Some(value @ (Value::Sentence(_) | Value::Block(_) | Value::List(_) | Value::Fact(_))) = value {
-                    self.list_labels(cx, value.elements(), "not here");
+                    let there = cx.candidates(query).unwrap_or_default();
+                    let shown = if there.is_empty() { value.elements() } else { &there };
+                    self.list_labels(cx, shown, &format!("a {noun} there"));
                 }
             }
             Quantifier::Some | Quantifier::No => {
