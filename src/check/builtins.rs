@@ -206,7 +206,7 @@ pub static KINDS: &[KindRow] = &[
     },
     KindRow {
         record: Record::Fact(Kind::Money),
-        plural: "sums",
+        plural: "amounts",
         doc: "a sum of money: “$3.5 million”",
         fields: fields! { "currency" Currency Type::Text, true, "its ISO 4217 code"; },
         properties: properties! { "exact" Exact, "it is a single amount, without hedge or rounding"; },

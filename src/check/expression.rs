@@ -15,7 +15,7 @@ const MAX_PATTERN_BYTES: usize = 4096;
 /// The most bytes that a compiled regular expression may take.
 const MAX_PATTERN_SIZE: usize = 1 << 20;
 
-impl Checker<'_> {
+impl Checker {
     /// Checks an expression that must be a condition.
     pub(super) fn condition(&mut self, expr: &Expr) -> Node {
         let (node, ty) = self.expression(expr);

@@ -45,7 +45,7 @@ pub fn check(source: Arc<Source>, path: Option<PathBuf>, pack: &str) -> Checked 
         .map(|error| Problem::error("rules/syntax", error.span, error.message.clone()).maybe_help(error.help.clone()))
         .collect();
     let pack = parsed.file.pack.as_ref().map_or(pack, |name| &name.text);
-    let mut checker = scope::Checker::new(&source);
+    let mut checker = scope::Checker::new();
     let (globals, rules) = rules::file(&mut checker, &parsed.file, pack);
     problems.extend(checker.into_problems());
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));

@@ -6,7 +6,7 @@ use super::types::{Record, Type};
 use crate::facts::Kind;
 use crate::syntax::tree::{Comparison, Expr, ExprKind, Relation};
 
-impl Checker<'_> {
+impl Checker {
     pub(super) fn negative(&mut self, inner: &Expr) -> (Op, Type) {
         let (node, ty) = self.expression(inner);
         let value = ty.value();

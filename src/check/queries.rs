@@ -4,11 +4,11 @@ use super::builtins::{KINDS, kind_named};
 use super::problem::{Problem, did_you_mean};
 use super::program::{Domain, Query};
 use super::scope::{Checker, Target};
-use super::types::{Record, Type};
+use super::types::Type;
 use crate::source::Span;
 use crate::syntax::tree;
 
-impl Checker<'_> {
+impl Checker {
     /// Checks a query and brings its names into scope; with `second`, a second name for the same kind. The slot of the
     /// second name is given back.
     pub(super) fn query(&mut self, query: &tree::Query, second: Option<&tree::Name>) -> (Query, Option<usize>) {
@@ -70,22 +70,5 @@ impl Checker<'_> {
     /// Whether a query's kind is written out in the plural or singular; for messages.
     pub(super) fn noun_of(&self, query: &tree::Query) -> String {
         kind_named(&query.kind.text).map_or_else(|| query.kind.text.clone(), |row| row.record.name().to_owned())
-    }
-
-    /// The element type of what a query goes through, once checked.
-    pub(super) fn element_type(query: &Query, list: &Type) -> Type {
-        match (&query.domain, list) {
-            (Domain::Records(record), _) => Type::Record(*record),
-            (Domain::Elements, Type::List(element)) => (**element).clone(),
-            _ => Type::Wrong,
-        }
-    }
-
-    /// The record of a query's facts, if it goes through facts.
-    pub(super) fn record_of(query: &Query) -> Option<Record> {
-        match query.domain {
-            Domain::Records(record) => Some(record),
-            Domain::Elements => None,
-        }
     }
 }

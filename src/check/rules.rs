@@ -10,7 +10,7 @@ use crate::syntax::tree::{self, Item, Iteration, Outcome, Part, Statement};
 use std::collections::HashMap;
 
 /// Checks a file: file-wide names first, so that rules can use those that stand behind them.
-pub(super) fn file(cx: &mut Checker<'_>, file: &tree::File, pack: &str) -> (Vec<Global>, Vec<Rule>) {
+pub(super) fn file(cx: &mut Checker, file: &tree::File, pack: &str) -> (Vec<Global>, Vec<Rule>) {
     let mark = cx.enter();
     let mut globals = Vec::new();
     for item in &file.items {
@@ -49,7 +49,7 @@ pub(super) fn file(cx: &mut Checker<'_>, file: &tree::File, pack: &str) -> (Vec<
     (globals, rules)
 }
 
-fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
+fn rule(cx: &mut Checker, rule: &tree::Rule, pack: &str) -> Rule {
     cx.begin();
     let severity = rule.severity.as_ref().map_or(Severity::Error, |name| match name.text.as_str() {
         "error" => Severity::Error,
@@ -92,7 +92,7 @@ fn has_expectation(body: &[Statement]) -> bool {
     })
 }
 
-fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
+fn tests(cx: &mut Checker, rule: &tree::Rule) {
     for test in &rule.tests {
         if test.outcome != Outcome::Fails && !test.at.is_empty() {
             let problem = Problem::error("rules/test", test.at[0].span, "only a failing test says where");
@@ -111,14 +111,14 @@ fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
     cx.report(problem.help("add `test fails \"…\" at \"…\"` and `test passes \"…\"`"));
 }
 
-fn steps(cx: &mut Checker<'_>, body: &[Statement]) -> Vec<Step> {
+fn steps(cx: &mut Checker, body: &[Statement]) -> Vec<Step> {
     let mark = cx.enter();
     let steps = body.iter().map(|statement| step(cx, statement)).collect();
     cx.leave(mark);
     steps
 }
 
-fn step(cx: &mut Checker<'_>, statement: &Statement) -> Step {
+fn step(cx: &mut Checker, statement: &Statement) -> Step {
     match statement {
         Statement::Let(binding) => {
             let (value, ty) = cx.expression(&binding.value);
@@ -140,7 +140,7 @@ fn step(cx: &mut Checker<'_>, statement: &Statement) -> Step {
     }
 }
 
-fn for_each(cx: &mut Checker<'_>, found: &tree::For) -> Step {
+fn for_each(cx: &mut Checker, found: &tree::For) -> Step {
     let (query, shape) = match &found.iteration {
         Iteration::Each(query) => (cx.query(query, None).0, Shape::Each),
         Iteration::Pairs { query, second, consecutive } => {
@@ -167,7 +167,7 @@ fn for_each(cx: &mut Checker<'_>, found: &tree::For) -> Step {
     Step::For(For { query, shape, body: steps(cx, &found.body) })
 }
 
-fn expect(cx: &mut Checker<'_>, found: &tree::Expect) -> Expect {
+fn expect(cx: &mut Checker, found: &tree::Expect) -> Expect {
     let condition = cx.condition(&found.condition);
     let message = found.message.as_ref().map(|template| pieces(cx, template));
     let help = found.help.as_ref().map(|template| pieces(cx, template));
@@ -192,7 +192,7 @@ fn expect(cx: &mut Checker<'_>, found: &tree::Expect) -> Expect {
     }
 }
 
-fn pieces(cx: &mut Checker<'_>, template: &tree::Template) -> Vec<Piece> {
+fn pieces(cx: &mut Checker, template: &tree::Template) -> Vec<Piece> {
     template
         .parts
         .iter()

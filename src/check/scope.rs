@@ -4,7 +4,7 @@ use super::builtins::GLOBALS;
 use super::problem::{Problem, did_you_mean};
 use super::program::{Node, Op, Place};
 use super::types::{Record, Type};
-use crate::source::{Source, Span};
+use crate::source::Span;
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +24,7 @@ pub(super) struct Binding {
 }
 
 /// The state of checking one file.
-pub(super) struct Checker<'a> {
-    pub(super) source: &'a Source,
+pub(super) struct Checker {
     problems: Vec<Problem>,
     scope: Vec<Binding>,
     slots: usize,
@@ -34,9 +33,9 @@ pub(super) struct Checker<'a> {
     pub(super) constant: bool,
 }
 
-impl<'a> Checker<'a> {
-    pub(super) fn new(source: &'a Source) -> Self {
-        Self { source, problems: Vec::new(), scope: Vec::new(), slots: 0, most_slots: 0, constant: false }
+impl Checker {
+    pub(super) fn new() -> Self {
+        Self { problems: Vec::new(), scope: Vec::new(), slots: 0, most_slots: 0, constant: false }
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
@@ -166,7 +165,7 @@ impl<'a> Checker<'a> {
     }
 }
 
-impl Checker<'_> {
+impl Checker {
     /// Counts a name as used.
     pub(super) fn touch(&mut self, name: &str) {
         if let Some(binding) = self.scope.iter_mut().rev().find(|binding| binding.name == name) {

@@ -81,7 +81,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
         }
         "count" if second.at("of") => {
             let after = second.skip();
-            if follows_name(&after) && !after.skip().at(".") {
+            if follows_name(&after) && !after.skip().at(".") && !after.skip().at("of") {
                 cut(query).map(ExprKind::Count).parse(after)?
             } else {
                 let (rest, list) = cut(sum).parse(after)?;
