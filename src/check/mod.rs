@@ -14,8 +14,8 @@ pub mod types;
 
 pub use problem::Problem;
 
-use crate::source::Source;
-use crate::syntax;
+use crate::source::{Source, Span};
+use crate::syntax::{self, tree::Item};
 use program::Program;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -47,7 +47,22 @@ pub fn check(source: Arc<Source>, path: Option<PathBuf>, pack: &str) -> Checked 
     let pack = parsed.file.pack.as_ref().map_or(pack, |name| &name.text);
     let mut checker = scope::Checker::new();
     let (globals, rules) = rules::file(&mut checker, &parsed.file, pack);
-    problems.extend(checker.into_problems());
+    // In a rule with an error of form, what is unused, untested or never expected is an echo of that.
+    let broken: Vec<Span> = parsed
+        .file
+        .items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Rule(rule) => Some(rule.span),
+            _ => None,
+        })
+        .filter(|rule| parsed.errors.iter().any(|error| rule.overlaps(error.span)))
+        .collect();
+    let echo = |problem: &Problem| {
+        matches!(problem.code, "rules/unused" | "rules/untested" | "rules/no-expectation")
+            && broken.iter().any(|rule| rule.contains(problem.span))
+    };
+    problems.extend(checker.into_problems().into_iter().filter(|problem| !echo(problem)));
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     problems.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     Checked { program: Program { source, path, globals, rules }, problems }

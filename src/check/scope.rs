@@ -146,6 +146,10 @@ impl Checker {
                 return Some(format!("to subtract, write spaces: `{left} - {right}`"));
             }
         }
+        const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        if let Some(at) = NUMBERS.iter().position(|number| *number == name) {
+            return Some(format!("write numbers in digits: `{}`", at + 1));
+        }
         if super::builtins::kind_named(name).is_some() {
             return Some(format!(
                 "`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"

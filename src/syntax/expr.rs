@@ -39,16 +39,32 @@ fn chain<'a>(
     node: impl Fn(Vec<Expr>) -> ExprKind,
 ) -> Parsed<'a, Expr> {
     let (mut rest, first) = operand(input)?;
-    if !rest.at(operator) {
+    if !at_operator(&rest, operator) {
         return Ok((rest, first));
     }
     let mut operands = vec![first];
-    while rest.at(operator) {
+    while at_operator(&rest, operator) {
         let (next, more) = cut(&operand).parse(rest.skip())?;
         operands.push(more);
         rest = next;
     }
     Ok((rest, Expr { kind: node(operands), span: input.span_to(&rest) }))
+}
+
+/// Whether this operator comes next. The signs of other languages for it are read too, and reported.
+fn at_operator(input: &Tokens<'_>, operator: &str) -> bool {
+    let sign = match operator {
+        "and" => "&&",
+        "or" => "||",
+        "not" => "!",
+        _ => return input.at(operator),
+    };
+    if input.at(sign) {
+        let error = SyntaxError::new(input.here(), format!("`{sign}` is not an operator"));
+        input.report(error.with_help(format!("write `{operator}`")));
+        return true;
+    }
+    input.at(operator)
 }
 
 fn negation(input: Tokens<'_>) -> Parsed<'_, Expr> {
@@ -67,7 +83,7 @@ fn prefixed<'a>(
 ) -> Parsed<'a, Expr> {
     let mut starts = Vec::new();
     let mut rest = input;
-    while rest.at(operator) {
+    while at_operator(&rest, operator) {
         if starts.len() == MAX_PREFIXES {
             let error = SyntaxError::new(rest.here(), format!("more than {MAX_PREFIXES} times `{operator}` in a row"));
             return Err(Err::Failure(Failure::said(rest, error)));

@@ -38,6 +38,12 @@ pub(super) fn lex_part(text: &str, start: usize) -> Lexed {
             continue;
         }
         let start = text.len() - rest.len();
+        if c == ';' {
+            let error = SyntaxError::new(Span::from(start..start + 1), "statements do not end with `;`");
+            lexed.errors.push(error.with_help("leave it out: each statement begins on its own line"));
+            rest = &rest[1..];
+            continue;
+        }
         let after_matches = lexed.tokens.last().is_some_and(|token| &text[token.span.range()] == "matches");
         let (kind, length) = match token(rest, after_matches) {
             Ok((left, kind)) => (kind, rest.len() - left.len()),
@@ -108,8 +114,9 @@ fn regex(input: &str) -> IResult<&str, &str> {
 }
 
 fn mark(input: &str) -> IResult<&str, &str> {
-    let double = alt((tag("=="), tag("!="), tag("<="), tag(">=")));
-    alt((double, recognize(one_of("{}()[],.:<>=+-*/%±")))).parse(input)
+    // `&&`, `||` and `!` are read so that the parser can say what to write instead.
+    let double = alt((tag("=="), tag("!="), tag("<="), tag(">="), tag("&&"), tag("||")));
+    alt((double, recognize(one_of("{}()[],.:<>=+-*/%!")))).parse(input)
 }
 
 /// What to say of text that is no token; the rest of the file goes on behind it.
@@ -137,25 +144,6 @@ fn unknown(rest: &str, start: usize, errors: &mut Vec<SyntaxError>) -> (Lexeme, 
                 end,
                 SyntaxError::new(span, format!("`{c}` does not begin a text"))
                     .with_help("write texts in straight double marks: \"…\""),
-            )
-        }
-        '&' | '|' => {
-            let word = if c == '&' { "and" } else { "or" };
-            let length = rest.chars().take_while(|&next| next == c).count();
-            let span = Span::from(start..start + length);
-            (
-                length,
-                SyntaxError::new(span, format!("`{}` is not an operator", &rest[..length]))
-                    .with_help(format!("write `{word}`")),
-            )
-        }
-        '!' => (1, SyntaxError::new(Span::from(start..start + 1), "`!` is not an operator").with_help("write `not`")),
-        ';' => {
-            let span = Span::from(start..start + 1);
-            (
-                1,
-                SyntaxError::new(span, "statements do not end with `;`")
-                    .with_help("leave it out: each statement begins on its own line"),
             )
         }
         '#' => {
