@@ -7,7 +7,7 @@
 use super::Options;
 use super::columns::{clean, crop_start, text_columns};
 use super::spots;
-use super::view::{Numbering, ShownRow, View, view};
+use super::view::{Mark, Numbering, ShownRow, View, view};
 use crate::finding::{Finding, Severity};
 use crate::source::{Position, Source};
 use miette::{
@@ -15,6 +15,9 @@ use miette::{
     SourceSpan, SpanContents, ThemeCharacters, ThemeStyles,
 };
 use std::fmt;
+
+/// How many marks are drawn at once.
+const MARKS_AT_ONCE: usize = 128;
 
 /// The words of the text with the labels of the finding, each line ended; empty for a finding without labels.
 pub(super) fn snippet(finding: &Finding, source: &Source, options: &Options) -> String {
@@ -27,56 +30,110 @@ pub(super) fn snippet(finding: &Finding, source: &Source, options: &Options) -> 
     let room = width.saturating_sub(view.digits + 6 + format!(":{}:{}", position.line, position.column).len());
     let name = crop_start(&clean(source.name()), room.max(8), options.ellipsis());
 
-    let theme = theme(finding.severity, &view, options);
-    let numbers = Numbers::new(&view, &theme, options.unicode);
-    let canvas = Canvas::new(&view, name, position, numbers.first);
+    let theme = theme(finding.severity, options);
+    let mut out = String::new();
+    let mut parts = parts(&view).into_iter().peekable();
+    while let Some(part) = parts.next() {
+        let edges = (out.is_empty(), parts.peek().is_none());
+        out.push_str(&draw(&part, view.digits, edges, &name, position, &theme, options));
+    }
+    out
+}
+
+/// A view in parts of not much more than [`MARKS_AT_ONCE`] marks: miette looks at every mark for every row.
+fn parts(view: &View) -> Vec<Part<'_>> {
+    let mut cuts: Vec<usize> = view.marks.iter().step_by(MARKS_AT_ONCE).skip(1).map(|mark| mark.row).collect();
+    cuts.insert(0, 0);
+    cuts.push(view.rows.len());
+    cuts.dedup();
+    cuts.windows(2)
+        .filter_map(|cut| {
+            let [start, end] = *cut else { return None };
+            let mark = |row: usize| view.marks.partition_point(|mark| mark.row < row);
+            Some(Part {
+                rows: view.rows.get(start..end)?,
+                marks: view.marks.get(mark(start)..mark(end))?,
+                first_row: start,
+            })
+        })
+        .collect()
+}
+
+/// Draws a part of a view, with the upper and lower edge of the frame or without.
+fn draw(
+    part: &Part,
+    digits: usize,
+    edges: (bool, bool),
+    name: &str,
+    position: Position,
+    theme: &GraphicalTheme,
+    options: &Options,
+) -> String {
+    let mut theme = theme.clone();
+    if options.color {
+        let (primary, secondary) = (theme.styles.error, theme.styles.advice);
+        theme.styles.highlights =
+            part.marks.iter().map(|mark| if mark.primary { primary } else { secondary }).collect();
+    }
+    let numbers = Numbers::new(part, digits, &theme, options.unicode);
+    let canvas = Canvas::new(part, name, position, numbers.first);
     let mut drawn = String::new();
     let handler = GraphicalReportHandler::new_themed(theme.clone()).without_syntax_highlighting().with_context_lines(1);
     match handler.render_report(&mut drawn, &canvas) {
-        Ok(()) => numbers.set(&drawn),
+        Ok(()) => numbers.set(&drawn, edges),
         Err(fmt::Error) => String::new(), // a string takes everything, so this is never seen
     }
 }
 
-fn theme(severity: Severity, view: &View, options: &Options) -> GraphicalTheme {
+/// The styles: that of primary marks in the place of errors, that of others in the place of advice.
+fn theme(severity: Severity, options: &Options) -> GraphicalTheme {
     let characters = if options.unicode { ThemeCharacters::unicode() } else { ThemeCharacters::ascii() };
     let mut styles = if options.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
     if options.color {
         let primary = match severity {
-            Severity::Error => styles.error.bold(),
-            Severity::Warning => styles.warning.bold(),
-            Severity::Note => styles.advice.bold(),
+            Severity::Error => styles.error,
+            Severity::Warning => styles.warning,
+            Severity::Note => styles.advice,
         };
-        let secondary = ThemeStyles::none().advice.blue().bold();
-        styles.highlights = view.marks.iter().map(|mark| if mark.primary { primary } else { secondary }).collect();
+        styles.error = primary.bold();
+        styles.advice = ThemeStyles::none().advice.blue().bold();
         styles.link = ThemeStyles::none().link.bold();
     }
     GraphicalTheme { characters, styles }
 }
 
-/// A view as miette wants it: an error without a message, whose source is the view.
+/// Some rows of a view, with their marks.
+#[derive(Debug)]
+struct Part<'a> {
+    rows: &'a [ShownRow],
+    marks: &'a [Mark],
+    /// The index of the first row in the view.
+    first_row: usize,
+}
+
+/// A part as miette wants it: an error without a message, whose source is a stand-in for the text.
 #[derive(Debug)]
 struct Canvas<'a> {
-    view: &'a View,
+    part: &'a Part<'a>,
     /// The stand-in: a dot for each column, and a line feed after each row.
     text: String,
     /// Where in it each row starts.
     starts: Vec<usize>,
-    name: String,
+    name: &'a str,
     position: Position,
     first_number: usize,
 }
 
 impl<'a> Canvas<'a> {
-    fn new(view: &'a View, name: String, position: Position, first_number: usize) -> Self {
+    fn new(part: &'a Part<'a>, name: &'a str, position: Position, first_number: usize) -> Self {
         let mut text = String::new();
-        let mut starts = Vec::with_capacity(view.rows.len());
-        for row in &view.rows {
+        let mut starts = Vec::with_capacity(part.rows.len());
+        for row in part.rows {
             starts.push(text.len());
             text.extend(std::iter::repeat_n('.', text_columns(&row.text)));
             text.push('\n');
         }
-        Self { view, text, starts, name, position, first_number }
+        Self { part, text, starts, name, position, first_number }
     }
 }
 
@@ -94,9 +151,9 @@ impl Diagnostic for Canvas<'_> {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.view.marks.iter().map(|mark| {
+        Some(Box::new(self.part.marks.iter().map(|mark| {
             let message = (!mark.message.is_empty()).then(|| mark.message.clone());
-            LabeledSpan::new(message, self.starts[mark.row] + mark.from, mark.to - mark.from)
+            LabeledSpan::new(message, self.starts[mark.row - self.part.first_row] + mark.from, mark.to - mark.from)
         })))
     }
 }
@@ -115,34 +172,36 @@ impl SourceCode for Canvas<'_> {
             (self.first_number - 1, 0)
         };
         Ok(Box::new(MietteSpanContents::new_named(
-            self.name.clone(),
+            self.name.to_owned(),
             self.text.as_bytes(),
             (0, self.text.len()).into(),
             line,
             column,
-            self.view.rows.len(),
+            self.part.rows.len(),
         )))
     }
 }
 
 /// Puts the rows and the line numbers of the article in the place of those that miette drew.
 struct Numbers<'a> {
-    view: &'a View,
+    rows: &'a [ShownRow],
+    /// Columns of the numbers as they are set.
+    digits: usize,
     theme: &'a GraphicalTheme,
     gap: char,
     /// The number of the first row while drawing.
     first: usize,
     /// Columns of all the numbers while drawing: `first` is large enough that they are the same for all.
-    digits: usize,
+    drawn_digits: usize,
 }
 
 impl<'a> Numbers<'a> {
-    fn new(view: &'a View, theme: &'a GraphicalTheme, unicode: bool) -> Self {
-        let (mut first, mut digits) = (1, 1);
-        while digits < view.digits || first * 9 < view.rows.len() {
-            (first, digits) = (first * 10, digits + 1);
+    fn new(part: &Part<'a>, digits: usize, theme: &'a GraphicalTheme, unicode: bool) -> Self {
+        let (mut first, mut drawn_digits) = (1, 1);
+        while drawn_digits < digits || first * 9 < part.rows.len() {
+            (first, drawn_digits) = (first * 10, drawn_digits + 1);
         }
-        Self { view, theme, gap: if unicode { '⋮' } else { ':' }, first, digits }
+        Self { rows: part.rows, digits, theme, gap: if unicode { '⋮' } else { ':' }, first, drawn_digits }
     }
 
     /// What stands before the text of a row.
@@ -151,14 +210,19 @@ impl<'a> Numbers<'a> {
         format!(" {} {} ", self.theme.styles.linum.style(number), self.theme.characters.vbar)
     }
 
-    /// The drawing with its numbers set right, without its empty headline and without spaces at line ends.
-    fn set(&self, drawn: &str) -> String {
+    /// The drawing with its rows set right: without its empty headline, without spaces at line ends, and with the
+    /// upper and the lower edge of the frame only where asked for.
+    fn set(&self, drawn: &str, (upper, lower): (bool, bool)) -> String {
         let mut out = String::with_capacity(drawn.len());
-        let digits = self.view.digits;
+        let digits = self.digits;
         let mut row = 0;
-        for line in drawn.lines().skip(1) {
-            let counted = self.prefix(&(self.first + row).to_string(), self.digits);
-            if let Some(ShownRow { numbering, text }) = self.view.rows.get(row).filter(|_| line.starts_with(&counted)) {
+        let mut lines = drawn.lines().skip(if upper { 1 } else { 2 }).peekable();
+        while let Some(line) = lines.next() {
+            if !lower && lines.peek().is_none() {
+                break;
+            }
+            let counted = self.prefix(&(self.first + row).to_string(), self.drawn_digits);
+            if let Some(ShownRow { numbering, text }) = self.rows.get(row).filter(|_| line.starts_with(&counted)) {
                 row += 1;
                 let line = match numbering {
                     Numbering::Line(line) => self.prefix(&line.to_string(), digits) + text,
@@ -167,7 +231,7 @@ impl<'a> Numbers<'a> {
                 };
                 out.push_str(line.trim_end());
             } else {
-                out.push_str(line.get(self.digits - digits..).unwrap_or(line).trim_end());
+                out.push_str(line.get(self.drawn_digits - digits..).unwrap_or(line).trim_end());
             }
             out.push('\n');
         }

@@ -157,7 +157,8 @@ impl Page {
     /// Whether the message of a stretch that starts at this column fits beside it.
     fn has_room(self, text: &str, anchor: Anchor, column: usize, limit: usize) -> bool {
         let width = width_of(text, anchor.start..anchor.end, column, limit);
-        let ends_here = column + width <= limit + 1; // the last space may hang over
+        // a label that ends in a space may hang over
+        let ends_here = column + width <= limit + 1;
 
         anchor.message == 0
             || !ends_here

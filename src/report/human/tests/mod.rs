@@ -3,7 +3,7 @@
 mod pictures;
 mod properties;
 mod safety;
-mod speed;
+mod large;
 
 use super::*;
 use crate::finding::{Edit, Finding, Fix, Label, Origin, Severity};
