@@ -17,6 +17,7 @@ pub enum Field {
     Month,
     Day,
     Weekday,
+    CalendarWeekday,
     Start,
     End,
     Noun,
@@ -155,6 +156,7 @@ pub static KINDS: &[KindRow] = &[
             "month" Month Type::Number, true, "the month, 1 to 12";
             "day" Day Type::Number, true, "the day of the month";
             "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
+            "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
             "start" Start Type::Date, true, "the first date of a range";
             "end" End Type::Date, true, "the last date of a range";
         },

@@ -63,10 +63,10 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             Field::Year => whole(date.point.year.map(i64::from)),
             Field::Month => whole(date.point.month.map(i64::from)),
             Field::Day => whole(date.point.day.map(i64::from)),
-            Field::Weekday => match date.point.weekday.and_then(|day| WEEKDAYS.get(usize::from(day).wrapping_sub(1))) {
-                Some(name) => Value::Text((*name).into()),
-                None => Value::Missing,
-            },
+            Field::Weekday => weekday(date.point.weekday),
+            Field::CalendarWeekday => {
+                weekday(date.point.days.and_then(|days| days.single()).map(crate::facts::Day::weekday))
+            }
             Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
             Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),
             _ => Value::Missing,
@@ -175,6 +175,14 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         _ => false,
     };
     holds.into()
+}
+
+/// The English name of a weekday, 1 (Monday) to 7.
+fn weekday(number: Option<u8>) -> Value {
+    match number.and_then(|number| WEEKDAYS.get(usize::from(number).wrapping_sub(1))) {
+        Some(name) => Value::Text((*name).into()),
+        None => Value::Missing,
+    }
 }
 
 fn number(value: i64) -> Value {
