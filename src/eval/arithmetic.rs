@@ -8,14 +8,14 @@ use crate::facts::{Day, Days, Exact, Interval};
 pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
     let combine = |a: &Interval, b: &Interval| if plus { a.add(b) } else { a.sub(b) };
     match (left, right) {
-        (Value::Number(a), Value::Number(b)) => Value::Number(combine(a, b)),
-        (Value::Percent(a), Value::Percent(b)) => Value::Percent(combine(a, b)),
-        (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::Money(combine(a, b), x.clone()),
-        (Value::Quantity(a, x), Value::Quantity(b, y)) if x == y => Value::Quantity(combine(a, b), x.clone()),
+        (Value::Number(a), Value::Number(b)) => Value::number(combine(a, b)),
+        (Value::Percent(a), Value::Percent(b)) => Value::percent(combine(a, b)),
+        (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::money(combine(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Quantity(b, y)) if x == y => Value::quantity(combine(a, b), x.clone()),
         (Value::Duration(a), Value::Duration(b)) => {
-            Value::Duration(add_lengths(a, &if plus { *b } else { negated(b) }))
+            Value::duration(add_lengths(a, &if plus { **b } else { negated(b) }))
         }
-        (Value::Date(a), Value::Duration(b)) => shift(a, &if plus { *b } else { negated(b) }),
+        (Value::Date(a), Value::Duration(b)) => shift(a, &if plus { **b } else { negated(b) }),
         (Value::Date(a), Value::Date(b)) if !plus => between(b, a),
         _ => Value::Unknown,
     }
@@ -26,22 +26,22 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
     let combine = |a: &Interval, b: &Interval| if times { a.mul(b) } else { a.div(b) };
     let hundredth = |percent: &Interval| percent.scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
     match (left, right) {
-        (Value::Number(a), Value::Number(b)) => Value::Number(combine(a, b)),
-        (Value::Percent(a), Value::Number(b)) => Value::Percent(combine(a, b)),
-        (Value::Money(a, x), Value::Number(b)) => Value::Money(combine(a, b), x.clone()),
-        (Value::Quantity(a, x), Value::Number(b)) => Value::Quantity(combine(a, b), x.clone()),
+        (Value::Number(a), Value::Number(b)) => Value::number(combine(a, b)),
+        (Value::Percent(a), Value::Number(b)) => Value::percent(combine(a, b)),
+        (Value::Money(a, x), Value::Number(b)) => Value::money(combine(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Number(b)) => Value::quantity(combine(a, b), x.clone()),
         (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..)) if times => {
             multiply(right, left, true)
         }
-        (Value::Money(a, x), Value::Percent(b)) if times => Value::Money(a.mul(&hundredth(b)), x.clone()),
-        (Value::Quantity(a, x), Value::Percent(b)) if times => Value::Quantity(a.mul(&hundredth(b)), x.clone()),
+        (Value::Money(a, x), Value::Percent(b)) if times => Value::money(a.mul(&hundredth(b)), x.clone()),
+        (Value::Quantity(a, x), Value::Percent(b)) if times => Value::quantity(a.mul(&hundredth(b)), x.clone()),
         (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y))
             if !times && x == y =>
         {
-            Value::Number(a.div(b))
+            Value::number(a.div(b))
         }
-        (Value::Percent(a), Value::Percent(b)) if !times => Value::Number(a.div(b)),
-        (Value::Duration(a), Value::Number(b)) => Value::Duration(Length {
+        (Value::Percent(a), Value::Percent(b)) if !times => Value::number(a.div(b)),
+        (Value::Duration(a), Value::Number(b)) => Value::duration(Length {
             months: a.months.map(|months| combine(&months, b)),
             days: a.days.map(|days| combine(&days, b)),
         }),
@@ -52,11 +52,11 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
 /// The value with the other sign.
 pub(super) fn negative(value: &Value) -> Value {
     match value {
-        Value::Number(a) => Value::Number(a.neg()),
-        Value::Percent(a) => Value::Percent(a.neg()),
-        Value::Money(a, x) => Value::Money(a.neg(), x.clone()),
-        Value::Quantity(a, x) => Value::Quantity(a.neg(), x.clone()),
-        Value::Duration(a) => Value::Duration(negated(a)),
+        Value::Number(a) => Value::number(a.neg()),
+        Value::Percent(a) => Value::percent(a.neg()),
+        Value::Money(a, x) => Value::money(a.neg(), x.clone()),
+        Value::Quantity(a, x) => Value::quantity(a.neg(), x.clone()),
+        Value::Duration(a) => Value::duration(negated(a)),
         _ => Value::Unknown,
     }
 }
@@ -104,13 +104,13 @@ fn between(from: &DateValue, to: &DateValue) -> Value {
     let (Some(from), Some(to)) = (from.days, to.days) else { return Value::Unknown };
     let less = |a: Option<Day>, b: Option<Day>| a.zip(b).map(|(a, b)| Exact::whole(i64::from(a.0) - i64::from(b.0)));
     let days = Interval { low: less(to.earliest, from.latest), high: less(to.latest, from.earliest), ..Interval::ALL };
-    Value::Duration(Length { months: None, days: Some(days) })
+    Value::duration(Length { months: None, days: Some(days) })
 }
 
 /// The sum of values of one kind; zero of them is the number zero.
 pub(super) fn sum(values: &[Value]) -> Value {
     let mut values = values.iter();
-    let Some(first) = values.next() else { return Value::Number(Interval::exactly(Exact::ZERO)) };
+    let Some(first) = values.next() else { return Value::number(Interval::exactly(Exact::ZERO)) };
     values.fold(first.clone(), |total, value| add(&total, value, true))
 }
 
@@ -127,17 +127,17 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
         Some(Interval { low: best(lows), high: best(highs), ..Interval::ALL })
     };
     match values.first() {
-        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(*a) } else { None })
-            .map_or(Value::Unknown, Value::Number),
-        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(*a) } else { None })
-            .map_or(Value::Unknown, Value::Percent),
+        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(**a) } else { None })
+            .map_or(Value::Unknown, Value::number),
+        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(**a) } else { None })
+            .map_or(Value::Unknown, Value::percent),
         Some(Value::Money(_, x)) if values.iter().all(|value| matches!(value, Value::Money(_, y) if x == y)) => {
-            ends(|value| if let Value::Money(a, _) = value { Some(*a) } else { None })
-                .map_or(Value::Unknown, |a| Value::Money(a, x.clone()))
+            ends(|value| if let Value::Money(a, _) = value { Some(**a) } else { None })
+                .map_or(Value::Unknown, |a| Value::money(a, x.clone()))
         }
         Some(Value::Quantity(_, x)) if values.iter().all(|value| matches!(value, Value::Quantity(_, y) if x == y)) => {
-            ends(|value| if let Value::Quantity(a, _) = value { Some(*a) } else { None })
-                .map_or(Value::Unknown, |a| Value::Quantity(a, x.clone()))
+            ends(|value| if let Value::Quantity(a, _) = value { Some(**a) } else { None })
+                .map_or(Value::Unknown, |a| Value::quantity(a, x.clone()))
         }
         Some(Value::Date(_)) => {
             let days: Option<Vec<Days>> =
@@ -160,7 +160,7 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
         }
         Some(Value::Duration(_)) => {
             ends(|value| if let Value::Duration(length) = value { in_days(length) } else { None })
-                .map_or(Value::Unknown, |days| Value::Duration(Length { months: None, days: Some(days) }))
+                .map_or(Value::Unknown, |days| Value::duration(Length { months: None, days: Some(days) }))
         }
         _ => Value::Unknown,
     }

@@ -23,7 +23,7 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
     if let Some(same) = same_entity(world, left, right) {
         return same.into();
     }
-    match (&world.value(left), &world.value(right)) {
+    match (&*world.value(left), &*world.value(right)) {
         (Value::Missing | Value::Unknown, _) | (_, Value::Missing | Value::Unknown) => Truth::Unknown,
         (Value::Truth(a), Value::Truth(b)) => match (a, b) {
             (Truth::Unknown, _) | (_, Truth::Unknown) => Truth::Unknown,
@@ -106,7 +106,7 @@ fn less(world: &World<'_>, left: &Value, right: &Value, strict: bool) -> Truth {
             Truth::decide(a.all_at_most(b), b.all_below(a))
         }
     };
-    match (&world.value(left), &world.value(right)) {
+    match (&*world.value(left), &*world.value(right)) {
         (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => order(a, b),
         (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) => {
             if x == y && !x.is_empty() { order(a, b) } else { Truth::Unknown }

@@ -163,7 +163,7 @@ impl<'a> Evaluator<'a> {
             Op::Count(query) => {
                 let (sure, maybe) = self.count(query);
                 let end = |count: usize| Exact::whole(count as i64);
-                Value::Number(Interval::closed(end(sure), end(sure + maybe)))
+                Value::number(Interval::closed(end(sure), end(sure + maybe)))
             }
             Op::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         }
@@ -216,7 +216,7 @@ impl<'a> Evaluator<'a> {
 
     fn fold(&mut self, first: &'a Node, links: &'a [(bool, Node)], apply: fn(&Value, &Value, bool) -> Value) -> Value {
         let first = self.value(first);
-        let mut total = self.world.value(&first);
+        let mut total = self.world.value(&first).into_owned();
         for (positive, node) in links {
             let next = self.value(node);
             total = apply(&total, &self.world.value(&next), *positive);
@@ -316,7 +316,7 @@ impl<'a> Evaluator<'a> {
         }
         let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
         if matches!(right, Value::Date(_)) || date_fact(right) {
-            let (Value::Date(a), Value::Date(b)) = (world.value(left), world.value(right)) else {
+            let (Value::Date(a), Value::Date(b)) = (&*world.value(left), &*world.value(right)) else {
                 return Truth::Unknown;
             };
             return date_in(&a, &b);
@@ -329,7 +329,7 @@ impl<'a> Evaluator<'a> {
 
     fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
         let world = self.world;
-        let (Some(span), Value::Number(limit)) = (world.span(left), world.value(words)) else { return Truth::Unknown };
+        let (Some(span), Value::Number(limit)) = (world.span(left), &*world.value(words)) else { return Truth::Unknown };
         let Some(limit) = limit.low.map(|low| low.floor().clamp(0, 10_000) as usize) else { return Truth::Unknown };
         let document = world.document;
         let here = tokens_of(document, span);
@@ -451,12 +451,12 @@ impl<'a> Evaluator<'a> {
             }
             Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
                 let value = self.value(count);
-                self.world.value(&value)
+                self.world.value(&value).into_owned()
             }
         };
         let (sure, maybe) = self.count(query);
         let end = |count: usize| Exact::whole(count as i64);
-        let count = Value::Number(Interval::closed(end(sure), end(sure + maybe)));
+        let count = Value::number(Interval::closed(end(sure), end(sure + maybe)));
         let operator = match quantifier {
             Quantifier::AtLeast(_) => Comparison::GreaterOrEqual,
             Quantifier::AtMost(_) => Comparison::LessOrEqual,
@@ -484,7 +484,7 @@ impl<'a> Evaluator<'a> {
             }
             return Value::Unknown;
         }
-        let exactness = |value: &Value| match self.world.value(value) {
+        let exactness = |value: &Value| match &*self.world.value(value) {
             Value::Date(DateValue { days: Some(days), .. }) => {
                 days.latest.zip(days.earliest).map_or(i32::MAX - 1, |(b, a)| b.0 - a.0)
             }
@@ -525,7 +525,7 @@ impl<'a> Evaluator<'a> {
             }
         }
         if operation == Aggregate::Count {
-            return Value::Number(Interval::exactly(Exact::whole(values.len() as i64)));
+            return Value::number(Interval::exactly(Exact::whole(values.len() as i64)));
         }
         if operation == Aggregate::Distinct {
             let mut distinct: Vec<Value> = Vec::new();
@@ -537,7 +537,7 @@ impl<'a> Evaluator<'a> {
             }
             return Value::List(distinct.into());
         }
-        let values: Vec<Value> = values.iter().map(|value| self.world.value(value)).collect();
+        let values: Vec<Value> = values.iter().map(|value| self.world.value(value).into_owned()).collect();
         if values.iter().any(Value::is_unknown) {
             return Value::Unknown;
         }
@@ -552,10 +552,10 @@ impl<'a> Evaluator<'a> {
 fn constant(literal: &Literal) -> Value {
     match literal {
         Literal::Truth(value) => Value::Truth((*value).into()),
-        Literal::Number(value) => Value::Number(Interval::exactly(*value)),
-        Literal::Percent(value) => Value::Percent(Interval::exactly(*value)),
+        Literal::Number(value) => Value::number(Interval::exactly(*value)),
+        Literal::Percent(value) => Value::percent(Interval::exactly(*value)),
         Literal::Duration { months, days } => {
-            Value::Duration(Length { months: months.map(Interval::exactly), days: days.map(Interval::exactly) })
+            Value::duration(Length { months: months.map(Interval::exactly), days: days.map(Interval::exactly) })
         }
         Literal::Date(point) => Value::Date(DateValue::of(point)),
         Literal::Text(text) => Value::Text(text.clone()),

@@ -421,7 +421,7 @@ impl Evidence {
 /// Why a value says nothing, if it does.
 fn unknown(cx: &Evaluator<'_>, node: &Node, value: &Value) -> Option<String> {
     let code = show::code(&cx.program.source, node.span);
-    match cx.world.value(value) {
+    match &*cx.world.value(value) {
         Value::Missing => Some(format!("`{code}` is missing")),
         Value::Unknown => Some(format!("`{code}` is not settled")),
         Value::Date(date) if !date.possible => Some(format!("{} is no date of the calendar", quoted(cx.world, value))),

@@ -97,7 +97,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Acronym(acronym), Field::Short) => Value::Text(acronym.short.as_str().into()),
         (FactData::Acronym(acronym), Field::Long) => words(acronym.long),
         (FactData::Enumeration(list), Field::Announced) => {
-            list.announced.map_or(Value::Missing, |(count, _)| Value::Number(count))
+            list.announced.map_or(Value::Missing, |(count, _)| Value::number(count))
         }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
@@ -186,7 +186,7 @@ fn weekday(number: Option<u8>) -> Value {
 }
 
 fn number(value: i64) -> Value {
-    Value::Number(Interval::exactly(Exact::whole(value)))
+    Value::number(Interval::exactly(Exact::whole(value)))
 }
 
 fn day_value(day: Day) -> DateValue {

@@ -13,15 +13,15 @@ pub(super) enum Value {
     /// It cannot be told.
     Unknown,
     Truth(Truth),
-    Number(Interval),
-    Percent(Interval),
-    Money(Interval, Arc<str>),
-    Quantity(Interval, Arc<str>),
+    Number(Box<Interval>),
+    Percent(Box<Interval>),
+    Money(Box<Interval>, Arc<str>),
+    Quantity(Box<Interval>, Arc<str>),
     Text(Arc<str>),
     /// Words of the article.
     Words(Span),
     Date(DateValue),
-    Duration(Length),
+    Duration(Box<Length>),
     /// Minutes since midnight.
     Time(u16),
     List(Arc<[Value]>),
@@ -70,6 +70,26 @@ pub(super) struct Length {
 }
 
 impl Value {
+    pub(super) fn number(interval: Interval) -> Self {
+        Value::Number(Box::new(interval))
+    }
+
+    pub(super) fn percent(interval: Interval) -> Self {
+        Value::Percent(Box::new(interval))
+    }
+
+    pub(super) fn money(interval: Interval, currency: Arc<str>) -> Self {
+        Value::Money(Box::new(interval), currency)
+    }
+
+    pub(super) fn quantity(interval: Interval, unit: Arc<str>) -> Self {
+        Value::Quantity(Box::new(interval), unit)
+    }
+
+    pub(super) fn duration(length: Length) -> Self {
+        Value::Duration(Box::new(length))
+    }
+
     /// The list's elements; a value that is no list stands for itself.
     pub(super) fn elements(&self) -> &[Value] {
         match self {

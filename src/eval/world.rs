@@ -5,6 +5,7 @@ use crate::check::types::Record;
 use crate::document::{BlockKind, Document};
 use crate::facts::{Day, Fact, FactData, Facts};
 use crate::source::Span;
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// An article and its facts.
@@ -104,30 +105,30 @@ impl<'a> World<'a> {
     }
 
     /// The value that a fact stands for; any other value as it is.
-    pub(super) fn value(&self, value: &Value) -> Value {
-        let Value::Fact(at) = value else { return value.clone() };
-        let Some(fact) = self.fact(*at) else { return Value::Unknown };
-        match &fact.data {
+    pub(super) fn value<'b>(&self, value: &'b Value) -> Cow<'b, Value> {
+        let Value::Fact(at) = value else { return Cow::Borrowed(value) };
+        let Some(fact) = self.fact(*at) else { return Cow::Owned(Value::Unknown) };
+        Cow::Owned(match &fact.data {
             FactData::Date(date) => Value::Date(DateValue::of(&date.point)),
             FactData::Time(time) => time.minutes.map_or(Value::Unknown, Value::Time),
-            FactData::Duration(duration) => Value::Duration(Length { months: duration.months, days: duration.days }),
-            FactData::Number(number) => Value::Number(number.interval),
+            FactData::Duration(duration) => Value::duration(Length { months: duration.months, days: duration.days }),
+            FactData::Number(number) => Value::number(number.interval),
             FactData::Ordinal(ordinal) => {
-                Value::Number(crate::facts::Interval::exactly(crate::facts::Exact::whole(ordinal.rank)))
+                Value::number(crate::facts::Interval::exactly(crate::facts::Exact::whole(ordinal.rank)))
             }
-            FactData::Money(money) => Value::Money(money.interval, money.currency.as_str().into()),
-            FactData::Percent(percent) => Value::Percent(percent.interval),
-            FactData::Quantity(quantity) => Value::Quantity(quantity.interval, quantity.unit.as_str().into()),
+            FactData::Money(money) => Value::money(money.interval, money.currency.as_str().into()),
+            FactData::Percent(percent) => Value::percent(percent.interval),
+            FactData::Quantity(quantity) => Value::quantity(quantity.interval, quantity.unit.as_str().into()),
             FactData::Name(name) => match self.facts.entities.get(name.entity as usize) {
                 Some(entity) => Value::Text(entity.name.as_str().into()),
                 None => Value::Words(fact.span),
             },
-            _ => value.clone(),
-        }
+            _ => return Cow::Borrowed(value),
+        })
     }
 
     /// The text of a value that has one.
-    pub(super) fn text<'b>(&'b self, value: &'b Value) -> Option<std::borrow::Cow<'b, str>> {
+    pub(super) fn text<'b>(&'b self, value: &'b Value) -> Option<Cow<'b, str>> {
         match value {
             Value::Text(text) => Some((&**text).into()),
             other => self.span(other).map(|span| self.document.slice(span).into()),
