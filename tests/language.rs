@@ -97,3 +97,17 @@ fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
 }
+
+#[test]
+fn the_example_of_the_readme_runs() {
+    let examples = examples(include_str!("../README.md"));
+    assert_eq!(examples.len(), 2);
+    for (line, text) in examples {
+        let source = Arc::new(Source::new(format!("README.md, example at line {line}"), text));
+        let checked = check(source, None, "house");
+        assert!(!checked.has_errors(), "{:?}", checked.problems);
+        for report in run(&checked.program) {
+            assert_eq!(report.status, Status::Passed);
+        }
+    }
+}
