@@ -51,7 +51,8 @@ fn triple(programs: &[Program], document: &Document) -> String {
 #[test]
 fn every_article_gives_its_report_findings_and_facts() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
-    let mut paths: Vec<_> = std::fs::read_dir(&folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
+    let mut paths: Vec<_> =
+        std::fs::read_dir(&folder).expect("the folder").map(|entry| entry.expect("an entry").path()).collect();
     paths.retain(|path| path.extension().is_some_and(|ending| ending == "md" || ending == "txt"));
     paths.sort();
     let programs = standard();
@@ -86,7 +87,13 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ("President Ahmed al-Shara", "President Ahmed al-Sharaa", &["Ahmed al-Sharaa"]),
     ("When the Assad regime", "When the Asad regime", &["Assad", "Asad"]),
     ("Syrian Foreign Minister", "Minister of Foreign Affairs", &["Cho Tae-yeol", "Asaad al-Shaibani"]),
-    ("that we open together” and", "that we open together and", &["“a door that we open together and offered to share what the Republic of Korea has learned about rebuilding a country from ruins."]),
+    (
+        "that we open together” and",
+        "that we open together and",
+        &[
+            "“a door that we open together and offered to share what the Republic of Korea has learned about rebuilding a country from ruins.",
+        ],
+    ),
     ("with Syria’s New", "with Iraq’s New", &["Iraq", "South Korea", "Syria"]),
     ("relations in 2024", "relations in 2023", &["2023"]),
 ];
@@ -113,8 +120,10 @@ fn a_single_change_of_the_example_is_found_at_its_words_and_nothing_else() {
         assert_eq!(ARTICLE.matches(before).count(), 1, "{before}");
         let document = Document::new(Source::new("a.md", ARTICLE.replace(before, after)), Format::Markdown);
         let (found, _) = findings(&programs, &document);
-        let underlined: Vec<Vec<&str>> =
-            found.iter().map(|finding| finding.labels.iter().map(|label| document.slice(label.span)).collect()).collect();
+        let underlined: Vec<Vec<&str>> = found
+            .iter()
+            .map(|finding| finding.labels.iter().map(|label| document.slice(label.span)).collect())
+            .collect();
         assert_eq!(underlined, [words.to_vec()], "{before} → {after}: {found:#?}");
     }
 }

@@ -1,7 +1,9 @@
 //! The language reference is executed: every example has no problems and passes its own tests, and its tables are those
 //! of the checker.
 
-use probity::check::builtins::{ARTICLE_FIELDS, COMMON_FIELDS, COMMON_PROPERTIES, FieldRow, GLOBALS, KINDS, PropertyRow};
+use probity::check::builtins::{
+    ARTICLE_FIELDS, COMMON_FIELDS, COMMON_PROPERTIES, FieldRow, GLOBALS, KINDS, PropertyRow,
+};
 use probity::check::check;
 use probity::source::Source;
 use probity::testing::{Status, run};
@@ -39,7 +41,15 @@ fn every_example_of_the_reference_runs() {
         let checked = check(Arc::clone(&source), None, "example");
         for problem in &checked.problems {
             let position = source.position(problem.span.start);
-            let _ = writeln!(wrong, "{}+{}: {}: {} {:?}", line, position.line - 1, source.slice(problem.span), problem.message, problem.help);
+            let _ = writeln!(
+                wrong,
+                "{}+{}: {}: {} {:?}",
+                line,
+                position.line - 1,
+                source.slice(problem.span),
+                problem.message,
+                problem.help
+            );
         }
         for report in run(&checked.program) {
             tests += 1;

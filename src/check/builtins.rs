@@ -57,7 +57,6 @@ pub enum Property {
     Exact,
     Settled,
     Range,
-    WeekdayRight,
     Person,
     Organisation,
     Place,
@@ -165,7 +164,6 @@ pub static KINDS: &[KindRow] = &[
             "approximate" Approximate, "a hedge stands before it: “around 1850”";
             "settled" Settled, "other words of the article decided its year";
             "range" Range, "it is a range";
-            "on-weekday" WeekdayRight, "the weekday written with it is the one that the calendar gives; undecided without a year";
         },
     },
     KindRow {

@@ -75,7 +75,7 @@ impl Checker {
             ExprKind::Agree(list) => self.agree(list),
             ExprKind::Quantified { quantifier, query, body } => self.quantified(quantifier, query, body.as_deref()),
             ExprKind::The(query) => {
-                let noun = self.noun_of(query);
+                let noun = Self::noun_of(query);
                 self.scoped(query, |_, query, element| (Op::The(query, noun), element))
             }
             ExprKind::All(query) => {
@@ -139,30 +139,26 @@ impl Checker {
     fn field(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
         let (node, ty) = self.expression(subject);
         let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Wrong) };
-        match fields(record).find(|row| row.name == name.text) {
-            Some(row) => (Op::Field(Box::new(node), row.field), (row.kind)()),
-            None => {
-                self.unknown_field(record, name);
-                (Op::List(Vec::new()), Type::Wrong)
-            }
+        if let Some(row) = fields(record).find(|row| row.name == name.text) {
+            (Op::Field(Box::new(node), row.field), (row.kind)())
+        } else {
+            self.unknown_field(record, name);
+            (Op::List(Vec::new()), Type::Wrong)
         }
     }
 
     fn has(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
         let (node, ty) = self.expression(subject);
         let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Truth) };
-        match fields(record).find(|row| row.name == name.text) {
-            Some(row) => {
-                if !row.optional {
-                    let message = format!("every {} has `{}`, so this always holds", record.name(), name.text);
-                    self.report(Problem::warning("rules/always", name.span, message));
-                }
-                (Op::Has(Box::new(node), row.field), Type::Truth)
+        if let Some(row) = fields(record).find(|row| row.name == name.text) {
+            if !row.optional {
+                let message = format!("every {} has `{}`, so this always holds", record.name(), name.text);
+                self.report(Problem::warning("rules/always", name.span, message));
             }
-            None => {
-                self.unknown_field(record, name);
-                (Op::List(Vec::new()), Type::Truth)
-            }
+            (Op::Has(Box::new(node), row.field), Type::Truth)
+        } else {
+            self.unknown_field(record, name);
+            (Op::List(Vec::new()), Type::Truth)
         }
     }
 
@@ -179,18 +175,17 @@ impl Checker {
     fn is(&mut self, subject: &Expr, property: &Name, negated: bool) -> (Op, Type) {
         let (node, ty) = self.expression(subject);
         let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Truth) };
-        match properties(record).find(|row| row.name == property.text) {
-            Some(row) => (Op::Is(Box::new(node), row.property, negated), Type::Truth),
-            None => {
-                let help = if fields(record).any(|row| row.name == property.text) {
-                    Some(format!("it is a field: write `.{0}`, or `has {0}`", property.text))
-                } else {
-                    did_you_mean(&property.text, properties(record).map(|row| row.name).collect::<Vec<_>>().into_iter())
-                };
-                let message = format!("{} has no property `{}`", with_article(record), property.text);
-                self.report(Problem::error("rules/unknown-property", property.span, message).maybe_help(help));
-                (Op::List(Vec::new()), Type::Truth)
-            }
+        if let Some(row) = properties(record).find(|row| row.name == property.text) {
+            (Op::Is(Box::new(node), row.property, negated), Type::Truth)
+        } else {
+            let help = if fields(record).any(|row| row.name == property.text) {
+                Some(format!("it is a field: write `.{0}`, or `has {0}`", property.text))
+            } else {
+                did_you_mean(&property.text, properties(record).map(|row| row.name).collect::<Vec<_>>().into_iter())
+            };
+            let message = format!("{} has no property `{}`", with_article(record), property.text);
+            self.report(Problem::error("rules/unknown-property", property.span, message).maybe_help(help));
+            (Op::List(Vec::new()), Type::Truth)
         }
     }
 

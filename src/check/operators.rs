@@ -89,18 +89,18 @@ impl Checker {
 
     pub(super) fn compare(&mut self, first: &Expr, links: &[(Comparison, Expr)]) -> (Op, Type) {
         let (node, ty) = self.expression(first);
-        if let [(comparison, right)] = links {
-            if let ExprKind::Among(among, list) = &right.kind {
-                let (list, list_type) = self.expression(list);
-                self.element_of(&ty, &list, &list_type);
-                let op = Op::Among {
-                    link: Link::Compare(*comparison),
-                    among: *among,
-                    left: Box::new(node),
-                    list: Box::new(list),
-                };
-                return (op, Type::Truth);
-            }
+        if let [(comparison, right)] = links
+            && let ExprKind::Among(among, list) = &right.kind
+        {
+            let (list, list_type) = self.expression(list);
+            self.element_of(&ty, &list, &list_type);
+            let op = Op::Among {
+                link: Link::Compare(*comparison),
+                among: *among,
+                left: Box::new(node),
+                list: Box::new(list),
+            };
+            return (op, Type::Truth);
         }
         let mut nodes = vec![node];
         let mut operators = Vec::with_capacity(links.len());
@@ -154,7 +154,7 @@ impl Checker {
             }
             Relation::In | Relation::NotIn => return self.inside(relation, left, left_node, &left_type, right),
             _ if !left_type.has_words() => {
-                self.mismatch(left.span, &left_type, "words: a fact, a place in the article, or a text")
+                self.mismatch(left.span, &left_type, "words: a fact, a place in the article, or a text");
             }
             _ => {}
         }
@@ -202,7 +202,7 @@ impl Checker {
     fn inside(&mut self, relation: Relation, left: &Expr, node: Node, left_type: &Type, right: &Expr) -> (Op, Type) {
         let (right_node, right_type) = self.expression(right);
         match (&right_type, left_type) {
-            (Type::Wrong, _) | (_, Type::Wrong) | (Type::Nothing, _) => {}
+            (Type::Wrong | Type::Nothing, _) | (_, Type::Wrong) => {}
             (Type::List(_), _) => self.element_of(left_type, &right_node, &right_type),
             (Type::Date, _) if left_type.value() == Type::Date => {}
             (Type::Record(Record::Fact(Kind::Date)), _) if left_type.value() == Type::Date => {}

@@ -68,7 +68,7 @@ impl Checker {
     }
 
     /// Whether a query's kind is written out in the plural or singular; for messages.
-    pub(super) fn noun_of(&self, query: &tree::Query) -> String {
+    pub(super) fn noun_of(query: &tree::Query) -> String {
         kind_named(&query.kind.text).map_or_else(|| query.kind.text.clone(), |row| row.record.name().to_owned())
     }
 }

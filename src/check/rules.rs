@@ -24,7 +24,7 @@ pub(super) fn file(cx: &mut Checker, file: &tree::File, pack: &str) -> (Vec<Glob
         let (value, ty) = cx.expression(&binding.value);
         cx.constant = false;
         let id = format!("{pack}/{}", binding.name.text);
-        globals.push(Global { id, name: binding.name.text.clone(), value, slots: cx.slots() });
+        globals.push(Global { id, name: binding.name.text.clone(), value, slots: cx.slot_count() });
         cx.bind(&binding.name.text, ty, Target::Global(globals.len() - 1), binding.name.span);
     }
     let mut rules = Vec::new();
@@ -78,7 +78,7 @@ fn rule(cx: &mut Checker, rule: &tree::Rule, pack: &str) -> Rule {
         docs: rule.docs.clone(),
         span: rule.name.span,
         body,
-        slots: cx.slots(),
+        slots: cx.slot_count(),
         tests: rule.tests.clone(),
     }
 }

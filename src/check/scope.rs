@@ -6,6 +6,9 @@ use super::program::{Node, Op, Place};
 use super::types::{Record, Type};
 use crate::source::Span;
 
+/// Numbers that beginners write in words.
+const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Target {
@@ -70,7 +73,7 @@ impl Checker {
     }
 
     /// How many slots were needed since [`Checker::begin`].
-    pub(super) fn slots(&self) -> usize {
+    pub(super) fn slot_count(&self) -> usize {
         self.most_slots
     }
 
@@ -146,7 +149,6 @@ impl Checker {
                 return Some(format!("to subtract, write spaces: `{left} - {right}`"));
             }
         }
-        const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
         if let Some(at) = NUMBERS.iter().position(|number| *number == name) {
             return Some(format!("write numbers in digits: `{}`", at + 1));
         }

@@ -75,6 +75,7 @@ impl Record {
 
 impl Type {
     /// The type after a fact has been taken for its value.
+    #[must_use]
     pub fn value(&self) -> Type {
         match self {
             Type::Record(record) => record.value().unwrap_or_else(|| self.clone()),

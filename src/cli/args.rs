@@ -8,7 +8,7 @@ use std::path::PathBuf;
 #[derive(Debug, Parser)]
 #[command(name = "probity", version, about, propagate_version = true, max_term_width = 100)]
 pub(super) struct Cli {
-    /// When to use colours; NO_COLOR turns them off too
+    /// When to use colours; `NO_COLOR` turns them off too
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: When,
     /// Columns of a page, instead of the terminal's

@@ -82,7 +82,7 @@ fn each(
         match block.kind {
             BlockKind::Title | BlockKind::Heading(_) if wanted(Listed::Heading) => places.push((block.span, "heading")),
             BlockKind::Paragraph | BlockKind::Item { .. } if wanted(Listed::Paragraph) => {
-                places.push((block.span, "paragraph"))
+                places.push((block.span, "paragraph"));
             }
             _ => {}
         }

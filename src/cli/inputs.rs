@@ -59,7 +59,7 @@ pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>
                 let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
                 let fits = ending.is_some_and(|ending| endings.contains(&ending.as_str()));
                 if fits && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
-                    files.push(path.strip_prefix("./").map(Path::to_path_buf).unwrap_or_else(|_| path.to_path_buf()));
+                    files.push(path.strip_prefix("./").map_or_else(|_| path.to_path_buf(), Path::to_path_buf));
                 }
             }
             Err(error) => {

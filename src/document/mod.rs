@@ -22,7 +22,7 @@ use std::path::Path;
 pub enum Format {
     /// Plain text.
     Plain,
-    /// Markdown (CommonMark with tables, footnotes and front matter).
+    /// Markdown (`CommonMark` with tables, footnotes and front matter).
     Markdown,
 }
 

@@ -61,7 +61,8 @@ fn continues(tokens: &[Token], previous: &Token, at: usize, end: usize, lexicon:
     let next = tokens.get(at + 1).filter(|_| at + 1 < end);
     let starter = next.is_some_and(|next| next.shape.capital() && lexicon.is(next.word, Tag::Starter));
     let initial = previous.end - previous.start == 1 && previous.shape.capital();
-    (initial && !starter) || (lexicon.is(previous.word, Tag::Abbreviation) && !(starter && !previous.shape.capital()))
+    let abbreviation = lexicon.is(previous.word, Tag::Abbreviation);
+    if starter { abbreviation && previous.shape.capital() } else { abbreviation || initial }
 }
 
 fn closes(text: &str, token: &Token) -> bool {

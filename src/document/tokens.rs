@@ -143,11 +143,11 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
         };
         at = next.max(start + 1);
         let mut class = class;
-        if class == Class::Word {
-            if let Some(address) = address_end(bytes, start, at) {
-                at = address;
-                class = Class::Opaque;
-            }
+        if class == Class::Word
+            && let Some(address) = address_end(bytes, start, at)
+        {
+            at = address;
+            class = Class::Opaque;
         }
         push(text, bytes, start, at, class, *space, lexicon, out);
         *space = false;
@@ -196,17 +196,17 @@ fn push(
 /// The end of the word that begins at `at`.
 fn word_end(text: &str, bytes: &[u8], at: usize) -> usize {
     let mut end = at;
-    loop {
-        let Some(&byte) = bytes.get(end) else { break };
+    while let Some(&byte) = bytes.get(end) {
         match BYTES[byte as usize] {
             Byte::Letter | Byte::Digit => end += 1,
             Byte::High => {
                 let Some(c) = text[end..bytes.len()].chars().next() else { break };
                 if is_ideograph(c) {
                     break;
-                } else if c.is_alphanumeric() || is_combining(c) {
-                    end += c.len_utf8();
-                } else if c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end) {
+                } else if c.is_alphanumeric()
+                    || is_combining(c)
+                    || (c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end))
+                {
                     end += c.len_utf8();
                 } else {
                     break;

@@ -319,7 +319,7 @@ impl<'a> Evaluator<'a> {
             let (Value::Date(a), Value::Date(b)) = (&*world.value(left), &*world.value(right)) else {
                 return Truth::Unknown;
             };
-            return date_in(&a, &b);
+            return date_in(a, b);
         }
         match (world.span(left), world.span(right)) {
             (Some(left), Some(right)) => right.contains(left).into(),
@@ -329,7 +329,9 @@ impl<'a> Evaluator<'a> {
 
     fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
         let world = self.world;
-        let (Some(span), Value::Number(limit)) = (world.span(left), &*world.value(words)) else { return Truth::Unknown };
+        let (Some(span), Value::Number(limit)) = (world.span(left), &*world.value(words)) else {
+            return Truth::Unknown;
+        };
         let Some(limit) = limit.low.map(|low| low.floor().clamp(0, 10_000) as usize) else { return Truth::Unknown };
         let document = world.document;
         let here = tokens_of(document, span);
@@ -380,10 +382,7 @@ impl<'a> Evaluator<'a> {
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
     pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Vec<Value>> {
-        let place = match &query.place {
-            Some(place) => Some(self.value(place)),
-            None => None,
-        };
+        let place = query.place.as_ref().map(|place| self.value(place));
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
         }
@@ -418,9 +417,9 @@ impl<'a> Evaluator<'a> {
         let (mut sure, mut maybe) = (0, 0);
         self.each(query, |_, _, truth| {
             if truth == Truth::True {
-                sure += 1
+                sure += 1;
             } else {
-                maybe += 1
+                maybe += 1;
             }
             ControlFlow::Continue(())
         });

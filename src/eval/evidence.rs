@@ -110,14 +110,13 @@ impl Evidence {
             Op::Relate(relation, left, right) => {
                 let verb = relation_words(*relation, holds);
                 let left_value = cx.value(left);
-                let right_words = match &right.op {
-                    Op::Pattern(_) => format!("`{}`", code(cx, right)),
-                    _ => {
-                        let value = cx.value(right);
-                        self.operand_words(cx, right, &value)
-                    }
+                let right_words = if let Op::Pattern(_) = &right.op {
+                    format!("`{}`", code(cx, right))
+                } else {
+                    let value = cx.value(right);
+                    Self::operand_words(cx, right, &value)
                 };
-                let left_words = self.operand_words(cx, left, &left_value);
+                let left_words = Self::operand_words(cx, left, &left_value);
                 self.clauses.push(format!("{left_words} {verb} {right_words}"));
                 self.leaves(cx, left);
                 self.leaves(cx, right);
@@ -125,10 +124,12 @@ impl Evidence {
             Op::Among { link, among, left, list } => {
                 let left_value = cx.value(left);
                 let list_value = cx.value(list);
-                let left_words = self.operand_words(cx, left, &left_value);
+                let left_words = Self::operand_words(cx, left, &left_value);
                 let verb = match link {
                     Link::Relate(relation) => relation_words(*relation, holds).to_owned(),
-                    Link::Compare(operator) => comparison_words(*operator, holds, &cx.world.value(&left_value)).to_owned(),
+                    Link::Compare(operator) => {
+                        comparison_words(*operator, holds, &cx.world.value(&left_value)).to_owned()
+                    }
                 };
                 let which = match among {
                     Among::Any => "any of",
@@ -140,7 +141,7 @@ impl Evidence {
             }
             Op::Is(subject, _, negated) => {
                 let value = cx.value(subject);
-                let words = self.operand_words(cx, subject, &value);
+                let words = Self::operand_words(cx, subject, &value);
                 let property = code(cx, node);
                 let property = property.rsplit(' ').next().unwrap_or_default().to_owned();
                 let is = if holds == *negated { "is not" } else { "is" };
@@ -149,7 +150,7 @@ impl Evidence {
             }
             Op::Has(subject, _) => {
                 let value = cx.value(subject);
-                let words = self.operand_words(cx, subject, &value);
+                let words = Self::operand_words(cx, subject, &value);
                 let field = code(cx, node);
                 let field = field.rsplit(' ').next().unwrap_or_default().to_owned();
                 self.clauses.push(format!("{words} has {}{field}", if holds { "a " } else { "no " }));
@@ -193,11 +194,14 @@ impl Evidence {
         operator: Comparison,
         holds: bool,
     ) {
-        let left_words = self.operand_words(cx, left, left_value);
-        let right_words = self.operand_words(cx, right, right_value);
-        self.clauses.push(format!("{left_words} {} {right_words}", comparison_words(operator, holds, &cx.world.value(left_value))));
+        let left_words = Self::operand_words(cx, left, left_value);
+        let right_words = Self::operand_words(cx, right, right_value);
+        self.clauses.push(format!(
+            "{left_words} {} {right_words}",
+            comparison_words(operator, holds, &cx.world.value(left_value))
+        ));
         for node in [left, right] {
-            if let Some(note) = self.sum_shown(cx, node) {
+            if let Some(note) = Self::sum_shown(cx, node) {
                 self.notes.push(note);
             }
             self.leaves(cx, node);
@@ -205,7 +209,7 @@ impl Evidence {
     }
 
     /// An operand as a part of a sentence: its name, and its value where the name does not say it.
-    fn operand_words<'a>(&self, cx: &Evaluator<'a>, node: &'a Node, value: &Value) -> String {
+    fn operand_words<'a>(cx: &Evaluator<'a>, node: &'a Node, value: &Value) -> String {
         let shown = quoted(cx.world, value);
         let code = show::code(&cx.program.source, node.span);
         match &node.op {
@@ -225,7 +229,7 @@ impl Evidence {
     }
 
     /// "`a - b` = 193 - 2 = 191" for arithmetic.
-    fn sum_shown<'a>(&self, cx: &mut Evaluator<'a>, node: &'a Node) -> Option<String> {
+    fn sum_shown<'a>(cx: &mut Evaluator<'a>, node: &'a Node) -> Option<String> {
         if !matches!(node.op, Op::Sum(..) | Op::Product(..)) {
             return None;
         }
@@ -297,7 +301,7 @@ impl Evidence {
                 }
             }
             Op::Has(inner, _) | Op::Is(inner, ..) | Op::Not(inner) | Op::Negative(inner) | Op::Agree(inner) => {
-                self.leaves(cx, inner)
+                self.leaves(cx, inner);
             }
             Op::Relate(_, left, right) | Op::Near { left, right, .. } => {
                 self.leaves(cx, left);

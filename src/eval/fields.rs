@@ -149,13 +149,6 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Date(date), Property::Approximate) => date.approximate,
         (FactData::Date(date), Property::Settled) => date.settled_by.is_some(),
         (FactData::Date(date), Property::Range) => date.range.is_some(),
-        (FactData::Date(date), Property::WeekdayRight) => {
-            let day = date.point.days.and_then(|days| days.single());
-            return match (date.point.weekday, day) {
-                (Some(weekday), Some(day)) => (day.weekday() == weekday).into(),
-                _ => Truth::Unknown,
-            };
-        }
         (FactData::Number(number), Property::Exact) => single(&number.interval),
         (FactData::Money(money), Property::Exact) => single(&money.interval),
         (FactData::Percent(percent), Property::Exact) => single(&percent.interval),

@@ -294,10 +294,10 @@ impl<'a> Run<'_, 'a> {
     fn unsettled(&mut self) {
         for failure in std::mem::take(&mut self.cx.failures) {
             let global = failure.global;
-            if let Some(at) = global {
-                if std::mem::replace(&mut self.globals[at], true) {
-                    continue;
-                }
+            if let Some(at) = global
+                && std::mem::replace(&mut self.globals[at], true)
+            {
+                continue;
             }
             let finding = self.unsettled_finding(&failure);
             if self

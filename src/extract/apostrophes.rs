@@ -29,7 +29,8 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         match token.class {
             Class::Word => push(cx, at..at + 1, curly, sink),
             Class::Possessive => push(cx, if at > tokens.start { at - 1 } else { at }..at + 1, curly, sink),
-            Class::Mark if !sink.is_claimed(at) => mark(cx, at, &tokens, token, sink),
+            // The mark of "'90s" is claimed by the date, and no quotation mark for that.
+            Class::Mark if !sink.is_claimed(at) || sink.is_claimed(at + 1) => mark(cx, at, &tokens, token, sink),
             _ => {}
         }
     }

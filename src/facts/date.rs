@@ -53,7 +53,7 @@ impl fmt::Display for Day {
 }
 
 /// The number of days of a month (1 to 12); 31 for any other number.
-pub fn days_in_month(year: i32, month: u8) -> u8 {
+pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
@@ -194,7 +194,7 @@ impl DatePoint {
     pub fn span(value: String, granularity: Granularity, days: Option<Days>) -> Self {
         let year = match (granularity <= Granularity::Year, days) {
             (true, Some(Days { earliest: Some(a), latest: Some(b) })) => {
-                let years = (a.civil().map(|d| d.year()), b.civil().map(|d| d.year()));
+                let years = (a.civil().map(jiff::civil::Date::year), b.civil().map(jiff::civil::Date::year));
                 if years.0 == years.1 { years.0.map(i32::from) } else { None }
             }
             _ => None,

@@ -10,20 +10,19 @@ pub fn group(findings: Vec<Finding>) -> Vec<Finding> {
     let mut known: HashMap<(String, String), Vec<usize>> = HashMap::new();
     for finding in findings {
         let alike = known.entry((finding.rule.clone(), finding.message.clone())).or_default();
-        let shares = |other: &Finding| other.labels.iter().any(|label| finding.labels.iter().any(|mine| mine.span == label.span));
-        match alike.iter().copied().find(|&at| shares(&grouped[at])) {
-            Some(at) => {
-                let more = finding.labels.into_iter().map(|mut label| {
-                    label.primary = false;
-                    label
-                });
-                grouped[at].labels.extend(more);
-                grouped[at].normalise();
-            }
-            None => {
-                alike.push(grouped.len());
-                grouped.push(finding);
-            }
+        let shares = |other: &Finding| {
+            other.labels.iter().any(|label| finding.labels.iter().any(|mine| mine.span == label.span))
+        };
+        if let Some(at) = alike.iter().copied().find(|&at| shares(&grouped[at])) {
+            let more = finding.labels.into_iter().map(|mut label| {
+                label.primary = false;
+                label
+            });
+            grouped[at].labels.extend(more);
+            grouped[at].normalise();
+        } else {
+            alike.push(grouped.len());
+            grouped.push(finding);
         }
     }
     grouped
@@ -43,7 +42,8 @@ mod tests {
 
     #[test]
     fn only_findings_that_share_words_and_message_are_joined() {
-        let grouped = group(vec![finding("x", &[1, 9]), finding("x", &[5, 9]), finding("y", &[1, 9]), finding("x", &[20])]);
+        let grouped =
+            group(vec![finding("x", &[1, 9]), finding("x", &[5, 9]), finding("y", &[1, 9]), finding("x", &[20])]);
         assert_eq!(grouped.len(), 3);
         let places: Vec<u32> = grouped[0].labels.iter().map(|label| label.span.start).collect();
         assert_eq!(places, [1, 5, 9]);

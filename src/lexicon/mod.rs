@@ -176,6 +176,7 @@ impl Lexicon {
         self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).and_then(|entry| entry.number)
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "an iterator is made for the call")]
     /// The longest phrase with this tag that begins at the first of these words.
     /// `words` yields the words of the text from there on.
     pub fn phrase(&self, tag: Tag, words: impl Iterator<Item = WordId> + Clone) -> Option<&Phrase> {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// What is shown for a character that could steer a terminal or hide text; `None` where it is harmless.
 ///
-/// Covers C0 and C1 controls, DEL, bidirectional controls (Unicode Bidi_Control), zero-width characters and the
+/// Covers C0 and C1 controls, DEL, bidirectional controls (Unicode `Bidi_Control`), zero-width characters and the
 /// byte order mark. A tab is left to the caller.
 pub fn sanitise_char(c: char) -> Option<char> {
     match c {

@@ -298,13 +298,12 @@ fn list(input: Tokens<'_>) -> Parsed<'_, Expr> {
 pub(super) fn number(input: Tokens<'_>) -> Parsed<'_, Exact> {
     let (rest, token) = kind(TokenKind::Number, "a number").parse(input)?;
     let digits: String = input.text_of(token).chars().filter(|c| *c != '_').collect();
-    match Exact::decimal(&digits) {
-        Some(number) => Ok((rest, number)),
-        None => {
-            let error = SyntaxError::new(token.span, "not a number that can be read exactly")
-                .with_help("write at most 30 digits, with `,` only between groups of three");
-            Err(Err::Failure(Failure::said(input, error)))
-        }
+    if let Some(number) = Exact::decimal(&digits) {
+        Ok((rest, number))
+    } else {
+        let error = SyntaxError::new(token.span, "not a number that can be read exactly")
+            .with_help("write at most 30 digits, with `,` only between groups of three");
+        Err(Err::Failure(Failure::said(input, error)))
     }
 }
 

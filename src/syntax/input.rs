@@ -21,7 +21,7 @@ impl<'a> Session<'a> {
     }
 
     pub(super) fn input(&'a self) -> Tokens<'a> {
-        Tokens { session: self, tokens: self.tokens, depth: 0 }
+        Tokens { session: self, left: self.tokens, depth: 0 }
     }
 
     pub(super) fn into_errors(self) -> Vec<SyntaxError> {
@@ -33,7 +33,7 @@ impl<'a> Session<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Tokens<'a> {
     pub(super) session: &'a Session<'a>,
-    tokens: &'a [Token],
+    left: &'a [Token],
     depth: usize,
 }
 
@@ -43,7 +43,7 @@ pub(super) type Parsed<'a, T> = IResult<Tokens<'a>, T, Failure<'a>>;
 impl<'a> Tokens<'a> {
     /// The next token.
     pub(super) fn peek(&self) -> Option<&'a Token> {
-        self.tokens.first()
+        self.left.first()
     }
 
     /// The text of a token.
@@ -70,8 +70,8 @@ impl<'a> Tokens<'a> {
 
     /// The span from the start of `self` to the end of what was read when `rest` is left.
     pub(super) fn span_to(&self, rest: &Tokens<'a>) -> Span {
-        let count = self.tokens.len() - rest.tokens.len();
-        match (self.tokens.first(), count.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+        let count = self.left.len() - rest.left.len();
+        match (self.left.first(), count.checked_sub(1).and_then(|last| self.left.get(last))) {
             (Some(first), Some(last)) => first.span.to(last.span),
             _ => Span::new(self.here().start, self.here().start),
         }
@@ -79,7 +79,7 @@ impl<'a> Tokens<'a> {
 
     /// Without the next token.
     pub(super) fn skip(&self) -> Self {
-        Self { tokens: self.tokens.get(1..).unwrap_or(&[]), ..*self }
+        Self { left: self.left.get(1..).unwrap_or(&[]), ..*self }
     }
 
     /// One level of nesting deeper.
@@ -101,7 +101,7 @@ impl<'a> Tokens<'a> {
 
     /// How many tokens are left.
     pub(super) fn left(&self) -> usize {
-        self.tokens.len()
+        self.left.len()
     }
 
     /// Keeps an error; parsing goes on elsewhere.
@@ -116,15 +116,15 @@ impl<'a> Input for Tokens<'a> {
     type IterIndices = std::iter::Enumerate<Self::Iter>;
 
     fn input_len(&self) -> usize {
-        self.tokens.len()
+        self.left.len()
     }
 
     fn take(&self, count: usize) -> Self {
-        Self { tokens: &self.tokens[..count], ..*self }
+        Self { left: &self.left[..count], ..*self }
     }
 
     fn take_from(&self, count: usize) -> Self {
-        Self { tokens: &self.tokens[count..], ..*self }
+        Self { left: &self.left[count..], ..*self }
     }
 
     fn take_split(&self, count: usize) -> (Self, Self) {
@@ -132,19 +132,19 @@ impl<'a> Input for Tokens<'a> {
     }
 
     fn position<P: Fn(Self::Item) -> bool>(&self, predicate: P) -> Option<usize> {
-        self.tokens.iter().position(predicate)
+        self.left.iter().position(predicate)
     }
 
     fn iter_elements(&self) -> Self::Iter {
-        self.tokens.iter()
+        self.left.iter()
     }
 
     fn iter_indices(&self) -> Self::IterIndices {
-        self.tokens.iter().enumerate()
+        self.left.iter().enumerate()
     }
 
     fn slice_index(&self, count: usize) -> Result<usize, Needed> {
-        if count <= self.tokens.len() { Ok(count) } else { Err(Needed::new(count - self.tokens.len())) }
+        if count <= self.left.len() { Ok(count) } else { Err(Needed::new(count - self.left.len())) }
     }
 }
 

@@ -76,10 +76,8 @@ fn token(input: &str, after_matches: bool) -> IResult<&str, Lexeme> {
     if let (rest, Some(_)) = opt((tag("//"), take_till(|c| c == '\n' || c == '\r'))).parse(input)? {
         return Ok((rest, Lexeme::Comment));
     }
-    if after_matches {
-        if let (rest, Some(_)) = opt(regex).parse(input)? {
-            return Ok((rest, Lexeme::Token(TokenKind::Regex)));
-        }
+    if after_matches && let (rest, Some(_)) = opt(regex).parse(input)? {
+        return Ok((rest, Lexeme::Token(TokenKind::Regex)));
     }
     alt((
         word.map(|_| TokenKind::Word),

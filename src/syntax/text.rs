@@ -70,7 +70,7 @@ fn value(input: Tokens<'_>, start: usize, end: usize) -> Result<Part, Err<Failur
             let mut error = failure.into_error();
             if error.span.is_empty() {
                 error.span = Span::from(start - 1..end + 1);
-                error.message = "expected a value between the braces".to_owned();
+                "expected a value between the braces".clone_into(&mut error.message);
             }
             Err(error)
         }

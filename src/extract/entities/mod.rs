@@ -345,7 +345,11 @@ mod tests {
 
     #[test]
     fn many_names_are_joined_in_linear_time() {
-        let text: String = (0..20_000).map(|n| format!("They saw Ana Q{n}x and Q{n}x. ")).collect();
+        let text: String = (0..20_000)
+            .flat_map(|n| {
+                ["They saw Ana Q".to_owned(), n.to_string(), "x and Q".to_owned(), n.to_string(), "x. ".to_owned()]
+            })
+            .collect();
         assert_eq!(mentions(&text).len(), 40_000);
     }
 }

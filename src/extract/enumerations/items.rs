@@ -76,6 +76,7 @@ fn assemble(
 ) -> Option<List> {
     let mut list = List { items: Vec::new(), least: 0, most: 0, names: true, plural: false, open: false, next };
     let mut kinds = Vec::new();
+    let mut joined = (0, false);
     for (index, chunk) in chunks.iter().enumerate() {
         let mut chunk = chunk.clone();
         let leading = is_join(cx, chunk.start);
@@ -90,6 +91,7 @@ fn assemble(
         let last = index + 1 == chunks.len();
         let inner: Vec<usize> = if semicolons { Vec::new() } else { joins(cx, &chunk).collect() };
         list.least += 1;
+        joined = (joined.0 + inner.len() + usize::from(leading), last);
         list.most += 1 + inner.len();
         // In the usual reading only the last "and" of the last chunk separates, unless one stands before the chunk.
         let cut = inner.last().copied().filter(|_| last && !leading);
@@ -110,6 +112,14 @@ fn assemble(
     }
     list.names = kinds.iter().all(|&kind| kind == Kind::Name);
     let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
+    // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
+    if list.names
+        && chunks.len() > 2
+        && joined == (1, true)
+        && !chunks.last().is_some_and(|chunk| is_join(cx, chunk.start))
+    {
+        list.least = list.most;
+    }
     let enough = list.items.len() >= 2 && (closed || list.items.len() >= 3);
     (alike && enough).then_some(list)
 }

@@ -151,8 +151,10 @@ fn is_name_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
         || matches!(cx.word(at + 1), "&")
 }
 
+/// What begins sentences without being a name. A part behind a hyphen begins none: "Tae-min".
 fn is_ordinary(cx: &Context<'_>, at: usize) -> bool {
-    cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(ORDINARY))
+    let hyphened = at > 0 && cx.word(at - 1) == "-" && cx.token(at).is_some_and(|token| !token.shape.spaced());
+    !hyphened && cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(ORDINARY))
 }
 
 /// Endings that names seldom have and first words of sentences often: "Establishing", "Clearly", "Asked".

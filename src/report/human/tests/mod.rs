@@ -1,9 +1,9 @@
 //! Reports as people see them: pictures, dangerous text, properties and speed.
 
+mod large;
 mod pictures;
 mod properties;
 mod safety;
-mod large;
 
 use super::*;
 use crate::finding::{Edit, Finding, Fix, Label, Origin, Severity};
