@@ -5,11 +5,10 @@ use super::compare::{agree, compare, disagreement, equal};
 use super::fields::{field, property};
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
-use super::words::{Phrase, resembles, tokens_of};
 use super::world::World;
 use crate::check::program::{Domain, Link, Literal, Node, Op, Place, Program, Quantifier, Query};
-use crate::facts::{Exact, FactData, Interval};
-use crate::syntax::tree::{Aggregate, Among, Comparison, Relation};
+use crate::facts::{Exact, Interval};
+use crate::syntax::tree::{Aggregate, Among, Comparison};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
 
@@ -224,13 +223,6 @@ impl<'a> Evaluator<'a> {
         total
     }
 
-    fn matches(&self, left: &Value, pattern: &regex::Regex) -> Truth {
-        if left.is_unknown() {
-            return Truth::Unknown;
-        }
-        self.world.text(left).map_or(Truth::Unknown, |text| pattern.is_match(&text).into())
-    }
-
     fn among(&mut self, link: &Link, among: Among, left: &Value, list: &Value) -> Truth {
         if list.is_unknown() {
             return Truth::Unknown;
@@ -253,104 +245,6 @@ impl<'a> Evaluator<'a> {
             }
         }
         if among == Among::None { result.not() } else { result }
-    }
-
-    /// A relation between two values; one over a missing or unknown value is undecided.
-    pub(super) fn relate(&self, relation: Relation, left: &Value, right: &Value) -> Truth {
-        if left.is_unknown() || right.is_unknown() {
-            return Truth::Unknown;
-        }
-        let world = self.world;
-        match relation {
-            Relation::Mentions => world.text(right).map_or(Truth::Unknown, |words| self.mentions(left, &words).into()),
-            Relation::Counts => {
-                let noun = field(world, left, crate::check::builtins::Field::Noun);
-                match (noun, world.text(right)) {
-                    (Value::Missing, _) => Truth::False,
-                    (noun, Some(words)) => self.mentions(&noun, &words).into(),
-                    _ => Truth::Unknown,
-                }
-            }
-            Relation::Contains => match (world.text(left), world.text(right)) {
-                (Some(left), Some(right)) => left.contains(&*right).into(),
-                _ => Truth::Unknown,
-            },
-            Relation::Resembles => match (world.text(left), world.text(right)) {
-                (Some(left), Some(right)) => resembles(&left, &right).into(),
-                _ => Truth::Unknown,
-            },
-            Relation::Matches => Truth::Unknown,
-            Relation::Precedes | Relation::Follows => match (world.span(left), world.span(right)) {
-                (Some(left), Some(right)) if relation == Relation::Precedes => (left.end <= right.start).into(),
-                (Some(left), Some(right)) => (right.end <= left.start).into(),
-                _ => Truth::Unknown,
-            },
-            Relation::In => self.inside(left, right),
-            Relation::NotIn => self.inside(left, right).not(),
-        }
-    }
-
-    /// Whether words stand in a place or text.
-    fn mentions(&self, place: &Value, words: &str) -> bool {
-        let phrase = Phrase::new(words);
-        match place {
-            Value::Text(text) => {
-                let document = crate::document::Document::new(
-                    crate::source::Source::new("", &**text),
-                    crate::document::Format::Plain,
-                );
-                phrase.find(&document, 0..document.tokens.len()).is_some()
-            }
-            other => self.world.span(other).is_some_and(|span| {
-                let tokens = tokens_of(self.world.document, span);
-                phrase.find(self.world.document, tokens).is_some()
-            }),
-        }
-    }
-
-    /// `value in list`, `date in date`, `fact in place`.
-    fn inside(&self, left: &Value, right: &Value) -> Truth {
-        let world = self.world;
-        if let Value::List(elements) = right {
-            return elements.iter().fold(Truth::False, |found, element| found.or(equal(world, left, element)));
-        }
-        let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
-        if matches!(right, Value::Date(_)) || date_fact(right) {
-            let (Value::Date(a), Value::Date(b)) = (&*world.value(left), &*world.value(right)) else {
-                return Truth::Unknown;
-            };
-            return date_in(a, b);
-        }
-        match (world.span(left), world.span(right)) {
-            (Some(left), Some(right)) => right.contains(left).into(),
-            _ => Truth::Unknown,
-        }
-    }
-
-    fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
-        let world = self.world;
-        let (Some(span), Value::Number(limit)) = (world.span(left), &*world.value(words)) else {
-            return Truth::Unknown;
-        };
-        let Some(limit) = limit.low.map(|low| low.floor().clamp(0, 10_000) as usize) else { return Truth::Unknown };
-        let document = world.document;
-        let here = tokens_of(document, span);
-        let window = here.start.saturating_sub(limit + 1)..(here.end + limit + 1).min(document.tokens.len());
-        match right {
-            Value::Text(text) => {
-                let phrase = Phrase::new(text);
-                let length = text.split_whitespace().count();
-                let wide = window.start.saturating_sub(length)..(window.end + length).min(document.tokens.len());
-                phrase.find(document, wide).is_some().into()
-            }
-            other => match world.span(other) {
-                Some(other) => {
-                    let there = tokens_of(document, other);
-                    (there.start < window.end && window.start < there.end).into()
-                }
-                None => Truth::Unknown,
-            },
-        }
     }
 
     /// Calls `visit` with every candidate of a query that certainly or perhaps meets its condition; the candidate
@@ -559,18 +453,4 @@ fn constant(literal: &Literal) -> Value {
         Literal::Date(point) => Value::Date(DateValue::of(point)),
         Literal::Text(text) => Value::Text(text.clone()),
     }
-}
-
-/// Whether every day of `a` is a day of `b`.
-fn date_in(a: &DateValue, b: &DateValue) -> Truth {
-    if let (Some(a), Some(b)) = (a.days, b.days) {
-        return Truth::decide(a.within(&b), a.disjoint(&b));
-    }
-    if super::compare::dates_differ(a, b) {
-        return Truth::False;
-    }
-    // A month of any year holds every day in it, whatever the year.
-    let part = |a: Option<u8>, b: Option<u8>| b.is_none() || a == b;
-    let fits = b.year.is_none() && b.month.is_some() && part(a.month, b.month) && part(a.day, b.day);
-    if fits && a.possible && b.possible { Truth::True } else { Truth::Unknown }
 }

@@ -8,10 +8,12 @@ mod evaluator;
 mod evidence;
 mod fields;
 mod outcome;
+mod relations;
 mod run;
 mod show;
 mod truth;
 mod value;
+mod wording;
 mod words;
 mod world;
 

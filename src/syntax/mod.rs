@@ -19,7 +19,7 @@ pub use token::{Comment, MONTHS, UNITS};
 use crate::source::Source;
 
 /// Nesting of parentheses, blocks and lists beyond this is an error: deeper text is an accident or an attack.
-pub const MAX_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 24;
 
 /// The most bytes of a rule file (4 MiB).
 pub const MAX_RULE_FILE_BYTES: usize = 4 << 20;
