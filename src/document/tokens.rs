@@ -35,21 +35,25 @@ impl Shape {
     const DIGITS: u8 = 8;
 
     /// White space, or a line break, stands before it.
+    #[inline]
     pub fn spaced(self) -> bool {
         self.0 & Self::SPACE != 0
     }
 
     /// Its first letter is a capital.
+    #[inline]
     pub fn capital(self) -> bool {
         self.0 & Self::CAPITAL != 0
     }
 
     /// It has two letters or more, and all are capitals ("UN", "U.S.", "Q2" is not).
+    #[inline]
     pub fn upper(self) -> bool {
         self.0 & Self::UPPER != 0
     }
 
     /// A word that holds digits.
+    #[inline]
     pub fn digits(self) -> bool {
         self.0 & Self::DIGITS != 0
     }
@@ -75,7 +79,15 @@ impl Token {
         Self { start, end, word: WordId::NONE, class: Class::Opaque, shape: Shape(u8::from(spaced)) }
     }
 
+    /// How many bytes it has.
+    #[inline]
+    #[expect(clippy::len_without_is_empty, reason = "no token is empty")]
+    pub fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Its bytes in the file.
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
@@ -120,7 +132,16 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
                 at += 1;
                 continue;
             }
-            Byte::Letter => (Class::Word, word_end(text, bytes, at)),
+            Byte::Letter => {
+                let letters = letters_end(bytes, at);
+                if bytes.get(letters).is_none_or(|&byte| ends_plain(byte)) {
+                    at = letters;
+                    plain_word(&bytes[start..letters], start, *space, lexicon, out);
+                    *space = false;
+                    continue;
+                }
+                (Class::Word, word_end(text, bytes, at))
+            }
             Byte::Digit => (Class::Number, number_end(bytes, at)),
             Byte::Mark => mark(bytes, at),
             Byte::High => {
@@ -154,8 +175,38 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the state of one loop")]
+/// The end of the run of ASCII letters that begins at `at`.
 #[inline]
+fn letters_end(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len())
+}
+
+/// Whether a byte behind letters shows that they are a whole word: no apostrophe, digit, address or initials follow.
+#[inline]
+fn ends_plain(byte: u8) -> bool {
+    match BYTES[byte as usize] {
+        Byte::Space => true,
+        Byte::Mark => !matches!(byte, b'\'' | b'.' | b':' | b'@'),
+        _ => false,
+    }
+}
+
+/// Adds a word of ASCII letters.
+#[inline]
+fn plain_word(word: &[u8], start: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let mut shape = u8::from(space);
+    if word[0].is_ascii_uppercase() {
+        shape |= Shape::CAPITAL;
+        if word.len() >= 2 && word.iter().all(u8::is_ascii_uppercase) {
+            shape |= Shape::UPPER;
+        }
+    }
+    let (start, end) = (start as u32, (start + word.len()) as u32);
+    out.push(Token { start, end, word: lexicon.find(word), class: Class::Word, shape: Shape(shape) });
+}
+
+#[expect(clippy::too_many_arguments, reason = "the state of one loop")]
 fn push(
     text: &str,
     bytes: &[u8],

@@ -23,6 +23,12 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
     if let Some(same) = same_entity(world, left, right) {
         return same.into();
     }
+    if let (Value::Words(_) | Value::Text(_), Value::Words(_) | Value::Text(_)) = (left, right) {
+        return match (world.text(left), world.text(right)) {
+            (Some(a), Some(b)) => same_text(&a, &b).into(),
+            _ => Truth::Unknown,
+        };
+    }
     match (&*world.value(left), &*world.value(right)) {
         (Value::Missing | Value::Unknown, _) | (_, Value::Missing | Value::Unknown) => Truth::Unknown,
         (Value::Truth(a), Value::Truth(b)) => match (a, b) {
@@ -71,6 +77,11 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
         '“' | '”' => '"',
         other => other,
     };
+    // Mostly the first byte tells.
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if first(a).zip(first(b)).is_some_and(|(a, b)| a != b) {
+        return false;
+    }
     a == b || spaced(a).map(fold).eq(spaced(b).map(fold))
 }
 

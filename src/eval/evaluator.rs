@@ -12,6 +12,7 @@ use crate::facts::{Exact, FactData, Interval};
 use crate::syntax::tree::{Aggregate, Among, Comparison, Relation};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -312,7 +313,14 @@ impl<'a> Evaluator<'a> {
     fn inside(&self, left: &Value, right: &Value) -> Truth {
         let world = self.world;
         if let Value::List(elements) = right {
-            return elements.iter().fold(Truth::False, |found, element| found.or(equal(world, left, element)));
+            let mut found = Truth::False;
+            for element in elements.iter() {
+                found = found.or(equal(world, left, element));
+                if found == Truth::True {
+                    break;
+                }
+            }
+            return found;
         }
         let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
         if matches!(right, Value::Date(_)) || date_fact(right) {
@@ -361,7 +369,7 @@ impl<'a> Evaluator<'a> {
         mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
     ) {
         let Some(candidates) = self.candidates(query) else { return };
-        for candidate in candidates {
+        for candidate in candidates.iter() {
             self.steps += 1;
             if self.exhausted() {
                 return;
@@ -374,28 +382,28 @@ impl<'a> Evaluator<'a> {
             if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
                 self.facts += 1;
             }
-            if visit(self, &candidate, truth).is_break() {
+            if visit(self, candidate, truth).is_break() {
                 return;
             }
         }
     }
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
-    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Vec<Value>> {
+    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Arc<[Value]>> {
         let place = query.place.as_ref().map(|place| self.value(place));
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
         }
         match (&query.domain, place) {
-            (Domain::Elements, Some(list)) => Some(list.elements().to_vec()),
+            (_, Some(Value::List(elements))) => Some(elements),
+            (Domain::Elements, Some(single)) => Some(Arc::new([single])),
             (Domain::Elements, None) => None,
-            (Domain::Records(_), Some(Value::List(elements))) => Some(elements.to_vec()),
             (Domain::Records(record), place) => {
                 let span = match &place {
                     Some(place) => Some(self.world.span(place)?),
                     None => None,
                 };
-                Some(self.world.records(*record, span))
+                Some(self.world.records(*record, span).into())
             }
         }
     }
@@ -473,8 +481,8 @@ impl<'a> Evaluator<'a> {
                 && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
         if found.is_empty() || distinct {
             let near = if found.is_empty() {
-                let candidates = self.candidates(query).unwrap_or_default();
-                candidates.into_iter().take(NEAR_MISSES).collect()
+                let candidates = self.candidates(query);
+                candidates.iter().flat_map(|all| all.iter()).take(NEAR_MISSES).cloned().collect()
             } else {
                 Vec::new()
             };

@@ -48,6 +48,7 @@ impl<'a> Context<'a> {
     }
 
     /// The text of a token; empty past the end of the document.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| &self.document.text()[token.span().range()])
     }
@@ -59,8 +60,11 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the token at an index is this text, in any case (ASCII).
+    #[inline]
     pub(crate) fn reads(&self, at: usize, text: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(text)
+        let Some(token) = self.token(at).filter(|token| token.len() == text.len()) else { return text.is_empty() };
+        let bytes = self.document.text().as_bytes();
+        bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
     }
 
     /// The span of a range of tokens.
@@ -102,6 +106,7 @@ impl Sink {
     }
 
     /// Whether a token of the current sentence is used already.
+    #[inline]
     pub(crate) fn is_claimed(&self, at: usize) -> bool {
         at.checked_sub(self.first).and_then(|at| self.claimed.get(at)).copied().unwrap_or(false)
     }

@@ -26,10 +26,15 @@ pub const MAX_WORD_BYTES: usize = 24;
 
 type Key = ([u64; 3], u8);
 
+/// Equal to the key of no word.
+const NO_KEY: Key = ([0; 3], 0);
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    slots: Vec<(Key, WordId)>,
+    /// Open addressing: a part of the hash, and the word. Small, so that it stays in the cache.
+    slots: Vec<(u16, WordId)>,
+    keys: Vec<Key>,
     tags: Vec<Tags>,
     entries: Vec<Vec<Entry>>,
     phrases: HashMap<WordId, Vec<Phrase>>,
@@ -75,6 +80,7 @@ impl Lexicon {
     pub fn parse(files: &[&str]) -> Self {
         let mut lexicon = Lexicon {
             slots: Vec::new(),
+            keys: Vec::new(),
             tags: vec![Tags::NONE],
             entries: vec![Vec::new()],
             phrases: HashMap::new(),
@@ -126,37 +132,42 @@ impl Lexicon {
 
     fn index(&mut self) {
         let size = (self.words.len() * 4).next_power_of_two().max(16);
-        self.slots = vec![(([0; 3], 0), WordId::NONE); size];
+        self.slots = vec![(0, WordId::NONE); size];
+        self.keys = vec![NO_KEY; self.words.len()];
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let Some(key) = key(word.as_bytes()) else { continue };
-            let mut at = hash(&key) as usize & (size - 1);
+            let (mut at, check) = place(&key, size - 1);
             while self.slots[at].1 != WordId::NONE {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = (key, WordId(id as u16));
+            self.slots[at] = (check, WordId(id as u16));
+            self.keys[id] = key;
         }
     }
 
     /// The word of these bytes, in any case (ASCII); [`WordId::NONE`] where it is not known.
+    #[inline]
     pub fn find(&self, word: &[u8]) -> WordId {
         let Some(key) = key(word) else { return WordId::NONE };
         let mask = self.slots.len() - 1;
-        let mut at = hash(&key) as usize & mask;
+        let (mut at, check) = place(&key, mask);
         loop {
-            let (found, id) = &self.slots[at];
-            if *id == WordId::NONE || *found == key {
-                return *id;
+            let (found, id) = self.slots[at];
+            if id == WordId::NONE || (found == check && self.keys[id.0 as usize] == key) {
+                return id;
             }
             at = (at + 1) & mask;
         }
     }
 
     /// All tags of a word.
+    #[inline]
     pub fn tags(&self, word: WordId) -> Tags {
         self.tags[word.0 as usize]
     }
 
     /// Whether the word carries this tag.
+    #[inline]
     pub fn is(&self, word: WordId, tag: Tag) -> bool {
         self.tags(word).has(tag)
     }
@@ -190,30 +201,36 @@ impl Lexicon {
     }
 }
 
-/// The bytes in lower case, padded with blanks to a fixed width: letters differ from capitals by one bit, which
-/// digits, apostrophes, full stops and hyphens carry already.
+/// The bytes in lower case, told apart by length and up to three chunks that may overlap: letters differ from capitals
+/// by one bit, which digits, apostrophes, full stops and hyphens carry already.
+#[inline]
 fn key(word: &[u8]) -> Option<Key> {
     const LOWER: u64 = 0x2020_2020_2020_2020;
-    if word.is_empty() || word.len() > MAX_WORD_BYTES {
-        return None;
-    }
-    let mut padded = [0u8; MAX_WORD_BYTES];
-    padded[..word.len()].copy_from_slice(word);
-    let mut chunks = [0u64; 3];
-    for (chunk, bytes) in chunks.iter_mut().zip(padded.chunks_exact(8)) {
-        *chunk = u64::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
-            | LOWER;
-    }
+    let eight = |chunk: Option<&[u8; 8]>| chunk.map_or(0, |&chunk| u64::from_le_bytes(chunk) | LOWER);
+    let four = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |&chunk| u64::from(u32::from_le_bytes(chunk)));
+    let chunks = match *word {
+        [] => return None,
+        [a] => [u64::from(a) | LOWER, 0, 0],
+        [a, b] => [u64::from(a) | u64::from(b) << 8 | LOWER, 0, 0],
+        [a, b, c] => [u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16 | LOWER, 0, 0],
+        _ => match word.len() {
+            4..8 => [four(word.first_chunk()) | four(word.last_chunk()) << 32 | LOWER, 0, 0],
+            8..=16 => [eight(word.first_chunk()), eight(word.last_chunk()), 0],
+            17..=MAX_WORD_BYTES => [eight(word.first_chunk()), eight(word[8..].first_chunk()), eight(word.last_chunk())],
+            _ => return None,
+        },
+    };
     Some((chunks, word.len() as u8))
 }
 
-fn hash(key: &Key) -> u64 {
+/// Where to look for a key first, and a part of its hash to tell it from others there.
+#[inline]
+fn place(key: &Key, mask: usize) -> (usize, u16) {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio (Fibonacci hashing)
-    let mut hash = u64::from(key.1);
-    for chunk in key.0 {
-        hash = (hash.rotate_left(23) ^ chunk).wrapping_mul(MULTIPLIER);
-    }
-    hash >> 32
+    let (chunks, length) = key;
+    let mixed = chunks[0] ^ chunks[1].rotate_left(23) ^ chunks[2].rotate_left(47) ^ u64::from(*length) << 3;
+    let hash = mixed.wrapping_mul(MULTIPLIER);
+    ((hash >> 40) as usize & mask, (hash >> 24) as u16)
 }
 
 #[cfg(test)]
