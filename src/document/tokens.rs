@@ -33,6 +33,7 @@ impl Shape {
     const CAPITAL: u8 = 2;
     const UPPER: u8 = 4;
     const DIGITS: u8 = 8;
+    const APOSTROPHE: u8 = 16;
 
     /// White space, or a line break, stands before it.
     #[inline]
@@ -50,6 +51,12 @@ impl Shape {
     #[inline]
     pub fn upper(self) -> bool {
         self.0 & Self::UPPER != 0
+    }
+
+    /// A word that holds an apostrophe.
+    #[inline]
+    pub fn apostrophe(self) -> bool {
+        self.0 & Self::APOSTROPHE != 0
     }
 
     /// A word that holds digits.
@@ -92,6 +99,9 @@ impl Token {
         Span::new(self.start, self.end)
     }
 }
+
+/// The bytes of ’.
+const CURLY: &[u8] = "’".as_bytes();
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -239,6 +249,9 @@ fn push(
         }
         if slice.iter().any(u8::is_ascii_digit) {
             shape |= Shape::DIGITS;
+        }
+        if slice.contains(&b'\'') || slice.windows(CURLY.len()).any(|bytes| bytes == CURLY) {
+            shape |= Shape::APOSTROPHE;
         }
     }
     out.push(Token { start: start as u32, end: end as u32, word, class, shape: Shape(shape) });

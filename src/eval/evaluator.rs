@@ -1,7 +1,7 @@
 //! Expressions to values.
 
 use super::arithmetic::{add, extreme, multiply, negative, sum};
-use super::compare::{agree, compare, disagreement, equal};
+use super::compare::{agree, compare, disagreement, equal, same_text};
 use super::fields::{field, property};
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
@@ -313,9 +313,14 @@ impl<'a> Evaluator<'a> {
     fn inside(&self, left: &Value, right: &Value) -> Truth {
         let world = self.world;
         if let Value::List(elements) = right {
+            // The words are looked up once, not for every text of the list.
+            let words = if matches!(left, Value::Fact(_)) { None } else { world.text(left) };
             let mut found = Truth::False;
             for element in elements.iter() {
-                found = found.or(equal(world, left, element));
+                found = found.or(match (&words, element) {
+                    (Some(words), Value::Text(text)) => same_text(words, text).into(),
+                    _ => equal(world, left, element),
+                });
                 if found == Truth::True {
                     break;
                 }

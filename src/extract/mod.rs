@@ -81,6 +81,10 @@ pub(crate) struct Sink {
     sentence: u32,
     first: usize,
     claimed: Vec<bool>,
+    /// The words with a capital of all sentences.
+    capitals: Vec<u32>,
+    /// Whether a sentence has words or marks that part clauses or give them a mood.
+    clausal: Vec<bool>,
 }
 
 impl Sink {
@@ -120,41 +124,40 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let cx = Context { document, lexicon, reference };
     let mut sink = Sink::default();
     let mut quotes = quotes::Quotes::default();
+    let mut cues = Cues::default();
     for index in 0..document.sentences.len() as u32 {
-        sentence(&cx, index, &mut sink, &mut quotes);
+        sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
     }
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);
     anchors::settle(&cx, &mut sink.facts);
     let entities = entities::join(&cx, &mut sink.facts);
-    acronyms::expand(&cx, &mut sink.facts);
+    acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
-    provenance::mark(&cx, &mut sink.facts);
+    provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     Facts::new(sink.facts, entities, reference)
 }
 
-fn sentence(cx: &Context<'_>, index: u32, sink: &mut Sink, quotes: &mut quotes::Quotes) {
+fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quotes: &mut quotes::Quotes) {
     let tokens = cx.document.sentences[index as usize].range();
-    let cues = Cues::of(cx, tokens.clone());
+    cues.read(cx, tokens.clone());
     sink.begin(index, &tokens);
-    quotes.sentence(cx, tokens.clone(), cues, sink);
+    sink.capitals.extend(cues.capitals.iter().map(|&at| at as u32));
+    sink.clausal.push(cues.clausal());
+    quotes.sentence(cx, tokens.clone(), sink);
     if cues.numeric() || cues.temporal() {
-        times::extract(cx, tokens.clone(), sink);
-        dates::extract(cx, tokens.clone(), sink);
-        durations::extract(cx, tokens.clone(), sink);
+        times::extract(cx, tokens.clone(), cues, sink);
+        dates::extract(cx, tokens.clone(), cues, sink);
+        durations::extract(cx, tokens.clone(), cues, sink);
     }
     if cues.numeric() {
-        references::extract(cx, tokens.clone(), sink);
-        numbers::extract(cx, tokens.clone(), sink);
+        references::extract(cx, tokens.clone(), cues, sink);
+        numbers::extract(cx, tokens.clone(), cues, sink);
     }
-    if cues.named() {
-        names::extract(cx, tokens.clone(), sink);
-        acronyms::extract(cx, tokens.clone(), sink);
-    }
+    names::extract(cx, tokens.clone(), cues, sink);
+    acronyms::extract(cx, tokens.clone(), cues, sink);
     if cues.listed() {
-        enumerations::extract(cx, tokens.clone(), sink);
+        enumerations::extract(cx, tokens.clone(), cues, sink);
     }
-    if cues.marked() {
-        apostrophes::extract(cx, tokens, sink);
-    }
+    apostrophes::extract(cx, tokens, cues, sink);
 }

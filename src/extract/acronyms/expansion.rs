@@ -148,7 +148,7 @@ pub(in crate::extract) fn initials(name: &str) -> Vec<String> {
 }
 
 /// Gives each acronym that is still without expansion the first phrase with capitals that has its initials.
-pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>>) {
+pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>>, capitals: &[u32]) {
     let mut firsts = 0u32;
     for (short, long) in wanted.iter() {
         if long.is_none() && !is_known(cx, short) {
@@ -159,25 +159,25 @@ pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>
         return;
     }
     let bytes = cx.document.text().as_bytes();
-    for block in &cx.document.blocks {
-        if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+    let mut blocks = cx.document.blocks.iter().peekable();
+    for at in capitals.iter().map(|&at| at as usize) {
+        while blocks.next_if(|block| block.tokens.end as usize <= at).is_some() {}
+        let Some(block) = blocks.peek() else { break };
+        let end = block.tokens.end as usize;
+        let (Some(token), Some(next)) = (cx.token(at), cx.token(at + 1).filter(|_| at + 1 < end)) else { continue };
+        if !is_title_case(token)
+            || bytes.get(token.start as usize).is_none_or(|&byte| firsts & bit(byte) == 0)
+            || matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+        {
             continue;
         }
-        let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        let pairs = cx.document.tokens.get(tokens.clone()).unwrap_or_default().windows(2);
-        for (offset, pair) in pairs.enumerate() {
-            let [token, next] = pair else { continue };
-            if !is_title_case(token) || bytes.get(token.start as usize).is_none_or(|&byte| firsts & bit(byte) == 0) {
-                continue;
-            }
-            let goes_on = match next.class {
-                Class::Word => next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL),
-                Class::Mark => matches!(bytes.get(next.start as usize), Some(b'-' | b'&' | 0xE2)),
-                _ => false,
-            };
-            if goes_on {
-                phrase(cx, tokens.start + offset, tokens.end, wanted);
-            }
+        let goes_on = match next.class {
+            Class::Word => next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL),
+            Class::Mark => matches!(bytes.get(next.start as usize), Some(b'-' | b'&' | 0xE2)),
+            _ => false,
+        };
+        if goes_on {
+            phrase(cx, at, end, wanted);
         }
     }
 }
