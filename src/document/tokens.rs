@@ -143,6 +143,11 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
                 continue;
             }
             Byte::Letter => {
+                if let Some(length) = short_word(bytes, at, *space, lexicon, out) {
+                    at += length;
+                    *space = false;
+                    continue;
+                }
                 let letters = letters_end(bytes, at);
                 if bytes.get(letters).is_none_or(|&byte| ends_plain(byte)) {
                     at = letters;
@@ -161,12 +166,12 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
                     at += c.len_utf8();
                     continue;
                 }
-                if is_ideograph(c) {
+                if is_punctuation(c) {
+                    if c == '’' { mark(bytes, at) } else { (Class::Mark, at + c.len_utf8()) }
+                } else if is_ideograph(c) {
                     (Class::Word, at + c.len_utf8())
                 } else if c.is_alphabetic() {
                     (Class::Word, word_end(text, bytes, at))
-                } else if c == '’' {
-                    mark(bytes, at)
                 } else {
                     (Class::Mark, at + c.len_utf8())
                 }
@@ -183,6 +188,39 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
         push(text, bytes, start, at, class, *space, lexicon, out);
         *space = false;
     }
+}
+
+/// Adds the word that begins at `at`, if it has at most seven letters, all of them ASCII, and nothing behind it can
+/// belong to it; gives its length. Most words are of this kind, so eight bytes are looked at as one number.
+#[inline]
+fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    const CASE: u64 = 0x20 * EACH;
+    let window = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    // The high bit of each byte says whether the byte is a letter.
+    let small = (window | CASE) & !HIGH;
+    let from_a = small + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = small + (0x7F - u64::from(b'z')) * EACH;
+    let letters = from_a & !past_z & !window & HIGH;
+    let length = ((letters ^ HIGH).trailing_zeros() / 8) as usize;
+    let next = *bytes.get(at + length).filter(|_| length < 8)?;
+    if !ends_plain(next) {
+        return None;
+    }
+    let word = window & ((1 << (length * 8)) - 1);
+    let capitals = !window & CASE & ((1 << (length * 8)) - 1);
+    let mut shape = u8::from(space);
+    if capitals & 0xFF != 0 {
+        shape |= Shape::CAPITAL;
+        if length >= 2 && capitals.count_ones() as usize == length {
+            shape |= Shape::UPPER;
+        }
+    }
+    let (start, end) = (at as u32, (at + length) as u32);
+    let word = lexicon.find_short(word, length);
+    out.push(Token { start, end, word, class: Class::Word, shape: Shape(shape) });
+    Some(length)
 }
 
 /// The end of the run of ASCII letters that begins at `at`.
@@ -265,12 +303,12 @@ fn word_end(text: &str, bytes: &[u8], at: usize) -> usize {
             Byte::Letter | Byte::Digit => end += 1,
             Byte::High => {
                 let Some(c) = text[end..bytes.len()].chars().next() else { break };
-                if is_ideograph(c) {
-                    break;
-                } else if c.is_alphanumeric()
-                    || is_combining(c)
-                    || (c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end))
-                {
+                let inside = if is_punctuation(c) {
+                    c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end)
+                } else {
+                    !is_ideograph(c) && (c.is_alphanumeric() || is_combining(c))
+                };
+                if inside {
                     end += c.len_utf8();
                 } else {
                     break;
@@ -379,6 +417,11 @@ fn address_end(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
         until -= 1;
     }
     (until > end).then_some(until)
+}
+
+/// Dashes, quotation marks, the ellipsis and the like; a look at the tables of Unicode would take longer.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203A}')
 }
 
 fn is_ideograph(c: char) -> bool {

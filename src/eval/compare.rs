@@ -77,12 +77,12 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
         '“' | '”' => '"',
         other => other,
     };
-    // Mostly the first byte tells.
-    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
-    if first(a).zip(first(b)).is_some_and(|(a, b)| a != b) {
-        return false;
+    // Letters and digits that differ behind what is the same tell at once.
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        Some((a, b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => false,
+        None if a.len() == b.len() => true,
+        _ => spaced(a).map(fold).eq(spaced(b).map(fold)),
     }
-    a == b || spaced(a).map(fold).eq(spaced(b).map(fold))
 }
 
 /// The characters of a text with every run of white space as one blank.

@@ -116,17 +116,26 @@ impl Sink {
     }
 }
 
+/// Prose has about one fact in so many tokens.
+const TOKENS_OF_FACT: usize = 10;
+
 /// Extracts every fact of an article. `reference` is the article's date where the caller knows it; else it is looked
 /// for in the front matter and the dateline.
 pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let lexicon = lexicon::english();
     let reference = reference.or_else(|| reference_date::find(document, lexicon));
     let cx = Context { document, lexicon, reference };
-    let mut sink = Sink::default();
+    let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
     let mut cues = Cues::default();
-    for index in 0..document.sentences.len() as u32 {
-        sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+    let mut sorted = 0;
+    for block in &document.blocks {
+        for index in block.sentences.clone() {
+            sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+        }
+        // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
+        sink.facts[sorted..].sort_by_key(Fact::place);
+        sorted = sink.facts.len();
     }
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);

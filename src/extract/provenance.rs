@@ -25,7 +25,7 @@ pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact], clausal: &[bool]) {
         })
         .collect();
     quotes.sort_unstable();
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
+    facts.sort_by_key(Fact::place);
     let mut next_quote = 0;
     let mut quoted_to = 0; // the furthest end of the quotations that began so far
     let mut clauses = Clauses::default();

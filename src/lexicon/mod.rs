@@ -37,7 +37,8 @@ pub struct Lexicon {
     keys: Vec<Key>,
     tags: Vec<Tags>,
     entries: Vec<Vec<Entry>>,
-    phrases: HashMap<WordId, Vec<Phrase>>,
+    /// By their first word.
+    phrases: Vec<Vec<Phrase>>,
     words: Vec<String>,
 }
 
@@ -83,7 +84,7 @@ impl Lexicon {
             keys: Vec::new(),
             tags: vec![Tags::NONE],
             entries: vec![Vec::new()],
-            phrases: HashMap::new(),
+            phrases: vec![Vec::new()],
             words: vec![String::new()],
         };
         let mut known: HashMap<String, WordId> = HashMap::new();
@@ -114,6 +115,7 @@ impl Lexicon {
                 self.words.push(word.to_lowercase());
                 self.tags.push(Tags::NONE);
                 self.entries.push(Vec::new());
+                self.phrases.push(Vec::new());
             }
             ids.push(id);
         }
@@ -124,7 +126,7 @@ impl Lexicon {
             self.tags[first.0 as usize].insert(tag);
         } else {
             self.tags[first.0 as usize].insert(Tag::PhraseStart);
-            let phrases = self.phrases.entry(first).or_default();
+            let phrases = &mut self.phrases[first.0 as usize];
             phrases.push(Phrase { words: ids, tag, text: value.to_owned() });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
@@ -148,7 +150,17 @@ impl Lexicon {
     /// The word of these bytes, in any case (ASCII); [`WordId::NONE`] where it is not known.
     #[inline]
     pub fn find(&self, word: &[u8]) -> WordId {
-        let Some(key) = key(word) else { return WordId::NONE };
+        key(word).map_or(WordId::NONE, |key| self.of_key(key))
+    }
+
+    /// The word of so many letters, at most seven, that are the low bytes of a number; the others are zero.
+    #[inline]
+    pub(crate) fn find_short(&self, letters: u64, length: usize) -> WordId {
+        self.of_key(([letters | LOWER, 0, 0], length as u8))
+    }
+
+    #[inline]
+    fn of_key(&self, key: Key) -> WordId {
         let mask = self.slots.len() - 1;
         let (mut at, check) = place(&key, mask);
         loop {
@@ -179,12 +191,16 @@ impl Lexicon {
 
     /// The value of a word under a tag, as written in the lexicon (empty where it was left out).
     pub fn text(&self, word: WordId, tag: Tag) -> Option<&str> {
-        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).map(|entry| entry.text.as_str())
+        self.entry(word, tag).map(|entry| entry.text.as_str())
     }
 
     /// The value of a word under a tag, as a whole number.
     pub fn number(&self, word: WordId, tag: Tag) -> Option<i64> {
-        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).and_then(|entry| entry.number)
+        self.entry(word, tag).and_then(|entry| entry.number)
+    }
+
+    fn entry(&self, word: WordId, tag: Tag) -> Option<&Entry> {
+        if self.is(word, tag) { self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag) } else { None }
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "an iterator is made for the call")]
@@ -192,7 +208,7 @@ impl Lexicon {
     /// `words` yields the words of the text from there on.
     pub fn phrase(&self, tag: Tag, words: impl Iterator<Item = WordId> + Clone) -> Option<&Phrase> {
         let first = words.clone().next()?;
-        self.phrases.get(&first)?.iter().find(|phrase| {
+        self.phrases[first.0 as usize].iter().find(|phrase| {
             phrase.tag == tag && {
                 let mut text = words.clone();
                 phrase.words.iter().all(|&word| text.next() == Some(word))
@@ -201,24 +217,23 @@ impl Lexicon {
     }
 }
 
-/// The bytes in lower case, told apart by length and up to three chunks that may overlap: letters differ from capitals
-/// by one bit, which digits, apostrophes, full stops and hyphens carry already.
+/// What makes capitals small letters; digits, apostrophes, full stops and hyphens have these bits already.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// The bytes in lower case, told apart by length and up to three chunks that may overlap.
 #[inline]
 fn key(word: &[u8]) -> Option<Key> {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
     let eight = |chunk: Option<&[u8; 8]>| chunk.map_or(0, |&chunk| u64::from_le_bytes(chunk) | LOWER);
-    let four = |chunk: Option<&[u8; 4]>| chunk.map_or(0, |&chunk| u64::from(u32::from_le_bytes(chunk)));
-    let chunks = match *word {
-        [] => return None,
-        [a] => [u64::from(a) | LOWER, 0, 0],
-        [a, b] => [u64::from(a) | u64::from(b) << 8 | LOWER, 0, 0],
-        [a, b, c] => [u64::from(a) | u64::from(b) << 8 | u64::from(c) << 16 | LOWER, 0, 0],
-        _ => match word.len() {
-            4..8 => [four(word.first_chunk()) | four(word.last_chunk()) << 32 | LOWER, 0, 0],
-            8..=16 => [eight(word.first_chunk()), eight(word.last_chunk()), 0],
-            17..=MAX_WORD_BYTES => [eight(word.first_chunk()), eight(word[8..].first_chunk()), eight(word.last_chunk())],
-            _ => return None,
-        },
+    let chunks = match word.len() {
+        0 => return None,
+        1..8 => {
+            let mut padded = [0; 8];
+            padded[..word.len()].copy_from_slice(word);
+            [eight(Some(&padded)), 0, 0]
+        }
+        8..=16 => [eight(word.first_chunk()), eight(word.last_chunk()), 0],
+        17..=MAX_WORD_BYTES => [eight(word.first_chunk()), eight(word[8..].first_chunk()), eight(word.last_chunk())],
+        _ => return None,
     };
     Some((chunks, word.len() as u8))
 }

@@ -13,7 +13,7 @@ use crate::document::Class;
 use crate::facts::{AcronymFact, Fact, FactData};
 use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The fewest and the most letters of an acronym.
@@ -91,7 +91,7 @@ fn is_beside_shout(cx: &Context<'_>, at: usize) -> bool {
 
 /// Joins every use of an acronym with its expansion anywhere in the article, whose words with capitals are given.
 pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
-    let mut wanted: HashMap<String, Option<Span>> = HashMap::new();
+    let mut wanted: FxHashMap<String, Option<Span>> = FxHashMap::default();
     for fact in facts.iter() {
         if let FactData::Acronym(acronym) = &fact.data {
             let long = wanted.entry(acronym.short.clone()).or_insert(None);

@@ -45,7 +45,7 @@ fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
     let zone = zone.then(|| text.cx.span(end - 1..end));
-    sink.push(span, FactData::Time(TimeFact { value: found.value, minutes: found.minutes, zone }));
+    sink.push(span, FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone })));
     end
 }
 
