@@ -10,7 +10,6 @@ use std::path::{Path, PathBuf};
 /// The most lines of a module.
 const MAX_LINES: usize = 500;
 
-
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
 const MAY_NAME: [(&str, &[&str]); 12] = [

@@ -115,7 +115,12 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Its tokens in the order of the text.
     pub tokens: Vec<Token>,
+    /// For every [`STRIDE`] bytes of the text, how many tokens start before them.
+    places: Vec<u32>,
 }
+
+/// Tokens are looked up among those of so many bytes of text.
+const STRIDE: usize = 128;
 
 impl Document {
     /// Reads an article of this format. Every text is a document: there is no error.
@@ -130,7 +135,8 @@ impl Document {
             Format::Markdown => markdown::read(&mut builder),
         };
         let Builder { blocks, sentences, tokens, .. } = builder;
-        Self { source, format, front, blocks, sentences, tokens }
+        let places = places(&tokens, source.text().len());
+        Self { source, format, front, blocks, sentences, tokens, places }
     }
 
     /// The text of the file.
@@ -167,12 +173,16 @@ impl Document {
 
     /// The index of the first token that starts at or after an offset.
     pub fn token_at(&self, offset: u32) -> usize {
-        self.tokens.partition_point(|token| token.start < offset)
+        let place = offset as usize / STRIDE;
+        let count = |place: usize| self.places.get(place).map_or(self.tokens.len(), |&count| count as usize);
+        let (from, to) = (count(place), count(place + 1));
+        from + self.tokens[from..to].partition_point(|token| token.start < offset)
     }
 
     /// The index of the sentence that holds an offset, or the last one before it.
     pub fn sentence_at(&self, offset: u32) -> Option<u32> {
-        let after = self.sentences.partition_point(|sentence| self.tokens[sentence.start as usize].start <= offset);
+        let tokens = self.token_at(offset.saturating_add(1)) as u32;
+        let after = self.sentences.partition_point(|sentence| sentence.start < tokens);
         after.checked_sub(1).map(|index| index as u32)
     }
 
@@ -186,6 +196,17 @@ impl Document {
     pub fn sentence_span(&self, sentence: u32) -> Span {
         self.sentences.get(sentence as usize).map_or(Span::default(), |sentence| self.span_of(sentence.range()))
     }
+}
+
+/// How many tokens start before each multiple of [`STRIDE`].
+fn places(tokens: &[Token], length: usize) -> Vec<u32> {
+    let mut places = Vec::with_capacity(length / STRIDE + 1);
+    for (index, token) in tokens.iter().enumerate() {
+        while places.len() * STRIDE <= token.start as usize {
+            places.push(index as u32);
+        }
+    }
+    places
 }
 
 /// Collects blocks while a reader walks the file.

@@ -21,9 +21,8 @@ pub(super) fn read(builder: &mut Builder<'_>) {
             builder.close();
             continue;
         }
-        let next_line = text[at..].lines().next().unwrap_or("");
-        let headline =
-            first && is_headline(content) && (long || next_line.trim().is_empty()) && !text[at..].trim().is_empty();
+        let alone = || long || text[at..].lines().next().unwrap_or("").trim().is_empty();
+        let headline = first && is_headline(content) && alone() && !text[at..].trim().is_empty();
         if long || !builder.is_open() {
             builder.open(if headline { BlockKind::Heading(1) } else { BlockKind::Paragraph }, false);
         }

@@ -33,23 +33,34 @@ impl Shape {
     const CAPITAL: u8 = 2;
     const UPPER: u8 = 4;
     const DIGITS: u8 = 8;
+    const APOSTROPHE: u8 = 16;
 
     /// White space, or a line break, stands before it.
+    #[inline]
     pub fn spaced(self) -> bool {
         self.0 & Self::SPACE != 0
     }
 
     /// Its first letter is a capital.
+    #[inline]
     pub fn capital(self) -> bool {
         self.0 & Self::CAPITAL != 0
     }
 
     /// It has two letters or more, and all are capitals ("UN", "U.S.", "Q2" is not).
+    #[inline]
     pub fn upper(self) -> bool {
         self.0 & Self::UPPER != 0
     }
 
+    /// A word that holds an apostrophe.
+    #[inline]
+    pub fn apostrophe(self) -> bool {
+        self.0 & Self::APOSTROPHE != 0
+    }
+
     /// A word that holds digits.
+    #[inline]
     pub fn digits(self) -> bool {
         self.0 & Self::DIGITS != 0
     }
@@ -75,11 +86,22 @@ impl Token {
         Self { start, end, word: WordId::NONE, class: Class::Opaque, shape: Shape(u8::from(spaced)) }
     }
 
+    /// How many bytes it has.
+    #[inline]
+    #[expect(clippy::len_without_is_empty, reason = "no token is empty")]
+    pub fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+
     /// Its bytes in the file.
+    #[inline]
     pub fn span(&self) -> Span {
         Span::new(self.start, self.end)
     }
 }
+
+/// The bytes of ’.
+const CURLY: &[u8] = "’".as_bytes();
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -120,7 +142,21 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
                 at += 1;
                 continue;
             }
-            Byte::Letter => (Class::Word, word_end(text, bytes, at)),
+            Byte::Letter => {
+                if let Some(length) = short_word(bytes, at, *space, lexicon, out) {
+                    at += length;
+                    *space = false;
+                    continue;
+                }
+                let letters = letters_end(bytes, at);
+                if bytes.get(letters).is_none_or(|&byte| ends_plain(byte)) {
+                    at = letters;
+                    plain_word(&bytes[start..letters], start, *space, lexicon, out);
+                    *space = false;
+                    continue;
+                }
+                (Class::Word, word_end(text, bytes, at))
+            }
             Byte::Digit => (Class::Number, number_end(bytes, at)),
             Byte::Mark => mark(bytes, at),
             Byte::High => {
@@ -130,12 +166,12 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
                     at += c.len_utf8();
                     continue;
                 }
-                if is_ideograph(c) {
+                if is_punctuation(c) {
+                    if c == '’' { mark(bytes, at) } else { (Class::Mark, at + c.len_utf8()) }
+                } else if is_ideograph(c) {
                     (Class::Word, at + c.len_utf8())
                 } else if c.is_alphabetic() {
                     (Class::Word, word_end(text, bytes, at))
-                } else if c == '’' {
-                    mark(bytes, at)
                 } else {
                     (Class::Mark, at + c.len_utf8())
                 }
@@ -154,8 +190,71 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "the state of one loop")]
+/// Adds the word that begins at `at`, if it has at most seven letters, all of them ASCII, and nothing behind it can
+/// belong to it; gives its length. Most words are of this kind, so eight bytes are looked at as one number.
 #[inline]
+fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    const CASE: u64 = 0x20 * EACH;
+    let window = u64::from_le_bytes(*bytes.get(at..)?.first_chunk()?);
+    // The high bit of each byte says whether the byte is a letter.
+    let small = (window | CASE) & !HIGH;
+    let from_a = small + (0x80 - u64::from(b'a')) * EACH;
+    let past_z = small + (0x7F - u64::from(b'z')) * EACH;
+    let letters = from_a & !past_z & !window & HIGH;
+    let length = ((letters ^ HIGH).trailing_zeros() / 8) as usize;
+    let next = *bytes.get(at + length).filter(|_| length < 8)?;
+    if !ends_plain(next) {
+        return None;
+    }
+    let word = window & ((1 << (length * 8)) - 1);
+    let capitals = !window & CASE & ((1 << (length * 8)) - 1);
+    let mut shape = u8::from(space);
+    if capitals & 0xFF != 0 {
+        shape |= Shape::CAPITAL;
+        if length >= 2 && capitals.count_ones() as usize == length {
+            shape |= Shape::UPPER;
+        }
+    }
+    let (start, end) = (at as u32, (at + length) as u32);
+    let word = lexicon.find_short(word, length);
+    out.push(Token { start, end, word, class: Class::Word, shape: Shape(shape) });
+    Some(length)
+}
+
+/// The end of the run of ASCII letters that begins at `at`.
+#[inline]
+fn letters_end(bytes: &[u8], at: usize) -> usize {
+    let rest = &bytes[at..];
+    at + rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len())
+}
+
+/// Whether a byte behind letters shows that they are a whole word: no apostrophe, digit, address or initials follow.
+#[inline]
+fn ends_plain(byte: u8) -> bool {
+    match BYTES[byte as usize] {
+        Byte::Space => true,
+        Byte::Mark => !matches!(byte, b'\'' | b'.' | b':' | b'@'),
+        _ => false,
+    }
+}
+
+/// Adds a word of ASCII letters.
+#[inline]
+fn plain_word(word: &[u8], start: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
+    let mut shape = u8::from(space);
+    if word[0].is_ascii_uppercase() {
+        shape |= Shape::CAPITAL;
+        if word.len() >= 2 && word.iter().all(u8::is_ascii_uppercase) {
+            shape |= Shape::UPPER;
+        }
+    }
+    let (start, end) = (start as u32, (start + word.len()) as u32);
+    out.push(Token { start, end, word: lexicon.find(word), class: Class::Word, shape: Shape(shape) });
+}
+
+#[expect(clippy::too_many_arguments, reason = "the state of one loop")]
 fn push(
     text: &str,
     bytes: &[u8],
@@ -189,6 +288,9 @@ fn push(
         if slice.iter().any(u8::is_ascii_digit) {
             shape |= Shape::DIGITS;
         }
+        if slice.contains(&b'\'') || slice.windows(CURLY.len()).any(|bytes| bytes == CURLY) {
+            shape |= Shape::APOSTROPHE;
+        }
     }
     out.push(Token { start: start as u32, end: end as u32, word, class, shape: Shape(shape) });
 }
@@ -201,12 +303,12 @@ fn word_end(text: &str, bytes: &[u8], at: usize) -> usize {
             Byte::Letter | Byte::Digit => end += 1,
             Byte::High => {
                 let Some(c) = text[end..bytes.len()].chars().next() else { break };
-                if is_ideograph(c) {
-                    break;
-                } else if c.is_alphanumeric()
-                    || is_combining(c)
-                    || (c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end))
-                {
+                let inside = if is_punctuation(c) {
+                    c == '’' && follows_letter(text, bytes, end + c.len_utf8()) && !possessive(bytes, end)
+                } else {
+                    !is_ideograph(c) && (c.is_alphanumeric() || is_combining(c))
+                };
+                if inside {
                     end += c.len_utf8();
                 } else {
                     break;
@@ -315,6 +417,11 @@ fn address_end(bytes: &[u8], start: usize, end: usize) -> Option<usize> {
         until -= 1;
     }
     (until > end).then_some(until)
+}
+
+/// Dashes, quotation marks, the ellipsis and the like; a look at the tables of Unicode would take longer.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{203A}')
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -23,6 +23,12 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
     if let Some(same) = same_entity(world, left, right) {
         return same.into();
     }
+    if let (Value::Words(_) | Value::Text(_), Value::Words(_) | Value::Text(_)) = (left, right) {
+        return match (world.text(left), world.text(right)) {
+            (Some(a), Some(b)) => same_text(&a, &b).into(),
+            _ => Truth::Unknown,
+        };
+    }
     match (&*world.value(left), &*world.value(right)) {
         (Value::Missing | Value::Unknown, _) | (_, Value::Missing | Value::Unknown) => Truth::Unknown,
         (Value::Truth(a), Value::Truth(b)) => match (a, b) {
@@ -71,7 +77,12 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
         '“' | '”' => '"',
         other => other,
     };
-    a == b || spaced(a).map(fold).eq(spaced(b).map(fold))
+    // Letters and digits that differ behind what is the same tell at once.
+    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
+        Some((a, b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => false,
+        None if a.len() == b.len() => true,
+        _ => spaced(a).map(fold).eq(spaced(b).map(fold)),
+    }
 }
 
 /// The characters of a text with every run of white space as one blank.

@@ -11,6 +11,7 @@ use crate::facts::{Exact, Interval};
 use crate::syntax::tree::{Aggregate, Among, Comparison};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -255,7 +256,7 @@ impl<'a> Evaluator<'a> {
         mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
     ) {
         let Some(candidates) = self.candidates(query) else { return };
-        for candidate in candidates {
+        for candidate in candidates.iter() {
             self.steps += 1;
             if self.exhausted() {
                 return;
@@ -268,28 +269,28 @@ impl<'a> Evaluator<'a> {
             if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
                 self.facts += 1;
             }
-            if visit(self, &candidate, truth).is_break() {
+            if visit(self, candidate, truth).is_break() {
                 return;
             }
         }
     }
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
-    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Vec<Value>> {
+    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Arc<[Value]>> {
         let place = query.place.as_ref().map(|place| self.value(place));
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
         }
         match (&query.domain, place) {
-            (Domain::Elements, Some(list)) => Some(list.elements().to_vec()),
+            (_, Some(Value::List(elements))) => Some(elements),
+            (Domain::Elements, Some(single)) => Some(Arc::new([single])),
             (Domain::Elements, None) => None,
-            (Domain::Records(_), Some(Value::List(elements))) => Some(elements.to_vec()),
             (Domain::Records(record), place) => {
                 let span = match &place {
                     Some(place) => Some(self.world.span(place)?),
                     None => None,
                 };
-                Some(self.world.records(*record, span))
+                Some(self.world.records(*record, span).into())
             }
         }
     }
@@ -367,8 +368,8 @@ impl<'a> Evaluator<'a> {
                 && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
         if found.is_empty() || distinct {
             let near = if found.is_empty() {
-                let candidates = self.candidates(query).unwrap_or_default();
-                candidates.into_iter().take(NEAR_MISSES).collect()
+                let candidates = self.candidates(query);
+                candidates.iter().flat_map(|all| all.iter()).take(NEAR_MISSES).cloned().collect()
             } else {
                 Vec::new()
             };

@@ -381,7 +381,7 @@ impl Evidence {
                 }
                 // What there is in the place instead; the place itself where there is nothing.
                 if let Some(value @ (Value::Sentence(_) | Value::Block(_) | Value::List(_) | Value::Fact(_))) = value {
-                    let there = cx.candidates(query).unwrap_or_default();
+                    let there = cx.candidates(query).unwrap_or_else(|| [].into());
                     let shown = if there.is_empty() { value.elements() } else { &there };
                     self.list_labels(cx, shown, &format!("a {noun} there"));
                 }

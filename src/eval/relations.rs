@@ -1,6 +1,6 @@
 //! Relations between places, words and facts: `mentions`, `in`, `precedes`, ...
 
-use super::compare::equal;
+use super::compare::{equal, same_text};
 use super::evaluator::Evaluator;
 use super::fields::field;
 use super::truth::Truth;
@@ -74,7 +74,19 @@ impl Evaluator<'_> {
     fn inside(&self, left: &Value, right: &Value) -> Truth {
         let world = self.world;
         if let Value::List(elements) = right {
-            return elements.iter().fold(Truth::False, |found, element| found.or(equal(world, left, element)));
+            // The words are looked up once, not for every text of the list.
+            let words = if matches!(left, Value::Fact(_)) { None } else { world.text(left) };
+            let mut found = Truth::False;
+            for element in elements.iter() {
+                found = found.or(match (&words, element) {
+                    (Some(words), Value::Text(text)) => same_text(words, text).into(),
+                    _ => equal(world, left, element),
+                });
+                if found == Truth::True {
+                    break;
+                }
+            }
+            return found;
         }
         let date_fact = |value: &Value| matches!(value, Value::Fact(at) if matches!(world.fact(*at).map(|fact| &fact.data), Some(FactData::Date(_))));
         if matches!(right, Value::Date(_)) || date_fact(right) {

@@ -106,8 +106,8 @@ impl<'a> Run<'_, 'a> {
                     return self.unsettled_place(query.place.as_deref());
                 };
                 self.loops.push(query.slot);
-                for candidate in candidates {
-                    self.cx.slots[query.slot] = candidate;
+                for candidate in candidates.iter() {
+                    self.cx.slots[query.slot] = candidate.clone();
                     self.one(found);
                 }
                 self.loops.pop();

@@ -3,7 +3,7 @@
 //! Two words match where they are the same but for case, a plural ending, and curly or straight apostrophes. A `*` at
 //! the end of a word of the rule stands for any ending.
 
-use crate::document::{Class, Document, Token};
+use crate::document::{Class, Document};
 use std::ops::Range;
 
 /// Words to look for, in this order and side by side.
@@ -113,7 +113,7 @@ pub(super) fn stem(word: &str) -> String {
 /// The tokens of a span.
 pub(super) fn tokens_of(document: &Document, span: crate::source::Span) -> Range<usize> {
     let start = document.token_at(span.start);
-    let end = document.tokens.partition_point(|token: &Token| token.start < span.end);
+    let end = document.token_at(span.end);
     start..end.max(start)
 }
 

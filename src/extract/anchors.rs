@@ -8,7 +8,7 @@ use super::Context;
 use crate::document::Class;
 use crate::facts::{DateFact, DatePoint, Day, Days, Direction, DurationFact, Exact, Fact, FactData, Interval};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// How far behind the duration its anchor may stand (tokens).
 const ANCHOR_REACH: usize = 40;
@@ -40,7 +40,7 @@ pub(super) fn settle(cx: &Context<'_>, facts: &mut [Fact]) {
     if !facts.iter().any(is_open) {
         return;
     }
-    let mut sentences: HashMap<u32, Sentence> = HashMap::new();
+    let mut sentences: FxHashMap<u32, Sentence> = FxHashMap::default();
     for (index, fact) in facts.iter().enumerate() {
         match &fact.data {
             FactData::Date(date) if open(date) => sentences.entry(fact.sentence).or_default().open.push(index),

@@ -2,6 +2,7 @@
 //!
 //! The span of the fact is the word with its apostrophe, since a mark alone tells a reader nothing.
 
+use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::{Class, Token};
 use crate::facts::{ApostropheFact, FactData};
@@ -11,24 +12,19 @@ use std::ops::Range;
 const CURLY: &str = "’";
 
 /// Extracts the apostrophes of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let span = cx.span(tokens.clone());
-    let bytes = cx.document.text().as_bytes().get(span.range()).unwrap_or_default();
-    // Most sentences have no mark at all, which bytes tell faster than tokens.
-    let mut at = tokens.start;
-    for (offset, &byte) in bytes.iter().enumerate() {
-        if byte != b'\'' && !(byte == 0xE2 && bytes.get(offset + 1..offset + 3) == Some(&[0x80, 0x99])) {
-            continue;
-        }
-        let offset = span.start + offset as u32;
-        while at < tokens.end && cx.token(at).is_some_and(|token| token.end <= offset) {
-            at += 1;
-        }
-        let Some(token) = cx.token(at).filter(|token| at < tokens.end && token.start <= offset) else { continue };
-        let curly = byte != b'\'';
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    for &at in &cues.apostrophes {
+        let Some(token) = cx.token(at) else { break };
         match token.class {
-            Class::Word => push(cx, at..at + 1, curly, sink),
-            Class::Possessive => push(cx, if at > tokens.start { at - 1 } else { at }..at + 1, curly, sink),
+            Class::Word => {
+                for mark in cx.word(at).matches(['\'', '’']) {
+                    push(cx, at..at + 1, mark == CURLY, sink);
+                }
+            }
+            Class::Possessive => {
+                let start = if at > tokens.start { at - 1 } else { at };
+                push(cx, start..at + 1, cx.word(at).starts_with(CURLY), sink);
+            }
             // The mark of "'90s" is claimed by the date, and no quotation mark for that.
             Class::Mark if !sink.is_claimed(at) || sink.is_claimed(at + 1) => mark(cx, at, &tokens, token, sink),
             _ => {}

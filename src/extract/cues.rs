@@ -1,72 +1,116 @@
-//! What a sentence holds that an extractor could use: one look at each token, so that most extractors need none.
+//! What a sentence holds that an extractor could use: one look at each token, so that the extractors go from candidate
+//! to candidate and need no look at the tokens between.
 
 use super::Context;
 use crate::document::Class;
 use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
-/// The cues of a sentence.
-#[derive(Debug, Clone, Copy)]
+/// The candidates of a sentence, as indices of tokens in the order of the text.
+#[derive(Debug, Default)]
 pub(crate) struct Cues {
-    tags: Tags,
-    digits: bool,
-    capitals: bool,
-    marks: bool,
+    /// Digits, words with digits, words of numbers, of the calendar and the clock, apostrophes that stand alone.
+    pub(crate) numeric: Vec<usize>,
+    /// Words with a capital.
+    pub(crate) capitals: Vec<usize>,
+    /// Words with an apostrophe, possessive endings, and apostrophes that stand alone.
+    pub(crate) apostrophes: Vec<usize>,
+    /// Digits or number words.
+    numbers: bool,
+    /// Words of the calendar or the clock.
+    times: bool,
+    /// Commas, semicolons or colons.
     commas: bool,
+    /// Words and marks that make clauses hypothetical, negated or parenthetical.
+    clauses: bool,
 }
 
 const NUMERIC: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Ordinal, Tag::Fraction]);
 const TEMPORAL: Tags = Tags::of(&[Tag::Month, Tag::Weekday, Tag::TimeUnit, Tag::Season, Tag::Relative, Tag::Time]);
+const CLAUSAL: Tags = Tags::of(&[Tag::Hypothetical, Tag::Negation]);
+
+/// What is no cue by itself, but a candidate where there is one.
+const OTHERS: Tags = Tags::of(&[Tag::VagueCount, Tag::Part]);
 
 impl Cues {
-    pub(crate) fn of(cx: &Context<'_>, tokens: Range<usize>) -> Self {
-        let mut cues = Self { tags: Tags::NONE, digits: false, capitals: false, marks: false, commas: false };
+    /// Reads a sentence.
+    pub(crate) fn read(&mut self, cx: &Context<'_>, tokens: Range<usize>) {
+        const CANDIDATES: Tags = NUMERIC.union(TEMPORAL).union(OTHERS);
+        self.numeric.clear();
+        self.capitals.clear();
+        self.apostrophes.clear();
+        (self.numbers, self.commas, self.clauses) = (false, false, false);
         let bytes = cx.document.text().as_bytes();
-        for token in &cx.document.tokens[tokens] {
+        let mut tags = Tags::NONE;
+        for (at, token) in tokens.clone().zip(&cx.document.tokens[tokens]) {
             match token.class {
                 Class::Word => {
-                    cues.tags = cues.tags.union(cx.lexicon.tags(token.word));
-                    cues.capitals |= token.shape.capital();
-                    cues.marks |= token.end - token.start > 2;
+                    let word = cx.lexicon.tags(token.word);
+                    tags = tags.union(word);
+                    if word.meets(CANDIDATES) || token.shape.digits() {
+                        self.numeric.push(at);
+                    }
+                    if token.shape.capital() {
+                        self.capitals.push(at);
+                    }
+                    if token.shape.apostrophe() {
+                        self.apostrophes.push(at);
+                    }
                 }
-                Class::Number => cues.digits = true,
-                Class::Possessive => cues.marks = true,
-                Class::Mark => {
-                    let byte = bytes[token.start as usize];
-                    cues.commas |= matches!(byte, b',' | b';' | b':');
-                    cues.marks |= matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2);
-                    // ¼ ½ ¾, and ⅓ to ⅞
-                    let next = bytes.get(token.start as usize + 1).copied().unwrap_or(0);
-                    cues.digits |= matches!((byte, next), (0xC2, 0xBC..=0xBE) | (0xE2, 0x85));
+                Class::Number => {
+                    self.numbers = true;
+                    self.numeric.push(at);
                 }
+                Class::Possessive => self.apostrophes.push(at),
+                Class::Mark => match bytes[token.start as usize] {
+                    b',' | b':' => self.commas = true,
+                    b';' => (self.commas, self.clauses) = (true, true),
+                    b'(' | b')' | b'[' | b']' => self.clauses = true,
+                    b'\'' => {
+                        self.numeric.push(at);
+                        self.apostrophes.push(at);
+                    }
+                    0xC2 => {
+                        // ¼ ½ ¾
+                        if matches!(bytes.get(token.start as usize + 1), Some(0xBC..=0xBE)) {
+                            self.numbers = true;
+                            self.numeric.push(at);
+                        }
+                    }
+                    0xE2 => {
+                        // ’, a dash, ⅓ to ⅞
+                        self.clauses = true;
+                        self.numbers |= bytes.get(token.start as usize + 1) == Some(&0x85);
+                        self.numeric.push(at);
+                        self.apostrophes.push(at);
+                    }
+                    _ => {}
+                },
                 Class::Opaque => {}
             }
         }
-        cues
+        self.numbers |= tags.meets(NUMERIC);
+        self.times = tags.meets(TEMPORAL);
+        self.clauses |= tags.meets(CLAUSAL);
     }
 
     /// Digits or number words.
-    pub(crate) fn numeric(self) -> bool {
-        self.digits || self.tags.meets(NUMERIC)
+    pub(crate) fn numeric(&self) -> bool {
+        self.numbers
     }
 
     /// Words of the calendar or the clock.
-    pub(crate) fn temporal(self) -> bool {
-        self.tags.meets(TEMPORAL)
-    }
-
-    /// Capitals.
-    pub(crate) fn named(self) -> bool {
-        self.capitals
+    pub(crate) fn temporal(&self) -> bool {
+        self.times
     }
 
     /// Commas or colons.
-    pub(crate) fn listed(self) -> bool {
+    pub(crate) fn listed(&self) -> bool {
         self.commas
     }
 
-    /// Apostrophes or quotation marks.
-    pub(crate) fn marked(self) -> bool {
-        self.marks
+    /// Words and marks that part clauses or give them a mood.
+    pub(crate) fn clausal(&self) -> bool {
+        self.clauses
     }
 }

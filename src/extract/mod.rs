@@ -48,6 +48,7 @@ impl<'a> Context<'a> {
     }
 
     /// The text of a token; empty past the end of the document.
+    #[inline]
     pub(crate) fn word(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| &self.document.text()[token.span().range()])
     }
@@ -59,8 +60,11 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the token at an index is this text, in any case (ASCII).
+    #[inline]
     pub(crate) fn reads(&self, at: usize, text: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(text)
+        let Some(token) = self.token(at).filter(|token| token.len() == text.len()) else { return text.is_empty() };
+        let bytes = self.document.text().as_bytes();
+        bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
     }
 
     /// The span of a range of tokens.
@@ -77,6 +81,10 @@ pub(crate) struct Sink {
     sentence: u32,
     first: usize,
     claimed: Vec<bool>,
+    /// The words with a capital of all sentences.
+    capitals: Vec<u32>,
+    /// Whether a sentence has words or marks that part clauses or give them a mood.
+    clausal: Vec<bool>,
 }
 
 impl Sink {
@@ -102,10 +110,14 @@ impl Sink {
     }
 
     /// Whether a token of the current sentence is used already.
+    #[inline]
     pub(crate) fn is_claimed(&self, at: usize) -> bool {
         at.checked_sub(self.first).and_then(|at| self.claimed.get(at)).copied().unwrap_or(false)
     }
 }
+
+/// Prose has about one fact in so many tokens.
+const TOKENS_OF_FACT: usize = 10;
 
 /// Extracts every fact of an article. `reference` is the article's date where the caller knows it; else it is looked
 /// for in the front matter and the dateline.
@@ -113,43 +125,48 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let lexicon = lexicon::english();
     let reference = reference.or_else(|| reference_date::find(document, lexicon));
     let cx = Context { document, lexicon, reference };
-    let mut sink = Sink::default();
+    let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
-    for index in 0..document.sentences.len() as u32 {
-        sentence(&cx, index, &mut sink, &mut quotes);
+    let mut cues = Cues::default();
+    let mut sorted = 0;
+    for block in &document.blocks {
+        for index in block.sentences.clone() {
+            sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+        }
+        // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
+        sink.facts[sorted..].sort_by_key(Fact::place);
+        sorted = sink.facts.len();
     }
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);
     anchors::settle(&cx, &mut sink.facts);
     let entities = entities::join(&cx, &mut sink.facts);
-    acronyms::expand(&cx, &mut sink.facts);
+    acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
-    provenance::mark(&cx, &mut sink.facts);
+    provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     Facts::new(sink.facts, entities, reference)
 }
 
-fn sentence(cx: &Context<'_>, index: u32, sink: &mut Sink, quotes: &mut quotes::Quotes) {
+fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quotes: &mut quotes::Quotes) {
     let tokens = cx.document.sentences[index as usize].range();
-    let cues = Cues::of(cx, tokens.clone());
+    cues.read(cx, tokens.clone());
     sink.begin(index, &tokens);
-    quotes.sentence(cx, tokens.clone(), cues, sink);
+    sink.capitals.extend(cues.capitals.iter().map(|&at| at as u32));
+    sink.clausal.push(cues.clausal());
+    quotes.sentence(cx, tokens.clone(), sink);
     if cues.numeric() || cues.temporal() {
-        times::extract(cx, tokens.clone(), sink);
-        dates::extract(cx, tokens.clone(), sink);
-        durations::extract(cx, tokens.clone(), sink);
+        times::extract(cx, tokens.clone(), cues, sink);
+        dates::extract(cx, tokens.clone(), cues, sink);
+        durations::extract(cx, tokens.clone(), cues, sink);
     }
     if cues.numeric() {
-        references::extract(cx, tokens.clone(), sink);
-        numbers::extract(cx, tokens.clone(), sink);
+        references::extract(cx, tokens.clone(), cues, sink);
+        numbers::extract(cx, tokens.clone(), cues, sink);
     }
-    if cues.named() {
-        names::extract(cx, tokens.clone(), sink);
-        acronyms::extract(cx, tokens.clone(), sink);
-    }
+    names::extract(cx, tokens.clone(), cues, sink);
+    acronyms::extract(cx, tokens.clone(), cues, sink);
     if cues.listed() {
-        enumerations::extract(cx, tokens.clone(), sink);
+        enumerations::extract(cx, tokens.clone(), cues, sink);
     }
-    if cues.marked() {
-        apostrophes::extract(cx, tokens, sink);
-    }
+    apostrophes::extract(cx, tokens, cues, sink);
 }

@@ -14,8 +14,9 @@ const NEGATION_TOKENS: usize = 4;
 
 const MODAL: Tags = Tags::of(&[Tag::Hypothetical, Tag::Negation]);
 
-/// Marks the facts, which are in the order of the text afterwards.
-pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact]) {
+/// Marks the facts, which are in the order of the text afterwards. `clausal` says of each sentence whether it has words
+/// or marks that part clauses or give them a mood.
+pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact], clausal: &[bool]) {
     let mut quotes: Vec<Span> = facts
         .iter()
         .filter_map(|fact| match &fact.data {
@@ -24,7 +25,7 @@ pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact]) {
         })
         .collect();
     quotes.sort_unstable();
-    facts.sort_by_key(|fact| (fact.span.start, std::cmp::Reverse(fact.span.end)));
+    facts.sort_by_key(Fact::place);
     let mut next_quote = 0;
     let mut quoted_to = 0; // the furthest end of the quotations that began so far
     let mut clauses = Clauses::default();
@@ -36,7 +37,7 @@ pub(super) fn mark(cx: &Context<'_>, facts: &mut [Fact]) {
         if fact.span.end <= quoted_to {
             fact.provenance.insert(Provenance::QUOTED);
         }
-        clauses.read(cx, fact.sentence);
+        clauses.read(cx, fact.sentence, clausal);
         let places = clauses.places(cx, fact.span);
         fact.provenance.insert(places);
     }
@@ -55,11 +56,16 @@ struct Clauses {
 
 impl Clauses {
     /// Reads a sentence, unless it is the one read last.
-    fn read(&mut self, cx: &Context<'_>, sentence: u32) {
+    fn read(&mut self, cx: &Context<'_>, sentence: u32, clausal: &[bool]) {
         if self.sentence == Some(sentence) {
             return;
         }
-        *self = Self { sentence: Some(sentence), ..Self::default() };
+        self.sentence = Some(sentence);
+        self.parentheses.clear();
+        self.hypothetical.clear();
+        self.negations.clear();
+        self.block = Provenance::default();
+        let plain = !clausal.get(sentence as usize).copied().unwrap_or(true);
         let Some(sentence) = cx.document.sentences.get(sentence as usize) else { return };
         self.block = cx.document.blocks.get(sentence.block as usize).map_or(Provenance::default(), |block| {
             let mut places = match block.kind {
@@ -73,6 +79,9 @@ impl Clauses {
             }
             places
         });
+        if plain {
+            return;
+        }
         let bytes = cx.document.text().as_bytes();
         let whole = cx.span(sentence.range());
         let mut open: Vec<u32> = Vec::new();

@@ -1,5 +1,6 @@
 //! References to numbered parts of the document ("Table 4", "step 3"), and the captions and headings that they mean.
 
+use super::cues::Cues;
 use super::numbers::is_mark;
 use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
@@ -8,8 +9,8 @@ use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Adds the references of a sentence and claims their tokens.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    for at in tokens.clone() {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    for &at in &cues.numeric {
         if !cx.is(at, Tag::Part) || sink.is_claimed(at) {
             continue;
         }

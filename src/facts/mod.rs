@@ -31,13 +31,20 @@ pub struct Fact {
     pub data: FactData,
 }
 
+impl Fact {
+    /// By what facts are in the order of the text: where they start, the longer first.
+    pub(crate) fn place(&self) -> u64 {
+        u64::from(self.span.start) << 32 | u64::from(u32::MAX - self.span.end)
+    }
+}
+
 /// A fact by kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FactData {
     /// A date or a range of dates.
     Date(Box<DateFact>),
     /// A time of day.
-    Time(TimeFact),
+    Time(Box<TimeFact>),
     /// A length of time.
     Duration(Box<DurationFact>),
     /// A repetition in time: "every Friday".
@@ -211,7 +218,7 @@ pub struct Facts {
 impl Facts {
     /// Sorts the facts and indexes them by kind.
     pub fn new(mut all: Vec<Fact>, entities: Vec<Entity>, reference: Option<Day>) -> Self {
-        all.sort_by(|a, b| (a.span.start, b.span.end, a.data.kind()).cmp(&(b.span.start, a.span.end, b.data.kind())));
+        all.sort_by(|a, b| a.place().cmp(&b.place()).then_with(|| a.data.kind().cmp(&b.data.kind())));
         let mut by_kind = vec![Vec::new(); Kind::ALL.len()];
         for (index, fact) in all.iter().enumerate() {
             by_kind[fact.data.kind() as usize].push(index as u32);

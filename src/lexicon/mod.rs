@@ -26,13 +26,19 @@ pub const MAX_WORD_BYTES: usize = 24;
 
 type Key = ([u64; 3], u8);
 
+/// Equal to the key of no word.
+const NO_KEY: Key = ([0; 3], 0);
+
 /// The words of one language.
 #[derive(Debug)]
 pub struct Lexicon {
-    slots: Vec<(Key, WordId)>,
+    /// Open addressing: a part of the hash, and the word. Small, so that it stays in the cache.
+    slots: Vec<(u16, WordId)>,
+    keys: Vec<Key>,
     tags: Vec<Tags>,
     entries: Vec<Vec<Entry>>,
-    phrases: HashMap<WordId, Vec<Phrase>>,
+    /// By their first word.
+    phrases: Vec<Vec<Phrase>>,
     words: Vec<String>,
 }
 
@@ -75,9 +81,10 @@ impl Lexicon {
     pub fn parse(files: &[&str]) -> Self {
         let mut lexicon = Lexicon {
             slots: Vec::new(),
+            keys: Vec::new(),
             tags: vec![Tags::NONE],
             entries: vec![Vec::new()],
-            phrases: HashMap::new(),
+            phrases: vec![Vec::new()],
             words: vec![String::new()],
         };
         let mut known: HashMap<String, WordId> = HashMap::new();
@@ -108,6 +115,7 @@ impl Lexicon {
                 self.words.push(word.to_lowercase());
                 self.tags.push(Tags::NONE);
                 self.entries.push(Vec::new());
+                self.phrases.push(Vec::new());
             }
             ids.push(id);
         }
@@ -118,7 +126,7 @@ impl Lexicon {
             self.tags[first.0 as usize].insert(tag);
         } else {
             self.tags[first.0 as usize].insert(Tag::PhraseStart);
-            let phrases = self.phrases.entry(first).or_default();
+            let phrases = &mut self.phrases[first.0 as usize];
             phrases.push(Phrase { words: ids, tag, text: value.to_owned() });
             phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
         }
@@ -126,37 +134,52 @@ impl Lexicon {
 
     fn index(&mut self) {
         let size = (self.words.len() * 4).next_power_of_two().max(16);
-        self.slots = vec![(([0; 3], 0), WordId::NONE); size];
+        self.slots = vec![(0, WordId::NONE); size];
+        self.keys = vec![NO_KEY; self.words.len()];
         for (id, word) in self.words.iter().enumerate().skip(1) {
             let Some(key) = key(word.as_bytes()) else { continue };
-            let mut at = hash(&key) as usize & (size - 1);
+            let (mut at, check) = place(&key, size - 1);
             while self.slots[at].1 != WordId::NONE {
                 at = (at + 1) & (size - 1);
             }
-            self.slots[at] = (key, WordId(id as u16));
+            self.slots[at] = (check, WordId(id as u16));
+            self.keys[id] = key;
         }
     }
 
     /// The word of these bytes, in any case (ASCII); [`WordId::NONE`] where it is not known.
+    #[inline]
     pub fn find(&self, word: &[u8]) -> WordId {
-        let Some(key) = key(word) else { return WordId::NONE };
+        key(word).map_or(WordId::NONE, |key| self.of_key(key))
+    }
+
+    /// The word of so many letters, at most seven, that are the low bytes of a number; the others are zero.
+    #[inline]
+    pub(crate) fn find_short(&self, letters: u64, length: usize) -> WordId {
+        self.of_key(([letters | LOWER, 0, 0], length as u8))
+    }
+
+    #[inline]
+    fn of_key(&self, key: Key) -> WordId {
         let mask = self.slots.len() - 1;
-        let mut at = hash(&key) as usize & mask;
+        let (mut at, check) = place(&key, mask);
         loop {
-            let (found, id) = &self.slots[at];
-            if *id == WordId::NONE || *found == key {
-                return *id;
+            let (found, id) = self.slots[at];
+            if id == WordId::NONE || (found == check && self.keys[id.0 as usize] == key) {
+                return id;
             }
             at = (at + 1) & mask;
         }
     }
 
     /// All tags of a word.
+    #[inline]
     pub fn tags(&self, word: WordId) -> Tags {
         self.tags[word.0 as usize]
     }
 
     /// Whether the word carries this tag.
+    #[inline]
     pub fn is(&self, word: WordId, tag: Tag) -> bool {
         self.tags(word).has(tag)
     }
@@ -168,12 +191,16 @@ impl Lexicon {
 
     /// The value of a word under a tag, as written in the lexicon (empty where it was left out).
     pub fn text(&self, word: WordId, tag: Tag) -> Option<&str> {
-        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).map(|entry| entry.text.as_str())
+        self.entry(word, tag).map(|entry| entry.text.as_str())
     }
 
     /// The value of a word under a tag, as a whole number.
     pub fn number(&self, word: WordId, tag: Tag) -> Option<i64> {
-        self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag).and_then(|entry| entry.number)
+        self.entry(word, tag).and_then(|entry| entry.number)
+    }
+
+    fn entry(&self, word: WordId, tag: Tag) -> Option<&Entry> {
+        if self.is(word, tag) { self.entries[word.0 as usize].iter().find(|entry| entry.tag == tag) } else { None }
     }
 
     #[expect(clippy::needless_pass_by_value, reason = "an iterator is made for the call")]
@@ -181,7 +208,7 @@ impl Lexicon {
     /// `words` yields the words of the text from there on.
     pub fn phrase(&self, tag: Tag, words: impl Iterator<Item = WordId> + Clone) -> Option<&Phrase> {
         let first = words.clone().next()?;
-        self.phrases.get(&first)?.iter().find(|phrase| {
+        self.phrases[first.0 as usize].iter().find(|phrase| {
             phrase.tag == tag && {
                 let mut text = words.clone();
                 phrase.words.iter().all(|&word| text.next() == Some(word))
@@ -190,30 +217,35 @@ impl Lexicon {
     }
 }
 
-/// The bytes in lower case, padded with blanks to a fixed width: letters differ from capitals by one bit, which
-/// digits, apostrophes, full stops and hyphens carry already.
+/// What makes capitals small letters; digits, apostrophes, full stops and hyphens have these bits already.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// The bytes in lower case, told apart by length and up to three chunks that may overlap.
+#[inline]
 fn key(word: &[u8]) -> Option<Key> {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    if word.is_empty() || word.len() > MAX_WORD_BYTES {
-        return None;
-    }
-    let mut padded = [0u8; MAX_WORD_BYTES];
-    padded[..word.len()].copy_from_slice(word);
-    let mut chunks = [0u64; 3];
-    for (chunk, bytes) in chunks.iter_mut().zip(padded.chunks_exact(8)) {
-        *chunk = u64::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7]])
-            | LOWER;
-    }
+    let eight = |chunk: Option<&[u8; 8]>| chunk.map_or(0, |&chunk| u64::from_le_bytes(chunk) | LOWER);
+    let chunks = match word.len() {
+        0 => return None,
+        1..8 => {
+            let mut padded = [0; 8];
+            padded[..word.len()].copy_from_slice(word);
+            [eight(Some(&padded)), 0, 0]
+        }
+        8..=16 => [eight(word.first_chunk()), eight(word.last_chunk()), 0],
+        17..=MAX_WORD_BYTES => [eight(word.first_chunk()), eight(word[8..].first_chunk()), eight(word.last_chunk())],
+        _ => return None,
+    };
     Some((chunks, word.len() as u8))
 }
 
-fn hash(key: &Key) -> u64 {
+/// Where to look for a key first, and a part of its hash to tell it from others there.
+#[inline]
+fn place(key: &Key, mask: usize) -> (usize, u16) {
     const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15; // 2^64 divided by the golden ratio (Fibonacci hashing)
-    let mut hash = u64::from(key.1);
-    for chunk in key.0 {
-        hash = (hash.rotate_left(23) ^ chunk).wrapping_mul(MULTIPLIER);
-    }
-    hash >> 32
+    let (chunks, length) = key;
+    let mixed = chunks[0] ^ chunks[1].rotate_left(23) ^ chunks[2].rotate_left(47) ^ u64::from(*length) << 3;
+    let hash = mixed.wrapping_mul(MULTIPLIER);
+    ((hash >> 40) as usize & mask, (hash >> 24) as u16)
 }
 
 #[cfg(test)]

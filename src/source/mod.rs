@@ -63,7 +63,8 @@ impl Source {
     /// When the bytes are binary or not UTF-8.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
         let name = name.into();
-        if let Some(at) = bytes.iter().position(|&b| b == 0) {
+        if bytes.contains(&0) {
+            let at = bytes.iter().position(|&b| b == 0).unwrap_or(0);
             return Err(SourceError::Binary { name, at });
         }
         match String::from_utf8(bytes) {

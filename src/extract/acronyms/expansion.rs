@@ -5,7 +5,7 @@ use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
 use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// An expansion is looked for over so many tokens.
@@ -148,7 +148,7 @@ pub(in crate::extract) fn initials(name: &str) -> Vec<String> {
 }
 
 /// Gives each acronym that is still without expansion the first phrase with capitals that has its initials.
-pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>>) {
+pub(super) fn search(cx: &Context<'_>, wanted: &mut FxHashMap<String, Option<Span>>, capitals: &[u32]) {
     let mut firsts = 0u32;
     for (short, long) in wanted.iter() {
         if long.is_none() && !is_known(cx, short) {
@@ -159,25 +159,25 @@ pub(super) fn search(cx: &Context<'_>, wanted: &mut HashMap<String, Option<Span>
         return;
     }
     let bytes = cx.document.text().as_bytes();
-    for block in &cx.document.blocks {
-        if matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)) {
+    let mut blocks = cx.document.blocks.iter().peekable();
+    for at in capitals.iter().map(|&at| at as usize) {
+        while blocks.next_if(|block| block.tokens.end as usize <= at).is_some() {}
+        let Some(block) = blocks.peek() else { break };
+        let end = block.tokens.end as usize;
+        let (Some(token), Some(next)) = (cx.token(at), cx.token(at + 1).filter(|_| at + 1 < end)) else { continue };
+        if !is_title_case(token)
+            || bytes.get(token.start as usize).is_none_or(|&byte| firsts & bit(byte) == 0)
+            || matches!(block.kind, BlockKind::Title | BlockKind::Heading(_))
+        {
             continue;
         }
-        let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        let pairs = cx.document.tokens.get(tokens.clone()).unwrap_or_default().windows(2);
-        for (offset, pair) in pairs.enumerate() {
-            let [token, next] = pair else { continue };
-            if !is_title_case(token) || bytes.get(token.start as usize).is_none_or(|&byte| firsts & bit(byte) == 0) {
-                continue;
-            }
-            let goes_on = match next.class {
-                Class::Word => next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL),
-                Class::Mark => matches!(bytes.get(next.start as usize), Some(b'-' | b'&' | 0xE2)),
-                _ => false,
-            };
-            if goes_on {
-                phrase(cx, tokens.start + offset, tokens.end, wanted);
-            }
+        let goes_on = match next.class {
+            Class::Word => next.shape.capital() || cx.lexicon.tags(next.word).meets(SMALL),
+            Class::Mark => matches!(bytes.get(next.start as usize), Some(b'-' | b'&' | 0xE2)),
+            _ => false,
+        };
+        if goes_on {
+            phrase(cx, at, end, wanted);
         }
     }
 }
@@ -195,32 +195,56 @@ fn is_title_case(token: &Token) -> bool {
     token.class == Class::Word && token.shape.capital() && !token.shape.upper()
 }
 
+/// Letters of an acronym that grows; it may grow too long.
+#[derive(Default)]
+struct Letters {
+    bytes: [u8; *LETTERS.end() + 1],
+    length: usize,
+}
+
+impl Letters {
+    /// Adds an ASCII letter.
+    fn push(&mut self, letter: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = letter;
+            self.length += 1;
+        }
+    }
+
+    /// The letters; of too many, the first that are too many.
+    fn text(&self) -> &str {
+        self.bytes.get(..self.length).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or("")
+    }
+}
+
 /// Tries the phrases that begin at a capital.
-fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut HashMap<String, Option<Span>>) {
+fn phrase(cx: &Context<'_>, start: usize, end: usize, wanted: &mut FxHashMap<String, Option<Span>>) {
     let given = cx.is(start, Tag::Given);
-    let (mut capitals, mut all) = (String::new(), String::new());
+    let (mut capitals, mut all) = (Letters::default(), Letters::default());
     for at in start..end.min(start + WINDOW_TOKENS) {
         let Some(token) = cx.token(at) else { break };
         if token.class == Class::Word && token.shape.capital() && initial(cx, at).is_some() {
-            let letter = char::from(initial(cx, at).unwrap_or(b'?'));
+            let letter = initial(cx, at).unwrap_or(b'?');
             capitals.push(letter);
             all.push(letter);
         } else if token.class == Class::Word && is_small(cx, at) {
-            all.extend(initial(cx, at).map(char::from));
+            if let Some(letter) = initial(cx, at) {
+                all.push(letter);
+            }
             continue;
         } else if matches!(cx.word(at), "-" | "‑" | "&") {
             continue;
         } else {
             break;
         }
-        if capitals.len() > *LETTERS.end() {
+        if capitals.length > *LETTERS.end() {
             break;
         }
-        if at == start || (given && capitals.len() < 3) {
+        if at == start || (given && capitals.length < 3) {
             continue;
         }
-        for short in [&capitals, &all] {
-            if let Some(long) = wanted.get_mut(short.as_str())
+        for short in [capitals.text(), all.text()] {
+            if let Some(long) = wanted.get_mut(short)
                 && long.is_none()
                 && !is_known(cx, short)
             {

@@ -7,12 +7,13 @@ mod expansion;
 
 pub(super) use expansion::initials;
 
+use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{AcronymFact, Fact, FactData};
 use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The fewest and the most letters of an acronym.
@@ -22,9 +23,9 @@ const WORDS: Tags =
     Tags::of(&[Tag::Function, Tag::Starter, Tag::Common, Tag::PlaceWord, Tag::Organisation, Tag::Month]);
 
 /// Extracts the acronyms of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let mut shouted = None;
-    for at in tokens.clone() {
+    for &at in &cues.capitals {
         let Some(short) = short(cx, at) else { continue };
         if sink.is_claimed(at) || *shouted.get_or_insert_with(|| is_shouted(cx, &tokens)) || is_beside_shout(cx, at) {
             continue;
@@ -88,9 +89,9 @@ fn is_beside_shout(cx: &Context<'_>, at: usize) -> bool {
     shouts(at + 1) || at.checked_sub(1).is_some_and(shouts)
 }
 
-/// Joins every use of an acronym with its expansion anywhere in the article.
-pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact]) {
-    let mut wanted: HashMap<String, Option<Span>> = HashMap::new();
+/// Joins every use of an acronym with its expansion anywhere in the article, whose words with capitals are given.
+pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
+    let mut wanted: FxHashMap<String, Option<Span>> = FxHashMap::default();
     for fact in facts.iter() {
         if let FactData::Acronym(acronym) = &fact.data {
             let long = wanted.entry(acronym.short.clone()).or_insert(None);
@@ -102,7 +103,7 @@ pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact]) {
     if wanted.is_empty() {
         return;
     }
-    expansion::search(cx, &mut wanted);
+    expansion::search(cx, &mut wanted, capitals);
     for fact in facts.iter_mut() {
         if let FactData::Acronym(acronym) = &mut fact.data
             && acronym.long.is_none()

@@ -14,20 +14,13 @@ pub(in crate::extract) struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// The first token from `from` on that is a number, a word with digits or one of these tags, or (where wanted)
-    /// an apostrophe.
+    /// Whether the token is a number, a word with digits or one of these tags.
     #[inline]
-    pub(in crate::extract) fn next(&self, from: usize, heads: Tags, apostrophes: bool) -> Option<usize> {
-        const CURLY: u8 = 0xE2; // the first byte of ’ and ‘
-        let bytes = self.cx.document.text().as_bytes();
-        let tokens = self.cx.document.tokens.get(from..self.tokens.end)?;
-        let found = tokens.iter().position(|token| match token.class {
+    pub(in crate::extract) fn heads(&self, at: usize, heads: Tags) -> bool {
+        self.cx.token(at).is_some_and(|token| match token.class {
             Class::Word => self.cx.lexicon.tags(token.word).meets(heads) || token.shape.digits(),
-            Class::Number => true,
-            Class::Mark => apostrophes && matches!(bytes.get(token.start as usize), Some(b'\'' | &CURLY)),
-            Class::Possessive | Class::Opaque => false,
-        })?;
-        Some(from + found)
+            class => class == Class::Number,
+        })
     }
 
     /// The token at an index.
@@ -60,7 +53,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether the token is this text, in any case (ASCII).
     pub(in crate::extract) fn reads(&self, at: usize, text: &str) -> bool {
-        self.word(at).eq_ignore_ascii_case(text)
+        self.tokens.contains(&at) && self.cx.reads(at, text)
     }
 
     /// Whether the token is one of these texts, in any case (ASCII).

@@ -16,6 +16,7 @@ mod resolve;
 pub(super) mod testing;
 mod years;
 
+use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{DateFact, DatePoint, FactData, Granularity};
@@ -53,13 +54,15 @@ impl Found {
 }
 
 /// Adds the dates of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let text = Cursor { cx, tokens: tokens.clone() };
-    let mut from = tokens.start;
-    while let Some(at) = text.next(from, HEADS, true) {
-        let found = if sink.is_claimed(at) { None } else { find(&text, at) };
-        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
-        if let Some(found) = found {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    let text = Cursor { cx, tokens };
+    let mut from = 0;
+    for &at in &cues.numeric {
+        if at < from || !(text.heads(at, HEADS) || text.class(at, Class::Mark)) || sink.is_claimed(at) {
+            continue;
+        }
+        if let Some(found) = find(&text, at) {
+            from = found.tokens.end;
             push(&text, found, sink);
         }
     }
@@ -69,9 +72,12 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
 pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Range<usize>, DatePoint)> {
     let text = Cursor { cx, tokens: tokens.clone() };
     let mut from = tokens.start;
-    while let Some(at) = text.next(from, HEADS, false) {
+    for at in tokens {
+        if at < from || !text.heads(at, HEADS) {
+            continue;
+        }
         let found = find(&text, at);
-        from = found.as_ref().map_or(0, |found| found.tokens.end).max(at + 1);
+        from = found.as_ref().map_or(0, |found| found.tokens.end);
         let full = |found: &Found| found.range.is_none() && found.point.year.is_some() && found.point.day.is_some();
         if let Some(found) = found.filter(full) {
             return Some((found.tokens, found.point));

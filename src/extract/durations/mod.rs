@@ -6,6 +6,7 @@ mod length;
 mod sets;
 mod unit;
 
+use super::cues::Cues;
 use super::dates::cursor::Cursor;
 use super::dates::relative;
 use super::{Context, Sink};
@@ -32,21 +33,20 @@ fn possible(text: &Cursor<'_>, at: usize) -> bool {
 }
 
 /// Adds the lengths of time and the repetitions of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let text = Cursor { cx, tokens: tokens.clone() };
-    let mut from = tokens.start;
-    while let Some(at) = text.next(from, HEADS, false) {
-        from = at + 1;
-        if sink.is_claimed(at) || !possible(&text, at) {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    let text = Cursor { cx, tokens };
+    let mut from = 0;
+    for &at in &cues.numeric {
+        if at < from || !text.heads(at, HEADS) || sink.is_claimed(at) || !possible(&text, at) {
             continue;
         }
         if let Some((tokens, set)) = sets::find(&text, at) {
-            from = tokens.end.max(from);
+            from = tokens.end;
             let span = cx.span(tokens.clone());
             sink.claim(tokens);
             sink.push(span, FactData::Set(Box::new(set)));
         } else if let Some(length) = length::find(&text, at) {
-            from = length.tokens.end.max(from);
+            from = length.tokens.end;
             push(&text, length, sink);
         }
     }

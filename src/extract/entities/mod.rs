@@ -15,7 +15,7 @@ use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
 use parts::Parts;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What [`NameFact::entity`] says of a mention that is to be removed.
 const REMOVED: u32 = u32::MAX - 3;
@@ -123,8 +123,8 @@ fn is_title_of_work(cx: &Context<'_>, inner: Span) -> bool {
 struct Roster<'a> {
     groups: Vec<Group>,
     /// Groups by the key of the name, and by the text of a mention.
-    keys: HashMap<String, usize>,
-    texts: HashMap<(&'a str, bool), usize>,
+    keys: FxHashMap<String, usize>,
+    texts: FxHashMap<(&'a str, bool), usize>,
 }
 
 impl<'a> Roster<'a> {
@@ -161,7 +161,7 @@ impl<'a> Roster<'a> {
 
     /// Enters the words that may be names if they are names elsewhere, and removes the others.
     fn settle(&mut self, cx: &Context<'a>, unsure: &[usize], facts: &mut [Fact]) {
-        let mut evidence: HashSet<&str> = HashSet::new();
+        let mut evidence: FxHashSet<&str> = FxHashSet::default();
         if !unsure.is_empty() {
             for (text, _) in self.texts.keys() {
                 evidence.insert(text);
@@ -215,7 +215,7 @@ fn acronyms_of(cx: &Context<'_>, facts: &mut [Fact], open: &[usize], groups: &mu
     if open.is_empty() {
         return;
     }
-    let mut initials: HashMap<String, Option<usize>> = HashMap::new();
+    let mut initials: FxHashMap<String, Option<usize>> = FxHashMap::default();
     for (index, group) in groups.iter().enumerate() {
         if group.joined.is_none() && group.kind() != NameType::Person && group.name.contains(' ') {
             for short in acronyms::initials(&group.name) {

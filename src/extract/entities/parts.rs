@@ -2,13 +2,13 @@
 
 use super::Group;
 use crate::facts::NameType;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// The parts of the names of an article, each with the only name that has it.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     /// `None` where several names have the part.
-    owners: HashMap<String, Option<usize>>,
+    owners: FxHashMap<String, Option<usize>>,
 }
 
 impl Parts {
@@ -70,7 +70,7 @@ impl Parts {
     }
 
     /// Joins names that are a part of just one longer name.
-    pub(super) fn join(&self, groups: &mut [Group], keys: &HashMap<String, usize>) {
+    pub(super) fn join(&self, groups: &mut [Group], keys: &FxHashMap<String, usize>) {
         for (key, &index) in keys {
             let Some(owner) = self.owner(key).filter(|&owner| owner != index) else { continue };
             let (Some(part), Some(whole)) = (groups.get(index), groups.get(owner)) else { continue };

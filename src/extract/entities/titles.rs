@@ -5,7 +5,7 @@ use super::{is_capital, places, spelled};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, NameFact, NameType, Provenance};
 use crate::source::Span;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The most tokens of a name that is looked for.
 const MOST_TOKENS: usize = 8;
@@ -14,14 +14,14 @@ const MOST_TOKENS: usize = 8;
 pub(super) fn search(
     cx: &Context<'_>,
     titles: &[Span],
-    keys: &HashMap<String, usize>,
+    keys: &FxHashMap<String, usize>,
     parts: &Parts,
     facts: &mut Vec<Fact>,
 ) {
     if titles.is_empty() {
         return;
     }
-    let firsts: HashSet<&str> = keys.keys().filter_map(|key| key.split([' ', '-']).next()).collect();
+    let firsts: FxHashSet<&str> = keys.keys().filter_map(|key| key.split([' ', '-']).next()).collect();
     for title in titles {
         let end = cx.document.token_at(title.end);
         let mut at = cx.document.token_at(title.start);

@@ -6,6 +6,7 @@
 mod items;
 mod lists;
 
+use super::cues::Cues;
 use super::numbers::{is_mark, is_plural};
 use super::{Context, Sink};
 use crate::document::Class;
@@ -18,11 +19,14 @@ use std::ops::Range;
 /// More things than this are not listed.
 const MAX_ANNOUNCED: i64 = 40;
 
+/// Fewer names are no list, where nothing announces one.
+const LEAST_NAMES: usize = 3;
+
 /// The most words of "of fitness" behind what is counted, after "of".
 const MAX_COMPLEMENT: usize = 3;
 
 /// Adds the lists of a sentence; its numbers are read already.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let mut taken = tokens.start;
     for (count, number, noun) in announcements(sink) {
         let after = cx.document.token_at(noun.end);
@@ -38,7 +42,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         let end = list.items.last().map_or(noun.end, |item| cx.span(item.clone()).end);
         sink.push(Span::new(number.start, end), FactData::Enumeration(Box::new(fact)));
     }
-    names(cx, tokens, sink, taken);
+    names(cx, tokens, cues, sink, taken);
 }
 
 /// Lists of the document (list items) with the count announced before them.
@@ -209,7 +213,11 @@ fn every_item(cx: &Context<'_>, list: &List) -> Vec<Range<usize>> {
 }
 
 /// Three names or more with commas and a final "and", which nothing announces.
-fn names(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink, from: usize) {
+fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, from: usize) {
+    if cues.capitals.len() < LEAST_NAMES {
+        return;
+    }
+    let mut capitals = cues.capitals.iter().copied().peekable();
     let mut at = from.max(tokens.start);
     let mut run: Vec<Range<usize>> = Vec::new();
     while at < tokens.end {
@@ -219,14 +227,16 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink, from: usize) {
         let name = if starts { items::name_end(cx, at, tokens.end) } else { None };
         let Some(end) = name.filter(|&end| end > at) else {
             run.clear();
-            at += 1;
+            while capitals.next_if(|&capital| capital <= at).is_some() {}
+            let Some(&next) = capitals.peek() else { return };
+            at = next;
             continue;
         };
         let closing = at > tokens.start && items::is_join(cx, at - 1);
         run.push(at..end);
         at = end;
         if closing {
-            if run.len() >= 3 {
+            if run.len() >= LEAST_NAMES {
                 let span = Span::new(cx.span(run[0].clone()).start, cx.span(run[run.len() - 1].clone()).end);
                 let items = run.iter().map(|item| cx.span(item.clone())).collect();
                 let fact = EnumerationFact { announced: None, noun: None, items, complete: true };

@@ -10,6 +10,7 @@ pub(super) mod places;
 mod roles;
 mod run;
 
+use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
 use crate::facts::{FactData, NameFact, NameType};
@@ -32,17 +33,18 @@ const TITLE_CAPITALS: usize = 3;
 const SMALL: Tags = Tags::of(&[Tag::Function, Tag::Starter, Tag::Particle]);
 
 /// Extracts the mentions of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    if cues.capitals.is_empty() {
+        return;
+    }
     if is_titled(cx, &tokens, sink.sentence) {
         titled(cx, tokens, sink);
         return;
     }
     let mut found = Vec::new();
-    let mut at = tokens.start;
     let mut floor = tokens.start;
-    while at < tokens.end {
-        if !run::is_part(cx, at) || sink.is_claimed(at) {
-            at += 1;
+    for &at in &cues.capitals {
+        if at < floor || !run::is_part(cx, at) || sink.is_claimed(at) {
             continue;
         }
         let start = run::start(cx, at, floor);
@@ -52,7 +54,6 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
             push(cx, mention, sink);
         }
         floor = end;
-        at = end;
     }
 }
 

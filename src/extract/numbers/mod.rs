@@ -18,6 +18,7 @@ pub(super) use digits::{is_joining_dash, is_mark};
 pub(super) use hedge::hedged;
 pub(super) use noun::is_plural;
 
+use super::cues::Cues;
 use super::{Context, Sink, money, percents, quantities};
 use crate::document::{Class, Token};
 use crate::facts::{Exact, FactData, NumberFact};
@@ -31,13 +32,13 @@ const WORDS: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Ta
 const COMMON: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::Starter, Tag::Hedge, Tag::PhraseStart]);
 
 /// Adds the facts of a sentence that hold a number.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let mut at = tokens.start;
-    while at < tokens.end {
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    let mut from = 0;
+    for &at in &cues.numeric {
         let Some(token) = cx.token(at) else { break };
-        let next =
-            if is_candidate(cx, token, at) && !sink.is_claimed(at) { step(cx, sink, at, &tokens) } else { at + 1 };
-        at = next.max(at + 1);
+        if at >= from && is_candidate(cx, token, at) && !sink.is_claimed(at) {
+            from = step(cx, sink, at, &tokens);
+        }
     }
 }
 

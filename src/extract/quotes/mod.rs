@@ -9,7 +9,6 @@ mod speakers;
 
 pub(super) use speakers::speakers;
 
-use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
 use crate::facts::{Fact, FactData, Provenance, QuoteFact};
@@ -47,7 +46,7 @@ pub(super) struct Quotes {
 
 impl Quotes {
     /// Looks at the quotation marks of a sentence: at those of its whole block when it is the first one of it.
-    pub(super) fn sentence(&mut self, cx: &Context<'_>, tokens: Range<usize>, _cues: Cues, sink: &mut Sink) {
+    pub(super) fn sentence(&mut self, cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         let Some(sentence) = cx.document.sentences.get(sink.sentence as usize) else { return };
         if self.block != Some(sentence.block) {
             self.block = Some(sentence.block);

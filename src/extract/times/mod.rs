@@ -4,6 +4,7 @@
 
 mod clock;
 
+use super::cues::Cues;
 use super::dates::cursor::Cursor;
 use super::{Context, Sink};
 use crate::facts::{Day, FactData, TimeFact};
@@ -21,12 +22,16 @@ struct Found {
 }
 
 /// Adds the times of a sentence.
-pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
-    let text = Cursor { cx, tokens: tokens.clone() };
-    let mut from = tokens.start;
-    while let Some(at) = text.next(from, HEADS, false) {
-        let found = if sink.is_claimed(at) { None } else { find(&text, at) };
-        from = found.map_or(0, |found| push(&text, found, sink)).max(at + 1);
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    let text = Cursor { cx, tokens };
+    let mut from = 0;
+    for &at in &cues.numeric {
+        if at < from || !text.heads(at, HEADS) || sink.is_claimed(at) {
+            continue;
+        }
+        if let Some(found) = find(&text, at) {
+            from = push(&text, found, sink);
+        }
     }
 }
 
@@ -40,7 +45,7 @@ fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
     let zone = zone.then(|| text.cx.span(end - 1..end));
-    sink.push(span, FactData::Time(TimeFact { value: found.value, minutes: found.minutes, zone }));
+    sink.push(span, FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone })));
     end
 }
 
