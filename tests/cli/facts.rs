@@ -1,0 +1,103 @@
+//! `probity facts`.
+
+use crate::folder::{Folder, RIGHT};
+
+const ARTICLE: &str =
+    "# The talks\n\nThey met on Thursday, 10 April 2025. It cost $3.5 million, and 12 countries paid.\n";
+
+#[test]
+fn the_table_has_place_kind_words_and_value() {
+    let folder = Folder::with(&[("a.md", ARTICLE)]);
+    let run = folder.run(&["facts", "a.md"]);
+    run.assert(0);
+    let lines: Vec<&str> = run.out.lines().collect();
+    assert_eq!(lines[0].split_whitespace().collect::<Vec<_>>(), ["place", "kind", "words", "value", "more"]);
+    let date = lines.iter().find(|line| line.contains("10 April 2025")).unwrap();
+    assert!(date.starts_with("3:13") && date.contains("date") && date.contains("2025-04-10"), "{date}");
+    assert!(lines.iter().all(|line| line.chars().count() <= 100), "{}", run.out);
+}
+
+#[test]
+fn several_articles_have_their_names_above_their_tables() {
+    let folder = Folder::with(&[("a.md", RIGHT), ("b.md", ""), ("c.md", RIGHT)]);
+    let run = folder.run(&["facts"]);
+    run.assert(0).assert_out(&["a.md\n", "\nb.md\nno facts\n", "\nc.md\n"]);
+}
+
+#[test]
+fn lines_of_json_have_the_fields_of_the_contract() {
+    let folder = Folder::with(&[("a.md", ARTICLE)]);
+    let run = folder.run(&["facts", "--format", "jsonl", "a.md"]);
+    run.assert(0);
+    let facts = run.json();
+    for fact in &facts {
+        let (start, end) = (fact["start"].as_u64().unwrap() as usize, fact["end"].as_u64().unwrap() as usize);
+        assert_eq!(fact["path"], "a.md");
+        assert_eq!(fact["text"], ARTICLE[start..end]);
+        assert!(fact["kind"].is_string());
+    }
+    let starts: Vec<u64> = facts.iter().map(|fact| fact["start"].as_u64().unwrap()).collect();
+    assert!(starts.is_sorted(), "{starts:?}");
+    let of = |kind: &str| facts.iter().find(|fact| fact["kind"] == kind).unwrap();
+    assert_eq!(of("date")["value"], "2025-04-10");
+    assert_eq!(of("date")["earliest"], "2025-04-10");
+    assert_eq!(of("date")["latest"], "2025-04-10");
+    assert_eq!(of("money")["currency"], "USD");
+    assert_eq!(of("number")["value"], "12");
+    assert_eq!(of("number")["noun"], "countries");
+}
+
+#[test]
+fn kinds_can_be_chosen() {
+    let folder = Folder::with(&[("a.md", ARTICLE)]);
+    let kinds = |kinds: &str| {
+        let run = folder.run(&["facts", "--format", "jsonl", "--kind", kinds, "a.md"]);
+        run.assert(0);
+        run.column("kind")
+    };
+    assert_eq!(kinds("date"), ["date"]);
+    assert_eq!(kinds("money,date"), ["date", "money"]);
+    assert_eq!(kinds("heading"), ["heading"]);
+    assert_eq!(kinds("paragraph,sentence"), ["sentence", "paragraph", "sentence", "sentence"]);
+}
+
+#[test]
+fn cells_of_a_table_are_listed_on_request() {
+    let folder = Folder::with(&[("a.md", "| Year | Votes |\n|---|---|\n| 2024 | 12 |\n")]);
+    let run = folder.run(&["facts", "--format", "jsonl", "--kind", "cell", "a.md"]);
+    run.assert(0);
+    assert_eq!(run.column("text"), ["Year", "Votes", "2024", "12"]);
+}
+
+#[test]
+fn an_unknown_kind_is_wrong_usage_and_the_kinds_are_listed() {
+    let run = Folder::new().run(&["facts", "--kind", "dates"]);
+    run.assert(2).assert_err(&["dates", "date", "number", "money", "quote", "sentence", "paragraph", "heading"]);
+}
+
+#[test]
+fn the_date_of_the_article_can_be_given() {
+    let folder = Folder::with(&[("a.md", "They met on 10 April.\n")]);
+    let value = |args: &[&str]| folder.run(&[&["facts", "--format", "jsonl", "a.md"], args].concat()).column("value");
+    assert_eq!(value(&[]), ["XXXX-04-10"]);
+    assert_eq!(value(&["--date", "2025-05-01"]), ["2025-04-10"]);
+}
+
+#[test]
+fn an_unreadable_file_is_status_2_and_the_others_are_read() {
+    let folder = Folder::with(&[("a.md", RIGHT)]);
+    folder.file("b.md", b"\xFF\n");
+    let run = folder.run(&["facts", "--format", "jsonl", "a.md", "b.md", "c.md"]);
+    run.assert(2).assert_err(&["b.md: not UTF-8", "c.md: cannot be read"]);
+    assert_eq!(run.column("kind"), ["date"]);
+}
+
+#[test]
+fn dangerous_characters_are_escaped_in_lines_of_json() {
+    let article = "“A\u{202E}b\u{2028}c\u{85}d\x1b[31m,” she said.\n";
+    let folder = Folder::with(&[("a.md", article)]);
+    let run = folder.run(&["facts", "--format", "jsonl", "--kind", "quote,sentence", "a.md"]);
+    run.assert(0);
+    assert!(!run.out.contains(['\u{202E}', '\u{2028}', '\u{85}', '\x1b']), "{:?}", run.out);
+    assert!(run.json().iter().any(|fact| article.contains(fact["text"].as_str().unwrap())));
+}
