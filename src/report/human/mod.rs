@@ -12,7 +12,7 @@
 //!
 //! From labels to the drawing: `spots` places them in the text, `windows` chooses which parts of long lines are seen,
 //! `view` makes a small text of those, and `draw` has miette draw it. Nothing that comes from the article or a rule
-//! reaches the terminal without [`columns::clean`] or the view.
+//! reaches the terminal without `columns::clean` or the view.
 
 mod columns;
 mod draw;
