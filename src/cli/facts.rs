@@ -9,6 +9,7 @@ use super::{CLEAN, FAILED};
 use crate::document::{BlockKind, Document};
 use crate::extract;
 use crate::facts::{Facts, to_json};
+use crate::report::jsonl;
 use crate::source::Span;
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -41,7 +42,7 @@ pub(super) fn run(args: &FactsArgs, terminal: &Terminal) -> io::Result<u8> {
             match result {
                 Ok((document, facts)) => match args.format {
                     Format::Jsonl => {
-                        each(args, &document, &facts, |fact| writeln!(out, "{fact}"))?;
+                        each(args, &document, &facts, |fact| writeln!(out, "{}", jsonl::line(&fact)))?;
                     }
                     Format::Human => {
                         if tables > 0 {
@@ -84,6 +85,7 @@ fn each(
             BlockKind::Paragraph | BlockKind::Item { .. } if wanted(Listed::Paragraph) => {
                 places.push((block.span, "paragraph"));
             }
+            BlockKind::Cell { .. } if wanted(Listed::Cell) => places.push((block.span, "cell")),
             _ => {}
         }
     }

@@ -1,4 +1,4 @@
-//! One finding as one line of JSON, in the shape that other tools rely on.
+//! One finding as one line of JSON, in the shape that other tools rely on, and how any data gets onto one line.
 //!
 //! Not the serde form of [`Finding`]: here places have lines, columns and their words.
 
@@ -68,9 +68,14 @@ pub fn render(finding: &Finding, source: &Source) -> String {
         notes: &finding.notes,
         origin: finding.origin.as_ref(),
     };
+    self::line(&line)
+}
+
+/// Data as JSON on one line, without a line break; all that could end a line or steer a terminal is escaped.
+pub fn line(data: &impl Serialize) -> String {
     let mut out = Vec::with_capacity(512);
     // strings, numbers and truth values in memory: neither step has a way to fail
-    let _ = line.serialize(&mut serde_json::Serializer::with_formatter(&mut out, OneLine));
+    let _ = data.serialize(&mut serde_json::Serializer::with_formatter(&mut out, OneLine));
     String::from_utf8(out).unwrap_or_default()
 }
 
