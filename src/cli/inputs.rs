@@ -2,6 +2,8 @@
 
 use crate::document::{Document, Format};
 use crate::source::{Source, SourceError};
+use std::ffi::OsStr;
+use std::fs::FileType;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -12,7 +14,7 @@ const ARTICLE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 const STDIN_NAME: &str = "<stdin>";
 
 /// An article to read.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Input {
     File(PathBuf),
     Stdin,
@@ -44,7 +46,8 @@ pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
             inputs.push(Input::File(path.clone()));
         }
     }
-    inputs.sort();
+    // As text: by its parts, `a/b.md` would come before `a.md`, which no other program expects.
+    inputs.sort_by(|a, b| a.name().as_encoded_bytes().cmp(b.name().as_encoded_bytes()));
     inputs.dedup();
     (inputs, errors)
 }
@@ -58,7 +61,7 @@ pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>
                 let path = entry.path();
                 let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
                 let fits = ending.is_some_and(|ending| endings.contains(&ending.as_str()));
-                if fits && entry.file_type().is_some_and(|kind| !kind.is_dir()) {
+                if fits && entry.file_type().is_some_and(|kind| may_be_read(kind, path)) {
                     files.push(path.strip_prefix("./").map_or_else(|_| path.to_path_buf(), Path::to_path_buf));
                 }
             }
@@ -72,7 +75,21 @@ pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>
     files
 }
 
+/// Whether an entry of a folder is a file, or a link that leads to one or nowhere (which is to be reported). Reading a
+/// named pipe would wait for ever.
+fn may_be_read(kind: FileType, path: &Path) -> bool {
+    kind.is_file() || (kind.is_symlink() && std::fs::metadata(path).map_or(true, |target| target.is_file()))
+}
+
 impl Input {
+    /// What it is called in reports, as the system has it.
+    fn name(&self) -> &OsStr {
+        match self {
+            Input::File(path) => path.as_os_str(),
+            Input::Stdin => OsStr::new(STDIN_NAME),
+        }
+    }
+
     /// Reads the article.
     pub(super) fn read(&self) -> Result<Document, Unreadable> {
         match self {
@@ -83,10 +100,14 @@ impl Input {
             Input::Stdin => {
                 let mut bytes = Vec::new();
                 let limit = crate::source::MAX_FILE_BYTES;
-                std::io::stdin().lock().take(limit).read_to_end(&mut bytes).map_err(|error| Unreadable {
+                std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable {
                     message: format!("{STDIN_NAME}: cannot be read: {error}"),
                     help: "check what is piped in",
                 })?;
+                if bytes.len() as u64 > limit {
+                    let bytes = bytes.len() as u64;
+                    return Err(SourceError::TooLarge { name: STDIN_NAME.to_owned(), bytes }.into());
+                }
                 Ok(Document::new(Source::from_bytes(STDIN_NAME, bytes)?, Format::Markdown))
             }
         }
