@@ -4,7 +4,7 @@ use super::args::{CheckArgs, Format, Level};
 use super::inputs::{self, Input, Unreadable};
 use super::rules::{self, Loaded};
 use super::stats::Stats;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED, FOUND};
 use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
@@ -74,7 +74,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
         writeln!(out, "{}", terminal.bold(&line))?;
     }
     out.flush()?;
-    stats.print(args, terminal)?;
+    stats.print(args, terminal);
     Ok(if failed {
         FAILED
     } else if found {
@@ -97,5 +97,5 @@ fn article(input: &Input, loaded: &Loaded, args: &CheckArgs) -> Result<Checked, 
 }
 
 pub(super) fn complain(error: &Unreadable, terminal: &Terminal) {
-    eprintln!("{}: {}\n  help: {}", terminal.error_word(), error.message, error.help);
+    say(format_args!("{}: {}\n  help: {}", terminal.error_word(), error.message, error.help));
 }

@@ -12,6 +12,7 @@ mod test;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Nothing at or above the failing level.
@@ -35,8 +36,10 @@ pub fn main() -> ExitCode {
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {
-            clap_complete::generate(shell, &mut Cli::command(), "probity", &mut std::io::stdout());
-            Ok(CLEAN)
+            // Into memory first: the generator panics where its output is closed.
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "probity", &mut script);
+            std::io::stdout().write_all(&script).map(|()| CLEAN)
         }
     };
     match status {
@@ -44,7 +47,7 @@ pub fn main() -> ExitCode {
         // A closed pipe (`probity check | head`) is no failure of ours.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
         Err(error) => {
-            eprintln!("error: {error}");
+            terminal::say(format_args!("error: {error}"));
             ExitCode::from(FAILED)
         }
     }

@@ -1,6 +1,6 @@
 //! Loading rule files and saying what is wrong with them.
 
-use super::terminal::Terminal;
+use super::terminal::{Terminal, say};
 use crate::check::program::Program;
 use crate::check::{self, Checked};
 use crate::finding::Severity;
@@ -33,12 +33,14 @@ pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Termina
                 let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
                 if warnings > 0 {
                     let plural = if warnings == 1 { "" } else { "s" };
-                    eprintln!("{}: {warnings} warning{plural}; `probity test {0}` shows them", path.display());
+                    let path = path.display().to_string();
+                    let path = crate::source::sanitise(&path);
+                    say(format_args!("{path}: {warnings} warning{plural}; `probity test {path}` shows them"));
                 }
                 programs.push(checked.program);
             }
             Err(message) => {
-                eprintln!("{}: {message}", terminal.error_word());
+                say(format_args!("{}: {message}", terminal.error_word()));
                 failed = true;
             }
         }
@@ -57,6 +59,6 @@ pub(super) fn file(path: &Path) -> Result<Checked, String> {
 /// Prints the problems of a rule file from a severity on, to standard error.
 pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
     for problem in checked.problems.iter().filter(|problem| problem.severity >= from) {
-        eprintln!("{}", human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
+        say(human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
     }
 }

@@ -3,10 +3,9 @@
 use super::args::CheckArgs;
 use super::rules::Loaded;
 use super::table::Table;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, say};
 use crate::document::Document;
 use crate::eval::{RuleReport, State};
-use std::io::{self, Write};
 
 /// The most undecided expectations listed for one rule.
 const LISTED: usize = 10;
@@ -68,8 +67,7 @@ impl Stats {
     }
 
     /// Prints what was asked for, to standard error.
-    pub(super) fn print(&self, args: &CheckArgs, terminal: &Terminal) -> io::Result<()> {
-        let mut out = io::stderr().lock();
+    pub(super) fn print(&self, args: &CheckArgs, terminal: &Terminal) {
         if args.stats {
             let mut table = Table::new(&["rule", "held", "violated", "undecided", "matched nothing", "facts"]);
             for row in &self.rows {
@@ -84,27 +82,25 @@ impl Stats {
                 ]);
             }
             let plural = if self.articles == 1 { "" } else { "s" };
-            writeln!(
-                out,
+            say(format_args!(
                 "\nWhat the rules came to in {} article{plural}:\n{}",
                 self.articles,
                 table.render(terminal.width())
-            )?;
+            ));
         }
         if args.stats || args.explain_undecided {
             for row in self.rows.iter().filter(|row| row.undecided_count > 0) {
-                writeln!(
-                    out,
+                say(format_args!(
                     "{} was undecided {} time{}:",
                     row.id,
                     row.undecided_count,
                     if row.undecided_count == 1 { "" } else { "s" }
-                )?;
+                ));
                 for line in &row.undecided {
-                    writeln!(out, "  {line}")?;
+                    say(format_args!("  {line}"));
                 }
                 if row.undecided_count > row.undecided.len() {
-                    writeln!(out, "  and {} more", row.undecided_count - row.undecided.len())?;
+                    say(format_args!("  and {} more", row.undecided_count - row.undecided.len()));
                 }
             }
         }
@@ -112,9 +108,8 @@ impl Stats {
             for row in
                 self.rows.iter().filter(|row| row.own && row.states[State::MatchedNothing as usize] == self.articles)
             {
-                writeln!(out, "note: the rule {} matched nothing", row.id)?;
+                say(format_args!("note: the rule {} matched nothing", row.id));
             }
         }
-        Ok(())
     }
 }

@@ -2,7 +2,8 @@
 
 use super::args::When;
 use crate::report::human::Options;
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{IsTerminal, Write};
 
 /// A page is no wider than this, whatever the terminal.
 const WIDEST: usize = 120;
@@ -19,6 +20,11 @@ pub(super) struct Terminal {
     error_color: bool,
     width: usize,
     links: bool,
+}
+
+/// Prints a line to standard error. That nobody reads it is no failure of the run.
+pub(super) fn say(line: impl Display) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 impl Terminal {

@@ -2,7 +2,7 @@
 
 use super::args::TestArgs;
 use super::check::complain;
-use super::terminal::Terminal;
+use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED, FOUND, inputs, rules};
 use crate::finding::{Finding, Label, Severity};
 use crate::report::human;
@@ -29,7 +29,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
         let checked = match rules::file(path) {
             Ok(checked) => checked,
             Err(message) => {
-                eprintln!("{}: {message}", terminal.error_word());
+                say(format_args!("{}: {message}", terminal.error_word()));
                 failed = true;
                 continue;
             }
