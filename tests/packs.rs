@@ -11,8 +11,7 @@ use std::sync::Arc;
 fn complaints(checked: &Checked) -> Vec<String> {
     let source = &checked.program.source;
     let options = human::Options { color: false, width: 100, links: false, unicode: true };
-    let problems =
-        checked.problems.iter().map(|problem| human::render(&problem.to_finding(), source, &options).clone());
+    let problems = checked.problems.iter().map(|problem| human::render(&problem.to_finding(), source, &options));
     let tests = testing::run(&checked.program).into_iter().filter_map(|report| {
         let line = source.position(report.span.start).line;
         match report.status {

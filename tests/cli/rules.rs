@@ -2,17 +2,17 @@
 
 use crate::folder::{Folder, RIGHT, WRONG};
 
-const HOUSE: &str = "pack house\n\nrule talks {\n  expect no date d where d in 2025 message \"not in 2025\"\n}\n";
+const HOUSE: &str = "pack house\n\nrule talks {\n  expect no date d where d in year 2025 message \"not in 2025\"\n}\n";
 
 /// Three errors in two rules, and a sound rule between them.
 const BROKEN: &str = "pack house
 
 rule one {
-  for each daet d { expect d in 2025 }
+  for each daet d { expect d in year 2025 }
 }
 
 rule sound {
-  expect no date d where d in 2025 message \"not in 2025\"
+  expect no date d where d in year 2025 message \"not in 2025\"
 }
 
 rule three {
@@ -81,7 +81,7 @@ fn a_rule_of_ones_own_that_matches_nothing_is_mentioned() {
         ("b.md", "Nothing happened.\n"),
         (
             "house.probity",
-            "pack house\nrule loans { for each money m { expect m > 0 USD } }\nrule days { for each date d { expect d in 2025 } }\n",
+            "pack house\nrule loans { for each money m { expect m.currency == \"USD\" } }\nrule days { for each date d { expect d in year 2025 } }\n",
         ),
     ]);
     let run = folder.run(&["check", "--rules", "house.probity"]);
@@ -118,7 +118,7 @@ fn what_is_undecided_is_explained_on_request() {
 const TESTED: &str = "pack house
 
 rule year {
-  for each date d { expect d in 2025 message \"not in 2025\" }
+  for each date d { expect d in year 2025 message \"not in 2025\" }
   test fails \"They met on 3 May 2024.\" at \"3 May 2024\"
   test passes \"They met on 3 May 2025.\"
 }
@@ -154,7 +154,7 @@ fn a_folder_without_rules_is_said_to_be_one() {
 
 #[test]
 fn a_test_may_name_an_article_beside_the_rules() {
-    let rules = "rule year {\n  for each date d { expect d in 2025 }\n  test fails file \"a.md\"\n}\n";
+    let rules = "rule year {\n  for each date d { expect d in year 2025 }\n  test fails file \"a.md\"\n}\n";
     let folder = Folder::with(&[("rules/house.probity", rules), ("rules/a.md", "They met on 3 May 2024.\n")]);
     folder.run(&["test", "rules"]).assert(0).assert_out(&["1 test passed"]);
     std::fs::remove_file(folder.path("rules/a.md")).unwrap();
