@@ -33,7 +33,8 @@ pub(super) fn bare(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (year, end) = numeral::year(text, at)?;
-    let counted = counts(text, at, year, end) || joined_on(text, end) || text.glued_dash(end);
+    // Not a question for `joined_on`, which asks back here for each further dash.
+    let counted = counts(text, at, year, end) || text.glued_dash(end);
     (!counted).then(|| Found::new(at..end, DatePoint::calendar(Some(year), None, None)))
 }
 
