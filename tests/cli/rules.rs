@@ -160,3 +160,25 @@ fn a_test_may_name_an_article_beside_the_rules() {
     std::fs::remove_file(folder.path("rules/a.md")).unwrap();
     folder.run(&["test", "rules"]).assert(1).assert_out(&["tests/broken", "a.md"]);
 }
+
+#[test]
+fn a_chain_of_thousands_of_operators_is_evaluated() {
+    let sum = " + 1".repeat(50_000);
+    let rules = format!(
+        "pack house\nrule total {{ for each number n {{ expect n{sum} == 50001 message \"sum\" }} }}\nrule chained {{ when true{} {{ expect no date message \"all\" }} }}\n",
+        " and true".repeat(50_000)
+    );
+    let folder = Folder::with(&[("a.md", "It has 2 doors since 3 May 2024.\n"), ("house.probity", &rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--format", "jsonl", "a.md"]);
+    run.assert(1);
+    assert_eq!(run.column("rule"), ["house/total", "house/chained"]);
+}
+
+#[test]
+fn a_rule_that_compares_too_much_is_stopped_and_said_to_be() {
+    let numbers: Vec<String> = (1..2_000).map(|n| format!("{n} dogs")).collect();
+    let rules = "pack house\nrule sums { expect every number a: every number b: every number c: a + b + c > 0 }\n";
+    let folder = Folder::with(&[("a.txt", &numbers.join(" and ")), ("house.probity", rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "a.txt"]);
+    run.assert(1).assert_out(&["house/sums", "took more than 20000000 steps"]);
+}
