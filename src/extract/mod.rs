@@ -1,7 +1,7 @@
 //! Facts from an article: one pass over its sentences, each extractor called only where its cues occur.
 //!
-//! One file per kind of fact. An extractor sees tokens (never a rule), pushes facts into the [`Sink`] and claims the
-//! tokens it used, so that "2024" in a date is not a number too. The order of the calls in [`sentence`] is the order of
+//! One file per kind of fact. An extractor sees tokens (never a rule), pushes facts into the `Sink` and claims the
+//! tokens it used, so that "2024" in a date is not a number too. The order of the calls in `sentence` is the order of
 //! claims. What needs the whole article (joining names, settling years) runs after the pass.
 
 mod acronyms;
