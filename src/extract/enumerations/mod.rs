@@ -6,8 +6,8 @@
 mod items;
 mod lists;
 
-use super::numbers::{is_mark, is_plural};
 use super::cues::Cues;
+use super::numbers::{is_mark, is_plural};
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{EnumerationFact, Exact, FactData, Interval};
