@@ -22,17 +22,20 @@ impl LineIndex {
         let mut starts = vec![0];
         // Most pieces hold no line ending, which is told for a whole piece at once.
         const PIECE: usize = 32;
-        for (index, piece) in bytes.chunks(PIECE).enumerate() {
-            if !piece.iter().fold(false, |found, &byte| found | (byte == b'\n') | (byte == b'\r')) {
-                continue;
+        let (pieces, rest) = bytes.as_chunks::<PIECE>();
+        let ends = |byte: u8| byte == b'\n' || byte == b'\r';
+        let mut line = |at: usize, byte: u8| {
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at as u32 + 1);
             }
-            for (offset, &byte) in piece.iter().enumerate() {
-                let next = index * PIECE + offset + 1;
-                if byte == b'\n' || (byte == b'\r' && bytes.get(next) != Some(&b'\n')) {
-                    starts.push(next as u32);
-                }
+        };
+        for (index, piece) in pieces.iter().enumerate() {
+            if piece.iter().fold(0, |found, &byte| found | u8::from(ends(byte))) != 0 {
+                piece.iter().enumerate().for_each(|(offset, &byte)| line(index * PIECE + offset, byte));
             }
         }
+        let done = pieces.len() * PIECE;
+        rest.iter().enumerate().for_each(|(offset, &byte)| line(done + offset, byte));
         Self { starts }
     }
 
