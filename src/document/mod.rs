@@ -16,6 +16,7 @@ use crate::lexicon::{self, Lexicon};
 use crate::source::{Source, Span};
 use std::ops::Range;
 use std::path::Path;
+use tokens::Tokens;
 
 /// How the file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,6 +116,8 @@ pub struct Document {
     pub sentences: Vec<Sentence>,
     /// Its tokens in the order of the text.
     pub tokens: Vec<Token>,
+    /// Indices of tokens that are marks, or words that end in a full stop, in the order of the text.
+    marks: Vec<u32>,
     /// For every [`STRIDE`] bytes of the text, how many tokens start before them.
     places: Vec<u32>,
 }
@@ -134,9 +137,9 @@ impl Document {
             }
             Format::Markdown => markdown::read(&mut builder),
         };
-        let Builder { blocks, sentences, tokens, .. } = builder;
+        let Builder { blocks, sentences, tokens: Tokens { all: tokens, marks }, .. } = builder;
         let places = places(&tokens, source.text().len());
-        Self { source, format, front, blocks, sentences, tokens, places }
+        Self { source, format, front, blocks, sentences, tokens, marks, places }
     }
 
     /// The text of the file.
@@ -171,6 +174,11 @@ impl Document {
         }
     }
 
+    /// Indices of those tokens of a range that are marks, or words that end in a full stop.
+    pub(crate) fn marks(&self, tokens: &Range<u32>) -> &[u32] {
+        marks_in(&self.marks, tokens)
+    }
+
     /// The index of the first token that starts at or after an offset.
     pub fn token_at(&self, offset: u32) -> usize {
         let place = offset as usize / STRIDE;
@@ -198,6 +206,13 @@ impl Document {
     }
 }
 
+/// Those of the marks that are in a range of tokens.
+fn marks_in<'a>(marks: &'a [u32], tokens: &Range<u32>) -> &'a [u32] {
+    let first = marks.partition_point(|&mark| mark < tokens.start);
+    let count = marks[first..].partition_point(|&mark| mark < tokens.end);
+    &marks[first..first + count]
+}
+
 /// How many tokens start before each multiple of [`STRIDE`].
 fn places(tokens: &[Token], length: usize) -> Vec<u32> {
     let mut places = Vec::with_capacity(length / STRIDE + 1);
@@ -215,7 +230,7 @@ pub(crate) struct Builder<'a> {
     lexicon: &'static Lexicon,
     blocks: Vec<Block>,
     sentences: Vec<Sentence>,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     open: Option<Block>,
     space: bool,
     headings: Vec<(u8, u32)>,
@@ -229,7 +244,10 @@ impl<'a> Builder<'a> {
             lexicon,
             blocks: Vec::new(),
             sentences: Vec::with_capacity(text.len() / 90 + 1),
-            tokens: Vec::with_capacity(text.len() / 5 + 1),
+            tokens: Tokens {
+                all: Vec::with_capacity(text.len() / 5 + 1),
+                marks: Vec::with_capacity(text.len() / 40 + 1),
+            },
             open: None,
             space: false,
             headings: Vec::new(),
@@ -248,7 +266,7 @@ impl<'a> Builder<'a> {
     /// Opens a block, closing the one before.
     pub(crate) fn open(&mut self, kind: BlockKind, quoted: bool) {
         self.close();
-        let at = self.tokens.len() as u32;
+        let at = self.tokens.all.len() as u32;
         let sentences = self.sentences.len() as u32;
         self.open = Some(Block {
             kind,
@@ -268,7 +286,7 @@ impl<'a> Builder<'a> {
 
     /// Adds a piece of the file that is shown but has no words: code, an entity.
     pub(crate) fn opaque(&mut self, range: Range<usize>) {
-        self.tokens.push(Token::opaque(range.start as u32, range.end as u32, self.space));
+        self.tokens.all.push(Token::opaque(range.start as u32, range.end as u32, self.space));
         self.space = false;
     }
 
@@ -280,14 +298,22 @@ impl<'a> Builder<'a> {
     /// Closes the open block; one without tokens leaves no trace.
     pub(crate) fn close(&mut self) {
         let Some(mut block) = self.open.take() else { return };
-        block.tokens.end = self.tokens.len() as u32;
+        block.tokens.end = self.tokens.all.len() as u32;
         if block.tokens.is_empty() {
             return;
         }
         let range = block.tokens.start as usize..block.tokens.end as usize;
-        block.span = Span::new(self.tokens[range.start].start, self.tokens[range.end - 1].end);
+        block.span = Span::new(self.tokens.all[range.start].start, self.tokens.all[range.end - 1].end);
         let index = self.blocks.len() as u32;
-        sentences::split(self.text, &self.tokens, range, index, self.lexicon, &mut self.sentences);
+        sentences::split(
+            self.text,
+            &self.tokens.all,
+            marks_in(&self.tokens.marks, &block.tokens),
+            range,
+            index,
+            self.lexicon,
+            &mut self.sentences,
+        );
         block.sentences.end = self.sentences.len() as u32;
         if let BlockKind::Heading(level) = block.kind {
             self.headings.retain(|&(higher, _)| higher < level);

@@ -5,10 +5,11 @@ use super::tokens::{Class, Token};
 use crate::lexicon::{Lexicon, Tag};
 use std::ops::Range;
 
-/// Splits the tokens of a block into sentences.
+/// Splits the tokens of a block into sentences; `marks` are those of its tokens that can end one.
 pub(super) fn split(
     text: &str,
     tokens: &[Token],
+    marks: &[u32],
     range: Range<usize>,
     block: u32,
     lexicon: &Lexicon,
@@ -16,8 +17,11 @@ pub(super) fn split(
 ) {
     let bytes = text.as_bytes();
     let mut start = range.start;
-    let mut at = range.start;
-    while at < range.end {
+    let mut from = range.start;
+    for at in marks.iter().map(|&mark| mark as usize) {
+        if at < from {
+            continue;
+        }
         let token = &tokens[at];
         let stop = match token.class {
             Class::Mark => match bytes[token.start as usize] {
@@ -36,13 +40,14 @@ pub(super) fn split(
             }
             _ => false,
         };
-        at += 1;
         if !stop {
             continue;
         }
+        let mut at = at + 1;
         while at < range.end && !tokens[at].shape.spaced() && closes(text, &tokens[at]) {
             at += 1;
         }
+        from = at;
         if at < range.end && begins(text, tokens, at) {
             out.push(Sentence { start: start as u32, end: at as u32, block });
             start = at;

@@ -128,9 +128,18 @@ static BYTES: [Byte; 256] = {
     table
 };
 
+/// The tokens of a text.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// All, in the order of the text.
+    pub(super) all: Vec<Token>,
+    /// Indices of those that are marks, or words that end in a full stop.
+    pub(super) marks: Vec<u32>,
+}
+
 /// Adds the tokens of `text[range]` to `out`. `space` says whether white space stands before the range, and is left
 /// saying whether the range ends in it.
-pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space: &mut bool, out: &mut Vec<Token>) {
+pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space: &mut bool, out: &mut Tokens) {
     let end = range.end;
     let bytes = &text.as_bytes()[..end];
     let mut at = range.start;
@@ -193,7 +202,7 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
 /// Adds the word that begins at `at`, if it has at most seven letters, all of them ASCII, and nothing behind it can
 /// belong to it; gives its length. Most words are of this kind, so eight bytes are looked at as one number.
 #[inline]
-fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) -> Option<usize> {
+fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut Tokens) -> Option<usize> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
     const CASE: u64 = 0x20 * EACH;
@@ -219,7 +228,7 @@ fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut
     }
     let (start, end) = (at as u32, (at + length) as u32);
     let word = lexicon.find_short(word, length);
-    out.push(Token { start, end, word, class: Class::Word, shape: Shape(shape) });
+    out.all.push(Token { start, end, word, class: Class::Word, shape: Shape(shape) });
     Some(length)
 }
 
@@ -242,7 +251,7 @@ fn ends_plain(byte: u8) -> bool {
 
 /// Adds a word of ASCII letters.
 #[inline]
-fn plain_word(word: &[u8], start: usize, space: bool, lexicon: &Lexicon, out: &mut Vec<Token>) {
+fn plain_word(word: &[u8], start: usize, space: bool, lexicon: &Lexicon, out: &mut Tokens) {
     let mut shape = u8::from(space);
     if word[0].is_ascii_uppercase() {
         shape |= Shape::CAPITAL;
@@ -251,7 +260,7 @@ fn plain_word(word: &[u8], start: usize, space: bool, lexicon: &Lexicon, out: &m
         }
     }
     let (start, end) = (start as u32, (start + word.len()) as u32);
-    out.push(Token { start, end, word: lexicon.find(word), class: Class::Word, shape: Shape(shape) });
+    out.all.push(Token { start, end, word: lexicon.find(word), class: Class::Word, shape: Shape(shape) });
 }
 
 #[expect(clippy::too_many_arguments, reason = "the state of one loop")]
@@ -263,7 +272,7 @@ fn push(
     class: Class,
     space: bool,
     lexicon: &Lexicon,
-    out: &mut Vec<Token>,
+    out: &mut Tokens,
 ) {
     let mut shape = u8::from(space);
     let mut word = WordId::NONE;
@@ -292,7 +301,10 @@ fn push(
             shape |= Shape::APOSTROPHE;
         }
     }
-    out.push(Token { start: start as u32, end: end as u32, word, class, shape: Shape(shape) });
+    if class == Class::Mark || (class == Class::Word && bytes[end - 1] == b'.') {
+        out.marks.push(out.all.len() as u32);
+    }
+    out.all.push(Token { start: start as u32, end: end as u32, word, class, shape: Shape(shape) });
 }
 
 /// The end of the word that begins at `at`.
@@ -437,9 +449,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let mut out = Vec::new();
+        let mut out = Tokens::default();
         tokenize(text, 0..text.len(), crate::lexicon::english(), &mut false, &mut out);
-        out.iter().map(|token| &text[token.span().range()]).collect()
+        out.all.iter().map(|token| &text[token.span().range()]).collect()
     }
 
     #[test]

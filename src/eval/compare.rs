@@ -77,10 +77,14 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
         '“' | '”' => '"',
         other => other,
     };
-    // Letters and digits that differ behind what is the same tell at once.
-    match a.bytes().zip(b.bytes()).find(|(a, b)| a != b) {
-        Some((a, b)) if a.is_ascii_alphanumeric() && b.is_ascii_alphanumeric() => false,
-        None if a.len() == b.len() => true,
+    let Some(at) = a.bytes().zip(b.bytes()).position(|(a, b)| a != b) else {
+        return a.len() == b.len() || spaced(a).map(fold).eq(spaced(b).map(fold));
+    };
+    // A letter or digit behind what is the same, and no white space there in the other: that tells at once.
+    let next = |text: &str| text.get(at..).and_then(|rest| rest.chars().next());
+    let apart = |a: char, b: char| a.is_ascii_alphanumeric() && !b.is_whitespace();
+    match next(a).zip(next(b)) {
+        Some((a, b)) if apart(a, b) || apart(b, a) => false,
         _ => spaced(a).map(fold).eq(spaced(b).map(fold)),
     }
 }

@@ -4,7 +4,7 @@ use super::truth::Truth;
 use super::value::{DateValue, Value};
 use super::world::World;
 use crate::check::builtins::{Field, Property};
-use crate::document::BlockKind;
+use crate::document::{Block, BlockKind};
 use crate::facts::{Day, Direction, Exact, Fact, FactData, Interval, NameType, Provenance};
 use crate::source::Span;
 
@@ -111,24 +111,30 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
     if subject.is_unknown() {
         return Truth::Unknown;
     }
-    let block = || {
-        let span = world.span(subject)?;
-        world.document.blocks.get(world.document.block_at(span.start)? as usize)
-    };
     let fact = match subject {
         Value::Fact(at) => world.fact(*at),
         _ => None,
     };
+    // Where a fact stands is written beside it; of anything else the block tells.
     let place = |place: Provenance| fact.is_some_and(|fact| fact.provenance.has(place));
+    let in_block = |test: fn(&Block) -> bool| {
+        let index = match subject {
+            Value::Fact(_) => None,
+            Value::Line(at) => world.lines().get(*at as usize).map(|line| line.block),
+            other => world.span(other).and_then(|span| world.document.block_at(span.start)),
+        };
+        index.and_then(|index| world.document.blocks.get(index as usize)).is_some_and(test)
+    };
     let holds = match property {
         Property::Quoted => {
-            place(Provenance::QUOTED) || place(Provenance::BLOCK_QUOTATION) || block().is_some_and(|block| block.quoted)
+            place(Provenance::QUOTED) || place(Provenance::BLOCK_QUOTATION) || in_block(|block| block.quoted)
         }
-        Property::Tabular => block().is_some_and(|block| matches!(block.kind, BlockKind::Cell { .. })),
+        Property::Tabular => place(Provenance::TABLE) || in_block(|block| matches!(block.kind, BlockKind::Cell { .. })),
         Property::Heading => {
-            block().is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
+            place(Provenance::HEADING)
+                || in_block(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
         }
-        Property::Listed => block().is_some_and(|block| matches!(block.kind, BlockKind::Item { .. })),
+        Property::Listed => place(Provenance::LIST) || in_block(|block| matches!(block.kind, BlockKind::Item { .. })),
         Property::Parenthetical => place(Provenance::PARENTHESIS),
         Property::Hypothetical => place(Provenance::HYPOTHETICAL),
         Property::Negated => place(Provenance::NEGATED),

@@ -12,7 +12,14 @@ use std::cell::OnceCell;
 pub(super) struct World<'a> {
     pub(super) document: &'a Document,
     pub(super) facts: &'a Facts,
-    lines: OnceCell<Vec<Span>>,
+    lines: OnceCell<Vec<Line>>,
+}
+
+/// A line and the block that it stands in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Line {
+    pub(super) span: Span,
+    pub(super) block: u32,
 }
 
 impl<'a> World<'a> {
@@ -61,25 +68,29 @@ impl<'a> World<'a> {
             }
             Record::Line => {
                 let lines = self.lines().iter().enumerate();
-                lines.filter(|(_, line)| inside(**line)).map(|(at, _)| Value::Line(at as u32)).collect()
+                lines.filter(|(_, line)| inside(line.span)).map(|(at, _)| Value::Line(at as u32)).collect()
             }
             Record::Article => vec![Value::Article],
         }
     }
 
     /// The lines of headings, paragraphs and list items, without white space at their ends.
-    pub(super) fn lines(&self) -> &[Span] {
+    pub(super) fn lines(&self) -> &[Line] {
         self.lines.get_or_init(|| {
             let text = self.document.text();
             let mut lines = Vec::new();
-            for block in self.document.blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Cell { .. })) {
+            for (index, block) in self.document.blocks.iter().enumerate() {
+                if matches!(block.kind, BlockKind::Cell { .. }) {
+                    continue;
+                }
                 let mut at = block.span.start as usize;
                 for line in text[block.span.range()].split_inclusive('\n') {
                     let start = at + (line.len() - line.trim_start().len());
                     at += line.len();
                     let trimmed = line.trim();
                     if !trimmed.is_empty() {
-                        lines.push(Span::from(start..start + trimmed.len()));
+                        let span = Span::from(start..start + trimmed.len());
+                        lines.push(Line { span, block: index as u32 });
                     }
                 }
             }
@@ -94,7 +105,7 @@ impl<'a> World<'a> {
             Value::Words(span) => Some(*span),
             Value::Sentence(at) => Some(self.document.sentence_span(*at)),
             Value::Block(at) => self.document.blocks.get(*at as usize).map(|block| block.span),
-            Value::Line(at) => self.lines().get(*at as usize).copied(),
+            Value::Line(at) => self.lines().get(*at as usize).map(|line| line.span),
             Value::Article => Some(Span::new(0, self.document.text().len() as u32)),
             Value::Body => {
                 let headline = self.document.headline().and_then(|at| self.document.blocks.get(at as usize));

@@ -81,6 +81,8 @@ pub(crate) struct Sink {
     sentence: u32,
     first: usize,
     claimed: Vec<bool>,
+    /// Room for the mentions of a run; empty between runs.
+    mentions: Vec<names::Mention>,
     /// The words with a capital of all sentences.
     capitals: Vec<u32>,
     /// Whether a sentence has words or marks that part clauses or give them a mood.

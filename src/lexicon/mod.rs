@@ -9,7 +9,7 @@ mod tag;
 
 pub use tag::{Tag, Tags};
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// A word of the lexicon; [`WordId::NONE`] for every other word.
@@ -23,6 +23,9 @@ impl WordId {
 
 /// The longest word in bytes that the lexicon holds; longer ones are never known.
 pub const MAX_WORD_BYTES: usize = 24;
+
+/// Words while a lexicon is built.
+type Words = FxHashMap<String, WordId>;
 
 type Key = ([u64; 3], u8);
 
@@ -87,7 +90,7 @@ impl Lexicon {
             phrases: vec![Vec::new()],
             words: vec![String::new()],
         };
-        let mut known: HashMap<String, WordId> = HashMap::new();
+        let mut known = Words::default();
         for file in files {
             let mut tag = None;
             for line in file.lines() {
@@ -106,17 +109,19 @@ impl Lexicon {
         lexicon
     }
 
-    fn insert(&mut self, known: &mut HashMap<String, WordId>, spelling: &str, tag: Tag, value: &str) {
+    fn insert(&mut self, known: &mut Words, spelling: &str, tag: Tag, value: &str) {
         let mut ids = Vec::new();
         for word in spelling.split(' ') {
-            let next = WordId(self.words.len() as u16);
-            let id = *known.entry(word.to_lowercase()).or_insert(next);
-            if id == next {
-                self.words.push(word.to_lowercase());
+            let word = word.to_lowercase();
+            let id = known.get(&word).copied().unwrap_or_else(|| {
+                let id = WordId(self.words.len() as u16);
+                known.insert(word.clone(), id);
+                self.words.push(word);
                 self.tags.push(Tags::NONE);
                 self.entries.push(Vec::new());
                 self.phrases.push(Vec::new());
-            }
+                id
+            });
             ids.push(id);
         }
         let first = ids[0];
@@ -127,8 +132,8 @@ impl Lexicon {
         } else {
             self.tags[first.0 as usize].insert(Tag::PhraseStart);
             let phrases = &mut self.phrases[first.0 as usize];
-            phrases.push(Phrase { words: ids, tag, text: value.to_owned() });
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            let place = phrases.partition_point(|phrase| phrase.words.len() >= ids.len());
+            phrases.insert(place, Phrase { words: ids, tag, text: value.to_owned() });
         }
     }
 

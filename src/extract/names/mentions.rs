@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// A mention, by tokens.
 #[derive(Debug, Clone)]
-pub(super) struct Mention {
+pub(in crate::extract) struct Mention {
     pub(super) tokens: Range<usize>,
     pub(super) kind: NameType,
     pub(super) role: Option<Range<usize>>,

@@ -15,7 +15,7 @@ use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
 use crate::facts::{FactData, NameFact, NameType};
 use crate::lexicon::{Tag, Tags};
-use mentions::Mention;
+pub(super) use mentions::Mention;
 use std::ops::Range;
 
 /// What [`NameFact::entity`] says until mentions are joined: nothing.
@@ -41,7 +41,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         titled(cx, tokens, sink);
         return;
     }
-    let mut found = Vec::new();
+    let mut found = std::mem::take(&mut sink.mentions);
     let mut floor = tokens.start;
     for &at in &cues.capitals {
         if at < floor || !run::is_part(cx, at) || sink.is_claimed(at) {
@@ -55,6 +55,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         }
         floor = end;
     }
+    sink.mentions = found;
 }
 
 fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {

@@ -71,7 +71,7 @@ impl Quotes {
         self.next_used = 0;
         let Some(block) = cx.document.blocks.get(index as usize) else { return };
         let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        let mut found = pass::read(cx, &tokens);
+        let mut found = pass::read(cx, block);
         if block.kind == BlockKind::Title {
             // The title may be cut out of a longer value, quotes of the front matter included.
             found.left.clear();

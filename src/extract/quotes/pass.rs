@@ -3,9 +3,8 @@
 //! Straight marks are paired by the side on which their place puts them, and by parity where it does not tell.
 
 use super::marks::{self, Family, Mark, Side};
-use crate::document::Class;
+use crate::document::{Block, Class};
 use crate::extract::Context;
-use std::ops::Range;
 
 /// What the marks of a block come to.
 #[derive(Debug, Default)]
@@ -48,17 +47,18 @@ struct Pass {
 }
 
 /// Reads the marks of a block.
-pub(super) fn read(cx: &Context<'_>, block: &Range<usize>) -> Found {
+pub(super) fn read(cx: &Context<'_>, block: &Block) -> Found {
+    let tokens = block.tokens.start as usize..block.tokens.end as usize;
     let mut pass = Pass::default();
     let mut last: Option<(usize, Side)> = None;
     let bytes = cx.document.text().as_bytes();
-    for (offset, token) in cx.document.tokens.get(block.clone()).unwrap_or_default().iter().enumerate() {
+    for at in cx.document.marks(&block.tokens).iter().map(|&mark| mark as usize) {
+        let Some(token) = cx.token(at) else { break };
         if token.class != Class::Mark || !matches!(bytes.get(token.start as usize), Some(b'"' | b'\'' | 0xC2 | 0xE2)) {
             continue;
         }
-        let at = block.start + offset;
         let before = last.filter(|(last, _)| last + 1 == at && !token.shape.spaced()).map(|(_, side)| side);
-        let Some(mark) = marks::look(cx, at, block, before) else { continue };
+        let Some(mark) = marks::look(cx, at, &tokens, before) else { continue };
         let side = pass.take(mark);
         if let Some(side) = side {
             last = Some((at, side));
