@@ -171,6 +171,8 @@ impl<'a> Evaluator<'a> {
 
     fn global(&mut self, at: usize) -> Value {
         if let Some(Some(value)) = self.globals.get(at) {
+            // A rule that rests on a shared value looks at the facts behind it.
+            self.facts += value.elements().iter().filter(|value| matches!(value, Value::Fact(_))).count();
             return value.clone();
         }
         let Some(global) = self.program.globals.get(at) else { return Value::Unknown };
