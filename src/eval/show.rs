@@ -114,7 +114,21 @@ fn length_text(length: &Length) -> String {
     if parts.is_empty() { "a length of time".to_owned() } else { parts.join(" and ") }
 }
 
-/// An expression as written, on one line.
+/// The most characters of an expression that a message repeats.
+const SHOWN_CODE: usize = 160;
+
+/// An expression as written, on one line; a very long one is cut.
 pub(super) fn code(source: &Source, span: crate::source::Span) -> String {
-    source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::new();
+    for word in source.slice(span).split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.extend(word.chars().take(SHOWN_CODE));
+        if line.chars().count() > SHOWN_CODE {
+            line = line.chars().take(SHOWN_CODE - 1).chain(['…']).collect();
+            break;
+        }
+    }
+    line
 }

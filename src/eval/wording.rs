@@ -6,6 +6,9 @@ use super::value::Value;
 use crate::check::program::{Node, Op};
 use crate::syntax::tree::{Comparison, Relation};
 
+/// The most further terms of a sum that are shown.
+const SHOWN_TERMS: usize = 20;
+
 /// What a label calls an operand: the rule's name for it where that says something.
 pub(super) fn label_name(cx: &Evaluator<'_>, node: &Node) -> String {
     let code = show::code(&cx.program.source, node.span);
@@ -29,9 +32,12 @@ pub(super) fn substituted<'a>(cx: &mut Evaluator<'a>, node: &'a Node, inner: boo
         }
     };
     let mut text = substituted(cx, first, true);
-    for (positive, node) in links {
+    for (positive, node) in links.iter().take(SHOWN_TERMS) {
         let sign = if *positive { signs[0] } else { signs[1] };
-        text = format!("{text} {sign} {}", substituted(cx, node, true));
+        text.extend([" ", sign, " ", &substituted(cx, node, true)]);
+    }
+    if links.len() > SHOWN_TERMS {
+        text.push_str(" …");
     }
     if inner && signs[0] == "+" { format!("({text})") } else { text }
 }
