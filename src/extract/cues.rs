@@ -77,13 +77,20 @@ impl Cues {
                             self.numeric.push(at);
                         }
                     }
-                    0xE2 => {
-                        // ’, a dash, ⅓ to ⅞
-                        self.clauses = true;
-                        self.numbers |= bytes.get(token.start as usize + 1) == Some(&0x85);
-                        self.numeric.push(at);
-                        self.apostrophes.push(at);
-                    }
+                    0xE2 => match bytes.get(token.start as usize + 1..token.end as usize) {
+                        Some([0x80, 0x93 | 0x94]) => self.clauses = true, // – —
+                        Some([0x80, 0x98 | 0x99]) => {
+                            // ‘ ’
+                            self.numeric.push(at);
+                            self.apostrophes.push(at);
+                        }
+                        Some([0x85, _]) => {
+                            // ⅓ to ⅞
+                            self.numbers = true;
+                            self.numeric.push(at);
+                        }
+                        _ => {}
+                    },
                     _ => {}
                 },
                 Class::Opaque => {}
