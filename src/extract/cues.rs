@@ -17,8 +17,10 @@ pub(crate) struct Cues {
     pub(crate) apostrophes: Vec<usize>,
     /// Digits or number words.
     numbers: bool,
-    /// Words of the calendar or the clock.
-    times: bool,
+    /// Digits, also in words.
+    digits: bool,
+    /// All tags of its words.
+    tags: Tags,
     /// Commas, semicolons or colons.
     commas: bool,
     /// Words and marks that make clauses hypothetical, negated or parenthetical.
@@ -39,7 +41,7 @@ impl Cues {
         self.numeric.clear();
         self.capitals.clear();
         self.apostrophes.clear();
-        (self.numbers, self.commas, self.clauses) = (false, false, false);
+        (self.numbers, self.digits, self.commas, self.clauses) = (false, false, false, false);
         let bytes = cx.document.text().as_bytes();
         let mut tags = Tags::NONE;
         for (at, token) in tokens.clone().zip(&cx.document.tokens[tokens]) {
@@ -49,6 +51,7 @@ impl Cues {
                     tags = tags.union(word);
                     if word.meets(CANDIDATES) || token.shape.digits() {
                         self.numeric.push(at);
+                        self.digits |= token.shape.digits();
                     }
                     if token.shape.capital() {
                         self.capitals.push(at);
@@ -58,7 +61,7 @@ impl Cues {
                     }
                 }
                 Class::Number => {
-                    self.numbers = true;
+                    (self.numbers, self.digits) = (true, true);
                     self.numeric.push(at);
                 }
                 Class::Possessive => self.apostrophes.push(at),
@@ -97,7 +100,7 @@ impl Cues {
             }
         }
         self.numbers |= tags.meets(NUMERIC);
-        self.times = tags.meets(TEMPORAL);
+        self.tags = tags;
         self.clauses |= tags.meets(CLAUSAL);
     }
 
@@ -106,9 +109,14 @@ impl Cues {
         self.numbers
     }
 
-    /// Words of the calendar or the clock.
+    /// Digits, or words of the calendar or the clock: number words alone are no dates and times.
     pub(crate) fn temporal(&self) -> bool {
-        self.times
+        self.digits || self.tags.meets(TEMPORAL)
+    }
+
+    /// Whether a word has one of these tags.
+    pub(crate) fn tagged(&self, tags: Tags) -> bool {
+        self.tags.meets(tags)
     }
 
     /// Commas or colons.

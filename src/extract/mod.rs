@@ -156,7 +156,7 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
     sink.capitals.extend(cues.capitals.iter().map(|&at| at as u32));
     sink.clausal.push(cues.clausal());
     quotes.sentence(cx, tokens.clone(), sink);
-    if cues.numeric() || cues.temporal() {
+    if cues.temporal() {
         times::extract(cx, tokens.clone(), cues, sink);
         dates::extract(cx, tokens.clone(), cues, sink);
         durations::extract(cx, tokens.clone(), cues, sink);
