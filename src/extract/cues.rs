@@ -10,11 +10,11 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     /// Digits, words with digits, words of numbers, of the calendar and the clock, apostrophes that stand alone.
-    pub(crate) numeric: Vec<usize>,
+    pub(crate) numeric: Vec<u32>,
     /// Words with a capital.
-    pub(crate) capitals: Vec<usize>,
+    pub(crate) capitals: Vec<u32>,
     /// Words with an apostrophe, possessive endings, and apostrophes that stand alone.
-    pub(crate) apostrophes: Vec<usize>,
+    pub(crate) apostrophes: Vec<u32>,
     /// Digits or number words.
     numbers: bool,
     /// Digits, also in words.
@@ -44,7 +44,7 @@ impl Cues {
         (self.numbers, self.digits, self.commas, self.clauses) = (false, false, false, false);
         let bytes = cx.document.text().as_bytes();
         let mut tags = Tags::NONE;
-        for (at, token) in tokens.clone().zip(&cx.document.tokens[tokens]) {
+        for (at, token) in (tokens.start as u32..).zip(&cx.document.tokens[tokens]) {
             match token.class {
                 Class::Word => {
                     let word = cx.lexicon.tags(token.word);

@@ -39,7 +39,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     }
     let text = Cursor { cx, tokens };
     let mut from = 0;
-    for &at in &cues.numeric {
+    for at in cues.numeric.iter().map(|&at| at as usize) {
         if at < from || !text.heads(at, HEADS) || sink.is_claimed(at) || !possible(&text, at) {
             continue;
         }
