@@ -144,19 +144,25 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
     let bytes = &text.as_bytes()[..end];
     let mut at = range.start;
     while at < end {
+        // Most of a text is short words, each behind one blank: no need to ask for classes.
+        if bytes[at] == b' ' {
+            *space = true;
+            at += 1;
+        }
+        if let Some(length) = short_word(bytes, at, *space, lexicon, out) {
+            at += length;
+            *space = false;
+            continue;
+        }
         let start = at;
-        let (class, next) = match BYTES[bytes[at] as usize] {
+        let Some(&byte) = bytes.get(at) else { break };
+        let (class, next) = match BYTES[byte as usize] {
             Byte::Space => {
                 *space = true;
                 at += 1;
                 continue;
             }
             Byte::Letter => {
-                if let Some(length) = short_word(bytes, at, *space, lexicon, out) {
-                    at += length;
-                    *space = false;
-                    continue;
-                }
                 let letters = letters_end(bytes, at);
                 if bytes.get(letters).is_none_or(|&byte| ends_plain(byte)) {
                     at = letters;
@@ -199,7 +205,7 @@ pub(super) fn tokenize(text: &str, range: Range<usize>, lexicon: &Lexicon, space
     }
 }
 
-/// Adds the word that begins at `at`, if it has at most seven letters, all of them ASCII, and nothing behind it can
+/// Adds the word that begins at `at`, if there is one that has at most seven letters, all of them ASCII, and nothing behind it can
 /// belong to it; gives its length. Most words are of this kind, so eight bytes are looked at as one number.
 #[inline]
 fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut Tokens) -> Option<usize> {
@@ -213,7 +219,7 @@ fn short_word(bytes: &[u8], at: usize, space: bool, lexicon: &Lexicon, out: &mut
     let past_z = small + (0x7F - u64::from(b'z')) * EACH;
     let letters = from_a & !past_z & !window & HIGH;
     let length = ((letters ^ HIGH).trailing_zeros() / 8) as usize;
-    let next = *bytes.get(at + length).filter(|_| length < 8)?;
+    let next = *bytes.get(at + length).filter(|_| (1..8).contains(&length))?;
     if !ends_plain(next) {
         return None;
     }

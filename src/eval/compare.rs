@@ -77,6 +77,11 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
         '“' | '”' => '"',
         other => other,
     };
+    // Mostly the first bytes tell.
+    let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+    if first(a).zip(first(b)).is_some_and(|(a, b)| a != b) {
+        return false;
+    }
     let Some(at) = a.bytes().zip(b.bytes()).position(|(a, b)| a != b) else {
         return a.len() == b.len() || spaced(a).map(fold).eq(spaced(b).map(fold));
     };

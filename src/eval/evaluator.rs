@@ -4,14 +4,13 @@ use super::arithmetic::{add, extreme, multiply, negative, sum};
 use super::compare::{agree, compare, disagreement, equal};
 use super::fields::{field, property};
 use super::truth::Truth;
-use super::value::{DateValue, Length, Value};
+use super::value::{Candidates, DateValue, Length, Value};
 use super::world::World;
 use crate::check::program::{Domain, Link, Literal, Node, Op, Place, Program, Quantifier, Query};
 use crate::facts::{Exact, Interval};
 use crate::syntax::tree::{Aggregate, Among, Comparison};
 use std::collections::HashMap;
 use std::ops::ControlFlow;
-use std::sync::Arc;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -278,21 +277,21 @@ impl<'a> Evaluator<'a> {
     }
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
-    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Arc<[Value]>> {
+    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Candidates> {
         let place = query.place.as_ref().map(|place| self.value(place));
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
         }
         match (&query.domain, place) {
-            (_, Some(Value::List(elements))) => Some(elements),
-            (Domain::Elements, Some(single)) => Some(Arc::new([single])),
+            (_, Some(Value::List(elements))) => Some(Candidates::List(elements)),
+            (Domain::Elements, Some(single)) => Some(Candidates::Made(vec![single])),
             (Domain::Elements, None) => None,
             (Domain::Records(record), place) => {
                 let span = match &place {
                     Some(place) => Some(self.world.span(place)?),
                     None => None,
                 };
-                Some(self.world.records(*record, span).into())
+                Some(Candidates::Made(self.world.records(*record, span)))
             }
         }
     }

@@ -381,8 +381,9 @@ impl Evidence {
                 }
                 // What there is in the place instead; the place itself where there is nothing.
                 if let Some(value @ (Value::Sentence(_) | Value::Block(_) | Value::List(_) | Value::Fact(_))) = value {
-                    let there = cx.candidates(query).unwrap_or_else(|| [].into());
-                    let shown = if there.is_empty() { value.elements() } else { &there };
+                    let there = cx.candidates(query);
+                    let there = there.as_deref().filter(|there| !there.is_empty());
+                    let shown = there.unwrap_or_else(|| value.elements());
                     self.list_labels(cx, shown, &format!("a {noun} there"));
                 }
             }

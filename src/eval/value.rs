@@ -3,6 +3,7 @@
 use super::truth::Truth;
 use crate::facts::{DatePoint, Days, Granularity, Interval};
 use crate::source::Span;
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A value. Facts and places are indices into the article; see [`super::world::World`].
@@ -67,6 +68,24 @@ impl DateValue {
 pub(super) struct Length {
     pub(super) months: Option<Interval>,
     pub(super) days: Option<Interval>,
+}
+
+/// What a query goes through: a list that there is, or one made for it.
+#[derive(Debug)]
+pub(super) enum Candidates {
+    List(Arc<[Value]>),
+    Made(Vec<Value>),
+}
+
+impl Deref for Candidates {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        match self {
+            Candidates::List(elements) => elements,
+            Candidates::Made(values) => values,
+        }
+    }
 }
 
 impl Value {

@@ -13,7 +13,7 @@ const CURLY: &str = "’";
 
 /// Extracts the apostrophes of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
-    for &at in &cues.apostrophes {
+    for at in cues.apostrophes.iter().map(|&at| at as usize) {
         let Some(token) = cx.token(at) else { break };
         match token.class {
             Class::Word => {

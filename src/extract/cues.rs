@@ -10,15 +10,17 @@ use std::ops::Range;
 #[derive(Debug, Default)]
 pub(crate) struct Cues {
     /// Digits, words with digits, words of numbers, of the calendar and the clock, apostrophes that stand alone.
-    pub(crate) numeric: Vec<usize>,
+    pub(crate) numeric: Vec<u32>,
     /// Words with a capital.
-    pub(crate) capitals: Vec<usize>,
+    pub(crate) capitals: Vec<u32>,
     /// Words with an apostrophe, possessive endings, and apostrophes that stand alone.
-    pub(crate) apostrophes: Vec<usize>,
+    pub(crate) apostrophes: Vec<u32>,
     /// Digits or number words.
     numbers: bool,
-    /// Words of the calendar or the clock.
-    times: bool,
+    /// Digits, also in words.
+    digits: bool,
+    /// All tags of its words.
+    tags: Tags,
     /// Commas, semicolons or colons.
     commas: bool,
     /// Words and marks that make clauses hypothetical, negated or parenthetical.
@@ -39,16 +41,17 @@ impl Cues {
         self.numeric.clear();
         self.capitals.clear();
         self.apostrophes.clear();
-        (self.numbers, self.commas, self.clauses) = (false, false, false);
+        (self.numbers, self.digits, self.commas, self.clauses) = (false, false, false, false);
         let bytes = cx.document.text().as_bytes();
         let mut tags = Tags::NONE;
-        for (at, token) in tokens.clone().zip(&cx.document.tokens[tokens]) {
+        for (at, token) in (tokens.start as u32..).zip(&cx.document.tokens[tokens]) {
             match token.class {
                 Class::Word => {
                     let word = cx.lexicon.tags(token.word);
                     tags = tags.union(word);
                     if word.meets(CANDIDATES) || token.shape.digits() {
                         self.numeric.push(at);
+                        self.digits |= token.shape.digits();
                     }
                     if token.shape.capital() {
                         self.capitals.push(at);
@@ -58,7 +61,7 @@ impl Cues {
                     }
                 }
                 Class::Number => {
-                    self.numbers = true;
+                    (self.numbers, self.digits) = (true, true);
                     self.numeric.push(at);
                 }
                 Class::Possessive => self.apostrophes.push(at),
@@ -77,20 +80,27 @@ impl Cues {
                             self.numeric.push(at);
                         }
                     }
-                    0xE2 => {
-                        // ’, a dash, ⅓ to ⅞
-                        self.clauses = true;
-                        self.numbers |= bytes.get(token.start as usize + 1) == Some(&0x85);
-                        self.numeric.push(at);
-                        self.apostrophes.push(at);
-                    }
+                    0xE2 => match bytes.get(token.start as usize + 1..token.end as usize) {
+                        Some([0x80, 0x93 | 0x94]) => self.clauses = true, // – —
+                        Some([0x80, 0x98 | 0x99]) => {
+                            // ‘ ’
+                            self.numeric.push(at);
+                            self.apostrophes.push(at);
+                        }
+                        Some([0x85, _]) => {
+                            // ⅓ to ⅞
+                            self.numbers = true;
+                            self.numeric.push(at);
+                        }
+                        _ => {}
+                    },
                     _ => {}
                 },
                 Class::Opaque => {}
             }
         }
         self.numbers |= tags.meets(NUMERIC);
-        self.times = tags.meets(TEMPORAL);
+        self.tags = tags;
         self.clauses |= tags.meets(CLAUSAL);
     }
 
@@ -99,9 +109,14 @@ impl Cues {
         self.numbers
     }
 
-    /// Words of the calendar or the clock.
+    /// Digits, or words of the calendar or the clock: number words alone are no dates and times.
     pub(crate) fn temporal(&self) -> bool {
-        self.times
+        self.digits || self.tags.meets(TEMPORAL)
+    }
+
+    /// Whether a word has one of these tags.
+    pub(crate) fn tagged(&self, tags: Tags) -> bool {
+        self.tags.meets(tags)
     }
 
     /// Commas or colons.

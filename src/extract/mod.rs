@@ -153,10 +153,10 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
     let tokens = cx.document.sentences[index as usize].range();
     cues.read(cx, tokens.clone());
     sink.begin(index, &tokens);
-    sink.capitals.extend(cues.capitals.iter().map(|&at| at as u32));
+    sink.capitals.extend_from_slice(&cues.capitals);
     sink.clausal.push(cues.clausal());
     quotes.sentence(cx, tokens.clone(), sink);
-    if cues.numeric() || cues.temporal() {
+    if cues.temporal() {
         times::extract(cx, tokens.clone(), cues, sink);
         dates::extract(cx, tokens.clone(), cues, sink);
         durations::extract(cx, tokens.clone(), cues, sink);

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// Adds the references of a sentence and claims their tokens.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
-    for &at in &cues.numeric {
+    for at in cues.numeric.iter().map(|&at| at as usize) {
         if !cx.is(at, Tag::Part) || sink.is_claimed(at) {
             continue;
         }

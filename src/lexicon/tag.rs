@@ -114,7 +114,7 @@ tags! {
 }
 
 /// A set of tags.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tags(u64);
 
 impl Tags {

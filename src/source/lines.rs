@@ -9,32 +9,35 @@ pub struct Position {
     pub column: u32,
 }
 
+/// Line endings are looked for in so many bytes at once.
+const PIECE: usize = 32;
+
 /// Offsets at which lines start. A line ends with `\n`, `\r\n` or a lone `\r`.
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
 }
 
-/// So many bytes are looked at together.
-const PIECE: usize = 32;
-
 impl LineIndex {
     /// Indexes a text.
     pub fn new(text: &str) -> Self {
         let bytes = text.as_bytes();
         let mut starts = vec![0];
-        for (index, piece) in bytes.chunks(PIECE).enumerate() {
-            // Most pieces hold no line ending, which is told for a whole piece at once (no early exit: it vectorises).
-            if piece.iter().fold(0, |found, &byte| found | u8::from(byte == b'\n') | u8::from(byte == b'\r')) == 0 {
-                continue;
+        // Most pieces hold no line ending, which is told for a whole piece at once.
+        let (pieces, rest) = bytes.as_chunks::<PIECE>();
+        let ends = |byte: u8| byte == b'\n' || byte == b'\r';
+        let mut line = |at: usize, byte: u8| {
+            if byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n')) {
+                starts.push(at as u32 + 1);
             }
-            for (offset, &byte) in piece.iter().enumerate() {
-                let next = index * PIECE + offset + 1;
-                if byte == b'\n' || (byte == b'\r' && bytes.get(next) != Some(&b'\n')) {
-                    starts.push(next as u32);
-                }
+        };
+        for (index, piece) in pieces.iter().enumerate() {
+            if piece.iter().fold(0, |found, &byte| found | u8::from(ends(byte))) != 0 {
+                piece.iter().enumerate().for_each(|(offset, &byte)| line(index * PIECE + offset, byte));
             }
         }
+        let done = pieces.len() * PIECE;
+        rest.iter().enumerate().for_each(|(offset, &byte)| line(done + offset, byte));
         Self { starts }
     }
 

@@ -25,7 +25,7 @@ const WORDS: Tags =
 /// Extracts the acronyms of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let mut shouted = None;
-    for &at in &cues.capitals {
+    for at in cues.capitals.iter().map(|&at| at as usize) {
         let Some(short) = short(cx, at) else { continue };
         if sink.is_claimed(at) || *shouted.get_or_insert_with(|| is_shouted(cx, &tokens)) || is_beside_shout(cx, at) {
             continue;

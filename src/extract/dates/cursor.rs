@@ -100,11 +100,12 @@ impl<'a> Cursor<'a> {
     /// The value of a number of plain digits, and how many they are. No grouping, no decimals.
     pub(in crate::extract) fn digits(&self, at: usize) -> Option<(i32, usize)> {
         const MOST: usize = 4; // a year
-        let word = self.word(at);
-        if !self.class(at, Class::Number) || word.len() > MOST {
-            return None;
-        }
-        word.parse().ok().map(|value| (value, word.len()))
+        let token = self.token(at).filter(|token| token.class == Class::Number && token.len() <= MOST)?;
+        let digits = self.cx.document.text().as_bytes().get(token.span().range())?;
+        let value = digits
+            .iter()
+            .try_fold(0, |value, digit| digit.is_ascii_digit().then(|| value * 10 + i32::from(digit - b'0')))?;
+        Some((value, token.len()))
     }
 
     /// Whether the number has a sign or letters right before it: "$12", "A4-10", "+86".

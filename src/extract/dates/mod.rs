@@ -57,7 +57,7 @@ impl Found {
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let text = Cursor { cx, tokens };
     let mut from = 0;
-    for &at in &cues.numeric {
+    for at in cues.numeric.iter().map(|&at| at as usize) {
         if at < from || !(text.heads(at, HEADS) || text.class(at, Class::Mark)) || sink.is_claimed(at) {
             continue;
         }

@@ -34,9 +34,12 @@ fn possible(text: &Cursor<'_>, at: usize) -> bool {
 
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    if !cues.tagged(HEARTS) {
+        return;
+    }
     let text = Cursor { cx, tokens };
     let mut from = 0;
-    for &at in &cues.numeric {
+    for at in cues.numeric.iter().map(|&at| at as usize) {
         if at < from || !text.heads(at, HEADS) || sink.is_claimed(at) || !possible(&text, at) {
             continue;
         }

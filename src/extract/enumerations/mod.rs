@@ -217,7 +217,7 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, f
     if cues.capitals.len() < LEAST_NAMES {
         return;
     }
-    let mut capitals = cues.capitals.iter().copied().peekable();
+    let mut capitals = cues.capitals.iter().map(|&at| at as usize).peekable();
     let mut at = from.max(tokens.start);
     let mut run: Vec<Range<usize>> = Vec::new();
     while at < tokens.end {

@@ -43,7 +43,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     }
     let mut found = std::mem::take(&mut sink.mentions);
     let mut floor = tokens.start;
-    for &at in &cues.capitals {
+    for at in cues.capitals.iter().map(|&at| at as usize) {
         if at < floor || !run::is_part(cx, at) || sink.is_claimed(at) {
             continue;
         }

@@ -34,7 +34,7 @@ const COMMON: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::Starter, Tag
 /// Adds the facts of a sentence that hold a number.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let mut from = 0;
-    for &at in &cues.numeric {
+    for at in cues.numeric.iter().map(|&at| at as usize) {
         let Some(token) = cx.token(at) else { break };
         if at >= from && is_candidate(cx, token, at) && !sink.is_claimed(at) {
             from = step(cx, sink, at, &tokens);

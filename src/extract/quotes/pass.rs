@@ -6,6 +6,9 @@ use super::marks::{self, Family, Mark, Side};
 use crate::document::{Block, Class};
 use crate::extract::Context;
 
+/// No prose has more quotations open at a time: such marks are ditto marks, drawings, data. They are given up.
+const MOST_OPEN: usize = 100;
+
 /// What the marks of a block come to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -101,6 +104,10 @@ impl Pass {
                     && self.stack.last().is_some_and(|top| top.left.family == Family::Single)
                 {
                     self.pop();
+                }
+                if self.stack.len() == MOST_OPEN {
+                    self.stack.clear();
+                    self.open = [0; 3];
                 }
                 self.open[mark.family as usize] += 1;
                 let certain = mark.side == Side::Open;
