@@ -76,6 +76,16 @@ fn example() -> Vec<Program> {
     programs
 }
 
+#[test]
+fn the_report_in_the_readme_is_what_the_command_prints() {
+    let text = ARTICLE.replace("in February 2025", "in November 2024");
+    let document = Document::new(Source::new("article.md", text), Format::Markdown);
+    let (found, _) = findings(&example(), &document);
+    let options = human::Options { width: 100, ..human::Options::default() };
+    let report = human::render(&found[0], &document.source, &options);
+    assert!(include_str!("../README.md").contains(report.trim_end()), "{report}");
+}
+
 /// One change of the example, and the words that its one finding must underline, in the order of the text.
 const CHANGES: &[(&str, &str, &[&str])] = &[
     ("all 191 UN", "all 190 UN", &["190", "North Korea"]),
@@ -86,7 +96,11 @@ const CHANGES: &[(&str, &str, &[&str])] = &[
     ("on April 10", "on April 11", &["April 11"]),
     ("President Ahmed al-Shara", "President Ahmed al-Sharaa", &["Ahmed al-Sharaa"]),
     ("When the Assad regime", "When the Asad regime", &["Assad", "Asad"]),
-    ("Syrian Foreign Minister", "Minister of Foreign Affairs", &["Cho Tae-yeol", "Asaad al-Shaibani"]),
+    (
+        "Syrian Foreign Minister",
+        "Minister of Foreign Affairs",
+        &["Minister of Foreign Affairs", "Cho Tae-yeol", "Minister of Foreign Affairs", "Asaad al-Shaibani"],
+    ),
     (
         "that we open together” and",
         "that we open together and",

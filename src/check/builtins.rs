@@ -48,6 +48,7 @@ pub enum Property {
     Quoted,
     Tabular,
     Heading,
+    Caption,
     Listed,
     Parenthetical,
     Hypothetical,
@@ -138,6 +139,7 @@ pub static COMMON_PROPERTIES: &[PropertyRow] = properties! {
     "quoted" Quoted, "it stands in a quotation or a block quotation";
     "tabular" Tabular, "it stands in a table";
     "in-heading" Heading, "it stands in a heading or the title";
+    "in-caption" Caption, "it stands in a caption";
     "listed" Listed, "it stands in a list item";
     "parenthetical" Parenthetical, "it stands in parentheses";
     "hypothetical" Hypothetical, "its clause is hypothetical (if, would, could)";
@@ -309,6 +311,13 @@ pub static KINDS: &[KindRow] = &[
         record: Record::Paragraph,
         plural: "paragraphs",
         doc: "a paragraph or list item",
+        fields: fields! {},
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Caption,
+        plural: "captions",
+        doc: "a paragraph that describes a picture, figure or table: “Figure 2: …”, “… (Photo: …)”",
         fields: fields! {},
         properties: properties! {},
     },

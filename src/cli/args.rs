@@ -120,7 +120,7 @@ pub(super) struct FactsArgs {
     /// Files or folders; `-` is standard input
     #[arg(default_value = ".", value_name = "PATHS", hide_default_value = true)]
     pub(super) paths: Vec<PathBuf>,
-    /// Only these kinds, separated by commas; `sentence`, `paragraph`, `heading` and `cell` are listed on request only
+    /// Only these kinds, separated by commas; `sentence`, `paragraph`, `caption`, `heading` and `cell` are listed on request only
     #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = kind)]
     pub(super) kind: Vec<Listed>,
     /// How to print facts
@@ -144,6 +144,7 @@ pub(super) enum Listed {
     Fact(Kind),
     Sentence,
     Paragraph,
+    Caption,
     Heading,
     Cell,
 }
@@ -152,11 +153,12 @@ fn kind(name: &str) -> Result<Listed, String> {
     match name {
         "sentence" => Ok(Listed::Sentence),
         "paragraph" => Ok(Listed::Paragraph),
+        "caption" => Ok(Listed::Caption),
         "heading" => Ok(Listed::Heading),
         "cell" => Ok(Listed::Cell),
         _ => Kind::ALL.into_iter().find(|kind| kind.name() == name).map(Listed::Fact).ok_or_else(|| {
             let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-            format!("there is: {}, sentence, paragraph, heading, cell", names.join(", "))
+            format!("there is: {}, sentence, paragraph, caption, heading, cell", names.join(", "))
         }),
     }
 }

@@ -82,6 +82,7 @@ fn each(
     for block in &document.blocks {
         match block.kind {
             BlockKind::Title | BlockKind::Heading(_) if wanted(Listed::Heading) => places.push((block.span, "heading")),
+            BlockKind::Caption if wanted(Listed::Caption) => places.push((block.span, "caption")),
             BlockKind::Paragraph | BlockKind::Item { .. } if wanted(Listed::Paragraph) => {
                 places.push((block.span, "paragraph"));
             }

@@ -3,6 +3,7 @@
 //! Plain text and Markdown are read. Code, URLs, comments and raw HTML give no words, so nothing in them states a
 //! fact. Not here: what the words mean (that is [`crate::extract`]).
 
+mod captions;
 mod front_matter;
 mod markdown;
 mod plain;
@@ -48,6 +49,8 @@ pub enum BlockKind {
     Heading(u8),
     /// A paragraph.
     Paragraph,
+    /// A paragraph that describes a picture, figure or table: "Figure 2: …", "… (Photo: …)".
+    Caption,
     /// The text of a list item.
     Item {
         /// Counts the lists of the document from 0.
@@ -304,6 +307,9 @@ impl<'a> Builder<'a> {
         }
         let range = block.tokens.start as usize..block.tokens.end as usize;
         block.span = Span::new(self.tokens.all[range.start].start, self.tokens.all[range.end - 1].end);
+        if block.kind == BlockKind::Paragraph && captions::is_caption(&self.text[block.span.range()]) {
+            block.kind = BlockKind::Caption;
+        }
         let index = self.blocks.len() as u32;
         sentences::split(
             self.text,

@@ -134,6 +134,7 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
             place(Provenance::HEADING)
                 || in_block(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
         }
+        Property::Caption => place(Provenance::CAPTION) || in_block(|block| block.kind == BlockKind::Caption),
         Property::Listed => place(Provenance::LIST) || in_block(|block| matches!(block.kind, BlockKind::Item { .. })),
         Property::Parenthetical => place(Provenance::PARENTHESIS),
         Property::Hypothetical => place(Provenance::HYPOTHETICAL),

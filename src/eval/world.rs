@@ -55,13 +55,17 @@ impl<'a> World<'a> {
                 let all = 0..self.document.sentences.len() as u32;
                 all.filter(|&at| inside(self.document.sentence_span(at))).map(Value::Sentence).collect()
             }
-            Record::Paragraph | Record::Heading => {
+            Record::Paragraph | Record::Caption | Record::Heading => {
                 let blocks = self.document.blocks.iter().enumerate();
                 blocks
                     .filter(|(_, block)| {
-                        let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
-                        let paragraph = matches!(block.kind, BlockKind::Paragraph | BlockKind::Item { .. });
-                        (if record == Record::Heading { heading } else { paragraph }) && inside(block.span)
+                        let fits = match block.kind {
+                            BlockKind::Title | BlockKind::Heading(_) => record == Record::Heading,
+                            BlockKind::Paragraph | BlockKind::Item { .. } => record == Record::Paragraph,
+                            BlockKind::Caption => record == Record::Caption,
+                            BlockKind::Cell { .. } => false,
+                        };
+                        fits && inside(block.span)
                     })
                     .map(|(at, _)| Value::Block(at as u32))
                     .collect()

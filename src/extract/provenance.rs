@@ -72,6 +72,7 @@ impl Clauses {
                 BlockKind::Title | BlockKind::Heading(_) => Provenance::HEADING,
                 BlockKind::Item { .. } => Provenance::LIST,
                 BlockKind::Cell { .. } => Provenance::TABLE,
+                BlockKind::Caption => Provenance::CAPTION,
                 BlockKind::Paragraph => Provenance::default(),
             };
             if block.quoted {

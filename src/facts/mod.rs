@@ -174,6 +174,7 @@ impl Provenance {
     pub const PARENTHESIS: Provenance = Provenance(1 << 5);
     pub const HYPOTHETICAL: Provenance = Provenance(1 << 6);
     pub const NEGATED: Provenance = Provenance(1 << 7);
+    pub const CAPTION: Provenance = Provenance(1 << 8);
 
     /// Whether every place of `other` is in it.
     pub fn has(self, other: Provenance) -> bool {
@@ -187,8 +188,17 @@ impl Provenance {
 
     /// The names of the places, in a fixed order.
     pub fn names(self) -> Vec<&'static str> {
-        const NAMES: [&str; 8] =
-            ["quoted", "block quotation", "table", "heading", "list", "parenthesis", "hypothetical", "negated"];
+        const NAMES: [&str; 9] = [
+            "quoted",
+            "block quotation",
+            "table",
+            "heading",
+            "list",
+            "parenthesis",
+            "hypothetical",
+            "negated",
+            "caption",
+        ];
         NAMES.iter().enumerate().filter(|(bit, _)| self.0 & (1 << bit) != 0).map(|(_, name)| *name).collect()
     }
 }
