@@ -62,6 +62,15 @@ const ANSWERS: &[(&str, &str, &str)] = &[
 ];
 
 #[test]
+fn a_forgotten_brace_does_not_hide_what_else_is_wrong() {
+    let text = "rule wards\n  for each number n where n counts \"ward\" {\n    expect n = 12\n  }\n  test fails \"x\" at 14\n}\n";
+    let source = Arc::new(Source::new("a.probity", text));
+    let checked = check(Arc::clone(&source), None, "a");
+    let underlined: Vec<&str> = checked.problems.iter().map(|problem| source.slice(problem.span)).collect();
+    assert_eq!(underlined, ["for", "=", "14"], "{:?}", checked.problems);
+}
+
+#[test]
 fn every_mistake_of_a_file_is_answered_once_at_its_word() {
     let source = Arc::new(Source::new("mistakes.probity", MISTAKES));
     let checked = check(Arc::clone(&source), None, "mistakes");

@@ -54,6 +54,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
     let plural = if passed + wrong == 1 { "" } else { "s" };
     let line = match (files.len(), wrong) {
         (0, _) => "no rule files".to_owned(),
+        (_, 0) if failed && passed == 0 => "no tests were run".to_owned(),
         (_, 0) => format!("{passed} test{plural} passed"),
         _ => format!("{wrong} of {} tests failed", passed + wrong),
     };

@@ -7,6 +7,7 @@ use super::query::{name, query, query_tail};
 use super::text::{template, text};
 use super::token::TokenKind;
 use super::tree::{Article, Expect, For, Iteration, Let, Outcome, Statement, Test, When};
+use crate::source::Span;
 use nom::combinator::{cut, opt};
 use nom::multi::separated_list1;
 use nom::{Err, Parser};
@@ -18,7 +19,7 @@ pub(super) const ITEMS: &[&str] = &["rule", "const", "pack"];
 
 /// What stands between braces: statements, and tests where they are allowed.
 pub(super) fn block(input: Tokens<'_>) -> Parsed<'_, (Vec<Statement>, Vec<Test>)> {
-    let (rest, open) = cut(word("{", "`{`")).parse(input)?;
+    let (rest, open) = opening(input)?;
     let mut rest = rest.deeper()?;
     let (mut statements, mut tests) = (Vec::new(), Vec::new());
     loop {
@@ -47,6 +48,19 @@ pub(super) fn block(input: Tokens<'_>) -> Parsed<'_, (Vec<Statement>, Vec<Test>)
             Err(Err::Incomplete(_)) => rest = rest.skip(),
         }
     }
+}
+
+/// The opening brace. Where it is forgotten and a statement follows on a line of its own, that is reported, and
+/// reading goes on as if it stood there: what else is wrong inside is told too.
+fn opening(input: Tokens<'_>) -> Parsed<'_, Span> {
+    let forgotten =
+        !input.at("{") && input.peek().is_some_and(|token| token.first) && STATEMENTS.contains(&input.next_text());
+    if forgotten {
+        let error = SyntaxError::new(input.here(), format!("expected `{{` before `{}`", input.next_text()));
+        input.report(error.with_help("put `{` at the end of the line before"));
+        return Ok((input, input.here()));
+    }
+    cut(word("{", "`{`")).parse(input)
 }
 
 /// Keeps the error and goes to where the next statement begins: a statement's word at the start of a line, or the
