@@ -348,6 +348,7 @@ pub enum Op {
     },
     /// An entry of the front matter.
     Meta(String),
+    HasMeta(String),
     /// A function of the author's own: its arguments go into slots, then its body is evaluated.
     Call {
         name: String,
@@ -383,6 +384,7 @@ impl Node {
             | Op::Global(_)
             | Op::Place(_)
             | Op::Meta(_)
+            | Op::HasMeta(_)
             | Op::Table(_) => {}
             Op::List(nodes) | Op::And(nodes) | Op::Or(nodes) | Op::Compare(nodes, _) => {
                 nodes.iter().for_each(|node| node.visit(see));

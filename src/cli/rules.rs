@@ -64,12 +64,8 @@ pub(super) fn carried(document: &Document, path: Option<&Path>) -> Option<Checke
     }
     let source = Arc::new(Source::new(document.source.name(), document.text()));
     let stem = path.and_then(Path::file_stem).map_or("article".into(), |stem| stem.to_string_lossy());
-    let options = Options {
-        path: path.map(Path::to_path_buf),
-        pack: &stem,
-        parts: document.rules.clone(),
-        ..Options::default()
-    };
+    let options =
+        Options { path: path.map(Path::to_path_buf), pack: &stem, parts: document.rules.clone(), ..Options::default() };
     Some(check::check_with(source, options))
 }
 
