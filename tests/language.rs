@@ -6,7 +6,7 @@ use probity::check::builtins::{
 };
 use probity::check::check;
 use probity::source::Source;
-use probity::testing::{Status, run};
+use probity::testing::run;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -53,9 +53,9 @@ fn every_example_of_the_reference_runs() {
         }
         for report in run(&checked.program) {
             tests += 1;
-            if let Status::Wrong(message) | Status::Broken(message) = report.status {
+            if let Some(failure) = report.failure {
                 let position = source.position(report.span.start);
-                let _ = writeln!(wrong, "{}+{}: {message}", line, position.line - 1);
+                let _ = writeln!(wrong, "{}+{}: {failure}", line, position.line - 1);
             }
         }
     }
@@ -117,7 +117,7 @@ fn the_example_of_the_readme_runs() {
         let checked = check(source, None, "house");
         assert!(!checked.has_errors(), "{:?}", checked.problems);
         for report in run(&checked.program) {
-            assert_eq!(report.status, Status::Passed);
+            assert_eq!(report.failure, None);
         }
     }
 }

@@ -1,0 +1,106 @@
+//! The tests of one rule file with what came of them.
+
+use super::super::inputs::{self, Unreadable};
+use crate::check::Checked;
+use crate::testing::{self, ARTICLE_ENDINGS, CaseReport, CaseStatus, Filter, SNAPSHOT_ENDING, TestReport};
+use std::path::{Path, PathBuf};
+
+/// What was decided about a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decision {
+    /// It was written, or deleted where its article is gone.
+    Accepted,
+    /// The findings are wrong: the rules are to be corrected.
+    Rejected,
+    /// It was left for later.
+    Skipped,
+}
+
+impl Decision {
+    /// Its name in reports.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// A case, and what was decided about its snapshot, if that was asked.
+#[derive(Debug)]
+pub(super) struct Case {
+    pub(super) report: CaseReport,
+    pub(super) decision: Option<Decision>,
+}
+
+impl Case {
+    /// Whether nothing is left to do about it.
+    pub(super) fn is_good(&self) -> bool {
+        self.report.status == CaseStatus::Unchanged || self.decision == Some(Decision::Accepted)
+    }
+}
+
+/// The tests of one rule file.
+pub(super) struct Suite {
+    /// The rule file.
+    pub(super) path: PathBuf,
+    pub(super) checked: Checked,
+    pub(super) tests: Vec<TestReport>,
+    pub(super) cases: Vec<Case>,
+    /// Articles and snapshots that could not be read.
+    pub(super) unreadable: Vec<Unreadable>,
+}
+
+impl Suite {
+    /// Runs the tests beside the rules and the cases that fit the filter.
+    pub(super) fn run(path: &Path, checked: Checked, filter: Option<&Filter>) -> Self {
+        let wanted = |name: &str| filter.is_none_or(|filter| filter.fits(name));
+        let tests = testing::run_some(&checked.program, wanted);
+        let mut suite = Self { path: path.to_path_buf(), checked, tests, cases: Vec::new(), unreadable: Vec::new() };
+        suite.cases(wanted);
+        suite
+    }
+
+    fn cases(&mut self, wanted: impl Fn(&str) -> bool) {
+        let folder = testing::folder(&self.path);
+        if !folder.is_dir() {
+            return;
+        }
+        let mut list = |endings: &[&str]| {
+            let mut files = inputs::walk(&folder, endings, &mut self.unreadable);
+            files.retain(|path| wanted(&path.to_string_lossy()));
+            files
+        };
+        let (articles, snapshots) = (list(&ARTICLE_ENDINGS), list(&[SNAPSHOT_ENDING]));
+        let articles = articles.iter().map(|article| testing::case(&self.checked.program, article).map(Some));
+        let snapshots = snapshots.iter().map(|snapshot| testing::unreferenced(snapshot));
+        for report in articles.chain(snapshots) {
+            match report {
+                Ok(Some(report)) => self.cases.push(Case { report, decision: None }),
+                Ok(None) => {}
+                Err(error) => self.unreadable.push(error.into()),
+            }
+        }
+    }
+
+    /// Whether a rule, article or snapshot could not be read or understood.
+    pub(super) fn has_failed(&self) -> bool {
+        self.checked.has_errors() || !self.unreadable.is_empty()
+    }
+
+    /// Whether there is no test in it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.tests.is_empty() && self.cases.is_empty()
+    }
+
+    /// Whether every test and every case is as it should be.
+    pub(super) fn is_good(&self) -> bool {
+        self.tests.iter().all(|test| test.status.is_good()) && self.cases.iter().all(Case::is_good)
+    }
+
+    /// The test as written, on one line.
+    pub(super) fn written(&self, test: &TestReport) -> String {
+        self.checked.program.source.slice(test.span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
