@@ -167,6 +167,12 @@ pub(super) struct TestArgs {
     /// How to print results
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: TestFormat,
+    /// Show which rules and which parts of their conditions no test reaches
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// Change one fact at a time in articles that pass, and show which changes no rule notices
+    #[arg(long)]
+    pub(super) mutate: bool,
 }
 
 /// What `facts` can list.

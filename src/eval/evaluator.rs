@@ -3,6 +3,7 @@
 use super::arithmetic::{add, extreme, multiply, negative, sum};
 use super::compare::{agree, compare, disagreement, equal};
 use super::fields::{field, property};
+use super::record::Record;
 use super::truth::Truth;
 use super::value::{Candidates, DateValue, Length, Value};
 use super::world::World;
@@ -27,6 +28,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) in_global: Option<usize>,
     /// Facts that passed the conditions of a query.
     pub(super) facts: usize,
+    /// What is asked and looked at, where somebody wants to know.
+    pub(super) record: Option<&'a mut Record>,
     steps: u64,
     limit: u64,
 }
@@ -58,6 +61,7 @@ impl<'a> Evaluator<'a> {
             failures: Vec::new(),
             in_global: None,
             facts: 0,
+            record: None,
             steps: 0,
             limit,
         }
@@ -80,7 +84,18 @@ impl<'a> Evaluator<'a> {
 
     /// The truth of a condition.
     pub(super) fn truth(&mut self, node: &'a Node) -> Truth {
-        self.value(node).truth()
+        let truth = self.value(node).truth();
+        if let Some(record) = &mut self.record {
+            record.answered(node.span, truth);
+        }
+        truth
+    }
+
+    /// Takes down that a value met the conditions of a query.
+    pub(super) fn looked(&mut self, value: &Value) {
+        if let Some(record) = &mut self.record {
+            record.looked(value, self.world);
+        }
     }
 
     /// The value of an expression.
@@ -270,6 +285,9 @@ impl<'a> Evaluator<'a> {
             if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
                 self.facts += 1;
             }
+            if truth == Truth::True {
+                self.looked(candidate);
+            }
             if visit(self, candidate, truth).is_break() {
                 return;
             }
@@ -282,18 +300,24 @@ impl<'a> Evaluator<'a> {
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
         }
-        match (&query.domain, place) {
-            (_, Some(Value::List(elements))) => Some(Candidates::List(elements)),
-            (Domain::Elements, Some(single)) => Some(Candidates::Made(vec![single])),
-            (Domain::Elements, None) => None,
+        let candidates = match (&query.domain, place) {
+            (_, Some(Value::List(elements))) => Candidates::List(elements),
+            (Domain::Elements, Some(single)) => Candidates::Made(vec![single]),
+            (Domain::Elements, None) => return None,
             (Domain::Records(record), place) => {
                 let span = match &place {
                     Some(place) => Some(self.world.span(place)?),
                     None => None,
                 };
-                Some(Candidates::Made(self.world.records(*record, span)))
+                Candidates::Made(self.world.records(*record, span))
             }
+        };
+        if let Some(record) = &mut self.record
+            && !candidates.is_empty()
+        {
+            record.found(query.span);
         }
+        Some(candidates)
     }
 
     /// The facts that certainly meet a query.

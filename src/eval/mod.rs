@@ -8,6 +8,7 @@ mod evaluator;
 mod evidence;
 mod fields;
 mod outcome;
+mod record;
 mod relations;
 mod run;
 mod show;
@@ -18,5 +19,6 @@ mod words;
 mod world;
 
 pub use outcome::{RuleReport, State, Undecided};
-pub use run::{Limits, run, run_rule};
+pub use record::{Answers, Record};
+pub use run::{Limits, run, run_recorded, run_rule};
 pub use truth::Truth;

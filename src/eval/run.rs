@@ -3,11 +3,12 @@
 use super::evaluator::{Evaluator, Failure};
 use super::evidence::Evidence;
 use super::outcome::{RuleReport, Undecided};
+use super::record::Record;
 use super::show;
 use super::truth::Truth;
 use super::value::Value;
 use super::world::World;
-use crate::check::program::{Expect, For, Node, Piece, Program, Rule, Shape, Step};
+use crate::check::program::{Expect, For, Node, Piece, Program, Query, Rule, Shape, Step};
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::{Finding, Label, Origin};
@@ -31,14 +32,27 @@ impl Default for Limits {
 
 /// Runs every rule of a program over an article, in the order of the file.
 pub fn run(program: &Program, document: &Document, facts: &Facts, limits: Limits) -> Vec<RuleReport> {
-    run_some(program, &program.rules, document, facts, limits)
+    run_some(program, &program.rules, document, facts, limits, None)
 }
 
 /// Runs one rule of a program (by index) over an article.
 /// A rule that the program does not have gives an empty report.
 pub fn run_rule(program: &Program, rule: usize, document: &Document, facts: &Facts, limits: Limits) -> RuleReport {
     let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
-    run_some(program, rules, document, facts, limits).pop().unwrap_or_default()
+    run_some(program, rules, document, facts, limits, None).pop().unwrap_or_default()
+}
+
+/// Like [`run_rule`], and takes down what the rule asks and looks at.
+pub fn run_recorded(
+    program: &Program,
+    rule: usize,
+    document: &Document,
+    facts: &Facts,
+    limits: Limits,
+    record: &mut Record,
+) -> RuleReport {
+    let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
+    run_some(program, rules, document, facts, limits, Some(record)).pop().unwrap_or_default()
 }
 
 fn run_some<'a>(
@@ -47,9 +61,11 @@ fn run_some<'a>(
     document: &Document,
     facts: &Facts,
     limits: Limits,
+    record: Option<&mut Record>,
 ) -> Vec<RuleReport> {
     let world = World::new(document, facts);
     let mut evaluator = Evaluator::new(program, &world, limits.steps);
+    evaluator.record = record;
     let mut reported_globals = vec![false; program.globals.len()];
     let mut reports = Vec::with_capacity(rules.len());
     for rule in rules {
@@ -151,6 +167,7 @@ impl<'a> Run<'_, 'a> {
                 }
                 self.loops.push(query.slot);
                 for group in groups {
+                    self.entered(query);
                     self.cx.slots[query.slot] = Value::List(group.into());
                     self.steps(&found.body);
                 }
@@ -165,6 +182,7 @@ impl<'a> Run<'_, 'a> {
         match truth {
             Truth::True => {
                 self.cx.facts += 1;
+                self.entered(&found.query);
                 self.steps(&found.body);
             }
             Truth::False => {}
@@ -173,6 +191,20 @@ impl<'a> Run<'_, 'a> {
                     self.undecided(filter, "it cannot be told whether the rule applies");
                 }
             }
+        }
+    }
+
+    /// Takes down that the body of a loop is entered, with the facts that it stands at.
+    fn entered(&mut self, query: &Query) {
+        if self.cx.record.is_none() {
+            return;
+        }
+        for &slot in &self.loops {
+            let value = self.cx.slots[slot].clone();
+            self.cx.looked(&value);
+        }
+        if let Some(record) = &mut self.cx.record {
+            record.entered(query.span);
         }
     }
 
@@ -185,6 +217,8 @@ impl<'a> Run<'_, 'a> {
 
     fn expect(&mut self, expect: &'a Expect) {
         let truth = self.cx.truth(&expect.condition);
+        // Explaining asks again, which says nothing about what the rule asks.
+        let record = self.cx.record.take();
         self.unsettled();
         match truth {
             Truth::True => self.report.held += 1,
@@ -200,6 +234,7 @@ impl<'a> Run<'_, 'a> {
                 }
             }
         }
+        self.cx.record = record;
     }
 
     fn undecided(&mut self, node: &'a Node, reason: &str) {

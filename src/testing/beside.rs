@@ -106,7 +106,7 @@ pub fn run_some(program: &Program, wanted: impl Fn(&str) -> bool) -> Vec<TestRep
 
 fn status(program: &Program, index: usize, rule: &Rule, test: &Test) -> (Status, Option<String>) {
     let document = match article(program, test) {
-        Ok(document) => document,
+        Ok((document, _)) => document,
         Err(reason) => return (Status::Broken, Some(reason)),
     };
     let facts = extract::extract(&document, None);
@@ -157,16 +157,16 @@ fn described(report: &RuleReport, document: &Document) -> String {
     }
 }
 
-/// The article of a test, or why it cannot be read.
-pub(super) fn article(program: &Program, test: &Test) -> Result<Document, String> {
-    match &test.article {
-        Article::Inline(text) => Ok(Document::new(Source::new("test", text.value.as_str()), Format::Markdown)),
+/// The article of a test with its format, or why it cannot be read.
+pub(super) fn article(program: &Program, test: &Test) -> Result<(Document, Format), String> {
+    let (source, format) = match &test.article {
+        Article::Inline(text) => (Source::new("test", text.value.as_str()), Format::Markdown),
         Article::File(name) => {
             let folder =
                 program.path.as_deref().and_then(Path::parent).ok_or("a built-in rule has no files beside it")?;
             let path = folder.join(&name.value);
-            let source = Source::read(&path).map_err(|error| error.to_string())?;
-            Ok(Document::new(source, Format::of(&path)))
+            (Source::read(&path).map_err(|error| error.to_string())?, Format::of(&path))
         }
-    }
+    };
+    Ok((Document::new(source, format), format))
 }

@@ -1,6 +1,6 @@
 //! What changed between two texts, line by line.
 
-use super::super::terminal::Terminal;
+use crate::cli::terminal::Terminal;
 use crate::source::sanitise;
 use similar::{ChangeTag, TextDiff};
 use std::fmt::Write as _;

@@ -1,10 +1,10 @@
 //! The results of tests for people.
 
-use super::super::args::TestArgs;
-use super::super::check::complain;
-use super::super::terminal::Terminal;
+use crate::cli::args::TestArgs;
+use crate::cli::check::complain;
+use crate::cli::terminal::Terminal;
 use super::suite::{Case, Decision, Suite};
-use super::{diff, review};
+use super::{diff, reach, review};
 use crate::finding::{Finding, Label, Severity};
 use crate::report::human;
 use crate::source::sanitise;
@@ -41,6 +41,14 @@ pub(super) fn print(suites: &mut [Suite], args: &TestArgs, terminal: &Terminal, 
                 }
             }
             writeln!(out)?;
+        }
+    }
+    for suite in suites.iter() {
+        if let Some(coverage) = &suite.coverage {
+            writeln!(out, "{}", reach::coverage(suite, coverage, terminal))?;
+        }
+        if let Some(mutation) = &suite.mutation {
+            writeln!(out, "{}", reach::mutation(suite, mutation, terminal))?;
         }
     }
     let line = summary(suites, failed);

@@ -3,7 +3,7 @@
 use super::diff;
 use super::suite::{Case, Suite};
 use crate::syntax::tree::Outcome;
-use crate::testing::{CaseStatus, TestReport};
+use crate::testing::{CaseStatus, Gap, PartCoverage, TestReport, Unnoticed};
 use serde_json::{Map, Value, json};
 use std::io::{self, Write};
 
@@ -13,12 +13,73 @@ pub(super) fn print(suites: &[Suite]) -> io::Result<()> {
         suites.iter().flat_map(|suite| suite.tests.iter().map(|test| test_object(suite, test))).collect();
     let cases: Vec<Value> =
         suites.iter().flat_map(|suite| suite.cases.iter().map(|case| case_object(suite, case))).collect();
-    let object = json!({
+    let mut object = json!({
         "ok": suites.iter().all(|suite| suite.is_good() && !suite.has_failed()),
         "tests": tests,
         "cases": cases,
     });
+    if suites.iter().any(|suite| suite.coverage.is_some()) {
+        object["coverage"] = suites.iter().flat_map(coverage_objects).collect();
+    }
+    if suites.iter().any(|suite| suite.mutation.is_some()) {
+        object["mutation"] = suites.iter().flat_map(mutation_objects).collect();
+    }
     writeln!(io::stdout().lock(), "{object:#}")
+}
+
+fn coverage_objects(suite: &Suite) -> Vec<Value> {
+    let Some(coverage) = &suite.coverage else { return Vec::new() };
+    let source = &suite.checked.program.source;
+    let kinds: Vec<&str> = coverage.kinds.iter().map(|kind| kind.name()).collect();
+    let part = |part: &PartCoverage| {
+        let gap = |gap: &Gap| {
+            let position = source.position(gap.span.start);
+            json!({
+                "line": position.line,
+                "column": position.column,
+                "code": source.slice(gap.span),
+                "gap": gap.kind.name(),
+                "message": gap.kind.meaning(),
+            })
+        };
+        let mut object = json!({
+            "name": part.name,
+            "line": source.position(part.span.start).line,
+            "conditions": part.conditions,
+            "both": part.both,
+            "gaps": part.gaps.iter().map(gap).collect::<Value>(),
+        });
+        if let Some(outcomes) = part.outcomes {
+            object["articles"] = json!(outcomes.articles);
+            object["held"] = json!(outcomes.held);
+            object["violated"] = json!(outcomes.violated);
+        }
+        object
+    };
+    vec![json!({
+        "file": suite.path.display().to_string(),
+        "parts": coverage.parts.iter().map(part).collect::<Value>(),
+        "missing_kinds": kinds,
+    })]
+}
+
+fn mutation_objects(suite: &Suite) -> Vec<Value> {
+    let change = |change: &Unnoticed| {
+        json!({ "place": change.place(), "before": change.before, "after": change.after })
+    };
+    suite
+        .mutation
+        .iter()
+        .flatten()
+        .map(|mutation| {
+            json!({
+                "file": suite.path.display().to_string(),
+                "rule": mutation.rule,
+                "noticed": mutation.noticed,
+                "unnoticed": mutation.unnoticed.iter().map(change).collect::<Value>(),
+            })
+        })
+        .collect()
 }
 
 fn test_object(suite: &Suite, test: &TestReport) -> Value {

@@ -4,6 +4,7 @@ mod diff;
 mod human;
 mod json;
 mod junit;
+mod reach;
 mod review;
 mod suite;
 
@@ -30,7 +31,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
         match rules::file(path) {
             Ok(checked) => {
                 rules::print_problems(&checked, Severity::Warning, terminal);
-                let suite = Suite::run(path, checked, args.filter.as_ref());
+                let suite = Suite::run(path, checked, args);
                 failed |= suite.has_failed();
                 suite.unreadable.iter().for_each(|error| complain(error, terminal));
                 suites.push(suite);

@@ -1,7 +1,7 @@
 //! Accepting snapshots: all at once, or one by one after a look at each.
 
-use super::super::inputs::Unreadable;
-use super::super::terminal::Terminal;
+use crate::cli::inputs::Unreadable;
+use crate::cli::terminal::Terminal;
 use super::suite::{Decision, Suite};
 use crate::testing::{CaseReport, CaseStatus};
 use std::fs;

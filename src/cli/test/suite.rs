@@ -1,8 +1,11 @@
 //! The tests of one rule file with what came of them.
 
-use super::super::inputs::{self, Unreadable};
+use crate::cli::inputs::{self, Unreadable};
 use crate::check::Checked;
-use crate::testing::{self, ARTICLE_ENDINGS, CaseReport, CaseStatus, Filter, SNAPSHOT_ENDING, TestReport};
+use crate::cli::args::TestArgs;
+use crate::testing::{
+    self, ARTICLE_ENDINGS, CaseReport, CaseStatus, Coverage, Mutation, SNAPSHOT_ENDING, TestReport,
+};
 use std::path::{Path, PathBuf};
 
 /// What was decided about a snapshot.
@@ -50,15 +53,36 @@ pub(super) struct Suite {
     pub(super) cases: Vec<Case>,
     /// Articles and snapshots that could not be read.
     pub(super) unreadable: Vec<Unreadable>,
+    /// What the tests reach, where that was asked.
+    pub(super) coverage: Option<Coverage>,
+    /// What changes the rules notice, where that was asked.
+    pub(super) mutation: Option<Vec<Mutation>>,
 }
 
 impl Suite {
     /// Runs the tests beside the rules and the cases that fit the filter.
-    pub(super) fn run(path: &Path, checked: Checked, filter: Option<&Filter>) -> Self {
-        let wanted = |name: &str| filter.is_none_or(|filter| filter.fits(name));
+    pub(super) fn run(path: &Path, checked: Checked, args: &TestArgs) -> Self {
+        let wanted = |name: &str| args.filter.as_ref().is_none_or(|filter| filter.fits(name));
         let tests = testing::run_some(&checked.program, wanted);
-        let mut suite = Self { path: path.to_path_buf(), checked, tests, cases: Vec::new(), unreadable: Vec::new() };
+        let mut suite = Self {
+            path: path.to_path_buf(),
+            checked,
+            tests,
+            cases: Vec::new(),
+            unreadable: Vec::new(),
+            coverage: None,
+            mutation: None,
+        };
         suite.cases(wanted);
+        let articles: Vec<PathBuf> = suite
+            .cases
+            .iter()
+            .filter(|case| case.report.status != CaseStatus::Unreferenced)
+            .map(|case| case.report.article.clone())
+            .collect();
+        let program = &suite.checked.program;
+        suite.coverage = args.coverage.then(|| testing::coverage(program, &articles, wanted));
+        suite.mutation = args.mutate.then(|| testing::mutation(program, &articles, wanted));
         suite
     }
 
