@@ -74,7 +74,9 @@ impl Status {
             Self::Missing => "correct the rule; if it is right, write `test passes` or `test undecided`",
             Self::Noisy => "correct the rule; if the report is right, write `test fails`",
             Self::Misplaced => "name words that are underlined, or `label` others in the rule",
-            Self::Unsettled => "say in the article what is not settled; if that is how it should be, write `test undecided`",
+            Self::Unsettled => {
+                "say in the article what is not settled; if that is how it should be, write `test undecided`"
+            }
             Self::Decided => "write `test passes`, or leave something open in the article",
             Self::Broken => "check that the file stands beside the rule file and is UTF-8 text",
         })
@@ -92,13 +94,7 @@ pub fn run_some(program: &Program, wanted: impl Fn(&str) -> bool) -> Vec<TestRep
     for (index, rule) in program.rules.iter().enumerate().filter(|(_, rule)| wanted(&rule.id)) {
         for test in &rule.tests {
             let (status, failure) = status(program, index, rule, test);
-            reports.push(TestReport {
-                rule: rule.id.clone(),
-                span: test.span,
-                expects: test.outcome,
-                status,
-                failure,
-            });
+            reports.push(TestReport { rule: rule.id.clone(), span: test.span, expects: test.outcome, status, failure });
         }
     }
     reports
@@ -131,8 +127,8 @@ fn status(program: &Program, index: usize, rule: &Rule, test: &Test) -> (Status,
         (Outcome::Fails, _) => (Status::Missing, "should fail here"),
     };
     let wanted = if status == Status::Misplaced { wanted.to_owned() + &missed.join(", ") } else { wanted.to_owned() };
-    let failure =
-        (!status.is_good()).then(|| format!("the rule `{}` {wanted}, but it {}", rule.id, described(&report, &document)));
+    let failure = (!status.is_good())
+        .then(|| format!("the rule `{}` {wanted}, but it {}", rule.id, described(&report, &document)));
     (status, failure)
 }
 

@@ -12,6 +12,9 @@ use crate::finding;
 use crate::source::{Source, SourceError};
 use std::path::{Path, PathBuf};
 
+/// What the name of a rule file ends in for the folder of its cases.
+const FOLDER_ENDING: &str = "cases";
+
 /// Endings of the files in a folder of cases that are articles.
 pub const ARTICLE_ENDINGS: [&str; 3] = ["md", "markdown", "txt"];
 
@@ -71,7 +74,9 @@ impl CaseStatus {
     pub fn next_step(self) -> Option<&'static str> {
         Some(match self {
             Self::Unchanged => return None,
-            Self::Changed => "if the new findings are right, accept them with `--update` or `--review`; else correct the rules",
+            Self::Changed => {
+                "if the new findings are right, accept them with `--update` or `--review`; else correct the rules"
+            }
             Self::New => "read what is found, then accept it with `--update` or `--review`",
             Self::Unreferenced => "bring the article back, or delete the snapshot with `--update` or `--review`",
         })
@@ -80,7 +85,12 @@ impl CaseStatus {
 
 /// The folder of the cases of a rule file: `house.cases` for `house.probity`.
 pub fn folder(rules: &Path) -> PathBuf {
-    rules.with_extension("cases")
+    rules.with_extension(FOLDER_ENDING)
+}
+
+/// Whether a path is the folder of the cases of a rule file that is there.
+pub fn is_folder(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == FOLDER_ENDING) && path.with_extension("probity").is_file()
 }
 
 /// The snapshot of an article: `letter.md.snap` for `letter.md`.

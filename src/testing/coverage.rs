@@ -31,7 +31,7 @@ pub struct PartCoverage {
     pub span: Span,
     /// How its rule came out; `None` for a binding.
     pub outcomes: Option<Outcomes>,
-    /// How many conditions it has, those of parts that are not reached left out.
+    /// How many conditions it has; those in parts that are not reached do not count.
     pub conditions: usize,
     /// How many of them were both true and false.
     pub both: usize,
@@ -97,7 +97,7 @@ impl GapKind {
             Self::NeverDecided => "is undecided in every test: add tests where it is true, and false",
             Self::NeverAsked => "is asked in no test: what stands before it decides",
             Self::NothingThere => "finds nothing in any test: add one that has what it looks for",
-            Self::NeverEntered => "has too few in every test: add one with two of them",
+            Self::NeverEntered => "finds too few in every test: add one with two of them",
         }
     }
 }
@@ -109,8 +109,7 @@ pub fn coverage(program: &Program, cases: &[PathBuf], wanted: impl Fn(&str) -> b
     for example in examples(program, cases, &wanted) {
         let facts = extract::extract(&example.document, None);
         for rule in example.rules {
-            let report =
-                eval::run_recorded(program, rule, &example.document, &facts, Limits::default(), &mut record);
+            let report = eval::run_recorded(program, rule, &example.document, &facts, Limits::default(), &mut record);
             if let Some(outcome) = outcomes.get_mut(rule) {
                 outcome.articles += 1;
                 outcome.held += usize::from(report.held > 0);
@@ -122,7 +121,10 @@ pub fn coverage(program: &Program, cases: &[PathBuf], wanted: impl Fn(&str) -> b
     let mut parts = Vec::new();
     for (rule, outcomes) in program.rules.iter().zip(outcomes) {
         if wanted(&rule.id) || outcomes.articles > 0 {
-            walk.steps(&rule.body);
+            // Of a rule that no test runs, every part would be named.
+            if outcomes.articles > 0 {
+                walk.steps(&rule.body);
+            }
             parts.push(walk.part(&rule.id, rule.span, Some(outcomes)));
         }
     }
@@ -236,29 +238,23 @@ impl Walk<'_> {
         }
         match &node.op {
             // All operands of an `and` that was never false were never false; the whole has said so.
-            Op::And(operands) => {
-                let excused = Answers { no: !answers.no, ..Answers::default() };
-                operands.iter().for_each(|operand| {
-                    self.judged(operand, excused);
-                });
-            }
-            Op::Or(operands) => {
-                let excused = Answers { yes: !answers.yes, ..Answers::default() };
-                operands.iter().for_each(|operand| {
-                    self.judged(operand, excused);
-                });
-            }
+            Op::And(operands) => self.operands(operands, Answers { no: !answers.no, ..Answers::default() }),
+            Op::Or(operands) => self.operands(operands, Answers { yes: !answers.yes, ..Answers::default() }),
             _ => self.expression(node),
         }
         answers.yes
     }
 
+    fn operands(&mut self, operands: &[Node], excused: Answers) {
+        for operand in operands {
+            self.judged(operand, excused);
+        }
+    }
+
     /// The queries and conditions in an expression.
     fn expression(&mut self, node: &Node) {
         match &node.op {
-            Op::And(operands) | Op::Or(operands) => operands.iter().for_each(|operand| {
-                self.condition(operand);
-            }),
+            Op::And(operands) | Op::Or(operands) => self.operands(operands, Answers::default()),
             Op::Quantified(quantifier, query) => {
                 let found = self.query(query);
                 match quantifier {
@@ -279,10 +275,16 @@ impl Walk<'_> {
                     self.expression(value);
                 }
             }
-            Op::List(nodes) | Op::Compare(nodes, _) => nodes.iter().for_each(|node| self.expression(node)),
+            Op::List(nodes) | Op::Compare(nodes, _) => {
+                for node in nodes {
+                    self.expression(node);
+                }
+            }
             Op::Sum(first, links) | Op::Product(first, links) => {
                 self.expression(first);
-                links.iter().for_each(|(_, node)| self.expression(node));
+                for (_, node) in links {
+                    self.expression(node);
+                }
             }
             Op::Relate(_, left, right) | Op::Among { left, list: right, .. } => {
                 self.expression(left);

@@ -11,7 +11,9 @@ mod mutation;
 mod snapshot;
 
 pub use beside::{Status, TestReport, run, run_some};
-pub use cases::{ARTICLE_ENDINGS, CaseReport, CaseStatus, SNAPSHOT_ENDING, case, folder, snapshot_path, unreferenced};
+pub use cases::{
+    ARTICLE_ENDINGS, CaseReport, CaseStatus, SNAPSHOT_ENDING, case, folder, is_folder, snapshot_path, unreferenced,
+};
 pub use coverage::{Coverage, Gap, GapKind, Outcomes, PartCoverage, coverage};
 pub use filter::{Filter, FilterError};
 pub use mutation::{MUTANTS, Mutation, Unnoticed, mutation};

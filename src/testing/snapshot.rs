@@ -157,7 +157,10 @@ mod tests {
         let text = format!("{}END", "word ".repeat(100));
         let document = document(&text);
         let long = place(Span::new(0, text.len() as u32), &document);
-        assert!(long.chars().count() < WORDS_KEPT + 10 && long.starts_with("“word") && long.ends_with("END”"), "{long}");
+        assert!(
+            long.chars().count() < WORDS_KEPT + 10 && long.starts_with("“word") && long.ends_with("END”"),
+            "{long}"
+        );
         assert_eq!(place(Span::new(495, 495), &document), "before “word END”");
     }
 

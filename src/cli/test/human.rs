@@ -1,10 +1,10 @@
 //! The results of tests for people.
 
+use super::suite::{Case, Decision, Suite};
+use super::{diff, reach, review};
 use crate::cli::args::TestArgs;
 use crate::cli::check::complain;
 use crate::cli::terminal::Terminal;
-use super::suite::{Case, Decision, Suite};
-use super::{diff, reach, review};
 use crate::finding::{Finding, Label, Severity};
 use crate::report::human;
 use crate::source::sanitise;
@@ -22,12 +22,9 @@ pub(super) fn print(suites: &mut [Suite], args: &TestArgs, terminal: &Terminal, 
         for test in suite.tests.iter().filter(|test| !test.status.is_good()) {
             writeln!(out, "{}", human::render(&finding(test), &suite.checked.program.source, &terminal.options()))?;
         }
-        let broken = suite.checked.has_errors();
         for case in suite.cases.iter_mut().filter(|case| case.report.status != CaseStatus::Unchanged) {
             write!(out, "{}", shown(case, terminal))?;
-            if asking && broken {
-                writeln!(out, "  not asked about, as its rule file has errors")?;
-            } else if asking {
+            if asking {
                 match review::ask(case.report.status, &mut out, &mut input, terminal)? {
                     Some(decision) => case.decision = Some(decision),
                     None => asking = false,
@@ -77,12 +74,9 @@ fn shown(case: &Case, terminal: &Terminal) -> String {
         let done = if report.status == CaseStatus::Unreferenced { "deleted" } else { "written" };
         return format!("{head}: the snapshot is {done}\n");
     }
-    let mut text = format!("{head}\n  {}\n", report.status.meaning());
-    text.push_str(&diff::render(&report.stored, &report.found, terminal));
-    if let Some(help) = report.status.next_step() {
-        text.push_str(&format!("  help: {help}\n"));
-    }
-    text
+    let difference = diff::render(&report.stored, &report.found, terminal);
+    let help = report.status.next_step().map(|help| format!("  help: {help}\n")).unwrap_or_default();
+    format!("{head}\n  {}\n{difference}{help}", report.status.meaning())
 }
 
 /// The closing line: how many tests passed, and how the snapshots are.

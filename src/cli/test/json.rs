@@ -64,9 +64,8 @@ fn coverage_objects(suite: &Suite) -> Vec<Value> {
 }
 
 fn mutation_objects(suite: &Suite) -> Vec<Value> {
-    let change = |change: &Unnoticed| {
-        json!({ "place": change.place(), "before": change.before, "after": change.after })
-    };
+    let change =
+        |change: &Unnoticed| json!({ "place": change.place(), "before": change.before, "after": change.after });
     suite
         .mutation
         .iter()

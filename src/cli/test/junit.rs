@@ -4,6 +4,7 @@
 
 use super::diff;
 use super::suite::{Case, Suite};
+use crate::finding::Severity;
 use crate::source::sanitise_char;
 use crate::testing::{CaseStatus, Status, TestReport};
 use std::fmt::Write as _;
@@ -53,8 +54,8 @@ pub(super) fn print(suites: &[Suite]) -> io::Result<()> {
         let name = escaped(&suite.path.display().to_string());
         let _ = writeln!(xml, "  <testsuite name=\"{name}\" {}>", Counts::of(suite).attributes());
         if suite.has_failed() {
-            let problem = "the rule file, an article or a snapshot could not be read or has errors";
-            testcase(&mut xml, &name, &name, Some(("error", "failed", problem, "")));
+            let problem = "the rule file has errors, or an article or snapshot could not be read";
+            testcase(&mut xml, &name, &name, Some(("error", "failed", problem, &problems(suite))));
         }
         for test in &suite.tests {
             test_element(&mut xml, suite, test);
@@ -66,6 +67,17 @@ pub(super) fn print(suites: &[Suite]) -> io::Result<()> {
     }
     xml.push_str("</testsuites>\n");
     io::stdout().lock().write_all(xml.as_bytes())
+}
+
+/// Why a suite has failed, a problem a line.
+fn problems(suite: &Suite) -> String {
+    let source = &suite.checked.program.source;
+    let errors = suite.checked.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| {
+        let position = source.position(problem.span.start);
+        format!("{}:{}:{}: {}", source.name(), position.line, position.column, problem.message)
+    });
+    let unreadable = suite.unreadable.iter().map(|error| error.message.clone());
+    errors.chain(unreadable).collect::<Vec<_>>().join("\n")
 }
 
 fn test_element(xml: &mut String, suite: &Suite, test: &TestReport) {

@@ -33,6 +33,12 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
                 rules::print_problems(&checked, Severity::Warning, terminal);
                 let suite = Suite::run(path, checked, args);
                 failed |= suite.has_failed();
+                let cases = crate::testing::folder(path);
+                if suite.checked.has_errors() && cases.is_dir() {
+                    let cases = cases.display().to_string();
+                    let cases = crate::source::sanitise(&cases);
+                    say(format_args!("{cases}: not checked until the errors of its rule file are corrected"));
+                }
                 suite.unreadable.iter().for_each(|error| complain(error, terminal));
                 suites.push(suite);
             }

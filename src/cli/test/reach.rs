@@ -35,6 +35,14 @@ pub(super) fn coverage(suite: &Suite, coverage: &Coverage, terminal: &Terminal) 
         let kinds: Vec<&str> = coverage.kinds.iter().map(|kind| kind.name()).collect();
         let _ = writeln!(text, "  no test has any: {}", kinds.join(", "));
     }
+    let rules: Vec<Outcomes> = coverage.parts.iter().filter_map(|part| part.outcomes).collect();
+    let seen = rules.iter().filter(|outcomes| outcomes.held > 0 && outcomes.violated > 0).count();
+    let (conditions, both) = coverage.parts.iter().fold((0, 0), |(a, b), part| (a + part.conditions, b + part.both));
+    let _ = writeln!(
+        text,
+        "  in all: {seen} of {} rules hold in a test and fail in another; {both} of {conditions} conditions were true and false",
+        rules.len()
+    );
     text
 }
 
@@ -42,8 +50,8 @@ fn part_line(part: &PartCoverage) -> String {
     let outcome = part.outcomes.map(outcome_words);
     let conditions = match part.conditions {
         0 => None,
-        all if all == part.both => Some("every condition both true and false".to_owned()),
-        all => Some(format!("{} of {all} conditions both true and false", part.both)),
+        all if all == part.both => Some("every condition was true and false".to_owned()),
+        all => Some(format!("{} of {all} conditions were true and false", part.both)),
     };
     let parts: Vec<String> = outcome.into_iter().chain(conditions).collect();
     format!("{}: {}", part.name, parts.join("; ")).trim_end_matches([':', ' ']).to_owned()

@@ -1,21 +1,20 @@
 //! Accepting snapshots: all at once, or one by one after a look at each.
 
+use super::suite::{Decision, Suite};
 use crate::cli::inputs::Unreadable;
 use crate::cli::terminal::Terminal;
-use super::suite::{Decision, Suite};
 use crate::testing::{CaseReport, CaseStatus};
 use std::fs;
 use std::io::{self, BufRead, Write};
 
-/// Accepts every snapshot, but for rule files with errors: what their broken rules would find is not known.
+/// Accepts every snapshot.
 pub(super) fn update(suites: &mut [Suite]) -> Vec<Unreadable> {
     let mut errors = Vec::new();
-    for suite in suites.iter_mut().filter(|suite| !suite.checked.has_errors()) {
-        for case in suite.cases.iter_mut().filter(|case| case.report.status != CaseStatus::Unchanged) {
-            match accept(&case.report) {
-                Ok(()) => case.decision = Some(Decision::Accepted),
-                Err(error) => errors.push(error),
-            }
+    let cases = suites.iter_mut().flat_map(|suite| &mut suite.cases);
+    for case in cases.filter(|case| case.report.status != CaseStatus::Unchanged) {
+        match accept(&case.report) {
+            Ok(()) => case.decision = Some(Decision::Accepted),
+            Err(error) => errors.push(error),
         }
     }
     errors
@@ -58,7 +57,10 @@ pub(super) fn ask(
             "r" | "reject" => return Ok(Some(Decision::Rejected)),
             "s" | "skip" => return Ok(Some(Decision::Skipped)),
             "q" | "quit" => return Ok(None),
-            _ => writeln!(out, "  a: keep what is found now; r: it is wrong, nothing is written; s: later; q: stop here")?,
+            _ => writeln!(
+                out,
+                "  a: keep what is found now; r: it is wrong, nothing is written; s: later; q: stop here"
+            )?,
         }
     }
 }

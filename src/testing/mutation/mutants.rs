@@ -59,7 +59,9 @@ pub(super) fn mutants(document: &Document, facts: &Facts, which: impl Iterator<I
         .collect();
     let rounds = all.iter().map(Vec::len).max().unwrap_or(0);
     let mut chosen: Vec<(usize, Mutant)> = (0..rounds)
-        .flat_map(|round| all.iter().filter_map(move |of_fact| of_fact.get(round).map(|mutant| (round, mutant.clone()))))
+        .flat_map(|round| {
+            all.iter().filter_map(move |of_fact| of_fact.get(round).map(|mutant| (round, mutant.clone())))
+        })
         .take(MUTANTS)
         .collect();
     chosen.sort_by_key(|(round, mutant)| (mutant.words, mutant.fact, *round));
@@ -111,8 +113,7 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
 }
 
 fn placed(span: Span, changes: Vec<Change>) -> Vec<(Span, String)> {
-    let place = |range: std::ops::Range<usize>| {
-        Span::new(span.start + range.start as u32, span.start + range.end as u32)
-    };
+    let place =
+        |range: std::ops::Range<usize>| Span::new(span.start + range.start as u32, span.start + range.end as u32);
     changes.into_iter().map(|(range, by)| (place(range), by)).collect()
 }

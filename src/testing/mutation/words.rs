@@ -9,18 +9,52 @@ use std::ops::Range;
 pub(super) type Change = (Range<usize>, String);
 
 const NUMBERS: [&str; 21] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
 ];
 
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
 const RANKS: [&str; 13] = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
 ];
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// Letters that take each other's place.
+const VOWELS: &str = "aeiou";
+const CONSONANTS: &str = "bcdfghjklmnpqrstvwxyz";
 
 /// A number of more digits is left alone.
 const MAX_DIGITS: usize = 18;
@@ -180,8 +214,6 @@ pub(super) fn misspelt(text: &str) -> Option<Change> {
     let letters = || word.char_indices().skip(1);
     let after = letters().skip(middle - 1).find(|(_, c)| c.is_ascii_lowercase());
     let (at, letter) = after.or_else(|| letters().find(|(_, c)| c.is_ascii_lowercase()))?;
-    const VOWELS: &str = "aeiou";
-    const CONSONANTS: &str = "bcdfghjklmnpqrstvwxyz";
     let sort = if VOWELS.contains(letter) { VOWELS } else { CONSONANTS };
     let other = sort.chars().cycle().skip_while(|&c| c != letter).nth(1)?;
     let start = range.start + at;
@@ -224,8 +256,7 @@ fn like(word: &str, model: &str) -> String {
     }
     let mut characters = word.chars();
     let Some(initial) = characters.next() else { return String::new() };
-    let initial: String =
-        if first { initial.to_uppercase().collect() } else { initial.to_lowercase().collect() };
+    let initial: String = if first { initial.to_uppercase().collect() } else { initial.to_lowercase().collect() };
     initial + characters.as_str()
 }
 
