@@ -2,6 +2,7 @@
 //!
 //! Each gives the bytes of the words that change and what stands there then. Words that it does not know stay.
 
+use crate::facts::Exact;
 use crate::syntax::MONTHS;
 use std::ops::Range;
 
@@ -96,20 +97,18 @@ fn digits(text: &str, range: Range<usize>) -> Vec<Change> {
     let start = range.start + text[range].find(written).unwrap_or(0);
     let (whole, decimals) = written.split_once('.').unwrap_or((written, ""));
     let plain: String = whole.chars().chain(decimals.chars()).filter(char::is_ascii_digit).collect();
-    let Some(value) = (plain.len() <= MAX_DIGITS).then(|| plain.parse::<u64>().ok()).flatten() else {
-        return Vec::new();
-    };
+    let known = Exact::decimal(written).is_some() && plain.len() <= MAX_DIGITS;
+    let Some(value) = known.then(|| plain.parse::<u64>().ok()).flatten() else { return Vec::new() };
     let end = start + written.len();
     let rank = text.get(end..end + 2).filter(|ending| matches!(*ending, "st" | "nd" | "rd" | "th"));
     let mut others = vec![value + 1];
     if rank.is_none() {
         others.extend(value.checked_sub(1));
-        others.push(value * 2);
+        // Twice nothing is nothing, and twice one is one more.
+        others.extend((value > 1).then_some(value * 2));
     }
-    others.dedup();
     others
         .into_iter()
-        .filter(|&other| other != value)
         .map(|other| {
             let mut shown = format!("{other:0width$}", width = decimals.len() + 1);
             if !decimals.is_empty() {
@@ -263,6 +262,17 @@ fn like(word: &str, model: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_changed_is_another_text(text in "([0-9]{1,4}|st|th|[.,:/-]|one|Twenty-|MAY|Sept|friday|é|日| |\\PC){0,8}") {
+            let all = [number(&text), date(&text), weekday(&text), misspelt(&text).into_iter().collect()];
+            for (range, new) in all.into_iter().flatten() {
+                prop_assert!(text.get(range.clone()).is_some_and(|old| !old.is_empty() && *old != *new), "{range:?} {new:?}");
+            }
+        }
+    }
 
     fn changed(text: &str, changes: impl IntoIterator<Item = Change>) -> Vec<String> {
         changes.into_iter().map(|(range, new)| format!("{}{new}{}", &text[..range.start], &text[range.end..])).collect()
@@ -279,6 +289,7 @@ mod tests {
         assert_eq!(number("0"), ["1"]);
         assert_eq!(number("21st"), ["22nd"]);
         assert_eq!(number("12th"), ["13th"]);
+        assert_eq!(number("version 1.2.3"), [""; 0]);
         assert_eq!(number("9".repeat(30).as_str()), [""; 0]);
     }
 
@@ -314,7 +325,8 @@ mod tests {
         let misspelt = |text: &str| changed(text, misspelt(text));
         assert_eq!(misspelt("Dana Osei-Lindqvist"), ["Dana Osei-Lindrvist"]);
         assert_eq!(misspelt("Peru"), ["Pesu"]);
-        assert_eq!(misspelt("Łódź"), [""; 0]);
+        assert_eq!(misspelt("Łódź"), ["Łófź"]);
+        assert_eq!(misspelt("Żółć"), [""; 0]);
         assert_eq!(misspelt("Li"), [""; 0]);
     }
 }
