@@ -296,28 +296,32 @@ impl<'a> Evaluator<'a> {
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
     pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Candidates> {
-        let place = query.place.as_ref().map(|place| self.value(place));
-        if place.as_ref().is_some_and(Value::is_unknown) {
-            return None;
-        }
-        let candidates = match (&query.domain, place) {
-            (_, Some(Value::List(elements))) => Candidates::List(elements),
-            (Domain::Elements, Some(single)) => Candidates::Made(vec![single]),
-            (Domain::Elements, None) => return None,
-            (Domain::Records(record), place) => {
-                let span = match &place {
-                    Some(place) => Some(self.world.span(place)?),
-                    None => None,
-                };
-                Candidates::Made(self.world.records(*record, span))
-            }
-        };
+        let candidates = self.gathered(query)?;
         if let Some(record) = &mut self.record
             && !candidates.is_empty()
         {
             record.found(query.span);
         }
         Some(candidates)
+    }
+
+    fn gathered(&mut self, query: &'a Query) -> Option<Candidates> {
+        let place = query.place.as_ref().map(|place| self.value(place));
+        if place.as_ref().is_some_and(Value::is_unknown) {
+            return None;
+        }
+        match (&query.domain, place) {
+            (_, Some(Value::List(elements))) => Some(Candidates::List(elements)),
+            (Domain::Elements, Some(single)) => Some(Candidates::Made(vec![single])),
+            (Domain::Elements, None) => None,
+            (Domain::Records(record), place) => {
+                let span = match &place {
+                    Some(place) => Some(self.world.span(place)?),
+                    None => None,
+                };
+                Some(Candidates::Made(self.world.records(*record, span)))
+            }
+        }
     }
 
     /// The facts that certainly meet a query.

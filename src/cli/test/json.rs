@@ -29,22 +29,21 @@ pub(super) fn print(suites: &[Suite]) -> io::Result<()> {
 
 fn coverage_objects(suite: &Suite) -> Vec<Value> {
     let Some(coverage) = &suite.coverage else { return Vec::new() };
-    let source = &suite.checked.program.source;
     let kinds: Vec<&str> = coverage.kinds.iter().map(|kind| kind.name()).collect();
     let part = |part: &PartCoverage| {
         let gap = |gap: &Gap| {
-            let position = source.position(gap.span.start);
+            let position = suite.position(gap.span);
             json!({
                 "line": position.line,
                 "column": position.column,
-                "code": source.slice(gap.span),
+                "code": suite.written(gap.span),
                 "gap": gap.kind.name(),
                 "message": gap.kind.meaning(),
             })
         };
         let mut object = json!({
             "name": part.name,
-            "line": source.position(part.span.start).line,
+            "line": suite.position(part.span).line,
             "conditions": part.conditions,
             "both": part.both,
             "gaps": part.gaps.iter().map(gap).collect::<Value>(),
@@ -82,7 +81,7 @@ fn mutation_objects(suite: &Suite) -> Vec<Value> {
 }
 
 fn test_object(suite: &Suite, test: &TestReport) -> Value {
-    let position = suite.checked.program.source.position(test.span.start);
+    let position = suite.position(test.span);
     let mut object = Map::new();
     object.insert("file".into(), json!(suite.path.display().to_string()));
     object.insert("line".into(), json!(position.line));

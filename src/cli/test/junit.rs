@@ -71,20 +71,15 @@ pub(super) fn print(suites: &[Suite]) -> io::Result<()> {
 
 /// Why a suite has failed, a problem a line.
 fn problems(suite: &Suite) -> String {
-    let source = &suite.checked.program.source;
-    let errors = suite.checked.problems.iter().filter(|problem| problem.severity == Severity::Error).map(|problem| {
-        let position = source.position(problem.span.start);
-        format!("{}:{}:{}: {}", source.name(), position.line, position.column, problem.message)
-    });
+    let errors = suite.checked.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    let errors = errors.map(|problem| format!("{}: {}", suite.place(problem.span), problem.message));
     let unreadable = suite.unreadable.iter().map(|error| error.message.clone());
     errors.chain(unreadable).collect::<Vec<_>>().join("\n")
 }
 
 fn test_element(xml: &mut String, suite: &Suite, test: &TestReport) {
-    let position = suite.checked.program.source.position(test.span.start);
-    let name: String = suite.written(test).chars().take(NAME).collect();
-    let place = format!("{}:{}:{}", suite.path.display(), position.line, position.column);
-    let details = format!("{place}\nhelp: {}", test.status.next_step().unwrap_or_default());
+    let name: String = suite.written(test.span).chars().take(NAME).collect();
+    let details = format!("{}\nhelp: {}", suite.place(test.span), test.status.next_step().unwrap_or_default());
     let problem = test.failure.as_ref().map(|message| {
         let kind = if test.status == Status::Broken { "error" } else { "failure" };
         (kind, test.status.name(), message.as_str(), details.as_str())

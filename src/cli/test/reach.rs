@@ -2,7 +2,7 @@
 
 use super::suite::Suite;
 use crate::cli::terminal::Terminal;
-use crate::source::sanitise;
+use crate::source::{Span, sanitise};
 use crate::testing::{Coverage, Mutation, Outcomes, PartCoverage};
 use std::fmt::Write as _;
 
@@ -22,10 +22,8 @@ pub(super) fn coverage(suite: &Suite, coverage: &Coverage, terminal: &Terminal) 
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  {}", part_line(part));
         for gap in &part.gaps {
-            let position = suite.checked.program.source.position(gap.span.start);
-            let code = code(suite, gap.span);
-            let meaning = gap.kind.meaning();
-            let _ = writeln!(text, "    {path}:{}:{}: `{code}` {meaning}", position.line, position.column);
+            let place = suite.place(gap.span);
+            let _ = writeln!(text, "    {}: `{}` {}", sanitise(&place), code(suite, gap.span), gap.kind.meaning());
         }
     }
     if coverage.parts.is_empty() {
@@ -71,8 +69,8 @@ fn outcome_words(outcomes: Outcomes) -> String {
 }
 
 /// The words of a part of the rule file, on one line.
-pub(super) fn code(suite: &Suite, span: crate::source::Span) -> String {
-    let code = suite.checked.program.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+fn code(suite: &Suite, span: Span) -> String {
+    let code = suite.written(span);
     let code = sanitise(&code);
     if code.chars().count() <= CODE {
         return code.into_owned();

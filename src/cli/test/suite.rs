@@ -3,6 +3,7 @@
 use crate::check::Checked;
 use crate::cli::args::TestArgs;
 use crate::cli::inputs::{self, Unreadable};
+use crate::source::{Position, Span};
 use crate::testing::{self, ARTICLE_ENDINGS, CaseReport, CaseStatus, Coverage, Mutation, SNAPSHOT_ENDING, TestReport};
 use std::path::{Path, PathBuf};
 
@@ -122,8 +123,19 @@ impl Suite {
         self.tests.iter().all(|test| test.status.is_good()) && self.cases.iter().all(Case::is_good)
     }
 
-    /// The test as written, on one line.
-    pub(super) fn written(&self, test: &TestReport) -> String {
-        self.checked.program.source.slice(test.span).split_whitespace().collect::<Vec<_>>().join(" ")
+    /// Line and column of a part of the rule file.
+    pub(super) fn position(&self, span: Span) -> Position {
+        self.checked.program.source.position(span.start)
+    }
+
+    /// A part of the rule file as path, line and column.
+    pub(super) fn place(&self, span: Span) -> String {
+        let position = self.position(span);
+        format!("{}:{}:{}", self.checked.program.source.name(), position.line, position.column)
+    }
+
+    /// A part of the rule file as written, on one line.
+    pub(super) fn written(&self, span: Span) -> String {
+        self.checked.program.source.slice(span).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
