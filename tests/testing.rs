@@ -131,7 +131,7 @@ fn queries_say_what_they_do_not_find() {
         gaps(rules),
         named(&[
             ("money m where m is exact", GapKind::NothingThere),
-            ("dates a, b", GapKind::NeverEntered),
+            ("consecutive dates a, b", GapKind::NeverEntered),
             ("n == 3", GapKind::NeverDecided),
         ])
     );
@@ -302,4 +302,41 @@ fn an_article_that_is_gone_leaves_its_snapshot_unreferenced() {
     let other = folder.path().join("picture.png.snap");
     fs::write(&other, "").unwrap();
     assert_eq!(testing::unreferenced(&other).unwrap(), None);
+}
+
+#[test]
+fn functions_and_kinds_of_ones_own_are_reached_like_the_rest() {
+    let rules = "define late(d) = d > 1 May 2020 or d is range
+    fact opening = \"opened on\" date day where day is settled or day.year > 2000
+    rule r { for each opening { expect late(opening.day) } for each date d { expect late(d) }
+    test passes \"It opened on 3 May 2021.\" }";
+    let checked = checked(rules);
+    let found = coverage(&checked);
+    let source = &checked.program.source;
+    let gaps = |at: usize| -> Vec<&str> { found.parts[at].gaps.iter().map(|gap| source.slice(gap.span)).collect() };
+    assert_eq!(found.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(), ["house/r", "opening"]);
+    assert_eq!(
+        gaps(0),
+        ["late(opening.day)", "d > 1 May 2020", "d is range", "late(d)"],
+        "what stands in the function is named once"
+    );
+    assert_eq!(gaps(1), ["day is settled or day.year > 2000", "day is settled", "day.year > 2000"]);
+}
+
+#[test]
+fn facts_that_a_fact_of_ones_own_captures_are_changed() {
+    let mutations = mutation(
+        "fact opening = \"opened on\" date day
+        rule r { for each opening { expect opening.day in year 2021 }
+        test passes \"It opened on 3 May 2021. It closed on 4 May 2022.\" }",
+    );
+    assert_eq!(mutations[0].noticed, 1);
+    assert_eq!(unnoticed(&mutations[0]), [("3 May 2021", "4 May 2021"), ("3 May 2021", "3 June 2021")]);
+}
+
+#[test]
+fn pairs_that_need_not_be_compared_count_as_asked() {
+    let rules = "rule r { for each pair of names a, b where a.office == b.office { expect a == b }
+    test passes \"Foreign Minister Ana Costa met Defence Minister Rui Dias.\" }";
+    assert_eq!(gaps(rules), named(&[("a.office == b.office", GapKind::NeverTrue)]));
 }

@@ -2,12 +2,16 @@
 //!
 //! A pure function of program and article; the order of facts in the text decides every order here.
 
+mod across;
 mod arithmetic;
 mod compare;
 mod evaluator;
 mod evidence;
 mod fields;
 mod outcome;
+mod pairs;
+mod patterns;
+mod queries;
 mod record;
 mod relations;
 mod run;
@@ -18,6 +22,7 @@ mod wording;
 mod words;
 mod world;
 
+pub use across::{Gathered, settle};
 pub use outcome::{RuleReport, State, Undecided};
 pub use record::{Answers, Record};
 pub use run::{Limits, run, run_recorded, run_rule};

@@ -86,7 +86,14 @@ impl Record {
             Value::Fact(at) => {
                 self.facts.insert(*at);
             }
-            Value::Sentence(_) | Value::Block(_) | Value::Line(_) => self.places.extend(world.span(value)),
+            // A fact of the author's own rests on those that it captured.
+            Value::Own(kind, at) => {
+                let own = world.own(*kind as usize).and_then(|facts| facts.get(*at as usize));
+                self.facts.extend(own.into_iter().flat_map(|fact| fact.captures.iter().flatten()));
+            }
+            Value::Sentence(_) | Value::Block(_) | Value::Line(_) | Value::Section(_) => {
+                self.places.extend(world.span(value));
+            }
             _ => {}
         }
     }

@@ -11,25 +11,27 @@ use crate::eval::{self, Answers, Limits, Record};
 use crate::extract;
 use crate::facts::Kind;
 use crate::source::Span;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// What the tests of a rule file reach.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// Its rules, then its file-wide bindings, each in the order of the file.
+    /// Its rules, then its file-wide bindings, then the kinds of facts that it defines, each in the order of the file;
+    /// of the last two those that have conditions.
     pub parts: Vec<PartCoverage>,
     /// The kinds of facts that are asked for and of which no test has any.
     pub kinds: Vec<Kind>,
 }
 
-/// What the tests reach of one rule or file-wide binding.
+/// What the tests reach of one rule, file-wide binding, or kind of fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PartCoverage {
     /// Its full name.
     pub name: String,
     /// Its place in the rule file.
     pub span: Span,
-    /// How its rule came out; `None` for a binding.
+    /// How a rule came out; `None` for anything else.
     pub outcomes: Option<Outcomes>,
     /// How many conditions it has; those in parts that are not reached do not count.
     pub conditions: usize,
@@ -117,7 +119,8 @@ pub fn coverage(program: &Program, cases: &[PathBuf], wanted: impl Fn(&str) -> b
             }
         }
     }
-    let mut walk = Walk { record: &record, gaps: Vec::new(), conditions: 0, both: 0, asked: Vec::new() };
+    let mut walk =
+        Walk { record: &record, gaps: Vec::new(), conditions: 0, both: 0, asked: Vec::new(), called: HashSet::new() };
     let mut parts = Vec::new();
     for (rule, outcomes) in program.rules.iter().zip(outcomes) {
         if wanted(&rule.id) || outcomes.articles > 0 {
@@ -133,6 +136,15 @@ pub fn coverage(program: &Program, cases: &[PathBuf], wanted: impl Fn(&str) -> b
         let part = walk.part(&global.id, global.value.span, None);
         if wanted(&global.id) && part.conditions + part.gaps.len() > 0 {
             parts.push(part);
+        }
+    }
+    for kind in &program.kinds {
+        if let Some(filter) = &kind.filter {
+            walk.condition(filter);
+            let part = walk.part(&kind.schema.name, filter.span, None);
+            if wanted(&kind.schema.name) {
+                parts.push(part);
+            }
         }
     }
     let missing = |kind: &Kind| {
@@ -151,6 +163,8 @@ struct Walk<'r> {
     both: usize,
     /// Every query for facts, and whether there were any.
     asked: Vec<(Kind, bool)>,
+    /// The functions that have been gone through.
+    called: HashSet<Span>,
 }
 
 impl Walk<'_> {
@@ -193,6 +207,8 @@ impl Walk<'_> {
                         self.gap(query.span, GapKind::NeverEntered);
                     }
                 }
+                // What articles must agree on is a value, not a condition.
+                Step::Expect(found) if found.across => self.expression(&found.condition),
                 Step::Expect(found) => {
                     self.condition(&found.condition);
                 }
@@ -290,14 +306,24 @@ impl Walk<'_> {
                 self.expression(left);
                 self.expression(right);
             }
-            Op::Near { left, words, right } => {
+            Op::Within { left, distance, right, .. } => {
                 self.expression(left);
-                self.expression(words);
+                self.expression(distance);
                 self.expression(right);
+            }
+            Op::Call { arguments, body, .. } => {
+                for (_, node) in arguments {
+                    self.expression(node);
+                }
+                // What stands in a function is named once, with the first rule that calls it.
+                if self.called.insert(body.span) {
+                    self.expression(body);
+                }
             }
             Op::Field(inner, _) | Op::Has(inner, _) | Op::Is(inner, ..) | Op::Agree(inner) => self.expression(inner),
             Op::Not(inner) | Op::Negative(inner) => self.expression(inner),
             Op::Literal(_) | Op::Pattern(_) | Op::Slot(_) | Op::Global(_) | Op::Place(_) => {}
+            Op::Meta(_) | Op::Table(_) => {}
         }
     }
 }

@@ -123,15 +123,17 @@ impl Suite {
         self.tests.iter().all(|test| test.status.is_good()) && self.cases.iter().all(Case::is_good)
     }
 
-    /// Line and column of a part of the rule file.
+    /// Line and column of a part of the rules, in the file that it stands in.
     pub(super) fn position(&self, span: Span) -> Position {
-        self.checked.program.source.position(span.start)
+        let (source, span) = self.checked.program.locate(span);
+        source.position(span.start)
     }
 
-    /// A part of the rule file as path, line and column.
+    /// A part of the rules as path, line and column.
     pub(super) fn place(&self, span: Span) -> String {
+        let (source, _) = self.checked.program.locate(span);
         let position = self.position(span);
-        format!("{}:{}:{}", self.checked.program.source.name(), position.line, position.column)
+        format!("{}:{}:{}", source.name(), position.line, position.column)
     }
 
     /// A part of the rule file as written, on one line.
