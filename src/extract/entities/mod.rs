@@ -5,12 +5,15 @@
 //! compare them is for rules. It is decided here too whether a word that begins a sentence, or stands in a title, is
 //! a name: it is one if the article has it as a name elsewhere.
 
+mod affiliations;
 mod parts;
+mod slips;
+mod spelling;
 mod titles;
 
 use super::names::{self, places};
 use super::{Context, acronyms};
-use crate::document::Class;
+use crate::document::{BlockKind, Class};
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
@@ -76,7 +79,32 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
     parts.join(&mut groups, &keys);
     acronyms_of(cx, facts, &acronyms, &mut groups);
     titles::search(cx, &titles, &keys, &parts, facts);
-    number(cx, facts, groups)
+    let entities = number(cx, facts, groups);
+    first(cx, facts, entities.len());
+    affiliations::settle(facts);
+    spelling::compare(cx, facts);
+    entities
+}
+
+/// Marks the first mention of each entity outside headings.
+fn first(cx: &Context<'_>, facts: &mut [Fact], count: usize) {
+    let mut firsts: Vec<Option<(u32, usize)>> = vec![None; count];
+    for (index, fact) in facts.iter().enumerate() {
+        let FactData::Name(name) = &fact.data else { continue };
+        let sentence = cx.document.sentences.get(fact.sentence as usize);
+        let block = sentence.and_then(|sentence| cx.document.blocks.get(sentence.block as usize));
+        let running = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
+        if let Some(first) = firsts.get_mut(name.entity as usize).filter(|_| running)
+            && first.is_none_or(|(start, _)| fact.span.start < start)
+        {
+            *first = Some((fact.span.start, index));
+        }
+    }
+    for (_, index) in firsts.into_iter().flatten() {
+        if let Some(FactData::Name(name)) = facts.get_mut(index).map(|fact| &mut fact.data) {
+            name.first = true;
+        }
+    }
 }
 
 /// A few words between quotation marks that all have capitals are mostly a title: names in it must occur elsewhere.

@@ -1,7 +1,7 @@
 //! A run cut into mentions, each with its type and the role beside it.
 
 use super::places::{self, Known};
-use super::{ACRONYM, SURE, UNSURE, roles, run};
+use super::{ACRONYM, SURE, UNSURE, predicates, roles, run};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
@@ -311,7 +311,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
             }
             None => roles::before(cx, first, sentence.start, false)
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
-                .or_else(|| roles::comma_before(cx, first, sentence.start)),
+                .or_else(|| roles::comma_before(cx, first, sentence.start))
+                .or_else(|| predicates::after(cx, tokens.end, sentence.end))
+                .or_else(|| predicates::before(cx, first, sentence.start)),
         };
         let said = tokens.start > sentence.start
             && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");
