@@ -17,7 +17,12 @@ const WINDOW_BYTES: u32 = 240;
 const SMALL: Tags = Tags::of(&[Tag::Function, Tag::Particle]);
 
 /// The expansion beside the acronym at a token: "Harbour Trust (HT)" or "HT (Harbour Trust)".
-pub(super) fn beside(cx: &Context<'_>, at: usize, sentence: &Range<usize>, short: &str) -> Option<(Range<usize>, bool)> {
+pub(super) fn beside(
+    cx: &Context<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    short: &str,
+) -> Option<(Range<usize>, bool)> {
     let letters = short.as_bytes();
     if let Some(open) = opening(cx, at, sentence) {
         return before(cx, open, sentence.start, letters);
@@ -55,11 +60,8 @@ fn before(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<
     let short = std::str::from_utf8(letters).unwrap_or("");
     if let Some(words) = misfits::before(cx, end, floor, letters) {
         // What everybody knows fits something, unless the words too make an acronym that everybody knows.
-        let meant: String = (words.clone())
-            .filter(|&at| !is_small(cx, at))
-            .filter_map(|at| initial(cx, at))
-            .map(char::from)
-            .collect();
+        let meant: String =
+            (words.clone()).filter(|&at| !is_small(cx, at)).filter_map(|at| initial(cx, at)).map(char::from).collect();
         return Some((words, is_known(cx, short) && !is_known(cx, &meant)));
     }
     if let Some((start, _)) = inside {
@@ -74,13 +76,25 @@ fn by_initials(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8], small
     let mut at = end;
     while left > 0 {
         at = at.checked_sub(1).filter(|&at| at >= floor && end - at <= WINDOW_TOKENS)?;
-        if (small || !is_small(cx, at)) && letters.get(left - 1).is_some_and(|&letter| gives(cx, at, letter)) {
+        if let Some(rest) = letters.get(..left).filter(|_| !small).and_then(|letters| within(cx, at, letters)) {
+            left = rest; // "US Forest Service"
+        } else if (small || !is_small(cx, at)) && letters.get(left - 1).is_some_and(|&letter| gives(cx, at, letter)) {
             left -= 1;
         } else if !is_small(cx, at) {
             return None;
         }
     }
     Some(at)
+}
+
+/// How many letters are left before those of a word in capitals, where they end with all of them.
+fn within(cx: &Context<'_>, at: usize, letters: &[u8]) -> Option<usize> {
+    let token = cx.token(at).filter(|token| token.class == Class::Word && token.shape.upper())?;
+    if token.end - token.start < 2 || token.end - token.start > 12 {
+        return None;
+    }
+    let word: Vec<u8> = cx.word(at).bytes().filter(|byte| *byte != b'.').collect();
+    letters.strip_suffix(word.as_slice()).map(<[u8]>::len).filter(|_| word.len() > 1)
 }
 
 /// The letters stand in this order in the words, the first at the beginning of a word (Schwartz and Hearst 2003);
@@ -142,9 +156,9 @@ fn by_swapped(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Opt
 fn gives(cx: &Context<'_>, at: usize, letter: u8) -> bool {
     initial(cx, at) == Some(letter)
         || (letter == b'X'
-            && ["ex", "cross"].iter().any(|sound| {
-                cx.word(at).get(..sound.len()).is_some_and(|start| start.eq_ignore_ascii_case(sound))
-            }))
+            && ["ex", "cross"]
+                .iter()
+                .any(|sound| cx.word(at).get(..sound.len()).is_some_and(|start| start.eq_ignore_ascii_case(sound))))
 }
 
 /// The first letter of a word as a capital, where it is ASCII.

@@ -16,8 +16,22 @@ const FEWEST_LETTERS: usize = 3;
 
 /// Where English is a language of the administration, so that acronyms are English too.
 const ENGLISH: [&str; 16] = [
-    "united states", "united kingdom", "england", "scotland", "wales", "ireland", "canada", "australia", "new zealand",
-    "south africa", "india", "nigeria", "ghana", "kenya", "singapore", "european union",
+    "united states",
+    "united kingdom",
+    "england",
+    "scotland",
+    "wales",
+    "ireland",
+    "canada",
+    "australia",
+    "new zealand",
+    "south africa",
+    "india",
+    "nigeria",
+    "ghana",
+    "kenya",
+    "singapore",
+    "european union",
 ];
 
 /// The words before `end` that the acronym stands for, though its letters are not theirs.
@@ -38,6 +52,9 @@ fn capitals(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Optio
         let Some(left) = at.checked_sub(1).filter(|&left| left >= floor && end - left <= WINDOW_TOKENS) else { break };
         at = left;
         let capital = cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+        if cx.token(at).is_some_and(|token| token.shape.upper() && token.end - token.start > 1) {
+            return None; // "US", "U.S.", "HM": a part that is an acronym itself
+        }
         if capital && !(at == floor && cx.is(at, Tag::Starter)) {
             found.push(expansion::initial(cx, at)?);
             starts.push(at);
@@ -61,7 +78,7 @@ fn capitals(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Optio
     if fewer { starts.get(count - 2).copied() } else { None }
 }
 
-/// Words without capitals, right before the parentheses, whose initials are the letters with two neighbours swapped.
+/// Words without capitals, right before the parentheses, as many as letters, with initials that are one letter away.
 fn lower(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<usize> {
     let mut found: Vec<u8> = Vec::new();
     let mut at = end;
@@ -76,7 +93,7 @@ fn lower(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<u
     }
     found.reverse();
     let content = cx.token(at).is_some_and(|_| !expansion::is_small(cx, at));
-    (content && is_swapped(&found, letters)).then_some(at)
+    (content && (is_swapped(&found, letters) || one_changed(&found, letters))).then_some(at)
 }
 
 /// Whether two neighbours are swapped and all else is the same.

@@ -3,14 +3,15 @@
 //! "The chief executive" of an article that names one body with a chief executive is the chief executive of that body.
 //! A short form of a body's name means the longer: "Acme" is "Acme Rail" where nothing else begins so.
 
-use crate::facts::{Fact, FactData, Post};
+use crate::extract::Context;
+use crate::facts::{Fact, FactData, NameType, Post};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// So many bodies with one office are told apart; where there are more, nothing is settled.
 const MOST_BODIES: usize = 20;
 
 /// Fills in and evens out the affiliations.
-pub(super) fn settle(facts: &mut [Fact]) {
+pub(super) fn settle(cx: &Context<'_>, facts: &mut [Fact]) {
     let mut bodies: FxHashMap<String, FxHashSet<String>> = FxHashMap::default();
     for fact in facts.iter_mut() {
         if let Some(post) = post(fact) {
@@ -30,7 +31,16 @@ pub(super) fn settle(facts: &mut [Fact]) {
             _ => body.to_owned(),
         }
     };
+    let mut named: FxHashMap<u32, Vec<String>> = FxHashMap::default();
+    for fact in facts.iter() {
+        if let FactData::Name(name) = &fact.data
+            && name.kind != NameType::Person
+        {
+            named.entry(fact.sentence).or_default().push(cx.document.slice(fact.span).to_lowercase());
+        }
+    }
     for fact in facts {
+        let sentence = fact.sentence;
         let Some(post) = post(fact) else { continue };
         let Some(known) = bodies.get(&post.office).filter(|known| known.len() <= MOST_BODIES) else { continue };
         match &post.affiliation {
@@ -39,7 +49,11 @@ pub(super) fn settle(facts: &mut [Fact]) {
                 let mut full: Vec<String> = known.iter().map(|body| longest(known, body)).collect();
                 full.sort_unstable();
                 full.dedup();
-                if full.len() == 1 {
+                // "The World Bank … its president": another body is named beside it.
+                let others = named.get(&sentence).is_some_and(|names| {
+                    names.iter().any(|name| full.iter().all(|body| !body.contains(name.as_str())))
+                });
+                if full.len() == 1 && !others {
                     post.affiliation = full.pop();
                 }
             }

@@ -81,7 +81,7 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
     titles::search(cx, &titles, &keys, &parts, facts);
     let entities = number(cx, facts, groups);
     first(cx, facts, entities.len());
-    affiliations::settle(facts);
+    affiliations::settle(cx, facts);
     spelling::compare(cx, facts);
     entities
 }
@@ -196,15 +196,57 @@ impl<'a> Roster<'a> {
                 evidence.extend(text.split([' ', '-', '\n']));
             }
         }
+        let nearly = if unsure.is_empty() { Nearly::default() } else { Nearly::of(cx, &evidence) };
         for &index in unsure {
             let Some(fact) = facts.get_mut(index) else { continue };
             let FactData::Name(name) = &mut fact.data else { continue };
-            if evidence.contains(cx.document.slice(fact.span)) {
+            let word = cx.document.slice(fact.span);
+            if evidence.contains(word) || nearly.has(cx, word) {
                 self.enter(cx, fact.span, name);
             } else {
                 name.entity = REMOVED;
             }
         }
+    }
+}
+
+/// Words of names by what they sound like, and by what is left without a letter.
+#[derive(Default)]
+struct Nearly<'a>(FxHashMap<String, &'a str>);
+
+impl<'a> Nearly<'a> {
+    fn of(cx: &Context<'_>, words: &FxHashSet<&'a str>) -> Self {
+        let mut nearly = Self::default();
+        for &word in words {
+            for key in Self::keys(cx, word) {
+                nearly.0.insert(key, word);
+            }
+        }
+        nearly
+    }
+
+    /// What a word has in common with its misspellings; nothing for ordinary and short words.
+    fn keys(cx: &Context<'_>, word: &str) -> Vec<String> {
+        let name = word.len() > 4 && word.starts_with(char::is_uppercase) && !word.contains(' ');
+        if !name || cx.lexicon.find(word.as_bytes()) != WordId::NONE {
+            return Vec::new();
+        }
+        let letters: Vec<char> = word.to_lowercase().chars().collect();
+        let without = |out: usize| letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, c)| *c).collect();
+        let mut keys: Vec<String> = (1..letters.len()).map(without).collect();
+        keys.push(letters.iter().collect());
+        keys.push(format!("\u{0}{}", slips::sound(word)));
+        keys
+    }
+
+    /// Whether a word may be a slip for one of these.
+    fn has(&self, cx: &Context<'_>, word: &str) -> bool {
+        Self::keys(cx, word).iter().filter_map(|key| self.0.get(key)).any(|other| {
+            let (word, other) = (word.to_lowercase(), other.to_lowercase());
+            !slips::is_derived(&word, &other)
+                && (slips::one_letter(&word, &other, slips::Place::Inner)
+                    || slips::sound(&word) == slips::sound(&other))
+        })
     }
 }
 

@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn endings_make_other_words() {
-        assert!(is_derived("buddhist", "buddhism") && is_derived("petrov", "petrova") && is_derived("peru", "peruvian"));
+        assert!(is_derived("buddhist", "buddhism") && is_derived("petrov", "petrova") && is_derived("syria", "syrian"));
         assert!(!is_derived("nowak", "nowack") && !is_derived("halvorsen", "halvorson"));
         assert!(one_letter("nowak", "nowack", Place::Inner) && one_letter("clark", "clarke", Place::Family));
         assert!(!one_letter("daniel", "daniela", Place::Inner) && !one_letter("services", "service", Place::Family));

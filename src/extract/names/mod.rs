@@ -136,7 +136,16 @@ fn titled(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
             None => at += 1,
         }
     }
-    let marker = NameFact { entity: TITLED, kind: NameType::Other, role: None, office: None, demonym: false, post: None, variant: None, first: false };
+    let marker = NameFact {
+        entity: TITLED,
+        kind: NameType::Other,
+        role: None,
+        office: None,
+        demonym: false,
+        post: None,
+        variant: None,
+        first: false,
+    };
     sink.push(cx.span(tokens), FactData::Name(Box::new(marker)));
 }
 

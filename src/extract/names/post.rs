@@ -10,9 +10,35 @@ use std::ops::Range;
 
 /// What bodies are called where they are not named: "the club's captain".
 const BODIES: [&str; 29] = [
-    "company", "club", "school", "city", "town", "village", "county", "council", "committee", "board", "party", "team",
-    "college", "university", "hospital", "country", "group", "firm", "bank", "charity", "society", "association",
-    "union", "commission", "agency", "organisation", "organization", "trial", "project",
+    "company",
+    "club",
+    "school",
+    "city",
+    "town",
+    "village",
+    "county",
+    "council",
+    "committee",
+    "board",
+    "party",
+    "team",
+    "college",
+    "university",
+    "hospital",
+    "country",
+    "group",
+    "firm",
+    "bank",
+    "charity",
+    "society",
+    "association",
+    "union",
+    "commission",
+    "agency",
+    "organisation",
+    "organization",
+    "trial",
+    "project",
 ];
 
 /// A name before an office has at most so many tokens.
@@ -108,7 +134,7 @@ impl Parts {
                 return;
             }
             let capital = cx.token(start).is_some_and(|token| token.class == Class::Word && token.shape.capital());
-            if capital && !cx.is(start, Tag::OfficePart) {
+            if capital && (!cx.is(start, Tag::OfficePart) || cx.is(start, Tag::Organisation)) {
                 let words: Vec<String> = (start..end).map_while(|at| name_word(cx, at, end)).collect();
                 self.affiliation = Some(words.join(" ")).filter(|words| !words.is_empty());
                 return;
@@ -183,7 +209,11 @@ fn canonical(office: String) -> String {
 }
 
 fn place(cx: &Context<'_>, at: usize, known: &places::Known) -> String {
-    if known.tag == Tag::City { cx.document.slice(cx.span(at..known.end)).to_lowercase() } else { known.value.to_lowercase() }
+    if known.tag == Tag::City {
+        cx.document.slice(cx.span(at..known.end)).to_lowercase()
+    } else {
+        known.value.to_lowercase()
+    }
 }
 
 fn is_small(word: &str) -> bool {

@@ -63,8 +63,7 @@ pub(super) fn before(cx: &Context<'_>, start: usize, floor: usize) -> Option<Ran
     let plain = (first..verb).all(|at| {
         cx.token(at).is_some_and(|token| match token.class {
             Class::Word => {
-                !cx.is(at, Tag::Function)
-                    || matches!(cx.word(at), "of" | "the" | "for" | "at" | "in" | "and")
+                !cx.is(at, Tag::Function) || matches!(cx.word(at), "of" | "the" | "for" | "at" | "in" | "and")
             }
             Class::Mark => places::joins(cx, at),
             Class::Number | Class::Possessive => true,

@@ -29,7 +29,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         .iter()
         .enumerate()
         .filter_map(|(index, fact)| match &fact.data {
-            FactData::Quote(quote) if quote.closed && quote.inner.len() > 20 => Some((index, quote.inner)),
+            FactData::Quote(quote) if quote.closed && quote.inner.len() > 20 && is_prose(cx, fact.span) => {
+                Some((index, quote.inner))
+            }
             _ => None,
         })
         .collect();
@@ -72,6 +74,15 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
     }
 }
 
+/// Whether a quotation is no argument of a template or a program: `{% image "a.png" %}`.
+fn is_prose(cx: &Context<'_>, span: Span) -> bool {
+    let block = cx.document.block_at(span.start).and_then(|at| cx.document.blocks.get(at as usize));
+    !block.is_some_and(|block| {
+        let text = cx.document.slice(block.span);
+        text.contains("{%") || text.contains("{{")
+    })
+}
+
 /// The words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in full.
 fn words(document: &Document, inner: Span) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -108,10 +119,14 @@ fn words(document: &Document, inner: Span) -> Vec<String> {
 fn is_nearly(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let most = DIFFERENT.iter().find(|(below, _)| short.len() < *below).map_or(1, |(_, most)| *most);
-    let distance = part_distance(short, long);
+    let mut distance = part_distance(short, long);
+    if short.len() == long.len() {
+        distance = distance.max(part_distance(long, short));
+    }
     if distance == 0 || distance > most {
         return false;
     }
+
     // Words taken in at an end belong to what stands around a part.
     let inner = short.get(1..short.len().saturating_sub(1)).unwrap_or_default();
     part_distance(inner, long) > 0 || short.len() == long.len()

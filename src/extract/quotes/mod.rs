@@ -259,8 +259,8 @@ fn closed(cx: &Context<'_>, sink: &mut Sink, opening: usize, closing: usize, dep
 fn unclosed(cx: &Context<'_>, waiting: &Waiting, sink: &mut Sink) {
     // « at the beginning of a line points back: "« Older posts".
     let block = cx.document.blocks.get(waiting.block as usize);
-    let points = waiting.family == Family::Angle
-        && block.is_none_or(|block| block.tokens.start as usize == waiting.opening);
+    let points =
+        waiting.family == Family::Angle && block.is_none_or(|block| block.tokens.start as usize == waiting.opening);
     if !waiting.certain || points || precedes_markup(cx, waiting.block) {
         return;
     }

@@ -35,10 +35,13 @@ impl Singles {
         if block.kind == BlockKind::Title {
             return; // it may be cut out of a longer value
         }
-        if let Some(mark) = closing
+        if let Some(mark) = closing.filter(|&mark| !opened_by_apostrophe(cx, block, mark))
             && !follows_markup(cx, index)
         {
             stray(cx, mark, sink);
+        }
+        if found.stray.is_some() {
+            return; // ‘ and ” are most likely the two marks of one quotation
         }
         for (at, left) in found.singles.iter().enumerate() {
             let waiting = Waiting { certain: is_certain(cx, left, block), ..left.waiting(index) };
@@ -58,6 +61,15 @@ impl Singles {
             unclosed(cx, &waiting, sink);
         }
     }
+}
+
+/// Whether an apostrophe before the mark stands where a quotation opens: '18F,' and ’Oh my gosh!’
+fn opened_by_apostrophe(cx: &Context<'_>, block: &Block, mark: usize) -> bool {
+    (block.tokens.start as usize..mark).any(|at| {
+        matches!(cx.word(at), "'" | "’")
+            && cx.token(at).is_some_and(|token| token.shape.spaced() || at == block.tokens.start as usize)
+            && cx.token(at + 1).is_some_and(|next| !next.shape.spaced())
+    })
 }
 
 /// Whether a mark can only open a quotation: ‘ before a small word, or where somebody speaks; not ‘Ali or ‘Iolani.

@@ -43,6 +43,15 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
     for (speaker, index) in quotes {
         let block = cx.document.block_at(facts[index].span.start);
         let at = mentions.partition_point(|mention| mention.span.start < speaker.start);
+        // Somebody else between the speaker and the quotation may be who says it: "she said that Frank's answer, “…”".
+        let quote = facts[index].span;
+        let (from, to) =
+            if speaker.start < quote.start { (speaker.end, quote.start) } else { (quote.end, speaker.start) };
+        let first = mentions.partition_point(|mention| mention.span.start < from);
+        let other = mentions.get(first).is_some_and(|mention| mention.span.end <= to);
+        if other {
+            continue;
+        }
         let named = mentions.get(at).filter(|mention| mention.span.start < speaker.end);
         let voice = match named {
             Some(mention) => Some(mention.entity),
@@ -50,7 +59,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 // One person alone is named in this paragraph so far, or in the one before and not in this.
                 let before = mentions.get(..at).unwrap_or_default();
                 one(before, block).or_else(|| {
-                    let none = !before.iter().rev().take(MOST_MENTIONS).take_while(|m| m.block == block).any(|m| m.person);
+                    let none =
+                        !before.iter().rev().take(MOST_MENTIONS).take_while(|m| m.block == block).any(|m| m.person);
                     let previous = block.and_then(|block| block.checked_sub(1));
                     let heard = last.filter(|(_, at)| previous == Some(*at)).map(|(voice, _)| voice);
                     one(before, previous).filter(|_| none).filter(|one| heard.is_none_or(|heard| heard == *one))
@@ -75,7 +85,9 @@ fn is_pronoun(words: &str) -> bool {
 fn one(mentions: &[Mention], block: Option<u32>) -> Option<u32> {
     let block = block?;
     let mut found = None;
-    for mention in mentions.iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.block.is_some_and(|at| at >= block)) {
+    for mention in
+        mentions.iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.block.is_some_and(|at| at >= block))
+    {
         if mention.block == Some(block) && mention.person {
             if found.is_some_and(|found| found != mention.entity) {
                 return None;
