@@ -140,7 +140,7 @@ mod tests {
     fn endings_make_other_words() {
         assert!(is_derived("buddhist", "buddhism") && is_derived("petrov", "petrova") && is_derived("syria", "syrian"));
         assert!(!is_derived("nowak", "nowack") && !is_derived("halvorsen", "halvorson"));
-        assert!(one_letter("nowak", "nowack", Place::Inner) && one_letter("clark", "clarke", Place::Family));
+        assert!(one_letter("halvorsen", "halvorson", Place::Inner) && one_letter("clark", "clarke", Place::Family));
         assert!(!one_letter("daniel", "daniela", Place::Inner) && !one_letter("services", "service", Place::Family));
     }
 }
