@@ -62,6 +62,9 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
             None => Truth::Unknown,
         },
         (Value::List(a), Value::List(b)) => {
+            if [a, b].iter().any(|list| list.iter().any(|element| matches!(element, Value::Maybe(_)))) {
+                return Truth::Unknown;
+            }
             if a.len() != b.len() {
                 return Truth::False;
             }

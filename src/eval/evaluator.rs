@@ -7,7 +7,7 @@ use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::check::program::{Link, Literal, Node, Op, Place, Program, Query};
-use crate::facts::{Exact, Interval};
+use crate::facts::Interval;
 use crate::syntax::tree::{Among, Comparison};
 use std::collections::HashMap;
 
@@ -162,17 +162,9 @@ impl<'a> Evaluator<'a> {
             }
             Op::Quantified(quantifier, query) => Value::Truth(self.quantified(quantifier, query)),
             Op::The(query, noun) => self.the(query, noun),
-            Op::All(query) => Value::List(self.matching(query).into()),
-            Op::Edge { last, query } => {
-                let found = self.matching(query);
-                let edge = if *last { found.last() } else { found.first() };
-                edge.cloned().unwrap_or(Value::Missing)
-            }
-            Op::Count(query) => {
-                let (sure, maybe) = self.count(query);
-                let end = |count: usize| Exact::whole(count as i64);
-                Value::number(Interval::closed(end(sure), end(sure + maybe)))
-            }
+            Op::All(query) => self.matching(query).map_or(Value::Unknown, |found| Value::List(found.into())),
+            Op::Edge { last, query } => self.edge(query, *last),
+            Op::Count(query) => self.count(query),
             Op::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         }
     }
@@ -235,7 +227,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn among(&mut self, link: &Link, among: Among, left: &Value, list: &Value) -> Truth {
-        if list.is_unknown() {
+        if left.is_unknown() || list.is_unknown() {
             return Truth::Unknown;
         }
         let apply = |cx: &mut Self, right: &Value| match link {
@@ -246,7 +238,9 @@ impl<'a> Evaluator<'a> {
         let mut result = stop.not();
         for element in list.elements() {
             self.steps += 1;
+            let (element, present) = element.element();
             let truth = apply(self, element);
+            let truth = if among == Among::All { truth.or(present.not()) } else { truth.and(present) };
             if truth == stop {
                 result = stop;
                 break;

@@ -301,7 +301,7 @@ impl Evidence {
                 }
             }
             Op::Count(query) => {
-                let found = cx.matching(query);
+                let found = cx.certain(query);
                 self.list_labels(cx, &found, "counted");
             }
             Op::Aggregate { value, query: Some(query), operation } => {
@@ -420,7 +420,7 @@ impl Evidence {
                 }
             }
             Quantifier::Some | Quantifier::No => {
-                let found = cx.matching(query);
+                let found = cx.certain(query);
                 // Why the first one meets the condition says more than that there is one.
                 let Some(first) = found.first() else {
                     self.clauses.push(format!("there is no {noun}{place}{condition}"));
@@ -434,7 +434,7 @@ impl Evidence {
                 self.list_labels(cx, &found, &format!("this {noun}"));
             }
             Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
-                let found = cx.matching(query);
+                let found = cx.certain(query);
                 let wanted = cx.value(count);
                 let wanted = show::plain(cx.world, &wanted);
                 let how = match quantifier {

@@ -83,10 +83,12 @@ impl Evaluator<'_> {
             let words = if matches!(left, Value::Fact(_)) { None } else { world.text(left) };
             let mut found = Truth::False;
             for element in elements.iter() {
-                found = found.or(match (&words, element) {
+                let (element, present) = element.element();
+                let same = match (&words, element) {
                     (Some(words), Value::Text(text)) => same_text(words, text).into(),
                     _ => equal(world, left, element),
-                });
+                };
+                found = found.or(same.and(present));
                 if found == Truth::True {
                     break;
                 }

@@ -1,6 +1,7 @@
 //! Runs the rules of a program over an article.
 
 use super::across::{self, Gathered};
+use super::compare::comparable_text;
 use super::evaluator::{Evaluator, Failure};
 use super::evidence::Evidence;
 use super::outcome::{RuleReport, Undecided};
@@ -79,6 +80,17 @@ fn run_some<'a>(
     reports
 }
 
+/// What facts of one group have in common: a text but for its case, white space and form of marks; any other value as
+/// it is shown. `None` where there is nothing to group by.
+fn group_key(world: &World<'_>, value: &Value) -> Option<String> {
+    let value = world.value(value);
+    match &*value {
+        unknown if unknown.is_unknown() => None,
+        Value::Text(_) | Value::Words(_) => world.text(&value).map(|text| comparable_text(&text).to_lowercase()),
+        other => Some(show::plain(world, other).to_lowercase()),
+    }
+}
+
 /// More undecided expectations of one rule in one article are counted, but not kept.
 const MAX_UNDECIDED: usize = 1000;
 
@@ -135,30 +147,28 @@ impl<'a> Run<'_, 'a> {
                         if self.cx.exhausted() {
                             break;
                         }
-                        self.cx.slots[query.slot] = candidates[first].clone();
-                        self.cx.slots[pairing.second] = candidates[second].clone();
-                        self.one(found);
+                        let present = self.cx.place_pair(query, pairing, (&candidates[first], &candidates[second]));
+                        self.one(found, present);
                     }
                 } else {
                     for candidate in candidates.iter() {
+                        let (candidate, present) = candidate.element();
                         self.cx.slots[query.slot] = candidate.clone();
-                        self.one(found);
+                        self.one(found, present);
                     }
                 }
                 self.loops.truncate(outer);
             }
             Shape::Groups(key) => {
-                let members = self.cx.matching(query);
+                let Some(members) = self.cx.matching(query) else {
+                    return self.unsettled_place(query.place.as_deref());
+                };
                 let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
                 let mut known: HashMap<String, usize> = HashMap::new();
                 for member in members {
-                    self.cx.slots[query.slot] = member.clone();
+                    self.cx.slots[query.slot] = member.element().0.clone();
                     let key = self.cx.value(key);
-                    let key = self.cx.world.value(&key);
-                    if key.is_unknown() {
-                        continue;
-                    }
-                    let text = show::plain(self.cx.world, &key).to_lowercase();
+                    let Some(text) = group_key(self.cx.world, &key) else { continue };
                     let next = groups.len();
                     let at = *known.entry(text.clone()).or_insert(next);
                     if at == next {
@@ -178,9 +188,10 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    /// One round of a loop, if its condition holds.
-    fn one(&mut self, found: &'a For) {
-        let truth = found.query.filter.as_ref().map_or(Truth::True, |filter| self.cx.truth(filter));
+    /// One round of a loop, if its condition holds and what it looks at is there.
+    fn one(&mut self, found: &'a For, present: Truth) {
+        let condition = found.query.filter.as_ref().map_or(Truth::True, |filter| self.cx.truth(filter));
+        let truth = condition.and(present);
         match truth {
             Truth::True => {
                 self.cx.facts += 1;
@@ -188,8 +199,10 @@ impl<'a> Run<'_, 'a> {
             }
             Truth::False => {}
             Truth::Unknown => {
-                if let Some(filter) = &found.query.filter {
-                    self.undecided(filter, "it cannot be told whether the rule applies");
+                let query = &found.query;
+                let asked = query.filter.as_deref().filter(|_| condition == Truth::Unknown);
+                if let Some(node) = asked.or(query.place.as_deref()) {
+                    self.undecided(node, "it cannot be told whether the rule applies");
                 }
             }
         }

@@ -19,6 +19,7 @@ pub(super) fn quoted(world: &World<'_>, value: &Value) -> String {
         Value::Article => "the article".to_owned(),
         Value::Body => "the body of the article".to_owned(),
         Value::List(elements) => elements_with(elements, |element| quoted(world, element)),
+        Value::Maybe(inner) => quoted(world, inner),
         other => match world.span(other) {
             Some(span) => in_marks(world.document.slice(span)),
             None => plain(world, other),
@@ -46,6 +47,7 @@ pub(super) fn plain(world: &World<'_>, value: &Value) -> String {
         Value::Duration(length) => length_text(length),
         Value::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
         Value::List(elements) => elements_with(elements, |element| plain(world, element)),
+        Value::Maybe(inner) => plain(world, inner),
         Value::Article => "the article".to_owned(),
         Value::Body => "the body".to_owned(),
         other => world.span(other).map_or_else(|| "unknown".to_owned(), |span| shortened(world.document.slice(span))),
