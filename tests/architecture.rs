@@ -22,7 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("finding", &["source"]),
     ("check", &["source", "facts", "syntax", "finding"]),
     ("eval", &["source", "document", "facts", "syntax", "check", "finding"]),
-    ("report", &["source", "finding"]),
+    ("report", &["source", "finding", "check", "eval"]),
     ("packs", &["source", "check"]),
     (
         "testing",

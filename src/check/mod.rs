@@ -3,6 +3,8 @@
 //! Knows what rules can ask for (see [`builtins`]) but never sees an article.
 
 pub mod builtins;
+pub mod codes;
+pub mod describe;
 mod expression;
 mod operators;
 mod problem;
@@ -12,7 +14,7 @@ mod rules;
 mod scope;
 pub mod types;
 
-pub use problem::Problem;
+pub use problem::{Problem, did_you_mean};
 
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Item};

@@ -6,6 +6,7 @@ mod arithmetic;
 mod compare;
 mod evaluator;
 mod evidence;
+pub mod explain;
 mod fields;
 mod outcome;
 mod relations;
@@ -17,6 +18,7 @@ mod wording;
 mod words;
 mod world;
 
+pub use explain::{Explanation, explain};
 pub use outcome::{RuleReport, State, Undecided};
 pub use run::{Limits, run, run_rule};
 pub use truth::Truth;

@@ -1,0 +1,67 @@
+//! Why a rule held, fired, was undecided or matched nothing: its statements followed through an article, with the facts
+//! that each went through, the near misses, and the value of every expression.
+//!
+//! A pure function of program and article, made for one rule at a time; it never takes part in checking. Not how an
+//! explanation is shown: that is [`crate::report`].
+
+mod closeness;
+mod data;
+mod inside;
+mod names;
+mod parts;
+mod rounds;
+mod search;
+mod shown;
+mod summary;
+mod walk;
+
+pub use data::{
+    Cut, Explanation, Groups, Left, Named, Part, Place, Round, Search, Shared, Shown, Statement, Written,
+};
+
+use super::evaluator::Evaluator;
+use super::run::{Limits, run_rule};
+use super::world::World;
+use crate::check::program::Program;
+use crate::document::Document;
+use crate::facts::Facts;
+use walk::Explainer;
+
+/// An explanation looks at more than a run does (the conditions behind a false one), so it may take more steps.
+const STEPS_FACTOR: u64 = 4;
+
+/// Explains what a rule of a program (by index) came to in an article; `None` where there is no such rule.
+pub fn explain(
+    program: &Program,
+    rule: usize,
+    document: &Document,
+    facts: &Facts,
+    limits: Limits,
+) -> Option<Explanation> {
+    let found = program.rules.get(rule)?;
+    let report = run_rule(program, rule, document, facts, limits);
+    let world = World::new(document, facts);
+    let mut cx = Evaluator::new(program, &world, limits.steps.saturating_mul(STEPS_FACTOR));
+    cx.begin(found.slots);
+    let mut explainer = Explainer::new(&mut cx, found);
+    let statements = explainer.statements(&found.body);
+    let shared = explainer.shared();
+    let cut = explainer.cut();
+    Some(Explanation {
+        rule: found.id.clone(),
+        severity: found.severity,
+        written: Written {
+            file: program.source.name().to_owned(),
+            line: program.source.position(found.span.start).line,
+        },
+        path: document.source.name().to_owned(),
+        state: report.state(),
+        held: report.held,
+        violated: report.violated,
+        undecided: report.undecided.len(),
+        summary: summary::summary(&report, &statements),
+        shared,
+        statements,
+        cut,
+    })
+}

@@ -1,0 +1,50 @@
+//! What the source of a rule calls things: the names of a query's facts and of a `let`.
+
+use crate::check::builtins::{self, kind_named};
+use crate::check::program::{Domain, Query};
+use crate::source::{Source, Span};
+
+/// Words that end the names of a query.
+const ENDS: [&str; 4] = ["in", "where", "by", ":"];
+
+/// The names of the facts of a query: one, or two for a pair.
+pub(super) fn of_facts(source: &Source, query: &Query) -> [String; 2] {
+    let code = source.slice(query.span);
+    let mut words = code.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
+    let mut kind = words.next().unwrap_or_default();
+    if kind == "group" {
+        kind = words.nth(1).unwrap_or_default();
+    }
+    let mut names = words.take_while(|word| !ENDS.contains(word)).map(str::to_owned);
+    let first = names.next().unwrap_or_else(|| singular(query, kind).to_owned());
+    [first, names.next().unwrap_or_default()]
+}
+
+/// The name of a `let` whose value stands there.
+pub(super) fn of_let(source: &Source, value: Span) -> String {
+    let before = source.text().get(..value.start as usize).unwrap_or_default();
+    let before = before.trim_end_matches(['(', ' ', '\t', '\n', '\r', '=']);
+    before.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned()
+}
+
+/// What a query looks for, one and several of them.
+pub(super) fn nouns(source: &Source, query: &Query) -> [String; 2] {
+    match &query.domain {
+        Domain::Records(record) => {
+            let plural = builtins::row(*record).map_or("articles", |row| row.plural);
+            [record.name().to_owned(), plural.to_owned()]
+        }
+        Domain::Elements => {
+            let name = of_facts(source, query)[0].clone();
+            let several = format!("elements `{name}`");
+            [format!("element `{name}`"), several]
+        }
+    }
+}
+
+fn singular<'a>(query: &Query, kind: &'a str) -> &'a str {
+    match &query.domain {
+        Domain::Records(record) => record.name(),
+        Domain::Elements => kind_named(kind).map_or(kind, |row| row.record.name()),
+    }
+}

@@ -1,0 +1,134 @@
+//! The statements of a rule, followed one after the other.
+
+use super::data::{Cut, Shared, Statement};
+use super::inside::each_of_steps;
+use super::search::Asked;
+use super::{inside, names};
+use crate::check::program::{Global, Node, Op, Rule, Shape, Step};
+use crate::eval::evaluator::Evaluator;
+use crate::eval::evidence::Evidence;
+use crate::eval::show;
+use crate::eval::truth::Truth;
+use crate::eval::value::Value;
+
+/// The most expressions and facts of one explanation; what is behind them is left out.
+const MAX_PARTS: usize = 600;
+
+/// Follows a rule through an article.
+pub(super) struct Explainer<'e, 'a> {
+    pub(super) cx: &'e mut Evaluator<'a>,
+    pub(super) rule: &'a Rule,
+    /// How much may still be told.
+    room: usize,
+}
+
+impl<'e, 'a> Explainer<'e, 'a> {
+    pub(super) fn new(cx: &'e mut Evaluator<'a>, rule: &'a Rule) -> Self {
+        Self { cx, rule, room: MAX_PARTS }
+    }
+
+    /// Takes room for one more thing to tell; false where there is none left.
+    pub(super) fn spend(&mut self) -> bool {
+        let more = self.room > 0;
+        self.room = self.room.saturating_sub(1);
+        more
+    }
+
+    /// Why not all is told, if so.
+    pub(super) fn cut(&self) -> Option<Cut> {
+        if self.cx.exhausted() {
+            Some(Cut::Steps)
+        } else {
+            (self.room == 0).then_some(Cut::Length)
+        }
+    }
+
+    /// Statements with what each came to where the evaluator stands.
+    pub(super) fn statements(&mut self, steps: &'a [Step]) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for step in steps {
+            if !self.spend() {
+                break;
+            }
+            statements.push(self.statement(step));
+        }
+        statements
+    }
+
+    fn statement(&mut self, step: &'a Step) -> Statement {
+        match step {
+            Step::Let(slot, node) => {
+                let part = self.part(node);
+                let value = self.cx.value(node);
+                if let Some(place) = self.cx.slots.get_mut(*slot) {
+                    *place = value;
+                }
+                self.cx.definitions.insert(*slot, node);
+                Statement::Let { line: self.line(node), name: names::of_let(&self.cx.program.source, node.span), part }
+            }
+            Step::When(condition, body) => {
+                let part = self.part(condition);
+                let then = if part.truth == Some(Truth::True) { self.statements(body) } else { Vec::new() };
+                Statement::When { line: self.line(condition), part, then }
+            }
+            Step::For(found) => {
+                let source = &self.cx.program.source;
+                let query = show::code(source, found.query.span);
+                let code = match &found.shape {
+                    Shape::Each | Shape::Groups(_) => format!("for each {query}"),
+                    Shape::Pairs { consecutive: false, .. } => format!("for each pair of {query}"),
+                    Shape::Pairs { consecutive: true, .. } => format!("for each consecutive {query}"),
+                };
+                let line = source.position(found.query.span.start).line;
+                let search = self.search(&found.query, Some(&found.shape), Asked::Steps(&found.body));
+                Statement::ForEach { line, code, search }
+            }
+            Step::Expect(found) => {
+                let part = self.part(&found.condition);
+                let reason =
+                    (part.truth == Some(Truth::Unknown)).then(|| Evidence::reason(self.cx, &found.condition));
+                let line = self.cx.program.source.position(found.span.start).line;
+                Statement::Expect { line, part, reason }
+            }
+        }
+    }
+
+    fn line(&self, node: &Node) -> u32 {
+        self.cx.program.source.position(node.span.start).line
+    }
+
+    /// The file-wide values that the rule rests on, in the order of the file.
+    pub(super) fn shared(&mut self) -> Vec<Shared> {
+        let globals = &self.cx.program.globals;
+        let mut used = vec![false; globals.len()];
+        let mut fresh = Vec::new();
+        let mut ask = |node: &Node, fresh: &mut Vec<usize>| {
+            if let Op::Global(at) = node.op
+                && let Some(used) = used.get_mut(at)
+                && !std::mem::replace(used, true)
+            {
+                fresh.push(at);
+            }
+        };
+        each_of_steps(&self.rule.body, &mut |node| ask(node, &mut fresh));
+        let mut found = Vec::new();
+        while let Some(at) = fresh.pop() {
+            found.push(at);
+            if let Some(global) = globals.get(at) {
+                inside::each(&global.value, &mut |node| ask(node, &mut fresh));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().filter_map(|at| globals.get(at)).map(|global| self.global(global)).collect()
+    }
+
+    /// A file-wide value, worked out in a scope of its own.
+    pub(super) fn global(&mut self, global: &'a Global) -> Shared {
+        let slots = std::mem::replace(&mut self.cx.slots, vec![Value::Unknown; global.slots]);
+        let definitions = std::mem::take(&mut self.cx.definitions);
+        let part = self.part(&global.value);
+        self.cx.slots = slots;
+        self.cx.definitions = definitions;
+        Shared { name: global.name.clone(), part }
+    }
+}
