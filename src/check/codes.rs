@@ -2,8 +2,10 @@
 //!
 //! This table drives `probity explain rules/…` and `docs/errors.md`; tests hold it to what the checker reports.
 
+use serde::Serialize;
+
 /// What a problem code means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Page {
     /// The code, as in reports: "rules/type".
     pub code: &'static str,
@@ -19,11 +21,6 @@ pub struct Page {
     pub right: &'static str,
 }
 
-/// The page of a code.
-pub fn page(code: &str) -> Option<&'static Page> {
-    PAGES.iter().find(|page| page.code == code)
-}
-
 /// All pages, in the order of their codes.
 pub static PAGES: &[Page] = &[
     Page {
@@ -33,19 +30,19 @@ pub static PAGES: &[Page] = &[
         why: "A condition that selects nothing was meant to select something; the rule looks at more than its author thinks.",
         wrong: r#"rule towns {
   for each name n where n has text {
-    expect n.text != "Springfield"
+    expect n.text != "Burma"
   }
 
-  test fails "They met in Springfield." at "Springfield"
+  test fails "They met in Burma." at "Burma"
   test passes "They met in Lima."
 }
 "#,
         right: r#"rule towns {
   for each name n where n is place {
-    expect n.text != "Springfield"
+    expect n.text != "Burma"
   }
 
-  test fails "They met in Springfield." at "Springfield"
+  test fails "They met in Burma." at "Burma"
   test passes "They met in Lima."
 }
 "#,
@@ -81,22 +78,36 @@ rule opening-year {
         meaning: "Two rules of a file, or two names that are in reach of each other, are called the same; or a name is one \
                   that every rule knows already (`article`, `headline`, `body`).",
         why: "A name must say which of the two is meant, to the reader and in reports.",
-        wrong: r#"const seats = 120
+        wrong: r#"rule wards {
+  for each number n where n counts "ward" {
+    expect n == 12
+  }
 
-rule seats-of-the-hall {
-  for each number seats where seats counts "seat" {
-    expect seats == 120
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
+}
+
+rule wards {
+  for each number n where n counts "seat" {
+    expect n == 120
   }
 
   test fails "It has 110 seats." at "110"
   test passes "It has 120 seats."
 }
 "#,
-        right: r#"const seats = 120
+        right: r#"rule wards {
+  for each number n where n counts "ward" {
+    expect n == 12
+  }
 
-rule seats-of-the-hall {
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
+}
+
+rule seats {
   for each number n where n counts "seat" {
-    expect n == seats
+    expect n == 120
   }
 
   test fails "It has 110 seats." at "110"
@@ -302,26 +313,22 @@ rule seats-of-the-hall {
         meaning: "The word is neither a constant, a `let`, the name of a fact of this rule, nor one of the places that every \
                   rule knows (`article`, `headline`, `body`). Names of one rule are not known in another.",
         why: "It is mostly a typing mistake, and what it was meant to stand for is not guessed.",
-        wrong: r#"const seats = 120
-
-rule seats-of-the-hall {
-  for each number n where n counts "seat" {
-    expect n == seat or n == seats
+        wrong: r#"rule wards {
+  for each number n where n counts "ward" {
+    expect number == 12
   }
 
-  test fails "It has 110 seats." at "110"
-  test passes "It has 120 seats."
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
 }
 "#,
-        right: r#"const seats = 120
-
-rule seats-of-the-hall {
-  for each number n where n counts "seat" {
-    expect n == seats
+        right: r#"rule wards {
+  for each number n where n counts "ward" {
+    expect n == 12
   }
 
-  test fails "It has 110 seats." at "110"
-  test passes "It has 120 seats."
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
 }
 "#,
     },
@@ -331,22 +338,22 @@ rule seats-of-the-hall {
         meaning: "Behind `is` stands a property of the kind of fact, as listed in the reference of the language \
                   (docs/language.md). What has a value is a field: it is read with a dot, or asked for with `has`.",
         why: "A property that does not exist would hold for no fact.",
-        wrong: r#"rule heads {
-  for each name n where n is persn {
-    expect n has role
+        wrong: r#"rule towns {
+  for each name n where n is plce {
+    expect n.text != "Burma"
   }
 
-  test fails "Dana Osei-Lindqvist spoke." at "Dana Osei-Lindqvist"
-  test passes "Foreign Minister Dana Osei-Lindqvist spoke."
+  test fails "They met in Burma." at "Burma"
+  test passes "They met in Lima."
 }
 "#,
-        right: r#"rule heads {
-  for each name n where n is person {
-    expect n has role
+        right: r#"rule towns {
+  for each name n where n is place {
+    expect n.text != "Burma"
   }
 
-  test fails "Dana Osei-Lindqvist spoke." at "Dana Osei-Lindqvist"
-  test passes "Foreign Minister Dana Osei-Lindqvist spoke."
+  test fails "They met in Burma." at "Burma"
+  test passes "They met in Lima."
 }
 "#,
     },

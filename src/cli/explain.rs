@@ -1,16 +1,17 @@
 //! `probity explain`.
 
 use super::args::{ExplainArgs, ExplainFormat};
+use super::check::complain;
 use super::inputs::Input;
 use super::rules::{self, Loaded};
 use super::table::Table;
 use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED};
-use crate::check::codes::{self, PAGES, Page};
+use crate::check::codes::{PAGES, Page};
 use crate::check::describe::{describe, headline};
 use crate::check::program::Program;
 use crate::check::{check, did_you_mean};
-use crate::eval::{Limits, explain};
+use crate::eval::{Limits, explain, explain_shared};
 use crate::extract;
 use crate::report::{human, jsonl};
 use crate::source::{Source, sanitise};
@@ -22,89 +23,145 @@ use std::sync::Arc;
 /// The name of the file that an example of a problem stands in.
 const EXAMPLE: &str = "example.probity";
 
+/// What a name of the command line stands for.
+enum Target<'a> {
+    Rule(&'a Program, usize),
+    Shared(&'a Program, usize),
+    Code(&'static Page),
+}
+
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> io::Result<u8> {
     let loaded = rules::load(&args.rules, true, terminal);
-    let failed = if loaded.failed { FAILED } else { CLEAN };
+    let status = if loaded.failed { FAILED } else { CLEAN };
     let Some(name) = &args.rule else {
         print(&list(&loaded, args, terminal))?;
-        return Ok(failed);
+        return Ok(status);
     };
-    let found = find(&loaded, name);
-    match (found.as_slice(), codes::page(name), &args.article) {
-        ([(program, rule)], _, None) => {
-            let Some(rule) = program.rules.get(*rule) else { return Ok(FAILED) };
-            let page = describe(program, rule);
-            print(&match args.format {
-                ExplainFormat::Human => human::rule_page(&page, &terminal.options()),
-                ExplainFormat::Json => jsonl::line(&page) + "\n",
-            })?;
-            Ok(failed)
+    let text = target(&loaded, name, terminal).and_then(|target| match &args.article {
+        None => Some(page(&target, args, terminal)),
+        Some(article) => in_article(&target, article, args, terminal),
+    });
+    match text {
+        Some(text) => print(&text).map(|()| status),
+        None => Ok(FAILED),
+    }
+}
+
+/// The rule of a name (its full name, or what stands behind the `/`), else the shared value or problem code; what is
+/// wrong with the name is said.
+fn target<'a>(loaded: &'a Loaded, name: &str, terminal: &Terminal) -> Option<Target<'a>> {
+    let all: Vec<(&str, Target)> = loaded
+        .programs
+        .iter()
+        .flat_map(|program| {
+            let rules = program.rules.iter().enumerate();
+            let rules = rules.map(move |(at, rule)| (rule.id.as_str(), Target::Rule(program, at)));
+            let globals = program.globals.iter().enumerate();
+            rules.chain(globals.map(move |(at, global)| (global.id.as_str(), Target::Shared(program, at))))
+        })
+        .chain(PAGES.iter().map(|page| (page.code, Target::Code(page))))
+        .collect();
+    let behind_slash = |id: &str| id.rsplit('/').next() == Some(name);
+    let mut matching: Vec<&str> = all.iter().map(|(id, _)| *id).filter(|id| *id == name).collect();
+    if matching.is_empty() {
+        matching = all.iter().map(|(id, _)| *id).filter(|id| behind_slash(id)).collect();
+    }
+    matching.sort_unstable();
+    matching.dedup();
+    match matching.as_slice() {
+        // Of rules of one full name the user's own comes last.
+        [id] => all
+            .iter()
+            .rposition(|(known, _)| known == id)
+            .and_then(|at| all.into_iter().nth(at))
+            .map(|(_, found)| found),
+        [] => {
+            unknown(loaded, name, all.iter().map(|(id, _)| *id), terminal);
+            None
         }
-        ([(program, rule)], _, Some(article)) => {
-            let status = explained(program, *rule, article, args, terminal)?;
-            Ok(status.max(failed))
-        }
-        ([], Some(page), None) => {
-            print(&match args.format {
-                ExplainFormat::Human => code_page(page, terminal),
-                ExplainFormat::Json => code_json(page) + "\n",
-            })?;
-            Ok(failed)
-        }
-        ([], Some(page), Some(_)) => {
-            say(format_args!("{}: {} is a problem of rule files, not of articles", terminal.error_word(), page.code));
-            say(format_args!("  help: `probity explain {}` says what it means", page.code));
-            Ok(FAILED)
-        }
-        ([], None, _) => {
-            unknown(&loaded, name, terminal);
-            Ok(FAILED)
-        }
-        (several, ..) => {
-            let names: Vec<&str> = several.iter().filter_map(|(program, at)| program.rules.get(*at)).map(|rule| rule.id.as_str()).collect();
-            let name = sanitise(name);
-            say(format_args!("{}: several rules are called `{name}`", terminal.error_word()));
-            say(format_args!("  help: say which: {}", names.join(", ")));
-            Ok(FAILED)
+        several => {
+            say(format_args!("{}: several things are called `{}`", terminal.error_word(), sanitise(name)));
+            say(format_args!("  help: say which: {}", several.join(", ")));
+            None
         }
     }
 }
 
-/// The rules of a name: its full name, or what stands behind the `/`.
-fn find<'a>(loaded: &'a Loaded, name: &str) -> Vec<(&'a Program, usize)> {
-    let matching = |fits: &dyn Fn(&str) -> bool| -> Vec<(&'a Program, usize)> {
-        let rules = loaded.programs.iter().flat_map(|program| program.rules.iter().enumerate().map(move |(at, rule)| (program, at, rule)));
-        rules.filter(|(.., rule)| fits(&rule.id)).map(|(program, at, _)| (program, at)).collect()
-    };
-    let full = matching(&|id| id == name);
-    if full.is_empty() { matching(&|id| id.rsplit('/').next() == Some(name)) } else { full }
-}
-
-fn explained(program: &Program, rule: usize, article: &Path, args: &ExplainArgs, terminal: &Terminal) -> io::Result<u8> {
-    let document = match Input::of(article).read() {
-        Ok(document) => document,
-        Err(error) => {
-            super::check::complain(&error, terminal);
-            return Ok(FAILED);
-        }
-    };
-    let facts = extract::extract(&document, args.date);
-    let Some(found) = explain(program, rule, &document, &facts, Limits::default()) else { return Ok(FAILED) };
-    print(&match args.format {
-        ExplainFormat::Human => human::explanation(&found, &terminal.options()),
-        ExplainFormat::Json => jsonl::line(&found) + "\n",
-    })?;
-    Ok(CLEAN)
-}
-
-fn unknown(loaded: &Loaded, name: &str, terminal: &Terminal) {
-    let ids = loaded.programs.iter().flat_map(|program| &program.rules).map(|rule| rule.id.as_str());
-    let names = ids.chain(PAGES.iter().map(|page| page.code));
+fn unknown<'a>(loaded: &Loaded, name: &str, ids: impl Iterator<Item = &'a str> + Clone, terminal: &Terminal) {
     say(format_args!("{}: there is no rule `{}`", terminal.error_word(), sanitise(name)));
+    let bare = !name.contains('/');
+    let names = ids.map(|id| if bare { id.rsplit('/').next().unwrap_or(id) } else { id });
     if let Some(help) = did_you_mean(name, names) {
         say(format_args!("  help: {help}"));
     }
+    if loaded.failed {
+        say("  help: a rule with errors cannot be explained");
+    }
     say("  help: `probity explain` lists all rules; `--rules FILE` adds those of a file");
+}
+
+/// What there is to read about something, whatever the article.
+fn page(target: &Target, args: &ExplainArgs, terminal: &Terminal) -> String {
+    let options = terminal.options();
+    match (target, args.format) {
+        (Target::Rule(program, at), format) => {
+            let Some(rule) = program.rules.get(*at) else { return String::new() };
+            let page = describe(program, rule);
+            match format {
+                ExplainFormat::Human => human::rule_page(&page, &options),
+                ExplainFormat::Json => jsonl::line(&page) + "\n",
+            }
+        }
+        (Target::Shared(program, at), format) => {
+            let Some(global) = program.globals.get(*at) else { return String::new() };
+            let source = &program.source;
+            let code = source.slice(global.value.span);
+            let line = source.position(global.value.span.start).line;
+            match format {
+                ExplainFormat::Human => {
+                    let (id, file, code) = (sanitise(&global.id), sanitise(source.name()), sanitise(code));
+                    format!(
+                        "{id}: a value that the rules of {file} share (line {line})\n\n  {} = {code}\n",
+                        sanitise(&global.name)
+                    )
+                }
+                ExplainFormat::Json => {
+                    jsonl::line(&json!({"name": global.id, "file": source.name(), "line": line, "code": code})) + "\n"
+                }
+            }
+        }
+        (Target::Code(page), ExplainFormat::Human) => human::code_page(page, &drawn(page, terminal), &options),
+        (Target::Code(page), ExplainFormat::Json) => jsonl::line(page) + "\n",
+    }
+}
+
+/// What came of something in an article; `None` where it cannot be told, which is said.
+fn in_article(target: &Target, article: &Path, args: &ExplainArgs, terminal: &Terminal) -> Option<String> {
+    if let Target::Code(page) = target {
+        say(format_args!("{}: {} is a problem of rule files, not of articles", terminal.error_word(), page.code));
+        say(format_args!("  help: `probity explain {}` says what it means", page.code));
+        return None;
+    }
+    let document = Input::of(article).read().map_err(|error| complain(&error, terminal)).ok()?;
+    let facts = extract::extract(&document, args.date);
+    let (limits, options) = (Limits::default(), terminal.options());
+    match target {
+        Target::Rule(program, at) => {
+            let found = explain(program, *at, &document, &facts, limits)?;
+            Some(match args.format {
+                ExplainFormat::Human => human::explanation(&found, &options),
+                ExplainFormat::Json => jsonl::line(&found) + "\n",
+            })
+        }
+        Target::Shared(program, at) => {
+            let found = explain_shared(program, *at, &document, &facts, limits)?;
+            Some(match args.format {
+                ExplainFormat::Human => human::shared_value(&found, &options),
+                ExplainFormat::Json => jsonl::line(&found) + "\n",
+            })
+        }
+        Target::Code(_) => None,
+    }
 }
 
 /// All rules and all problem codes, with a line on each.
@@ -123,7 +180,8 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
             format!("{}\n{}", table.render(terminal.width()), problems.render(terminal.width()))
         }
         ExplainFormat::Json => {
-            let rules = rules.map(|rule| json!({"rule": rule.id, "severity": rule.severity, "headline": headline(&rule.docs)}));
+            let rules =
+                rules.map(|rule| json!({"rule": rule.id, "severity": rule.severity, "headline": headline(&rule.docs)}));
             let problems = PAGES.iter().map(|page| json!({"code": page.code, "title": page.title}));
             let list = json!({"rules": rules.collect::<Vec<_>>(), "problems": problems.collect::<Vec<_>>()});
             jsonl::line(&list) + "\n"
@@ -131,27 +189,12 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
     }
 }
 
-/// A page of a problem code, with the report that its wrong example draws.
-fn code_page(page: &Page, terminal: &Terminal) -> String {
+/// The report that the wrong example of a problem code draws.
+fn drawn(page: &Page, terminal: &Terminal) -> String {
     let checked = check(Arc::new(Source::new(EXAMPLE, page.wrong)), None, "example");
     let options = terminal.options();
-    let report: String = checked
-        .problems
-        .iter()
-        .map(|problem| human::render(&problem.to_finding(), &checked.program.source, &options))
-        .collect();
-    human::code_page(page, &report, &options)
-}
-
-fn code_json(page: &Page) -> String {
-    jsonl::line(&json!({
-        "code": page.code,
-        "title": page.title,
-        "meaning": page.meaning,
-        "why": page.why,
-        "wrong": page.wrong,
-        "right": page.right,
-    }))
+    let problems = checked.problems.iter();
+    problems.map(|problem| human::render(&problem.to_finding(), &checked.program.source, &options)).collect()
 }
 
 fn print(text: &str) -> io::Result<()> {

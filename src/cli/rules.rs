@@ -21,6 +21,7 @@ pub(super) struct Loaded {
 pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Terminal) -> Loaded {
     let mut programs: Vec<Program> = Vec::new();
     let mut failed = false;
+    let mut code = None;
     if packs {
         programs.extend(crate::packs::standard().into_iter().map(|checked| checked.program));
     }
@@ -29,7 +30,7 @@ pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Termina
         match file(path) {
             Ok(checked) => {
                 failed |= checked.has_errors();
-                print_problems(&checked, Severity::Error, terminal);
+                code = code.or(print_problems(&checked, Severity::Error, terminal));
                 let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
                 if warnings > 0 {
                     let plural = if warnings == 1 { "" } else { "s" };
@@ -45,6 +46,7 @@ pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Termina
             }
         }
     }
+    say_more(code);
     let own = programs.len() - standard;
     Loaded { programs, own, failed }
 }
@@ -56,9 +58,19 @@ pub(super) fn file(path: &Path) -> Result<Checked, String> {
     Ok(check::check(Arc::new(source), Some(path.to_path_buf()), &stem))
 }
 
-/// Prints the problems of a rule file from a severity on, to standard error.
-pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
+/// Prints the problems of a rule file from a severity on, to standard error; gives the code of the first.
+pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Option<&'static str> {
+    let mut code = None;
     for problem in checked.problems.iter().filter(|problem| problem.severity >= from) {
         say(human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
+        code = code.or(Some(problem.code));
+    }
+    code
+}
+
+/// Says where there is more to read about the problems of a run; once, whatever their number.
+pub(super) fn say_more(code: Option<&str>) {
+    if let Some(code) = code {
+        say(format_args!("`probity explain {code}` says more\n"));
     }
 }

@@ -25,6 +25,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
     }
     let mut out = io::stdout().lock();
     let (mut passed, mut wrong) = (0, 0);
+    let mut code = None;
     for path in &files {
         let checked = match rules::file(path) {
             Ok(checked) => checked,
@@ -35,7 +36,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
             }
         };
         failed |= checked.has_errors();
-        rules::print_problems(&checked, Severity::Warning, terminal);
+        code = code.or(rules::print_problems(&checked, Severity::Warning, terminal));
         for report in testing::run(&checked.program) {
             let (code, message) = match report.status {
                 Status::Passed => {
@@ -51,6 +52,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
             writeln!(out, "{}", human::render(&finding, &checked.program.source, &terminal.options()))?;
         }
     }
+    rules::say_more(code);
     let plural = if passed + wrong == 1 { "" } else { "s" };
     let line = match (files.len(), wrong) {
         (0, _) => "no rule files".to_owned(),

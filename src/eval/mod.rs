@@ -18,7 +18,7 @@ mod wording;
 mod words;
 mod world;
 
-pub use explain::{Explanation, explain};
+pub use explain::{Explanation, explain, explain_shared};
 pub use outcome::{RuleReport, State, Undecided};
 pub use run::{Limits, run, run_rule};
 pub use truth::Truth;

@@ -30,8 +30,9 @@ pub(super) fn nearness<'a>(cx: &mut Evaluator<'a>, conditions: &[(&'a Node, Trut
 /// For a condition that looks for words: how many of them are there, out of [`NEAR`]; else nothing.
 fn words_found<'a>(cx: &mut Evaluator<'a>, node: &'a Node) -> u64 {
     let (relation, left, right) = match &node.op {
-        Op::Relate(relation, left, right)
-        | Op::Among { link: Link::Relate(relation), left, list: right, .. } => (*relation, left, right),
+        Op::Relate(relation, left, right) | Op::Among { link: Link::Relate(relation), left, list: right, .. } => {
+            (*relation, left, right)
+        }
         _ => return 0,
     };
     let left = cx.value(left);

@@ -55,11 +55,13 @@ pub enum Cut {
     Length,
 }
 
-/// A file-wide `let` or `const`.
+/// A name that a `let` or `const` gives to a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shared {
     /// Its name.
     pub name: String,
+    /// The statement as written.
+    pub code: String,
     /// Its value and how it came about.
     pub part: Part,
 }
@@ -72,10 +74,9 @@ pub enum Statement {
     Let {
         /// The line in the rule file.
         line: u32,
-        /// The name.
-        name: String,
-        /// The value.
-        part: Part,
+        /// The name and its value.
+        #[serde(flatten)]
+        value: Shared,
     },
     /// `when … { … }`.
     When {

@@ -43,10 +43,9 @@ pub(super) fn inside(op: &Op) -> Inside<'_> {
         }
         Op::Quantified(Quantifier::Every(body), found) => query(found, Some(body)),
         Op::Quantified(Quantifier::Some | Quantifier::No, found) => query(found, None),
-        Op::Quantified(
-            Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count),
-            found,
-        ) => Inside { nodes: vec![count], ..query(found, None) },
+        Op::Quantified(Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count), found) => {
+            Inside { nodes: vec![count], ..query(found, None) }
+        }
         Op::The(found, _) | Op::All(found) | Op::Edge { query: found, .. } | Op::Count(found) => query(found, None),
         Op::Aggregate { value, query: Some(found), .. } => query(found, Some(value)),
         Op::Aggregate { value, query: None, .. } => nodes([&**value]),

@@ -15,9 +15,7 @@ mod shown;
 mod summary;
 mod walk;
 
-pub use data::{
-    Cut, Explanation, Groups, Left, Named, Part, Place, Round, Search, Shared, Shown, Statement, Written,
-};
+pub use data::{Cut, Explanation, Groups, Left, Named, Part, Place, Round, Search, Shared, Shown, Statement, Written};
 
 use super::evaluator::Evaluator;
 use super::run::{Limits, run_rule};
@@ -43,7 +41,7 @@ pub fn explain(
     let world = World::new(document, facts);
     let mut cx = Evaluator::new(program, &world, limits.steps.saturating_mul(STEPS_FACTOR));
     cx.begin(found.slots);
-    let mut explainer = Explainer::new(&mut cx, found);
+    let mut explainer = Explainer::new(&mut cx, Some(found));
     let statements = explainer.statements(&found.body);
     let shared = explainer.shared();
     let cut = explainer.cut();
@@ -64,4 +62,18 @@ pub fn explain(
         statements,
         cut,
     })
+}
+
+/// Explains what a file-wide name of a program (by index) stands for in an article; `None` where there is no such name.
+pub fn explain_shared(
+    program: &Program,
+    global: usize,
+    document: &Document,
+    facts: &Facts,
+    limits: Limits,
+) -> Option<Shared> {
+    let found = program.globals.get(global)?;
+    let world = World::new(document, facts);
+    let mut cx = Evaluator::new(program, &world, limits.steps.saturating_mul(STEPS_FACTOR));
+    Some(Explainer::new(&mut cx, None).global(found))
 }

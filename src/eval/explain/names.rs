@@ -2,6 +2,7 @@
 
 use crate::check::builtins::{self, kind_named};
 use crate::check::program::{Domain, Query};
+use crate::eval::show;
 use crate::source::{Source, Span};
 
 /// Words that end the names of a query.
@@ -20,11 +21,14 @@ pub(super) fn of_facts(source: &Source, query: &Query) -> [String; 2] {
     [first, names.next().unwrap_or_default()]
 }
 
-/// The name of a `let` whose value stands there.
-pub(super) fn of_let(source: &Source, value: Span) -> String {
+/// The name of a `let` or `const` whose value stands there, and the statement.
+pub(super) fn of_let(source: &Source, value: Span) -> [String; 2] {
     let before = source.text().get(..value.start as usize).unwrap_or_default();
-    let before = before.trim_end_matches(['(', ' ', '\t', '\n', '\r', '=']);
-    before.rsplit(char::is_whitespace).next().unwrap_or_default().to_owned()
+    let mut words = before.trim_end_matches(['(', ' ', '\t', '\r', '\n', '=']).rsplit(char::is_whitespace);
+    let name = words.next().unwrap_or_default().to_owned();
+    let keyword = words.find(|word| !word.is_empty()).unwrap_or_default();
+    let code = format!("{keyword} {name} = {}", show::code(source, value));
+    [name, code]
 }
 
 /// What a query looks for, one and several of them.

@@ -26,7 +26,7 @@ impl<'a> Explainer<'_, 'a> {
         }
         let inside = inside(&node.op);
         for inner in inside.nodes.into_iter().take(SHOWN_PARTS) {
-            if !super::inside::inside(&inner.op).plain {
+            if !self.is_known(inner) {
                 let inner = self.part(inner);
                 if !part.parts.iter().any(|known| known.code == inner.code) {
                     part.parts.push(inner);
@@ -37,9 +37,24 @@ impl<'a> Explainer<'_, 'a> {
         part.note = self.note(node);
         if let Some((query, asked)) = inside.query {
             let asked = asked.map_or(Asked::Nothing, Asked::Value);
-            part.search = Some(Box::new(self.search(query, None, asked)));
+            let mut search = self.search(query, None, asked);
+            // Near misses matter where something was missed.
+            let found = part.truth == Some(Truth::True)
+                || (matches!(node.op, Op::The(..)) && !self.cx.value(node).is_unknown());
+            if found {
+                search.nearest.clear();
+            }
+            part.search = Some(Box::new(search));
         }
         part
+    }
+
+    /// Whether the value of an expression is told already: by itself, or because its fact was just named.
+    pub(super) fn is_known(&self, node: &Node) -> bool {
+        match &node.op {
+            Op::Slot(slot) => self.named.contains(slot),
+            op => inside(op).plain,
+        }
     }
 
     /// An expression and its value alone.

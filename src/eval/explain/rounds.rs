@@ -5,6 +5,7 @@ use super::names;
 use super::search::{Asked, Candidate, Dropped, Met, SHOWN_ROUNDS, Way};
 use super::shown::shown;
 use super::walk::Explainer;
+use crate::check::program::Node;
 use crate::eval::truth::Truth;
 
 /// The most facts of a group that are shown.
@@ -29,7 +30,7 @@ impl<'a> Explainer<'_, 'a> {
             } else {
                 match way.asked {
                     Asked::Nothing => {}
-                    Asked::Value(node) => parts.push(self.part(node)),
+                    Asked::Value(node) => parts = self.about(way, &[node]),
                     Asked::Steps(steps) => then = self.statements(steps),
                 }
             }
@@ -54,12 +55,23 @@ impl<'a> Explainer<'_, 'a> {
 
     /// The conditions that do not certainly hold where the evaluator stands.
     fn unmet(&mut self, way: &Way<'a>) -> Vec<Part> {
+        let unmet: Vec<&'a Node> =
+            way.conditions.iter().copied().filter(|node| self.cx.truth(node) != Truth::True).collect();
+        self.about(way, &unmet)
+    }
+
+    /// Expressions over facts that are named just above them.
+    fn about(&mut self, way: &Way<'a>, nodes: &[&'a Node]) -> Vec<Part> {
+        let before = self.named.len();
+        self.named.push(way.query.slot);
+        self.named.extend(way.second);
         let mut parts = Vec::new();
-        for &node in &way.conditions {
-            if self.cx.truth(node) != Truth::True {
+        for node in nodes {
+            if !self.is_known(node) {
                 parts.push(self.part(node));
             }
         }
+        self.named.truncate(before);
         parts
     }
 

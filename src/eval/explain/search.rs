@@ -1,7 +1,7 @@
 //! What a query or loop goes through: which candidates meet its condition, and which came nearest.
 
 use super::closeness::nearness;
-use super::data::{Groups, Left, Search};
+use super::data::{Groups, Left, Part, Search};
 use super::names;
 use super::walk::Explainer;
 use crate::check::program::{Node, Op, Query, Shape, Step};
@@ -81,7 +81,11 @@ impl<'a> Explainer<'_, 'a> {
             }
             Some(Shape::Each | Shape::Groups(_)) | None => None,
         };
-        let place = query.place.as_ref().map(|place| self.part(place));
+        let place = query.place.as_ref().map(|place| {
+            let known = self.is_known(place) || matches!(place.op, Op::Global(_));
+            let part = self.part(place);
+            if known { Part { value: None, ..part } } else { part }
+        });
         let mut search = Search {
             noun,
             nouns,
@@ -107,7 +111,8 @@ impl<'a> Explainer<'_, 'a> {
             Some(Shape::Each | Shape::Pairs { .. }) | None => None,
         };
         let neighbours = matches!(shape, Some(Shape::Pairs { consecutive: true, .. }));
-        let (met, dropped) = self.sift(&way, rounds(&candidates, second.is_some(), neighbours), key.is_none(), &mut search);
+        let (met, dropped) =
+            self.sift(&way, rounds(&candidates, second.is_some(), neighbours), key.is_none(), &mut search);
         let (met, number) = match key {
             Some(key) => {
                 let groups = self.group(&way, key, met, &mut search);
@@ -184,7 +189,7 @@ impl<'a> Explainer<'_, 'a> {
                 _ => Rank::Held,
             },
             Asked::Steps(steps) => {
-                let report = tally(self.cx, self.rule, steps);
+                let report = self.rule.map(|rule| tally(self.cx, rule, steps)).unwrap_or_default();
                 if report.violated > 0 {
                     Rank::Violated
                 } else if !report.undecided.is_empty() {

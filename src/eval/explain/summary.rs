@@ -26,10 +26,21 @@ pub(super) fn summary(report: &RuleReport, statements: &[Statement]) -> Vec<Stri
     }
 }
 
+/// The first few different sentences, and how many things are not spoken of.
 fn some(sentences: impl Iterator<Item = String>, all: usize) -> Vec<String> {
-    let mut shown: Vec<String> = sentences.take(SHOWN).collect();
-    if all > shown.len() {
-        shown.push(format!("and {} more", all - shown.len()));
+    let mut shown: Vec<String> = Vec::new();
+    let mut spoken_of = 0;
+    for sentence in sentences {
+        if !shown.contains(&sentence) {
+            if shown.len() == SHOWN {
+                break;
+            }
+            shown.push(sentence);
+        }
+        spoken_of += 1;
+    }
+    if all > spoken_of {
+        shown.push(format!("and {} more", all - spoken_of));
     }
     shown
 }
@@ -62,37 +73,42 @@ fn lost_by(search: &Search) -> String {
     let place = search.place.as_ref().map(|place| format!(" in `{}`", place.code)).unwrap_or_default();
     let count = match search.candidates {
         None => return format!("the place{place} is not settled"),
-        Some(0) => return format!("there is no {}{}", search.noun, if place.is_empty() { " in the article" } else { &place }),
+        Some(0) => {
+            return format!("there is no {}{}", search.noun, if place.is_empty() { " in the article" } else { &place });
+        }
         Some(count) => count,
     };
     if let Some(groups) = search.groups.as_ref().filter(|groups| groups.without > 0) {
         return format!("none of the {} {}{place} has `{}`", groups.without, search.nouns, groups.key);
     }
-    let there_are = if count == 1 {
+    let mut left = count;
+    let mut text = if count == 1 {
         format!("there is 1 {}{place}", search.noun)
     } else {
         format!("there are {count} {}{place}", search.nouns)
     };
-    let mut left = count;
-    let mut text = there_are;
     for condition in &search.conditions {
         if condition.left == 0 {
-            text.push_str(&if left == 1 {
-                format!("; `{}` does not hold for it", condition.code)
-            } else if left == count {
-                format!("; `{}` holds for none of them", condition.code)
-            } else {
-                format!("; `{}` holds for none of these", condition.code)
-            });
+            let how = match left {
+                1 => "does not hold for it",
+                _ if left == count => "holds for none of them",
+                _ => "holds for none of these",
+            };
+            text.extend(["; `", &condition.code, "` ", how]);
             break;
         }
         if condition.left < left {
             left = condition.left;
-            text.push_str(&format!("; {left} of them {} `{}`", if left == 1 { "meets" } else { "meet" }, condition.code));
+            let meet = if left == 1 { "meets" } else { "meet" };
+            text.extend(["; ", &left.to_string(), " of them ", meet, " `", &condition.code, "`"]);
         }
     }
     if let Some(nearest) = search.nearest.first() {
-        text.push_str(&format!("; the nearest is {}", facts(nearest)));
+        text.extend(["; the nearest is ", &facts(nearest)]);
+        let value = nearest.parts.first().and_then(|part| part.parts.iter().rev().find(|part| part.value.is_some()));
+        if let Some((part, value)) = value.and_then(|part| part.value.as_ref().map(|value| (part, value))) {
+            text.extend([", where `", &part.code, "` is ", &value.text]);
+        }
     }
     text
 }

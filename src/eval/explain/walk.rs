@@ -17,14 +17,17 @@ const MAX_PARTS: usize = 600;
 /// Follows a rule through an article.
 pub(super) struct Explainer<'e, 'a> {
     pub(super) cx: &'e mut Evaluator<'a>,
-    pub(super) rule: &'a Rule,
+    /// The rule, unless a file-wide value alone is explained.
+    pub(super) rule: Option<&'a Rule>,
+    /// The slots of the facts that were just named, which need not be shown again.
+    pub(super) named: Vec<usize>,
     /// How much may still be told.
     room: usize,
 }
 
 impl<'e, 'a> Explainer<'e, 'a> {
-    pub(super) fn new(cx: &'e mut Evaluator<'a>, rule: &'a Rule) -> Self {
-        Self { cx, rule, room: MAX_PARTS }
+    pub(super) fn new(cx: &'e mut Evaluator<'a>, rule: Option<&'a Rule>) -> Self {
+        Self { cx, rule, named: Vec::new(), room: MAX_PARTS }
     }
 
     /// Takes room for one more thing to tell; false where there is none left.
@@ -36,22 +39,20 @@ impl<'e, 'a> Explainer<'e, 'a> {
 
     /// Why not all is told, if so.
     pub(super) fn cut(&self) -> Option<Cut> {
-        if self.cx.exhausted() {
-            Some(Cut::Steps)
-        } else {
-            (self.room == 0).then_some(Cut::Length)
-        }
+        if self.cx.exhausted() { Some(Cut::Steps) } else { (self.room == 0).then_some(Cut::Length) }
     }
 
     /// Statements with what each came to where the evaluator stands.
     pub(super) fn statements(&mut self, steps: &'a [Step]) -> Vec<Statement> {
         let mut statements = Vec::new();
+        let named = std::mem::take(&mut self.named);
         for step in steps {
             if !self.spend() {
                 break;
             }
             statements.push(self.statement(step));
         }
+        self.named = named;
         statements
     }
 
@@ -64,7 +65,8 @@ impl<'e, 'a> Explainer<'e, 'a> {
                     *place = value;
                 }
                 self.cx.definitions.insert(*slot, node);
-                Statement::Let { line: self.line(node), name: names::of_let(&self.cx.program.source, node.span), part }
+                let [name, code] = names::of_let(&self.cx.program.source, node.span);
+                Statement::Let { line: self.line(node), value: Shared { name, code, part } }
             }
             Step::When(condition, body) => {
                 let part = self.part(condition);
@@ -85,8 +87,7 @@ impl<'e, 'a> Explainer<'e, 'a> {
             }
             Step::Expect(found) => {
                 let part = self.part(&found.condition);
-                let reason =
-                    (part.truth == Some(Truth::Unknown)).then(|| Evidence::reason(self.cx, &found.condition));
+                let reason = (part.truth == Some(Truth::Unknown)).then(|| Evidence::reason(self.cx, &found.condition));
                 let line = self.cx.program.source.position(found.span.start).line;
                 Statement::Expect { line, part, reason }
             }
@@ -110,7 +111,7 @@ impl<'e, 'a> Explainer<'e, 'a> {
                 fresh.push(at);
             }
         };
-        each_of_steps(&self.rule.body, &mut |node| ask(node, &mut fresh));
+        each_of_steps(self.rule.map_or(&[], |rule| &rule.body), &mut |node| ask(node, &mut fresh));
         let mut found = Vec::new();
         while let Some(at) = fresh.pop() {
             found.push(at);
@@ -129,6 +130,7 @@ impl<'e, 'a> Explainer<'e, 'a> {
         let part = self.part(&global.value);
         self.cx.slots = slots;
         self.cx.definitions = definitions;
-        Shared { name: global.name.clone(), part }
+        let [_, code] = names::of_let(&self.cx.program.source, global.value.span);
+        Shared { name: global.name.clone(), code, part }
     }
 }

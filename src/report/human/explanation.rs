@@ -4,7 +4,7 @@
 use super::Options;
 use super::columns::{clean, text_columns, wrap};
 use super::parts::{Ink, paint};
-use crate::eval::explain::{Cut, Explanation, Named, Part, Round, Search, Shown, Statement};
+use crate::eval::explain::{Cut, Explanation, Named, Part, Round, Search, Shared, Shown, Statement};
 use crate::eval::{State, Truth};
 use crate::finding::Severity;
 
@@ -20,10 +20,9 @@ pub fn explanation(explanation: &Explanation, options: &Options) -> String {
     page.head(explanation);
     if !explanation.shared.is_empty() {
         page.gap();
-        page.line(0, "Shared values of the file", Ink::Bold);
+        page.line(0, "Values that the rules of the file share", Ink::Bold);
         for shared in &explanation.shared {
-            let named = if shared.part.value.is_some() || shared.part.truth.is_some() { &shared.name } else { "" };
-            page.part(1, &Part { code: named.to_owned(), ..shared.part.clone() });
+            page.named(1, "", shared);
         }
     }
     page.statements(0, &explanation.statements);
@@ -38,6 +37,13 @@ pub fn explanation(explanation: &Explanation, options: &Options) -> String {
             page.line(0, "There is more; it is left out because nobody would read it.", Ink::Dim);
         }
     }
+    page.out
+}
+
+/// A file-wide value in an article as lines of text, each ended.
+pub fn shared_value(shared: &Shared, options: &Options) -> String {
+    let mut page = Page { out: String::new(), options };
+    page.named(0, "", shared);
     page.out
 }
 
@@ -59,11 +65,8 @@ impl Page<'_> {
             self.line(1, sentence, Ink::Plain);
         }
         let written = &explanation.written;
-        let counts = [
-            (explanation.violated, "violated"),
-            (explanation.undecided, "undecided"),
-            (explanation.held, "held"),
-        ];
+        let counts =
+            [(explanation.violated, "violated"), (explanation.undecided, "undecided"), (explanation.held, "held")];
         let counts: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
         let counts = if counts.is_empty() { "none asked".to_owned() } else { counts.join(", ") };
@@ -76,9 +79,8 @@ impl Page<'_> {
                 self.gap();
             }
             match statement {
-                Statement::Let { line, name, part } => {
-                    let head = format!("let {name}");
-                    self.headed(depth, *line, &Part { code: head, ..part.clone() });
+                Statement::Let { line, value } => {
+                    self.named(depth, &format!("  [line {line}]"), value);
                 }
                 Statement::When { line, part, then } => {
                     self.headed(depth, *line, &Part { code: format!("when {}", part.code), ..part.clone() });
@@ -95,6 +97,17 @@ impl Page<'_> {
                     }
                 }
             }
+        }
+    }
+
+    /// A `let`: its expression, and below it its value.
+    fn named(&mut self, depth: usize, behind: &str, shared: &Shared) {
+        let Shared { name, code, part } = shared;
+        self.line(depth, &format!("{code}{behind}"), Ink::Bold);
+        let says_itself = part.value.as_ref().is_some_and(|value| value.text == part.code);
+        if !says_itself {
+            self.valued(depth + 1, name, "", part, Ink::Plain);
+            self.inner(depth + 2, part);
         }
     }
 
@@ -131,7 +144,7 @@ impl Page<'_> {
     }
 
     fn search(&mut self, depth: usize, search: &Search) {
-        if let Some(place) = &search.place {
+        if let Some(place) = search.place.as_ref().filter(|place| place.value.is_some()) {
             self.part(depth, &Part { code: format!("in {}", place.code), ..place.clone() });
         }
         let Some(candidates) = search.candidates else {
@@ -225,7 +238,7 @@ impl Page<'_> {
     }
 }
 
-/// "14 numbers, 1 meets the condition".
+/// "14 numbers, 3 left by `…`, none left by `…`".
 fn counts(search: &Search, candidates: usize) -> String {
     let mut text = match candidates {
         0 => return format!("there is no {}", search.noun),
@@ -233,23 +246,27 @@ fn counts(search: &Search, candidates: usize) -> String {
         _ => format!("{candidates} {}", search.nouns),
     };
     let mut before = candidates;
-    if search.conditions.len() > 1 {
-        for condition in search.conditions.iter().filter(|_| search.met + search.undecided < candidates) {
-            if condition.left < before {
-                before = condition.left;
-                text.push_str(&format!(", {before} left by `{}`", condition.code));
-            }
+    for condition in &search.conditions {
+        if condition.left < before {
+            before = condition.left;
+            let left = if before == 0 { "none".to_owned() } else { before.to_string() };
+            text.extend([", ", &left, " left by `", &condition.code, "`"]);
         }
-    } else if let Some(condition) = search.conditions.first() {
-        text.push_str(&format!(", {} by `{}`", if condition.left == candidates { "all left".to_owned() } else { format!("{} left", condition.left) }, condition.code));
+    }
+    if before == candidates && !search.conditions.is_empty() {
+        text.push_str(if candidates == 1 {
+            ", which meets the condition"
+        } else {
+            ", all of which meet the condition"
+        });
     }
     if search.undecided > 0 {
-        text.push_str(&format!(", of these {} undecided", search.undecided));
+        text.extend([", ", &search.undecided.to_string(), " undecided"]);
     }
     if let Some(groups) = &search.groups {
-        text.push_str(&format!("; {} by `{}`", counted(groups.groups, "group"), groups.key));
+        text.extend(["; ", &counted(groups.groups, "group"), " by `", &groups.key, "`"]);
         if groups.without > 0 {
-            text.push_str(&format!(", {} without it", groups.without));
+            text.extend([", ", &groups.without.to_string(), " without it"]);
         }
     }
     text
@@ -274,19 +291,14 @@ fn facts(facts: &[Named], more: usize) -> String {
         text.push_str(&shown(&fact.value));
     }
     if more > 0 {
-        text.push_str(&format!(" and {more} more"));
+        text.extend([" and ", &more.to_string(), " more"]);
     }
     text
 }
 
 /// `“April 10” at 3:14 (2025-04-10)`.
 fn shown(value: &Shown) -> String {
-    let mut text = value.text.clone();
-    if let Some(place) = value.place {
-        text.push_str(&format!(" at {}:{}", place.line, place.column));
-    }
-    if let Some(means) = &value.means {
-        text.push_str(&format!(" ({means})"));
-    }
-    text
+    let place = value.place.map(|place| format!(" at {}:{}", place.line, place.column)).unwrap_or_default();
+    let means = value.means.as_ref().map(|means| format!(" ({means})")).unwrap_or_default();
+    format!("{}{place}{means}", value.text)
 }

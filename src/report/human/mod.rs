@@ -23,7 +23,7 @@ mod spots;
 mod view;
 mod windows;
 
-pub use explanation::explanation;
+pub use explanation::{explanation, shared_value};
 pub use pages::{code_page, rule_page};
 
 use crate::finding::Finding;
