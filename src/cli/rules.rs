@@ -58,14 +58,13 @@ pub(super) fn file(path: &Path) -> Result<Checked, String> {
     Ok(check::check(Arc::new(source), Some(path.to_path_buf()), &stem))
 }
 
-/// Prints the problems of a rule file from a severity on, to standard error; gives the code of the first.
+/// Prints the problems of a rule file from a severity on, to standard error; gives the code of the first of the worst.
 pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Option<&'static str> {
-    let mut code = None;
-    for problem in checked.problems.iter().filter(|problem| problem.severity >= from) {
+    let problems = || checked.problems.iter().filter(|problem| problem.severity >= from);
+    for problem in problems() {
         say(human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
-        code = code.or(Some(problem.code));
     }
-    code
+    problems().min_by_key(|problem| std::cmp::Reverse(problem.severity)).map(|problem| problem.code)
 }
 
 /// Says where there is more to read about the problems of a run; once, whatever their number.

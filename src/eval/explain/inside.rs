@@ -1,6 +1,6 @@
 //! What an expression is made of. A new form of expression is one arm here, and nothing else of an explanation.
 
-use crate::check::program::{Node, Op, Place, Quantifier, Query, Step};
+use crate::check::program::{Domain, Node, Op, Place, Quantifier, Query, Step};
 
 /// What an expression is made of.
 #[derive(Debug, Default)]
@@ -46,6 +46,8 @@ pub(super) fn inside(op: &Op) -> Inside<'_> {
         Op::Quantified(Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count), found) => {
             Inside { nodes: vec![count], ..query(found, None) }
         }
+        // `count of list`: the list says it all.
+        Op::Count(Query { domain: Domain::Elements, place: Some(list), filter: None, .. }) => nodes([&**list]),
         Op::The(found, _) | Op::All(found) | Op::Edge { query: found, .. } | Op::Count(found) => query(found, None),
         Op::Aggregate { value, query: Some(found), .. } => query(found, Some(value)),
         Op::Aggregate { value, query: None, .. } => nodes([&**value]),

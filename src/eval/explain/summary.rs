@@ -54,7 +54,7 @@ fn lost_in(statements: &[Statement], prefix: &str, lost: &mut Vec<String>) {
                 if part.truth == Some(Truth::True) {
                     lost_in(then, prefix, lost);
                 } else {
-                    lost.push(format!("{prefix}`when {}` is {}", part.code, truth(part)));
+                    lost.push(format!("{prefix}`when {}` is {}{}", part.code, truth(part), because(part)));
                 }
             }
             Statement::ForEach { search, .. } => match search.rounds.first() {
@@ -123,6 +123,16 @@ fn facts(round: &Round) -> String {
         })
         .collect();
     shown.join(" and ")
+}
+
+/// The parts of a condition that made it so, where others held.
+fn because(part: &Part) -> String {
+    if !part.parts.iter().any(|inner| inner.truth == Some(Truth::True)) {
+        return String::new();
+    }
+    let same: Vec<String> =
+        part.parts.iter().filter(|inner| inner.truth == part.truth).map(|inner| format!("`{}`", inner.code)).collect();
+    if same.is_empty() { String::new() } else { format!(", because {} is", same.join(" and ")) }
 }
 
 fn truth(part: &Part) -> &'static str {
