@@ -28,7 +28,7 @@ Minister Rui Dias replied. Dana Osei-Lindqvist wrote to Dana Osei-Lindquist.
 
 fn program(rules: &str) -> Program {
     let checked = check(Arc::new(Source::new("house.probity", rules)), None, "house");
-    assert!(!checked.has_errors(), "{:?}", checked.problems);
+    assert!(!checked.has_errors(), "{:?}", checked.problems.first());
     checked.program
 }
 
@@ -182,6 +182,23 @@ fn a_rule_that_takes_too_many_steps_says_so() {
     let explanation = explain(&program, 0, &document, &facts, limits).unwrap();
     let text = human::explanation(&explanation, &PAGE);
     assert!(text.contains("too many steps"), "{text}");
+}
+
+#[test]
+fn rules_and_articles_of_any_size_have_explanations_of_a_bounded_one() {
+    let conditions = " and n > 1".repeat(1_000);
+    let sum = " + n".repeat(1_000);
+    let lists = "expect (all numbers n in headline where every number m: m > n) agree\n".repeat(300);
+    let program = program(&format!(
+        "rule a {{\n  for each pair of numbers n, m where n > 0{conditions} {{\n    expect n{sum} == m\n  }}\n}}\nrule b {{\n{lists}}}\n"
+    ));
+    let numbers: Vec<String> = (1..20).map(|n| format!("{n} dogs")).collect();
+    let article = format!("# {}\n\n{}", numbers.join(" and "), numbers.join(" or "));
+    for rule in 0..2 {
+        let text = human::explanation(&of(&program, rule, &article).0, &PAGE);
+        assert!(text.lines().count() < MOST_LINES, "{}", text.lines().count());
+        assert!(rule == 0 || text.contains("There is more"), "{text}");
+    }
 }
 
 /// How many expectations held, failed and were undecided in what is shown; `None` where something is left out.

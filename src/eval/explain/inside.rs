@@ -94,7 +94,9 @@ pub(super) fn each<'a>(node: &'a Node, visit: &mut impl FnMut(&'a Node)) {
     }
     if let Some((query, asked)) = inside.query {
         each_of_query(query, visit);
-        asked.into_iter().for_each(|node| each(node, visit));
+        if let Some(asked) = asked {
+            each(asked, visit);
+        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::eval::value::Value;
 use crate::syntax::tree::{Among, Relation};
 
 /// The most expressions that are shown inside one.
-const SHOWN_PARTS: usize = 20;
+pub(super) const SHOWN_PARTS: usize = 20;
 
 impl<'a> Explainer<'_, 'a> {
     /// An expression, its value, and those inside it.
@@ -26,7 +26,7 @@ impl<'a> Explainer<'_, 'a> {
         }
         let inside = inside(&node.op);
         for inner in inside.nodes.into_iter().take(SHOWN_PARTS) {
-            if !self.is_known(inner) {
+            if self.has_room() && !self.is_known(inner) {
                 let inner = self.part(inner);
                 if !part.parts.iter().any(|known| known.code == inner.code) {
                     part.parts.push(inner);

@@ -2,6 +2,7 @@
 
 use super::data::{Named, Part, Round};
 use super::names;
+use super::parts::SHOWN_PARTS;
 use super::search::{Asked, Candidate, Dropped, Met, SHOWN_ROUNDS, Way};
 use super::shown::shown;
 use super::walk::Explainer;
@@ -55,8 +56,13 @@ impl<'a> Explainer<'_, 'a> {
 
     /// The conditions that do not certainly hold where the evaluator stands.
     fn unmet(&mut self, way: &Way<'a>) -> Vec<Part> {
-        let unmet: Vec<&'a Node> =
-            way.conditions.iter().copied().filter(|node| self.cx.truth(node) != Truth::True).collect();
+        let unmet: Vec<&'a Node> = way
+            .conditions
+            .iter()
+            .copied()
+            .filter(|node| self.cx.truth(node) != Truth::True)
+            .take(SHOWN_PARTS)
+            .collect();
         self.about(way, &unmet)
     }
 
@@ -67,7 +73,7 @@ impl<'a> Explainer<'_, 'a> {
         self.named.extend(way.second);
         let mut parts = Vec::new();
         for node in nodes {
-            if !self.is_known(node) {
+            if self.has_room() && !self.is_known(node) {
                 parts.push(self.part(node));
             }
         }

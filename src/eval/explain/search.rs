@@ -3,6 +3,7 @@
 use super::closeness::nearness;
 use super::data::{Groups, Left, Part, Search};
 use super::names;
+use super::parts::SHOWN_PARTS;
 use super::walk::Explainer;
 use crate::check::program::{Node, Op, Query, Shape, Step};
 use crate::eval::run::tally;
@@ -171,6 +172,7 @@ impl<'a> Explainer<'_, 'a> {
             .conditions
             .iter()
             .zip(left)
+            .take(SHOWN_PARTS)
             .map(|(node, left)| Left { code: show::code(&self.cx.program.source, node.span), left })
             .collect();
         (met, dropped)

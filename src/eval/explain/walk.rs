@@ -32,14 +32,19 @@ impl<'e, 'a> Explainer<'e, 'a> {
 
     /// Takes room for one more thing to tell; false where there is none left.
     pub(super) fn spend(&mut self) -> bool {
-        let more = self.room > 0;
+        let more = self.has_room();
         self.room = self.room.saturating_sub(1);
         more
     }
 
+    /// Whether more may be told.
+    pub(super) fn has_room(&self) -> bool {
+        self.room > 0
+    }
+
     /// Why not all is told, if so.
     pub(super) fn cut(&self) -> Option<Cut> {
-        if self.cx.exhausted() { Some(Cut::Steps) } else { (self.room == 0).then_some(Cut::Length) }
+        if self.cx.exhausted() { Some(Cut::Steps) } else { (!self.has_room()).then_some(Cut::Length) }
     }
 
     /// Statements with what each came to where the evaluator stands.
