@@ -2,8 +2,8 @@
 
 use super::program::{Program, Rule, Step};
 use crate::finding::Severity;
-use crate::source::{Source, Span};
-use crate::syntax::tree::{Article, Item, Outcome, Test};
+use crate::source::Span;
+use crate::syntax::tree::{Article, Outcome, Test};
 use serde::Serialize;
 
 /// What there is to read about a rule.
@@ -62,14 +62,15 @@ pub fn headline(docs: &[String]) -> &str {
 pub fn describe(program: &Program, rule: &Rule) -> Description {
     let mut links = Vec::new();
     links_of(&rule.body, &mut links);
+    let (source, place) = program.locate(rule.span);
     Description {
         rule: rule.id.clone(),
         severity: rule.severity,
         docs: rule.docs.clone(),
-        file: program.source.name().to_owned(),
-        line: program.source.position(rule.span.start).line,
+        file: source.name().to_owned(),
+        line: source.position(place.start).line,
         built_in: program.path.is_none(),
-        code: code(&program.source, rule.span),
+        code: code(program, rule),
         examples: rule.tests.iter().map(example).collect(),
         links,
     }
@@ -103,20 +104,15 @@ fn links_of(steps: &[Step], links: &mut Vec<String>) {
     }
 }
 
-/// The rule of this name's place as written, without the lines of its tests.
-fn code(source: &Source, name: Span) -> String {
-    let parsed = crate::syntax::parse(source);
-    let rule = parsed.file.items.iter().find_map(|item| match item {
-        Item::Rule(rule) if rule.name.span == name => Some(rule),
-        Item::Rule(_) | Item::Const(_) | Item::Let(_) => None,
-    });
-    let Some(rule) = rule else { return String::new() };
+/// A rule as written, without the lines of its tests.
+fn code(program: &Program, rule: &Rule) -> String {
+    let source = &program.source;
     let mut code = String::new();
-    let mut at = rule.span.start;
-    for end in rule.tests.iter().map(|test| test.span).chain([Span::new(rule.span.end, rule.span.end)]) {
+    let mut at = rule.whole.start;
+    for end in rule.tests.iter().map(|test| test.span).chain([Span::new(rule.whole.end, rule.whole.end)]) {
         code.push_str(source.slice(Span::new(at, end.start)).trim_end());
         at = end.end;
-        if at < rule.span.end {
+        if at < rule.whole.end {
             code.push('\n');
         }
     }

@@ -7,7 +7,7 @@ use super::rules::{self, Loaded};
 use super::table::Table;
 use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED};
-use crate::check::codes::{PAGES, Page};
+use crate::check::codes::{Page, pages};
 use crate::check::describe::{describe, headline};
 use crate::check::program::Program;
 use crate::check::{check, did_you_mean};
@@ -59,7 +59,7 @@ fn target<'a>(loaded: &'a Loaded, name: &str, terminal: &Terminal) -> Option<Tar
             let globals = program.globals.iter().enumerate();
             rules.chain(globals.map(move |(at, global)| (global.id.as_str(), Target::Shared(program, at))))
         })
-        .chain(PAGES.iter().map(|page| (page.code, Target::Code(page))))
+        .chain(pages().map(|page| (page.code, Target::Code(page))))
         .collect();
     let behind_slash = |id: &str| id.rsplit('/').next() == Some(name);
     let mut matching: Vec<&str> = all.iter().map(|(id, _)| *id).filter(|id| *id == name).collect();
@@ -114,9 +114,9 @@ fn page(target: &Target, args: &ExplainArgs, terminal: &Terminal) -> String {
         }
         (Target::Shared(program, at), format) => {
             let Some(global) = program.globals.get(*at) else { return String::new() };
-            let source = &program.source;
-            let code = source.slice(global.value.span);
-            let line = source.position(global.value.span.start).line;
+            let (source, place) = program.locate(global.value.span);
+            let code = source.slice(place);
+            let line = source.position(place.start).line;
             match format {
                 ExplainFormat::Human => {
                     let (id, file, code) = (sanitise(&global.id), sanitise(source.name()), sanitise(code));
@@ -174,7 +174,7 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
                 table.row(&[&rule.id, rule.severity.name(), headline(&rule.docs)]);
             }
             let mut problems = Table::new(&["problem of a rule file", "what it is"]);
-            for page in PAGES {
+            for page in pages() {
                 problems.row(&[page.code, page.title]);
             }
             format!("{}\n{}", table.render(terminal.width()), problems.render(terminal.width()))
@@ -182,7 +182,7 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
         ExplainFormat::Json => {
             let rules =
                 rules.map(|rule| json!({"rule": rule.id, "severity": rule.severity, "headline": headline(&rule.docs)}));
-            let problems = PAGES.iter().map(|page| json!({"code": page.code, "title": page.title}));
+            let problems = pages().map(|page| json!({"code": page.code, "title": page.title}));
             let list = json!({"rules": rules.collect::<Vec<_>>(), "problems": problems.collect::<Vec<_>>()});
             jsonl::line(&list) + "\n"
         }
@@ -191,6 +191,9 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
 
 /// The report that the wrong example of a problem code draws.
 fn drawn(page: &Page, terminal: &Terminal) -> String {
+    if !page.report.is_empty() {
+        return page.report.to_owned();
+    }
     let checked = check(Arc::new(Source::new(EXAMPLE, page.wrong)), None, "example");
     let options = terminal.options();
     let problems = checked.problems.iter();

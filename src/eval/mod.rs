@@ -2,6 +2,7 @@
 //!
 //! A pure function of program and article; the order of facts in the text decides every order here.
 
+mod across;
 mod arithmetic;
 mod compare;
 mod evaluator;
@@ -9,6 +10,9 @@ mod evidence;
 pub mod explain;
 mod fields;
 mod outcome;
+mod pairs;
+mod patterns;
+mod queries;
 mod relations;
 mod run;
 mod show;
@@ -18,6 +22,7 @@ mod wording;
 mod words;
 mod world;
 
+pub use across::{Gathered, settle};
 pub use explain::{Explanation, explain, explain_shared};
 pub use outcome::{RuleReport, State, Undecided};
 pub use run::{Limits, run, run_rule};

@@ -25,6 +25,9 @@ pub struct Explanation {
     pub undecided: usize,
     /// The short answer, in sentences.
     pub summary: Vec<String>,
+    /// What its file says of the articles that it concerns (`applies where …`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub applies: Vec<Part>,
     /// The file-wide values that it rests on.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub shared: Vec<Shared>,
@@ -105,6 +108,9 @@ pub enum Statement {
         /// Why it cannot be decided.
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<String>,
+        /// Its values must agree with those of the other articles, which an explanation does not read.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        across: bool,
     },
 }
 

@@ -1,6 +1,6 @@
 //! What an expression is made of. A new form of expression is one arm here, and nothing else of an explanation.
 
-use crate::check::program::{Domain, Node, Op, Place, Quantifier, Query, Step};
+use crate::check::program::{Domain, Node, Op, Place, Quantifier, Query, Shape, Step};
 
 /// What an expression is made of.
 #[derive(Debug, Default)]
@@ -27,7 +27,7 @@ pub(super) fn inside(op: &Op) -> Inside<'_> {
         Op::Literal(_) | Op::Pattern(_) | Op::Place(Place::Article | Place::Body) => {
             Inside { plain: true, ..Inside::default() }
         }
-        Op::Slot(_) | Op::Global(_) | Op::Place(Place::Headline) => Inside::default(),
+        Op::Slot(_) | Op::Global(_) | Op::Place(Place::Headline) | Op::Meta(_) | Op::Table(_) => Inside::default(),
         Op::List(elements) => {
             let plain = elements.iter().all(|element| inside_plain(&element.op));
             Inside { plain, ..nodes(elements) }
@@ -37,7 +37,9 @@ pub(super) fn inside(op: &Op) -> Inside<'_> {
         Op::And(operands) | Op::Or(operands) | Op::Compare(operands, _) => nodes(operands),
         Op::Relate(_, left, right) => nodes([&**left, &**right]),
         Op::Among { left, list, .. } => nodes([&**left, &**list]),
-        Op::Near { left, words, right } => nodes([&**left, &**words, &**right]),
+        Op::Within { left, distance, right, .. } => nodes([&**left, &**distance, &**right]),
+        // The value of a call was just asked for, so that its arguments stand in the slots of the body.
+        Op::Call { arguments, body, .. } => nodes(arguments.iter().map(|(_, node)| node).chain([&**body])),
         Op::Sum(first, links) | Op::Product(first, links) => {
             nodes(std::iter::once(&**first).chain(links.iter().map(|(_, node)| node)))
         }
@@ -68,40 +70,20 @@ fn named(subject: &Node) -> Option<&Node> {
 pub(super) fn each_of_steps<'a>(steps: &'a [Step], visit: &mut impl FnMut(&'a Node)) {
     for step in steps {
         match step {
-            Step::Let(_, node) => each(node, visit),
+            Step::Let(_, node) => node.visit(visit),
             Step::When(condition, body) => {
-                each(condition, visit);
+                condition.visit(visit);
                 each_of_steps(body, visit);
             }
             Step::For(found) => {
-                each_of_query(&found.query, visit);
-                if let crate::check::program::Shape::Groups(key) = &found.shape {
-                    each(key, visit);
+                found.query.visit(visit);
+                match &found.shape {
+                    Shape::Each => {}
+                    Shape::Groups(key) => key.visit(visit),
                 }
                 each_of_steps(&found.body, visit);
             }
-            Step::Expect(found) => each(&found.condition, visit),
+            Step::Expect(found) => found.condition.visit(visit),
         }
-    }
-}
-
-/// Calls `visit` with an expression and every one inside it.
-pub(super) fn each<'a>(node: &'a Node, visit: &mut impl FnMut(&'a Node)) {
-    visit(node);
-    let inside = inside(&node.op);
-    for node in inside.nodes {
-        each(node, visit);
-    }
-    if let Some((query, asked)) = inside.query {
-        each_of_query(query, visit);
-        if let Some(asked) = asked {
-            each(asked, visit);
-        }
-    }
-}
-
-fn each_of_query<'a>(query: &'a Query, visit: &mut impl FnMut(&'a Node)) {
-    for node in [&query.place, &query.filter].into_iter().flatten() {
-        each(node, visit);
     }
 }

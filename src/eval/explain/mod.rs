@@ -19,6 +19,7 @@ pub use data::{Cut, Explanation, Groups, Left, Named, Part, Place, Round, Search
 
 use super::evaluator::Evaluator;
 use super::run::{Limits, run_rule};
+use super::truth::Truth;
 use super::world::World;
 use crate::check::program::Program;
 use crate::document::Document;
@@ -38,26 +39,27 @@ pub fn explain(
 ) -> Option<Explanation> {
     let found = program.rules.get(rule)?;
     let report = run_rule(program, rule, document, facts, limits);
-    let world = World::new(document, facts);
+    let world = World::new(program, document, facts);
     let mut cx = Evaluator::new(program, &world, limits.steps.saturating_mul(STEPS_FACTOR));
-    cx.begin(found.slots);
     let mut explainer = Explainer::new(&mut cx, Some(found));
-    let statements = explainer.statements(&found.body);
-    let shared = explainer.shared();
+    let applies = explainer.applies();
+    let concerned = applies.iter().all(|part| part.truth == Some(Truth::True));
+    explainer.cx.begin(found.slots);
+    let statements = if concerned { explainer.statements(&found.body) } else { Vec::new() };
+    let shared = if concerned { explainer.shared() } else { Vec::new() };
     let cut = explainer.cut();
+    let (source, place) = program.locate(found.span);
     Some(Explanation {
         rule: found.id.clone(),
         severity: found.severity,
-        written: Written {
-            file: program.source.name().to_owned(),
-            line: program.source.position(found.span.start).line,
-        },
+        written: Written { file: source.name().to_owned(), line: source.position(place.start).line },
         path: document.source.name().to_owned(),
         state: report.state(),
         held: report.held,
         violated: report.violated,
-        undecided: report.undecided.len(),
-        summary: summary::summary(&report, &statements),
+        undecided: report.undecided_count,
+        summary: summary::summary(&report, &applies, &statements),
+        applies,
         shared,
         statements,
         cut,
@@ -73,7 +75,7 @@ pub fn explain_shared(
     limits: Limits,
 ) -> Option<Shared> {
     let found = program.globals.get(global)?;
-    let world = World::new(document, facts);
+    let world = World::new(program, document, facts);
     let mut cx = Evaluator::new(program, &world, limits.steps.saturating_mul(STEPS_FACTOR));
     Some(Explainer::new(&mut cx, None).global(found))
 }

@@ -1,6 +1,6 @@
 //! What the source of a rule calls things: the names of a query's facts and of a `let`.
 
-use crate::check::builtins::{self, kind_named};
+use crate::check::builtins;
 use crate::check::program::{Domain, Query};
 use crate::eval::show;
 use crate::source::{Source, Span};
@@ -13,8 +13,10 @@ pub(super) fn of_facts(source: &Source, query: &Query) -> [String; 2] {
     let code = source.slice(query.span);
     let mut words = code.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty());
     let mut kind = words.next().unwrap_or_default();
-    if kind == "group" {
+    if kind == "group" || (kind == "pair" && query.pairing.is_some()) {
         kind = words.nth(1).unwrap_or_default();
+    } else if query.pairing.is_some() {
+        kind = words.next().unwrap_or_default();
     }
     let mut names = words.take_while(|word| !ENDS.contains(word)).map(str::to_owned);
     let first = names.next().unwrap_or_else(|| singular(query, kind).to_owned());
@@ -33,22 +35,24 @@ pub(super) fn of_let(source: &Source, value: Span) -> [String; 2] {
 
 /// What a query looks for, one and several of them.
 pub(super) fn nouns(source: &Source, query: &Query) -> [String; 2] {
-    match &query.domain {
+    let [noun, nouns] = match &query.domain {
         Domain::Records(record) => {
-            let plural = builtins::row(*record).map_or("articles", |row| row.plural);
-            [record.name().to_owned(), plural.to_owned()]
+            let plural = builtins::row(record).map(|row| row.plural.to_owned());
+            [record.name().to_owned(), plural.unwrap_or_else(|| format!("facts `{}`", record.name()))]
         }
         Domain::Elements => {
-            let name = of_facts(source, query)[0].clone();
-            let several = format!("elements `{name}`");
-            [format!("element `{name}`"), several]
+            let [name, _] = of_facts(source, query);
+            [format!("element `{name}`"), format!("elements `{name}`")]
         }
-    }
+    };
+    let Some(pairing) = &query.pairing else { return [noun, nouns] };
+    let how = if pairing.consecutive { "consecutive " } else { "" };
+    [format!("pair of {how}{nouns}"), format!("pairs of {how}{nouns}")]
 }
 
-fn singular<'a>(query: &Query, kind: &'a str) -> &'a str {
+fn singular<'a>(query: &'a Query, kind: &'a str) -> &'a str {
     match &query.domain {
         Domain::Records(record) => record.name(),
-        Domain::Elements => kind_named(kind).map_or(kind, |row| row.record.name()),
+        Domain::Elements => kind,
     }
 }

@@ -5,7 +5,7 @@ use super::data::{Groups, Left, Part, Search};
 use super::names;
 use super::parts::SHOWN_PARTS;
 use super::walk::Explainer;
-use crate::check::program::{Node, Op, Query, Shape, Step};
+use crate::check::program::{Node, Op, Pairing, Query, Step};
 use crate::eval::run::tally;
 use crate::eval::show;
 use crate::eval::truth::Truth;
@@ -71,19 +71,11 @@ pub(super) struct Way<'a> {
 }
 
 impl<'a> Explainer<'_, 'a> {
-    /// Goes through the candidates of a query; with a shape, those of a loop.
-    pub(super) fn search(&mut self, query: &'a Query, shape: Option<&'a Shape>, asked: Asked<'a>) -> Search {
-        let [mut noun, mut nouns] = names::nouns(&self.cx.program.source, query);
-        let second = match shape {
-            Some(Shape::Pairs { second, consecutive }) => {
-                let how = if *consecutive { "consecutive " } else { "" };
-                (noun, nouns) = (format!("pair of {how}{nouns}"), format!("pairs of {how}{nouns}"));
-                Some(*second)
-            }
-            Some(Shape::Each | Shape::Groups(_)) | None => None,
-        };
+    /// Goes through the candidates of a query, which a loop may group by a key.
+    pub(super) fn search(&mut self, query: &'a Query, key: Option<&'a Node>, asked: Asked<'a>) -> Search {
+        let [noun, nouns] = names::nouns(&self.cx.program.source, query);
         let place = query.place.as_ref().map(|place| {
-            let known = self.is_known(place) || matches!(place.op, Op::Global(_));
+            let known = self.is_known(place) || matches!(place.op, Op::Global(_) | Op::Table(_));
             let part = self.part(place);
             if known { Part { value: None, ..part } } else { part }
         });
@@ -106,14 +98,9 @@ impl<'a> Explainer<'_, 'a> {
             Some(Node { op: Op::And(operands), .. }) => operands.iter().collect(),
             Some(filter) => vec![filter],
         };
+        let second = query.pairing.as_ref().map(|pairing| pairing.second);
         let way = Way { query, second, conditions, asked };
-        let key = match shape {
-            Some(Shape::Groups(key)) => Some(key),
-            Some(Shape::Each | Shape::Pairs { .. }) | None => None,
-        };
-        let neighbours = matches!(shape, Some(Shape::Pairs { consecutive: true, .. }));
-        let (met, dropped) =
-            self.sift(&way, rounds(&candidates, second.is_some(), neighbours), key.is_none(), &mut search);
+        let (met, dropped) = self.sift(&way, rounds(&candidates, query.pairing.as_ref()), key.is_none(), &mut search);
         let (met, number) = match key {
             Some(key) => {
                 let groups = self.group(&way, key, met, &mut search);
@@ -181,7 +168,8 @@ impl<'a> Explainer<'_, 'a> {
     /// How much there is to tell of a candidate where the evaluator stands.
     fn rank(&mut self, asked: Asked<'a>, applies: Truth) -> Rank {
         if applies == Truth::Unknown {
-            return Rank::Undecided;
+            // Where nothing more is asked, meeting the condition is all there is to tell.
+            return if matches!(asked, Asked::Nothing) { Rank::Silent } else { Rank::Undecided };
         }
         match asked {
             Asked::Nothing => Rank::Held,
@@ -258,11 +246,9 @@ impl<'a> Explainer<'_, 'a> {
 }
 
 /// The candidates of a loop: one by one, or two by two.
-fn rounds(candidates: &[Value], pairs: bool, neighbours: bool) -> Box<dyn Iterator<Item = Candidate> + '_> {
-    if !pairs {
-        return Box::new(candidates.iter().cloned().map(Candidate::One));
-    }
-    let reach = if neighbours { 1 } else { candidates.len() };
+fn rounds<'c>(candidates: &'c [Value], pairing: Option<&Pairing>) -> Box<dyn Iterator<Item = Candidate> + 'c> {
+    let Some(pairing) = pairing else { return Box::new(candidates.iter().cloned().map(Candidate::One)) };
+    let reach = if pairing.consecutive { 1 } else { candidates.len() };
     Box::new(candidates.iter().enumerate().flat_map(move |(at, first)| {
         let others = candidates.iter().skip(at + 1).take(reach);
         others.map(|second| Candidate::Pair(first.clone(), second.clone()))

@@ -1,11 +1,15 @@
 //! Values as an explanation shows them: the words, the set that they stand for, and their place.
 
 use super::data::{Place, Shown};
+use crate::eval::evaluator::constant;
 use crate::eval::show;
 use crate::eval::value::{DateValue, Value};
 use crate::eval::world::World;
 use crate::facts::Days;
 use crate::source::Span;
+
+/// The most cells by which a row of a table is known.
+const SHOWN_CELLS: usize = 3;
 
 /// A value in words.
 pub(super) fn shown(world: &World<'_>, value: &Value) -> Shown {
@@ -13,6 +17,8 @@ pub(super) fn shown(world: &World<'_>, value: &Value) -> Shown {
         Value::Missing => "missing".to_owned(),
         Value::Unknown => "not settled".to_owned(),
         Value::List(elements) if elements.is_empty() => "an empty list".to_owned(),
+        Value::Row(table, at) => row(world, *table, *at),
+        Value::List(elements) if matches!(elements.first(), Some(Value::Row(..))) => format!("{} rows", elements.len()),
         _ => show::quoted(world, value),
     };
     let means = meaning(world, value).filter(|means| !says(&text, means));
@@ -34,6 +40,9 @@ fn meaning(world: &World<'_>, value: &Value) -> Option<String> {
         Value::Date(date) => Some(days(date)),
         Value::Words(_)
         | Value::Fact(_)
+        | Value::Own(..)
+        | Value::Row(..)
+        | Value::Section(_)
         | Value::Sentence(_)
         | Value::Block(_)
         | Value::Line(_)
@@ -51,6 +60,16 @@ fn meaning(world: &World<'_>, value: &Value) -> Option<String> {
         | Value::Duration(_)
         | Value::Time(_)) => Some(show::plain(world, value)),
     }
+}
+
+/// A row of a table, by its first cells.
+fn row(world: &World<'_>, table: u32, at: u32) -> String {
+    let table = world.program.tables.get(table as usize);
+    let cells = table.and_then(|table| table.rows.get(at as usize)).map_or(&[][..], Vec::as_slice);
+    let cells = cells.iter().flatten().take(SHOWN_CELLS);
+    let cells: Vec<String> = cells.map(|cell| show::plain(world, &constant(cell))).collect();
+    let name = table.map_or("row", |table| &table.schema.name);
+    format!("{name} ({})", cells.join(", "))
 }
 
 /// The days that a date allows.

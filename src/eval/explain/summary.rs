@@ -7,16 +7,24 @@ use crate::eval::{RuleReport, State, Truth};
 const SHOWN: usize = 5;
 
 /// The short answer, in sentences without a full stop.
-pub(super) fn summary(report: &RuleReport, statements: &[Statement]) -> Vec<String> {
+pub(super) fn summary(report: &RuleReport, applies: &[Part], statements: &[Statement]) -> Vec<String> {
     match report.state() {
         State::Held if report.held == 1 => vec!["the one expectation that was asked holds".to_owned()],
         State::Held => vec![format!("all {} expectations that were asked hold", report.held)],
         State::Violated => some(report.findings.iter().map(|finding| finding.message.clone()), report.violated),
         State::Undecided => {
-            some(report.undecided.iter().map(|undecided| undecided.reason.clone()), report.undecided.len())
+            some(report.undecided.iter().map(|undecided| undecided.reason.clone()), report.undecided_count)
         }
         State::MatchedNothing => {
             let mut lost = Vec::new();
+            for part in applies.iter().filter(|part| part.truth != Some(Truth::True)) {
+                lost.push(format!(
+                    "the rules of the file do not concern this article: `applies where {}` is {}{}",
+                    part.code,
+                    truth(part),
+                    because(part)
+                ));
+            }
             lost_in(statements, "", &mut lost);
             if lost.is_empty() {
                 lost.push("none of its expectations was reached".to_owned());

@@ -1,15 +1,16 @@
 //! The statements of a rule, followed one after the other.
 
-use super::data::{Cut, Shared, Statement};
+use super::data::{Cut, Part, Shared, Statement};
 use super::inside::each_of_steps;
+use super::names;
 use super::search::Asked;
-use super::{inside, names};
 use crate::check::program::{Global, Node, Op, Rule, Shape, Step};
 use crate::eval::evaluator::Evaluator;
 use crate::eval::evidence::Evidence;
 use crate::eval::show;
 use crate::eval::truth::Truth;
 use crate::eval::value::Value;
+use crate::source::Span;
 
 /// The most expressions and facts of one explanation; what is behind them is left out.
 const MAX_PARTS: usize = 600;
@@ -71,36 +72,44 @@ impl<'e, 'a> Explainer<'e, 'a> {
                 }
                 self.cx.definitions.insert(*slot, node);
                 let [name, code] = names::of_let(&self.cx.program.source, node.span);
-                Statement::Let { line: self.line(node), value: Shared { name, code, part } }
+                Statement::Let { line: self.line(node.span), value: Shared { name, code, part } }
             }
             Step::When(condition, body) => {
                 let part = self.part(condition);
                 let then = if part.truth == Some(Truth::True) { self.statements(body) } else { Vec::new() };
-                Statement::When { line: self.line(condition), part, then }
+                Statement::When { line: self.line(condition.span), part, then }
             }
             Step::For(found) => {
-                let source = &self.cx.program.source;
-                let query = show::code(source, found.query.span);
-                let code = match &found.shape {
-                    Shape::Each | Shape::Groups(_) => format!("for each {query}"),
-                    Shape::Pairs { consecutive: false, .. } => format!("for each pair of {query}"),
-                    Shape::Pairs { consecutive: true, .. } => format!("for each consecutive {query}"),
+                let code = format!("for each {}", show::code(&self.cx.program.source, found.query.span));
+                let key = match &found.shape {
+                    Shape::Each => None,
+                    Shape::Groups(key) => Some(key),
                 };
-                let line = source.position(found.query.span.start).line;
-                let search = self.search(&found.query, Some(&found.shape), Asked::Steps(&found.body));
-                Statement::ForEach { line, code, search }
+                let search = self.search(&found.query, key, Asked::Steps(&found.body));
+                Statement::ForEach { line: self.line(found.query.span), code, search }
             }
             Step::Expect(found) => {
                 let part = self.part(&found.condition);
                 let reason = (part.truth == Some(Truth::Unknown)).then(|| Evidence::reason(self.cx, &found.condition));
-                let line = self.cx.program.source.position(found.span.start).line;
-                Statement::Expect { line, part, reason }
+                Statement::Expect { line: self.line(found.span), part, reason, across: found.across }
             }
         }
     }
 
-    fn line(&self, node: &Node) -> u32 {
-        self.cx.program.source.position(node.span.start).line
+    /// The line of a place in its rule file.
+    fn line(&self, span: Span) -> u32 {
+        let (source, span) = self.cx.program.locate(span);
+        source.position(span.start).line
+    }
+
+    /// What must hold of an article for the rules of the file to concern it.
+    pub(super) fn applies(&mut self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        for condition in &self.cx.program.applies {
+            self.cx.begin(condition.slots);
+            parts.push(self.part(&condition.node));
+        }
+        parts
     }
 
     /// The file-wide values that the rule rests on, in the order of the file.
@@ -121,7 +130,7 @@ impl<'e, 'a> Explainer<'e, 'a> {
         while let Some(at) = fresh.pop() {
             found.push(at);
             if let Some(global) = globals.get(at) {
-                inside::each(&global.value, &mut |node| ask(node, &mut fresh));
+                global.value.visit(&mut |node| ask(node, &mut fresh));
             }
         }
         found.sort_unstable();

@@ -18,6 +18,11 @@ const MAX_INDENT: usize = 24;
 pub fn explanation(explanation: &Explanation, options: &Options) -> String {
     let mut page = Page { out: String::new(), options };
     page.head(explanation);
+    for part in &explanation.applies {
+        page.gap();
+        page.valued(0, &format!("applies where {}", part.code), "", part, Ink::Bold);
+        page.inner(1, part);
+    }
     if !explanation.shared.is_empty() {
         page.gap();
         page.line(0, "Values that the rules of the file share", Ink::Bold);
@@ -90,8 +95,17 @@ impl Page<'_> {
                     self.line(depth, &format!("{code}  [line {line}]"), Ink::Bold);
                     self.search(depth + 1, search);
                 }
-                Statement::Expect { line, part, reason } => {
-                    self.headed(depth, *line, &Part { code: format!("expect {}", part.code), ..part.clone() });
+                Statement::Expect { line, part, reason, across } => {
+                    let code = match across {
+                        true if part.code.contains(' ') => format!("expect ({}) agree across articles", part.code),
+                        true => format!("expect {} agree across articles", part.code),
+                        false => format!("expect {}", part.code),
+                    };
+                    self.headed(depth, *line, &Part { code, ..part.clone() });
+                    if *across {
+                        let text = "compared with the other articles of a run, which are not read here";
+                        self.line(depth + 1, text, Ink::Plain);
+                    }
                     if let Some(reason) = reason {
                         self.line(depth + 1, &format!("undecided because {reason}"), Ink::Plain);
                     }
@@ -200,7 +214,9 @@ impl Page<'_> {
             self.push(&line, ink);
         }
         let before = last.strip_suffix(word).unwrap_or(&last);
-        self.out.push_str(&paint(before, ink, self.options));
+        let indent = before.len() - before.trim_start().len();
+        self.out.push_str(&" ".repeat(indent));
+        self.out.push_str(&paint(before.trim_start(), ink, self.options));
         self.out.push_str(&paint(word, of, self.options));
         self.out.push('\n');
     }
@@ -254,10 +270,11 @@ fn counts(search: &Search, candidates: usize) -> String {
         }
     }
     if before == candidates && !search.conditions.is_empty() {
-        text.push_str(if candidates == 1 {
-            ", which meets the condition"
-        } else {
-            ", all of which meet the condition"
+        text.push_str(&match (search.undecided, candidates) {
+            (0, 1) => ", which meets the condition".to_owned(),
+            (0, _) => ", all of which meet the condition".to_owned(),
+            _ if search.met == 0 => String::new(),
+            _ => format!(", {} of which certainly", search.met),
         });
     }
     if search.undecided > 0 {

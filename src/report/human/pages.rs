@@ -60,6 +60,12 @@ pub fn code_page(page: &Page, report: &str, options: &Options) -> String {
         out.push('\n');
         prose(&mut out, text, options);
     }
+    for (name, text) in page.beside {
+        out.push('\n');
+        prose(&mut out, &format!("Beside the rule file stands {name}:"), options);
+        out.push('\n');
+        verbatim(&mut out, text);
+    }
     for (title, code) in [("Wrong:", page.wrong), ("Right:", page.right)] {
         out.push('\n');
         push(&mut out, 0, title, Ink::Bold, options);

@@ -1,51 +1,36 @@
-//! A page for every kind of problem of a rule file: what it means, why it matters, a wrong example and a right one.
-//!
-//! This table drives `probity explain rules/…` and `docs/errors.md`; tests hold it to what the checker reports.
+//! Pages about names and values. Only the texts: see [`super`].
 
-use serde::Serialize;
+use super::{PAGE, Page, WARDS};
 
-/// What a problem code means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Page {
-    /// The code, as in reports: "rules/type".
-    pub code: &'static str,
-    /// What is wrong, in a few words.
-    pub title: &'static str,
-    /// What it means.
-    pub meaning: &'static str,
-    /// Why it matters.
-    pub why: &'static str,
-    /// A rule file that has this problem and no other.
-    pub wrong: &'static str,
-    /// The same without it.
-    pub right: &'static str,
-}
-
-/// All pages, in the order of their codes.
-pub static PAGES: &[Page] = &[
+pub(super) static PAGES: &[Page] = &[
     Page {
-        code: "rules/always",
-        title: "a condition that always holds",
-        meaning: "The rule asks something that is true of every fact of the kind: `has` is for fields that can be missing.",
-        why: "A condition that selects nothing was meant to select something; the rule looks at more than its author thinks.",
-        wrong: r#"rule towns {
-  for each name n where n has text {
-    expect n.text != "Burma"
+        code: "rules/call",
+        title: "a function with too many or too few values",
+        meaning: "A function that is made with `define` is given one value for each of its names.",
+        why: "What a missing value should be is not guessed, and one too many was meant for something.",
+        wrong: r#"define near(n, wanted) = n within 1 of wanted
+
+rule wards {
+  for each number n where n counts "ward" {
+    expect near(n)
   }
 
-  test fails "They met in Burma." at "Burma"
-  test passes "They met in Lima."
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
 }
 "#,
-        right: r#"rule towns {
-  for each name n where n is place {
-    expect n.text != "Burma"
+        right: r#"define near(n, wanted) = n within 1 of wanted
+
+rule wards {
+  for each number n where n counts "ward" {
+    expect near(n, 12)
   }
 
-  test fails "They met in Burma." at "Burma"
-  test passes "They met in Lima."
+  test fails "All 14 wards voted." at "14"
+  test passes "All 12 wards voted."
 }
 "#,
+        ..PAGE
     },
     Page {
         code: "rules/constant",
@@ -71,6 +56,7 @@ rule opening-year {
   test passes "The hall opened in May 2019."
 }
 "#,
+        ..PAGE
     },
     Page {
         code: "rules/duplicate",
@@ -114,123 +100,7 @@ rule seats {
   test passes "It has 120 seats."
 }
 "#,
-    },
-    Page {
-        code: "rules/no-expectation",
-        title: "a rule that expects nothing",
-        meaning: "The rule has no `expect`, so that nothing of an article can break it.",
-        why: "It looks like a check and checks nothing.",
-        wrong: r#"rule wards {
-  for each number n where n counts "ward" {
-  }
-
-  test fails "All 14 wards voted."
-  test passes "All 12 wards voted."
-}
-"#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
-    },
-    Page {
-        code: "rules/pattern",
-        title: "a regular expression that is none",
-        meaning: "What stands between the slashes is not a regular expression, or it is too large. Look-around and \
-                  back-references are left out of the language, so that every pattern is matched in linear time.",
-        why: "A pattern that cannot be read cannot be looked for.",
-        wrong: r#"rule chair {
-  for each sentence {
-    expect not (sentence matches /\bchairm(an|en\b/)
-  }
-
-  test fails "She is chairman." at "She is chairman."
-  test passes "She is chair."
-}
-"#,
-        right: r#"rule chair {
-  for each sentence {
-    expect not (sentence matches /\bchairm(an|en)\b/)
-  }
-
-  test fails "She is chairman." at "She is chairman."
-  test passes "She is chair."
-}
-"#,
-    },
-    Page {
-        code: "rules/severity",
-        title: "a severity that there is not",
-        meaning: "Behind `as` stands how bad a violation is: `error`, `warning` or `note`. Without it, it is an error.",
-        why: "The severity decides whether a run fails, so a misspelt one is not guessed.",
-        wrong: r#"rule plain-words as waring {
-  expect not (article mentions "utilise")
-
-  test fails "We utilise paper."
-  test passes "We use paper."
-}
-"#,
-        right: r#"rule plain-words as warning {
-  expect not (article mentions "utilise")
-
-  test fails "We utilise paper."
-  test passes "We use paper."
-}
-"#,
-    },
-    Page {
-        code: "rules/syntax",
-        title: "a rule file that cannot be read",
-        meaning: "At this word the file is not written as the rule language wants it. What was expected there is said in the \
-                  message; the rest of the file is read all the same, so that all such places are shown in one run.",
-        why: "A rule that cannot be read is not checked.",
-        wrong: r#"rule wards {
-  for number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
-    },
-    Page {
-        code: "rules/test",
-        title: "a test that contradicts itself",
-        meaning: "`at` says which words a finding must underline, and only a test that fails has a finding.",
-        why: "What is written behind `at` would never be looked at.",
-        wrong: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted." at "12"
-}
-"#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
+        ..PAGE
     },
     Page {
         code: "rules/type",
@@ -256,6 +126,7 @@ rule seats {
   test passes "It was in May 2025."
 }
 "#,
+        ..PAGE
     },
     Page {
         code: "rules/unknown-field",
@@ -281,6 +152,7 @@ rule seats {
   test passes "The hall opened in May 2019."
 }
 "#,
+        ..PAGE
     },
     Page {
         code: "rules/unknown-kind",
@@ -297,15 +169,8 @@ rule seats {
   test passes "All 12 wards voted."
 }
 "#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
+        right: WARDS,
+        ..PAGE
     },
     Page {
         code: "rules/unknown-name",
@@ -322,15 +187,8 @@ rule seats {
   test passes "All 12 wards voted."
 }
 "#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
-  }
-
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
-}
-"#,
+        right: WARDS,
+        ..PAGE
     },
     Page {
         code: "rules/unknown-property",
@@ -356,30 +214,33 @@ rule seats {
   test passes "They met in Lima."
 }
 "#,
+        ..PAGE
     },
     Page {
-        code: "rules/untested",
-        title: "a rule without a failing and a passing test",
-        meaning: "A test that fails shows what the rule finds, and one that passes shows what it leaves alone. The rule lacks \
-                  one of them, or both.",
-        why: "A rule that was never seen to fire may be one that never can.",
-        wrong: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
+        code: "rules/unknown-unit",
+        title: "a unit or currency that there is not",
+        meaning: "Behind a number stands a unit (`5 km`) or the code of a currency \
+              (`20 USD`). This word is neither.",
+        why: "A quantity is compared with quantities of its dimension only, and the unit says which that is.",
+        wrong: r#"rule price {
+  for each money m {
+    expect m < 20 dolars
   }
 
-  test passes "All 12 wards voted."
+  test fails "A ticket costs $25." at "$25"
+  test passes "A ticket costs $12."
 }
 "#,
-        right: r#"rule wards {
-  for each number n where n counts "ward" {
-    expect n == 12
+        right: r#"rule price {
+  for each money m {
+    expect m < 20 USD
   }
 
-  test fails "All 14 wards voted." at "14"
-  test passes "All 12 wards voted."
+  test fails "A ticket costs $25." at "$25"
+  test passes "A ticket costs $12."
 }
 "#,
+        ..PAGE
     },
     Page {
         code: "rules/unused",
@@ -409,5 +270,6 @@ rule seats-of-the-hall {
   test passes "It has 120 seats."
 }
 "#,
+        ..PAGE
     },
 ];
