@@ -32,13 +32,7 @@ rule towns {
   test passes "They met in Lima."
 }
 "#,
-        beside: &[(
-            "towns.csv",
-            r#"town
-Lima
-Quito
-"#,
-        )],
+        beside: &[("towns.csv", "town\nLima\nQuito\n")],
         report: r#"error[rules/file]: town.csv: cannot be read: no such file or directory
    ╭─[example.probity:1:18]
  1 │ table towns from "town.csv" with text town
@@ -46,7 +40,6 @@ Quito
    ╰────
   help: check that the file exists and that you may read it
 "#,
-        ..PAGE
     },
     Page {
         code: "rules/import",
@@ -75,11 +68,7 @@ rule wards {
   test passes "All 12 wards voted."
 }
 "#,
-        beside: &[(
-            "seats.probity",
-            r#"const wards-of-the-town = 12
-"#,
-        )],
+        beside: &[("seats.probity", "const wards-of-the-town = 12\n")],
         report: r#"error[rules/import]: this file is imported by what it imports
    ╭─[example.probity:1:8]
  1 │ import "example.probity"
@@ -87,7 +76,6 @@ rule wards {
    ╰────
   help: move what both need into a file of its own, and import that
 "#,
-        ..PAGE
     },
     Page {
         code: "rules/limit",
@@ -232,13 +220,7 @@ rule towns {
   test passes "They met in Lima."
 }
 "#,
-        beside: &[(
-            "towns.csv",
-            r#"town
-Lima
-Quito
-"#,
-        )],
+        beside: &[("towns.csv", "town\nLima\nQuito\n")],
         report: r#"error[rules/table]: the file has no column `name`
    ╭─[example.probity:1:40]
  1 │ table towns from "towns.csv" with text name
@@ -246,6 +228,5 @@ Quito
    ╰────
   help: there is: town
 "#,
-        ..PAGE
     },
 ];

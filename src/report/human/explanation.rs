@@ -274,7 +274,7 @@ fn counts(search: &Search, candidates: usize) -> String {
             (0, 1) => ", which meets the condition".to_owned(),
             (0, _) => ", all of which meet the condition".to_owned(),
             _ if search.met == 0 => String::new(),
-            _ => format!(", {} of which certainly", search.met),
+            _ => format!(", {} of which {} the condition", search.met, if search.met == 1 { "meets" } else { "meet" }),
         });
     }
     if search.undecided > 0 {
