@@ -11,13 +11,14 @@ use crate::check::codes::{Page, pages};
 use crate::check::describe::{describe, headline};
 use crate::check::program::Program;
 use crate::check::{check, did_you_mean};
+use crate::document::Document;
 use crate::eval::{Limits, explain, explain_shared};
 use crate::extract;
+use crate::finding::Severity;
 use crate::report::{human, jsonl};
 use crate::source::{Source, sanitise};
 use serde_json::json;
 use std::io::{self, Write};
-use std::path::Path;
 use std::sync::Arc;
 
 /// The name of the file that an example of a problem stands in.
@@ -31,19 +32,41 @@ enum Target<'a> {
 }
 
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> io::Result<u8> {
-    let loaded = rules::load(&args.rules, true, terminal);
+    let mut loaded = rules::load(&args.rules, true, terminal);
+    let article = match args.article.as_deref().map(Input::of) {
+        None => None,
+        Some(input) => match input.read() {
+            Ok(document) => {
+                carried(&mut loaded, &document, &input, terminal);
+                Some(document)
+            }
+            Err(error) => {
+                complain(&error, terminal);
+                return Ok(FAILED);
+            }
+        },
+    };
     let status = if loaded.failed { FAILED } else { CLEAN };
     let Some(name) = &args.rule else {
         print(&list(&loaded, args, terminal))?;
         return Ok(status);
     };
-    let text = target(&loaded, name, terminal).and_then(|target| match &args.article {
+    let text = target(&loaded, name, terminal).and_then(|target| match &article {
         None => Some(page(&target, args, terminal)),
-        Some(article) => in_article(&target, article, args, terminal),
+        Some(document) => in_article(&target, document, args, terminal),
     });
     match text {
         Some(text) => print(&text).map(|()| status),
         None => Ok(FAILED),
+    }
+}
+
+/// Adds the rules that the article itself carries.
+fn carried(loaded: &mut Loaded, document: &Document, input: &Input, terminal: &Terminal) {
+    if let Some(checked) = rules::carried(document, input.path()) {
+        rules::say_more(rules::print_problems(&checked, Severity::Error, terminal));
+        loaded.failed |= checked.has_errors();
+        loaded.programs.push(checked.program);
     }
 }
 
@@ -136,25 +159,24 @@ fn page(target: &Target, args: &ExplainArgs, terminal: &Terminal) -> String {
 }
 
 /// What came of something in an article; `None` where it cannot be told, which is said.
-fn in_article(target: &Target, article: &Path, args: &ExplainArgs, terminal: &Terminal) -> Option<String> {
+fn in_article(target: &Target, document: &Document, args: &ExplainArgs, terminal: &Terminal) -> Option<String> {
     if let Target::Code(page) = target {
         say(format_args!("{}: {} is a problem of rule files, not of articles", terminal.error_word(), page.code));
         say(format_args!("  help: `probity explain {}` says what it means", page.code));
         return None;
     }
-    let document = Input::of(article).read().map_err(|error| complain(&error, terminal)).ok()?;
-    let facts = extract::extract(&document, args.date);
+    let facts = extract::extract(document, args.date);
     let (limits, options) = (Limits::default(), terminal.options());
     match target {
         Target::Rule(program, at) => {
-            let found = explain(program, *at, &document, &facts, limits)?;
+            let found = explain(program, *at, document, &facts, limits)?;
             Some(match args.format {
                 ExplainFormat::Human => human::explanation(&found, &options),
                 ExplainFormat::Json => jsonl::line(&found) + "\n",
             })
         }
         Target::Shared(program, at) => {
-            let found = explain_shared(program, *at, &document, &facts, limits)?;
+            let found = explain_shared(program, *at, document, &facts, limits)?;
             Some(match args.format {
                 ExplainFormat::Human => human::shared_value(&found, &options),
                 ExplainFormat::Json => jsonl::line(&found) + "\n",
@@ -195,9 +217,8 @@ fn drawn(page: &Page, terminal: &Terminal) -> String {
         return page.report.to_owned();
     }
     let checked = check(Arc::new(Source::new(EXAMPLE, page.wrong)), None, "example");
-    let options = terminal.options();
-    let problems = checked.problems.iter();
-    problems.map(|problem| human::render(&problem.to_finding(), &checked.program.source, &options)).collect()
+    let findings = checked.problems.iter().map(|problem| checked.finding(problem));
+    findings.map(|(source, finding)| human::render(&finding, &source, &terminal.options())).collect()
 }
 
 fn print(text: &str) -> io::Result<()> {

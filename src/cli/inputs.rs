@@ -51,10 +51,12 @@ pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
     (inputs, errors)
 }
 
-/// The files below a folder that have one of these endings.
+/// The files below a folder that have one of these endings; those in folders of cases further down are for tests.
 pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+    let mut walker = ignore::WalkBuilder::new(folder);
+    walker.require_git(false).filter_entry(|entry| entry.depth() == 0 || !crate::testing::is_folder(entry.path()));
+    for entry in walker.build() {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
@@ -91,6 +93,14 @@ impl Input {
         match self {
             Input::File(path) => path.as_os_str(),
             Input::Stdin => OsStr::new(STDIN_NAME),
+        }
+    }
+
+    /// Its path, where it is a file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
         }
     }
 

@@ -49,6 +49,15 @@ fn why_a_rule_fired_or_did_not() {
 }
 
 #[test]
+fn rules_that_an_article_carries_can_be_explained_in_it() {
+    let article = "All 14 wards voted.\n\n<!-- probity\nrule wards {\n  for each number n where n counts \"ward\" {\n    expect n == 12\n  }\n}\n-->\n";
+    let folder = Folder::with(&[("a.md", article)]);
+    let run = folder.run(&["explain", "wards", "a.md"]);
+    run.assert(0).assert_out(&["a/wards in a.md: violated", "rule a.md:4", "expect n == 12  [line 6]: false"]);
+    folder.run(&["explain", "wards"]).assert(2);
+}
+
+#[test]
 fn an_unknown_rule_is_status_2_with_what_was_meant() {
     let folder = Folder::with(&[("a.md", WRONG), ("broken.probity", "rule talks { expect nobody }\n")]);
     folder.run(&["explain", "dates/weekdya"]).assert(2).assert_err(&["did you mean `dates/weekday`?"]);
