@@ -124,7 +124,7 @@ fn a_rule_with_quantifiers_and_sums() {
 #[test]
 fn a_rule_with_functions_facts_of_its_own_and_pairs_in_a_quantifier() {
     insta::assert_snapshot!(shown(
-        "define few(n, limit) = n <= limit + 1\n\nfact speech = name speaker \"spoke\"\n\nrule a {\n  for each speech s where s.speaker is place {\n    expect s.speaker.text == \"Lima\"\n  }\n  for each speech s {\n    expect s.speaker has office\n  }\n  expect every number n where n counts \"town\": few(n, 1)\n  expect no pair of names a, b where a.office == b.office and a != b\n}\n"
+        "define few(n, limit) = n <= limit + 1\n\nfact speech = name speaker \"spoke\"\n\nrule a {\n  for each speech s where s.speaker is place {\n    expect s.speaker.text == \"Lima\"\n  }\n  for each speech s {\n    expect s.speaker has office\n  }\n  expect every number n where n counts \"town\": few(n, 1)\n  expect some pair of names a, b where a.text resembles b.text\n}\n"
     ));
 }
 

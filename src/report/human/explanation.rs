@@ -270,12 +270,15 @@ fn counts(search: &Search, candidates: usize) -> String {
         }
     }
     if before == candidates && !search.conditions.is_empty() {
-        text.push_str(&match (search.undecided, candidates) {
-            (0, 1) => ", which meets the condition".to_owned(),
-            (0, _) => ", all of which meet the condition".to_owned(),
-            _ if search.met == 0 => String::new(),
-            _ => format!(", {} of which {} the condition", search.met, if search.met == 1 { "meets" } else { "meet" }),
-        });
+        match (search.undecided, candidates) {
+            (0, 1) => text.push_str(", which meets the condition"),
+            (0, _) => text.push_str(", all of which meet the condition"),
+            _ if search.met == 0 => {}
+            _ => {
+                let meet = if search.met == 1 { "meets" } else { "meet" };
+                text.extend([", ", &search.met.to_string(), " of which ", meet, " the condition"]);
+            }
+        }
     }
     if search.undecided > 0 {
         text.extend([", ", &search.undecided.to_string(), " undecided"]);
