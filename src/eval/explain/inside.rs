@@ -27,7 +27,9 @@ pub(super) fn inside(op: &Op) -> Inside<'_> {
         Op::Literal(_) | Op::Pattern(_) | Op::Place(Place::Article | Place::Body) => {
             Inside { plain: true, ..Inside::default() }
         }
-        Op::Slot(_) | Op::Global(_) | Op::Place(Place::Headline) | Op::Meta(_) | Op::HasMeta(_) | Op::Table(_) => Inside::default(),
+        Op::Slot(_) | Op::Global(_) | Op::Place(Place::Headline) | Op::Meta(_) | Op::HasMeta(_) | Op::Table(_) => {
+            Inside::default()
+        }
         Op::List(elements) => {
             let plain = elements.iter().all(|element| inside_plain(&element.op));
             Inside { plain, ..nodes(elements) }
