@@ -38,6 +38,9 @@ pub(super) enum Command {
     /// Run the tests that stand beside rules
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Bring rule files into their canonical layout
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
     Completions {
@@ -69,6 +72,15 @@ Examples:
   probity test house.probity
 
 Exit status: 0 all pass, 1 a test fails, 2 the run failed.";
+
+const FMT_EXAMPLES: &str = "\
+Examples:
+  probity fmt                     every rule file below this folder, in place
+  probity fmt --check             which files are not in it (for CI)
+  probity fmt --diff house.probity
+  probity fmt - < house.probity   standard input to standard output
+
+Exit status: 0 done, or nothing to do; 1 with --check or --diff, files would change; 2 the run failed.";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -136,6 +148,19 @@ pub(super) struct TestArgs {
     /// Rule files, or folders of them
     #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
     pub(super) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` is standard input
+    #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// Write nothing; list the files that would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 /// What `facts` can list.

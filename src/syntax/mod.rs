@@ -4,6 +4,7 @@
 
 mod error;
 mod expr;
+mod format;
 mod input;
 mod item;
 mod lexer;
@@ -14,6 +15,7 @@ mod token;
 pub mod tree;
 
 pub use error::SyntaxError;
+pub use format::format;
 pub use token::{Comment, MONTHS, UNITS};
 
 use crate::source::Source;

@@ -1,0 +1,471 @@
+//! Expressions and queries as layouts. Parentheses stand where precedence, or what follows, asks for them, and around a
+//! relation behind `not`.
+
+use super::layout::Doc;
+use super::written::Written;
+use crate::syntax::expr::{MAX_FIELDS, MAX_PREFIXES};
+use crate::syntax::tree::{Aggregate, Among, Expr, ExprKind, Name, Quantifier, Query, Relation};
+
+/// How tightly an expression holds together; a looser one than its place allows stands in parentheses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Or,
+    And,
+    Not,
+    Relation,
+    /// The right-hand side of a relation: `any of list`, or a sum.
+    Right,
+    Sum,
+    Product,
+    Unary,
+    Field,
+    Primary,
+}
+
+/// What comes behind an expression. One that is open to the right would take it for its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Follow {
+    /// Nothing that continues an expression: a bracket, a comma, a clause, the end.
+    Close,
+    /// `or`, `and`, and signs and keywords of relations.
+    Operator,
+    /// `precedes`, `follows`: relations whose words can be names.
+    Verb,
+    /// `words` in `within 5 words of`: a word that can be a name.
+    Words,
+    /// `in` of a relation or a query.
+    In,
+    /// `+`, `-`, `*`, `/`, `.`.
+    Arithmetic,
+    /// `where` of a query.
+    Where,
+    /// `for` of an aggregate.
+    For,
+}
+
+/// Makes layouts of expressions.
+#[derive(Clone, Copy)]
+pub(super) struct Expressions<'a> {
+    /// The file, for what is printed as it is written.
+    pub(super) written: Written<'a>,
+}
+
+impl<'a> Expressions<'a> {
+    /// An expression that stands where anything may, with nothing behind it.
+    pub(super) fn whole(self, expr: &'a Expr) -> Doc<'a> {
+        self.expr(expr, Level::Or, Follow::Close)
+    }
+
+    /// An expression in a place for this level or tighter, with this behind it.
+    pub(super) fn expr(self, expr: &'a Expr, at_least: Level, follow: Follow) -> Doc<'a> {
+        if level(&expr.kind) < at_least || takes(&expr.kind, follow) {
+            return self.kind(expr, Follow::Close).parenthesised();
+        }
+        self.kind(expr, follow)
+    }
+
+    fn kind(self, expr: &'a Expr, follow: Follow) -> Doc<'a> {
+        match &expr.kind {
+            ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Regex(_) => self.written.slice(expr.span).into(),
+            ExprKind::Duration(..) | ExprKind::Date { .. } => self.written.spaced(expr.span).into(),
+            ExprKind::Text(_) => self.written.text(expr.span),
+            ExprKind::Truth(truth) => if *truth { "true" } else { "false" }.into(),
+            ExprKind::List(elements) => self.list(elements),
+            ExprKind::Name(name) => name.as_str().into(),
+            ExprKind::Field(base, field) => self.field(base, field),
+            ExprKind::Has(subject, field) => self.has(subject, field),
+            ExprKind::Is { subject, property, negated } => self.is(subject, property, *negated),
+            ExprKind::Not(inner) if level(&inner.kind) == Level::Relation => {
+                ["not ".into(), self.whole(inner).parenthesised()].into()
+            }
+            ExprKind::Not(inner) => self.prefixed("not ", inner, Level::Not, follow),
+            ExprKind::Negative(inner) => self.prefixed("-", inner, Level::Unary, follow),
+            ExprKind::Or(operands) => self.chain("or", operands, Level::And, follow),
+            ExprKind::And(operands) => self.chain("and", operands, Level::Not, follow),
+            ExprKind::Compare(first, links) => {
+                let links = links.iter().map(|(comparison, right)| (comparison.symbol(), right)).collect();
+                self.links(first, links, [Level::Sum, Level::Right], Follow::Operator, follow)
+            }
+            ExprKind::Sum(first, terms) => {
+                let terms = terms.iter().map(|(plus, term)| (if *plus { "+" } else { "-" }, term)).collect();
+                self.links(first, terms, [Level::Product; 2], Follow::Arithmetic, follow)
+            }
+            ExprKind::Product(first, factors) => {
+                let factors = factors.iter().map(|(times, factor)| (if *times { "*" } else { "/" }, factor)).collect();
+                self.links(first, factors, [Level::Unary; 2], Follow::Arithmetic, follow)
+            }
+            ExprKind::Relation(relation, left, right) => self.relation(*relation, left, right, follow),
+            ExprKind::Near { left, words, right } => self.near(left, words, right, follow),
+            ExprKind::Agree(list) => [self.expr(list, Level::Sum, Follow::Operator), " agree".into()].into(),
+            ExprKind::Among(among, list) => self.among(*among, list, follow),
+            ExprKind::Quantified { quantifier, query, body } => {
+                self.quantified(quantifier, query, body.as_deref(), follow)
+            }
+            ExprKind::The(query) => ["the ".into(), self.query(query, follow)].into(),
+            ExprKind::All(query) => ["all ".into(), self.query(query, follow)].into(),
+            ExprKind::Edge { last, query } => {
+                [if *last { "last " } else { "first " }.into(), self.query(query, follow)].into()
+            }
+            ExprKind::Count(query) => ["count of ".into(), self.query(query, follow)].into(),
+            ExprKind::Aggregate { operation, value, query } => {
+                self.aggregate(*operation, value, query.as_ref(), follow)
+            }
+        }
+    }
+
+    fn list(self, elements: &'a [Expr]) -> Doc<'a> {
+        let filled = elements.iter().all(|element| is_literal(&element.kind));
+        Doc::bracketed(elements.iter().map(|element| self.whole(element)).collect(), filled)
+    }
+
+    /// `the date d.year` is read as `(the date d).year`; parentheses that say so stay. The parser refuses long runs of
+    /// fields, so parentheses divide them.
+    fn field(self, base: &'a Expr, field: &'a Name) -> Doc<'a> {
+        let clearer = is_query(&base.kind) && self.written.between(base.span.end, field.span.start).contains(')');
+        let base = if clearer || divides(run(base, Level::Field), MAX_FIELDS) {
+            self.whole(base).parenthesised()
+        } else {
+            self.expr(base, Level::Field, Follow::Arithmetic)
+        };
+        [base, ".".into(), field.text.as_str().into()].into()
+    }
+
+    fn has(self, subject: &'a Expr, field: &'a Name) -> Doc<'a> {
+        let article = self.article(subject, field);
+        [self.expr(subject, Level::Sum, Follow::Operator), " has ".into(), article, field.text.as_str().into()].into()
+    }
+
+    fn is(self, subject: &'a Expr, property: &'a Name, negated: bool) -> Doc<'a> {
+        let is = if negated { " is not " } else { " is " };
+        let article = self.article(subject, property);
+        [self.expr(subject, Level::Sum, Follow::Operator), is.into(), article, property.text.as_str().into()].into()
+    }
+
+    /// `a` or `an` before a property or field, where it is written.
+    fn article(self, subject: &Expr, name: &Name) -> Doc<'a> {
+        match self.written.between(subject.span.end, name.span.start).split_whitespace().last() {
+            Some("a") => "a ",
+            Some("an") => "an ",
+            _ => "",
+        }
+        .into()
+    }
+
+    /// The parser refuses long runs of one prefix, so parentheses divide them.
+    fn prefixed(self, operator: &'a str, inner: &'a Expr, at_least: Level, follow: Follow) -> Doc<'a> {
+        let inner = if divides(run(inner, at_least), MAX_PREFIXES) {
+            self.whole(inner).parenthesised()
+        } else {
+            self.expr(inner, at_least, follow)
+        };
+        [operator.into(), inner].into()
+    }
+
+    fn chain(self, operator: &'a str, operands: &'a [Expr], at_least: Level, follow: Follow) -> Doc<'a> {
+        match operands.split_first() {
+            Some((first, rest)) => {
+                let rest = rest.iter().map(|operand| (operator, operand)).collect();
+                self.links(first, rest, [at_least; 2], Follow::Operator, follow)
+            }
+            None => Doc::All(Vec::new()),
+        }
+    }
+
+    /// Operands with operators between them; broken, each operator leads its line.
+    fn links(
+        self,
+        first: &'a Expr,
+        links: Vec<(&'a str, &'a Expr)>,
+        [left, right]: [Level; 2],
+        between: Follow,
+        follow: Follow,
+    ) -> Doc<'a> {
+        let last = links.len();
+        let after = |index: usize| if index == last { follow } else { between };
+        let mut parts = vec![self.expr(first, left, after(0))];
+        for (index, (operator, operand)) in links.into_iter().enumerate() {
+            parts.extend([Doc::Line, operator.into(), " ".into(), self.expr(operand, right, after(index + 1))]);
+        }
+        Doc::hanging(parts)
+    }
+
+    /// A list on the right is broken inside its brackets rather than before the relation.
+    fn relation(self, relation: Relation, left: &'a Expr, right: &'a Expr, follow: Follow) -> Doc<'a> {
+        let before = match relation {
+            Relation::Precedes | Relation::Follows => Follow::Verb,
+            Relation::In => Follow::In,
+            Relation::Mentions
+            | Relation::Counts
+            | Relation::Contains
+            | Relation::Matches
+            | Relation::Resembles
+            | Relation::NotIn => Follow::Operator,
+        };
+        let ends_in_list = match &right.kind {
+            ExprKind::Among(_, list) => matches!(list.kind, ExprKind::List(_)),
+            other => matches!(other, ExprKind::List(_)),
+        };
+        let left = self.expr(left, Level::Sum, before);
+        let (operator, right) = (relation.symbol().into(), self.expr(right, Level::Right, follow));
+        if ends_in_list {
+            return [left, " ".into(), operator, " ".into(), right].into();
+        }
+        Doc::hanging(vec![left, Doc::Line, operator, " ".into(), right])
+    }
+
+    fn near(self, left: &'a Expr, words: &'a Expr, right: &'a Expr, follow: Follow) -> Doc<'a> {
+        Doc::hanging(vec![
+            self.expr(left, Level::Sum, Follow::Operator),
+            Doc::Line,
+            "within ".into(),
+            self.expr(words, Level::Sum, Follow::Words),
+            " words of ".into(),
+            self.expr(right, Level::Sum, follow),
+        ])
+    }
+
+    fn among(self, among: Among, list: &'a Expr, follow: Follow) -> Doc<'a> {
+        let words = match among {
+            Among::Any => "any of ",
+            Among::All => "all of ",
+            Among::None => "none of ",
+        };
+        [words.into(), self.expr(list, Level::Sum, follow)].into()
+    }
+
+    fn quantified(
+        self,
+        quantifier: &'a Quantifier,
+        query: &'a Query,
+        body: Option<&'a Expr>,
+        follow: Follow,
+    ) -> Doc<'a> {
+        let words = match quantifier {
+            Quantifier::Every => "every ".into(),
+            Quantifier::Some => "some ".into(),
+            Quantifier::No => "no ".into(),
+            Quantifier::Exactly(count) => self.counted("exactly ", count),
+            Quantifier::AtLeast(count) => self.counted("at least ", count),
+            Quantifier::AtMost(count) => self.counted("at most ", count),
+        };
+        match body {
+            None => [words, self.query(query, follow)].into(),
+            Some(body) => Doc::hanging(vec![
+                words,
+                self.query(query, Follow::Close),
+                ":".into(),
+                Doc::Line,
+                self.expr(body, Level::Or, follow),
+            ]),
+        }
+    }
+
+    /// A number or a name; anything else in parentheses.
+    fn counted(self, words: &'a str, count: &'a Expr) -> Doc<'a> {
+        let count = match count.kind {
+            ExprKind::Number(_) | ExprKind::Name(_) => self.whole(count),
+            _ => self.whole(count).parenthesised(),
+        };
+        [words.into(), count, " ".into()].into()
+    }
+
+    fn aggregate(self, operation: Aggregate, value: &'a Expr, query: Option<&'a Query>, follow: Follow) -> Doc<'a> {
+        let words = match operation {
+            Aggregate::Count => "count of ",
+            Aggregate::Sum => "sum of ",
+            Aggregate::Min => "min of ",
+            Aggregate::Max => "max of ",
+            Aggregate::Distinct => "distinct of ",
+        };
+        if operation == Aggregate::Count && begins_like_a_query(value) {
+            return [words.into(), self.whole(value).parenthesised()].into();
+        }
+        match query {
+            None => [words.into(), self.expr(value, Level::Sum, follow)].into(),
+            Some(query) => Doc::hanging(vec![
+                words.into(),
+                self.expr(value, Level::Sum, Follow::For),
+                Doc::Line,
+                "for ".into(),
+                self.query(query, follow),
+            ]),
+        }
+    }
+
+    /// A query; its condition may begin a line.
+    pub(super) fn query(self, query: &'a Query, follow: Follow) -> Doc<'a> {
+        let names = match &query.binder {
+            Some(binder) => format!("{} {}", query.kind.text, binder.text),
+            None => query.kind.text.clone(),
+        };
+        self.with_tail(vec![names.into()], query, follow)
+    }
+
+    /// A query's place and condition behind `parts`.
+    pub(super) fn with_tail(self, mut parts: Vec<Doc<'a>>, query: &'a Query, follow: Follow) -> Doc<'a> {
+        if let Some(place) = &query.place {
+            let after = if query.filter.is_some() { Follow::Where } else { follow };
+            parts.extend([" in ".into(), self.expr(place, Level::Sum, after)]);
+        }
+        if let Some(filter) = &query.filter {
+            parts.extend([Doc::Line, "where ".into(), self.expr(filter, Level::Or, follow)]);
+        }
+        Doc::hanging(parts)
+    }
+}
+
+/// How tightly an expression of this form holds together.
+fn level(kind: &ExprKind) -> Level {
+    match kind {
+        ExprKind::Or(_) => Level::Or,
+        ExprKind::And(_) => Level::And,
+        ExprKind::Not(_) => Level::Not,
+        ExprKind::Compare(..)
+        | ExprKind::Relation(..)
+        | ExprKind::Near { .. }
+        | ExprKind::Is { .. }
+        | ExprKind::Has(..)
+        | ExprKind::Agree(_) => Level::Relation,
+        ExprKind::Among(..) => Level::Right,
+        ExprKind::Sum(..) => Level::Sum,
+        ExprKind::Product(..) => Level::Product,
+        ExprKind::Negative(_) => Level::Unary,
+        ExprKind::Field(..) => Level::Field,
+        ExprKind::Number(_)
+        | ExprKind::Percent(_)
+        | ExprKind::Duration(..)
+        | ExprKind::Date { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Regex(_)
+        | ExprKind::Truth(_)
+        | ExprKind::List(_)
+        | ExprKind::Name(_)
+        | ExprKind::Quantified { .. }
+        | ExprKind::The(_)
+        | ExprKind::All(_)
+        | ExprKind::Edge { .. }
+        | ExprKind::Count(_)
+        | ExprKind::Aggregate { .. } => Level::Primary,
+    }
+}
+
+/// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
+fn takes(kind: &ExprKind, follow: Follow) -> bool {
+    match kind {
+        ExprKind::Quantified { body: Some(_), .. } => continues_expr(follow),
+        ExprKind::Quantified { query, body: None, .. }
+        | ExprKind::The(query)
+        | ExprKind::All(query)
+        | ExprKind::Edge { query, .. }
+        | ExprKind::Count(query)
+        | ExprKind::Aggregate { query: Some(query), .. } => query_takes(query, follow),
+        ExprKind::Aggregate { operation, query: None, .. } => {
+            follow == Follow::Arithmetic || follow == Follow::For && *operation != Aggregate::Count
+        }
+        // `first precedes` would be the first fact of a kind `precedes`.
+        ExprKind::Name(name) => {
+            matches!(name.as_str(), "first" | "last") && matches!(follow, Follow::Verb | Follow::Words)
+        }
+        ExprKind::Number(_)
+        | ExprKind::Percent(_)
+        | ExprKind::Duration(..)
+        | ExprKind::Date { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Regex(_)
+        | ExprKind::Truth(_)
+        | ExprKind::List(_)
+        | ExprKind::Field(..)
+        | ExprKind::Has(..)
+        | ExprKind::Is { .. }
+        | ExprKind::Not(_)
+        | ExprKind::Negative(_)
+        | ExprKind::Or(_)
+        | ExprKind::And(_)
+        | ExprKind::Compare(..)
+        | ExprKind::Sum(..)
+        | ExprKind::Product(..)
+        | ExprKind::Relation(..)
+        | ExprKind::Near { .. }
+        | ExprKind::Agree(_)
+        | ExprKind::Among(..) => false,
+    }
+}
+
+fn query_takes(query: &Query, follow: Follow) -> bool {
+    if query.filter.is_some() {
+        return continues_expr(follow);
+    }
+    if query.place.is_some() {
+        return matches!(follow, Follow::Arithmetic | Follow::Where);
+    }
+    match follow {
+        Follow::In | Follow::Where => true,
+        Follow::Verb | Follow::Words => query.binder.is_none(),
+        Follow::Close | Follow::Operator | Follow::Arithmetic | Follow::For => false,
+    }
+}
+
+/// Whether a whole expression goes on with this, or a reader would think so.
+fn continues_expr(follow: Follow) -> bool {
+    !matches!(follow, Follow::Close | Follow::Words)
+}
+
+fn is_query(kind: &ExprKind) -> bool {
+    matches!(
+        kind,
+        ExprKind::Quantified { .. }
+            | ExprKind::The(_)
+            | ExprKind::All(_)
+            | ExprKind::Edge { .. }
+            | ExprKind::Count(_)
+            | ExprKind::Aggregate { .. }
+    )
+}
+
+fn is_literal(kind: &ExprKind) -> bool {
+    matches!(
+        kind,
+        ExprKind::Number(_)
+            | ExprKind::Percent(_)
+            | ExprKind::Duration(..)
+            | ExprKind::Date { .. }
+            | ExprKind::Text(_)
+            | ExprKind::Truth(_)
+            | ExprKind::Name(_)
+    )
+}
+
+/// How many `not`, `-` or fields stand in a row from here inwards.
+fn run(expr: &Expr, of: Level) -> usize {
+    let mut count = 0;
+    let mut expr = expr;
+    while level(&expr.kind) == of
+        && let ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Field(inner, _) = &expr.kind
+    {
+        count += 1;
+        expr = inner;
+    }
+    count
+}
+
+/// Whether a run is to be divided here, so that no part of it is longer than `most`.
+fn divides(run: usize, most: usize) -> bool {
+    run > 0 && run % most == 0
+}
+
+/// Whether `count of` would read the head of this value as a kind of fact: it begins with a word, and neither `.` nor
+/// `of` comes behind that.
+fn begins_like_a_query(value: &Expr) -> bool {
+    let mut first = value;
+    while let ExprKind::Sum(inner, _) | ExprKind::Product(inner, _) = &first.kind {
+        if level(&inner.kind) <= level(&first.kind) {
+            return false;
+        }
+        first = inner;
+    }
+    match &first.kind {
+        ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => true,
+        ExprKind::Date { day, .. } => day.is_none(),
+        _ => false,
+    }
+}
