@@ -96,7 +96,11 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
                 _ => Aggregate::Distinct,
             };
             let (rest, value) = cut(sum).parse(second.skip())?;
-            let (rest, query) = opt(preceded(word("for", "`for`"), cut(query))).parse(rest)?;
+            // `for each` is the next statement.
+            let (rest, query) = match rest.at("for") && !rest.skip().at("each") {
+                true => cut(query).map(Some).parse(rest.skip())?,
+                false => (rest, None),
+            };
             (rest, ExprKind::Aggregate { operation, value: Box::new(value), query })
         }
         _ => return Ok((input, None)),

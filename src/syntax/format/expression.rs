@@ -121,13 +121,16 @@ impl<'a> Expressions<'a> {
     /// `the date d.year` is read as `(the date d).year`; parentheses that say so stay. The parser refuses long runs of
     /// fields, so parentheses divide them.
     fn field(self, base: &'a Expr, field: &'a Name) -> Doc<'a> {
-        let clearer = is_query(&base.kind) && self.written.between(base.span.end, field.span.start).contains(')');
-        let base = if clearer || divides(run(base, Level::Field), MAX_FIELDS) {
+        let base = if self.is_query_in_parentheses(base, field) || divides(run(base, Level::Field), MAX_FIELDS) {
             self.whole(base).parenthesised()
         } else {
             self.expr(base, Level::Field, Follow::Arithmetic)
         };
         [base, ".".into(), field.text.as_str().into()].into()
+    }
+
+    fn is_query_in_parentheses(self, base: &Expr, field: &Name) -> bool {
+        is_query(&base.kind) && self.written.between(base.span.end, field.span.start).contains(')')
     }
 
     fn has(self, subject: &'a Expr, field: &'a Name) -> Doc<'a> {
@@ -277,7 +280,7 @@ impl<'a> Expressions<'a> {
             Aggregate::Max => "max of ",
             Aggregate::Distinct => "distinct of ",
         };
-        if operation == Aggregate::Count && begins_like_a_query(value) {
+        if operation == Aggregate::Count && self.begins_like_a_query(value) {
             return [words.into(), self.whole(value).parenthesised()].into();
         }
         match query {
@@ -289,6 +292,27 @@ impl<'a> Expressions<'a> {
                 "for ".into(),
                 self.query(query, follow),
             ]),
+        }
+    }
+
+    /// Whether `count of` would read the head of this value as a kind of fact: it begins with a word, and neither `.`
+    /// nor `of` comes behind that.
+    fn begins_like_a_query(self, value: &Expr) -> bool {
+        let mut first = value;
+        loop {
+            match &first.kind {
+                ExprKind::Sum(inner, _) | ExprKind::Product(inner, _) if level(&inner.kind) > level(&first.kind) => {
+                    first = inner;
+                }
+                ExprKind::Field(inner, field) => match &inner.kind {
+                    ExprKind::Name(_) => return false,
+                    _ if self.is_query_in_parentheses(inner, field) => return false,
+                    _ => first = inner,
+                },
+                ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => return true,
+                ExprKind::Date { day, .. } => return day.is_none(),
+                _ => return false,
+            }
         }
     }
 
@@ -451,21 +475,4 @@ fn run(expr: &Expr, of: Level) -> usize {
 /// Whether a run is to be divided here, so that no part of it is longer than `most`.
 fn divides(run: usize, most: usize) -> bool {
     run > 0 && run % most == 0
-}
-
-/// Whether `count of` would read the head of this value as a kind of fact: it begins with a word, and neither `.` nor
-/// `of` comes behind that.
-fn begins_like_a_query(value: &Expr) -> bool {
-    let mut first = value;
-    while let ExprKind::Sum(inner, _) | ExprKind::Product(inner, _) = &first.kind {
-        if level(&inner.kind) <= level(&first.kind) {
-            return false;
-        }
-        first = inner;
-    }
-    match &first.kind {
-        ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => true,
-        ExprKind::Date { day, .. } => day.is_none(),
-        _ => false,
-    }
 }

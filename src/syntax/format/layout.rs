@@ -162,7 +162,8 @@ fn fits(room: Option<usize>, doc: &Doc<'_>, behind: &[Piece<'_, '_>]) -> bool {
     let mut inside = vec![(false, doc)];
     while let Some((broken, doc)) = inside.pop().or_else(|| behind.next().map(|(_, broken, doc)| (*broken, *doc))) {
         let taken = match doc {
-            Doc::Line | Doc::Edge | Doc::Lines(_) | Doc::Verbatim(_) if broken => return true,
+            Doc::Line | Doc::Edge | Doc::Lines(_) if broken => return true,
+            Doc::Verbatim(text) if broken => return text.split('\n').next().map_or(0, UnicodeWidthStr::width) <= room,
             Doc::Lines(_) | Doc::Verbatim(_) => return false,
             Doc::Text(text) => text.width(),
             Doc::Line => 1,

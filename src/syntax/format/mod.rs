@@ -63,12 +63,24 @@ struct Printer<'a> {
 }
 
 impl<'a> Printer<'a> {
-    /// Prints the comments that begin before `end`, for code that begins at `start`: those inside it move above it.
+    /// Prints the comments that begin before `end`, above code that begins at `start`: those inside it move above it.
     fn above(&mut self, start: u32, end: u32, blanks: Blanks) {
+        if self.comments_above(start, end, blanks) {
+            self.out.push('\n');
+        }
+    }
+
+    /// Prints the comments that are left before the end of a block or file.
+    fn rest(&mut self, end: u32) {
+        self.comments_above(end, end, Blanks::Keep);
+    }
+
+    /// Whether a blank line is due behind the comments.
+    fn comments_above(&mut self, start: u32, end: u32, blanks: Blanks) -> bool {
+        let written = self.written;
         let count = self.comments.partition_point(|comment| comment.span.start < end);
         let (comments, left) = self.comments.split_at_checked(count).unwrap_or((&[], self.comments));
         self.comments = left;
-        let written = self.written;
         let mut blank = vec![self.previous.is_some_and(|at| written.blank_after(at))];
         blank.extend(comments.iter().map(|comment| comment.span.start < start && written.blank_after(comment.span.end)));
         match blanks {
@@ -81,15 +93,13 @@ impl<'a> Printer<'a> {
                 }
             }
         }
-        let words = comments.iter().map(|comment| Some(written.slice(comment.span).trim_end()));
-        for (blank, comment) in blank.into_iter().zip(words.chain([None])) {
-            if blank {
+        for (comment, blank) in comments.iter().zip(&blank) {
+            if *blank {
                 self.out.push('\n');
             }
-            if let Some(comment) = comment {
-                self.line(comment);
-            }
+            self.line(written.slice(comment.span).trim_end());
         }
+        blank.last() == Some(&true)
     }
 
     /// Prints code that ends at `end`, with the comment behind it where there is one before `limit`.
@@ -106,13 +116,6 @@ impl<'a> Printer<'a> {
             text.push_str(self.written.slice(comment.span).trim_end());
         }
         self.line(&text);
-    }
-
-    /// Prints the comments that are left before the end of a block or file.
-    fn rest(&mut self, end: u32) {
-        if self.comments.first().is_some_and(|comment| comment.span.start < end) {
-            self.above(end, end, Blanks::Keep);
-        }
     }
 
     fn line(&mut self, text: &str) {

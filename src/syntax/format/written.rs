@@ -77,9 +77,10 @@ impl<'a> Written<'a> {
         if raw.contains('\n') { Doc::Verbatim(unix(raw)) } else { raw.into() }
     }
 
-    /// Whether a blank line stands behind this place.
+    /// Whether a blank line stands behind this place, or behind the comma or parenthesis there.
     pub(super) fn blank_after(self, at: u32) -> bool {
         let rest = self.text.get(at as usize..).unwrap_or("");
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() && c != '\n' || matches!(c, ',' | ')'));
         let space = rest.len() - rest.trim_start().len();
         rest.bytes().take(space).filter(|byte| *byte == b'\n').count() > 1
     }
