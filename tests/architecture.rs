@@ -20,8 +20,8 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("extract", &["source", "lexicon", "document", "facts"]),
     ("syntax", &["source", "facts"]),
     ("finding", &["source"]),
-    ("check", &["source", "facts", "syntax", "finding"]),
-    ("eval", &["source", "document", "facts", "syntax", "check", "finding"]),
+    ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
+    ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
     ("report", &["source", "finding"]),
     ("packs", &["source", "check"]),
     (

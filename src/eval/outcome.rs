@@ -1,5 +1,6 @@
 //! What the rules came to.
 
+use super::across::Gathered;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 use serde::Serialize;
@@ -50,8 +51,14 @@ pub struct RuleReport {
     pub held: usize,
     /// How many failed.
     pub violated: usize,
-    /// Those that could not be decided.
+    /// Those that could not be decided; the first of very many.
     pub undecided: Vec<Undecided>,
+    /// How many could not be decided.
+    pub undecided_count: usize,
+    /// It took more steps than it may, and was stopped; its last finding says so.
+    pub stopped: bool,
+    /// Values that the other articles must agree with.
+    pub gathered: Vec<Gathered>,
     /// How many facts it looked at, after its conditions.
     pub facts: usize,
     /// The findings of its violations.
@@ -66,6 +73,9 @@ impl Default for RuleReport {
             held: 0,
             violated: 0,
             undecided: Vec::new(),
+            undecided_count: 0,
+            stopped: false,
+            gathered: Vec::new(),
             facts: 0,
             findings: Vec::new(),
         }

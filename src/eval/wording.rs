@@ -54,6 +54,8 @@ pub(super) fn relation_words(relation: Relation, holds: bool) -> &'static str {
         (Relation::Matches, false) => "does not match",
         (Relation::Resembles, true) => "resembles",
         (Relation::Resembles, false) => "does not resemble",
+        (Relation::Restates, true) => "has the same words as",
+        (Relation::Restates, false) => "has not the same words as",
         (Relation::Precedes, true) => "precedes",
         (Relation::Precedes, false) => "does not precede",
         (Relation::Follows, true) => "follows",

@@ -8,6 +8,7 @@ mod exact;
 mod interval;
 mod json;
 mod kinds;
+pub mod unit;
 
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;

@@ -81,11 +81,14 @@ proptest! {
 fn the_programs_have_every_form_of_the_language() {
     let trees: String = programs(600).iter().map(|text| File::read(text).unwrap().tree()).collect();
     let forms = [
-        "pack: Some", "Const(", "Rule(", "severity: Some", "For(", "When(", "Expect(", "Each(", "Pairs {", "Groups {",
+        "pack: Some", "Const(", "Rule(", "severity: Some", "For(", "When(", "Expect(", "Each(", "Pairing {", "Groups {",
         "consecutive: true", "binder: Some", "place: Some", "filter: Some", "message: Some", "help: Some", "link: Some",
         "Value(", "Words(", "Passes", "Fails", "Undecided", "Inline(", "File(", "at: [\n", "Number(", "Percent(",
         "Duration(", "Date {", "Text(", "Regex(", "Truth(", "List(", "Name(", "Field(", "Has(", "Is {", "negated: true",
-        "Not(", "Negative(", "Or(", "And(", "Compare(", "Sum(", "Product(", "Near {", "Agree(", "Among(", "Any", "All",
+        "Not(", "Negative(", "Or(", "And(", "Compare(", "Sum(", "Product(", "Within {", "Agree {", "across: true", "Measure(", "Meta(", "Call(",
+        "measure: Words", "measure: Letters", "measure: Value", "Import(", "Applies(", "Param(", "Let(", "Define(",
+        "Fact(", "Table(", "Form(", "Capture(", "Gap(", "Maybe(", "Sequence(", "Either(", "optional: true",
+        "undecided: Some", "fixes: [\n", "labels: [\n", "Restates", "Among(", "Any", "All",
         "None", "Quantified {", "Every", "Some", "No", "Exactly(", "AtLeast(", "AtMost(", "The(", "All(", "Edge {",
         "last: true", "Count(", "Aggregate {", "Count", "Min", "Max", "Distinct", "Mentions", "Counts", "Contains",
         "Matches", "Resembles", "Precedes", "Follows", "In,", "NotIn,", "body: Some",

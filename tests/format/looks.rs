@@ -74,6 +74,14 @@ fn long_runs_of_prefixes_and_fields_stay_divided() {
     assert_eq!(formatted("let a = not (not (b))"), "let a = not not b\n");
 }
 
+/// What the tree has no place for must not get lost.
+#[test]
+fn documentation_of_what_has_none_is_an_error() {
+    for text in ["/// x\npack house", "/// x\nimport \"a\"", "/// x\napplies where a", "let a = 1\n/// x"] {
+        assert!(File::read(text).is_none(), "{text}");
+    }
+}
+
 /// What is open to the right stands in parentheses where something follows, and only there.
 #[test]
 fn parentheses_stand_where_they_are_needed() {
@@ -86,6 +94,13 @@ fn parentheses_stand_where_they_are_needed() {
         ("(first date d) precedes (first date e)", "first date d precedes first date e"),
         ("(first) precedes b", "(first) precedes b"),
         ("(first) < b", "first < b"),
+        ("(5) precedes b", "(5) precedes b"),
+        ("(5) < b", "5 < b"),
+        ("a within (count) of b", "a within (count) of b"),
+        ("a within (3 days) of b", "a within 3 days of b"),
+        ("a within 1 word of b", "a within 1 word of b"),
+        ("count of (f(a))", "count of f(a)"),
+        ("all pair of dates a , b in (c)", "all pair of dates a, b in c"),
         ("(sum of a) + b", "(sum of a) + b"),
         ("b + (sum of a)", "b + sum of a"),
         ("a * (the date d where b) + c", "a * (the date d where b) + c"),

@@ -77,28 +77,43 @@ fn template() -> BoxedStrategy<String> {
 fn literal() -> BoxedStrategy<Piece> {
     let atom = one_of(&[
         "193", "1,200.5", "1_000", "0.50", "2%", "0.5%", "3 days", "1 month", "2 weeks", "5 years", "10 April 2025",
-        "April 2025", "year 2024", "10 April", "29 February", "April", "10April", "true", "false",
+        "April 2025", "year 2024", "10 April", "29 February", "April", "10April", "true", "false", "5 km", "20USD",
     ]);
     prop_oneof![
         3 => atom.prop_map(|atom| words(&atom)),
         2 => text().prop_map(|text| vec![text]),
+        1 => text().prop_map(|text| vec!["meta".to_owned(), text]),
         4 => name().prop_map(|name| vec![name]),
     ]
     .prop_map(|tokens| Piece::new(9, tokens))
     .boxed()
 }
 
-/// `date d in place where condition`.
+/// `date d in place where condition`, `pair of dates a, b …`.
 fn query(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Tokens> {
+    prop_oneof![4 => single(expr), 1 => pairs(expr)].boxed()
+}
+
+fn pairs(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Tokens> {
+    (one_of(&["pair of", "consecutive"]), kind(), name(), name(), tail(expr))
+        .prop_map(|(head, kind, a, b, tail)| join([words(&head), vec![kind, a, ",".to_owned(), b], tail]))
+        .boxed()
+}
+
+fn single(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Tokens> {
+    (kind(), proptest::option::of(name()), tail(expr))
+        .prop_map(|(kind, binder, tail)| join([vec![kind], binder.into_iter().collect(), tail]))
+        .boxed()
+}
+
+/// Place and condition of a query.
+fn tail(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Tokens> {
     let place = prop_oneof![2 => Just(None), 1 => expr.clone().prop_map(Some)];
     let filter = prop_oneof![1 => Just(None), 1 => expr.clone().prop_map(Some)];
-    (kind(), proptest::option::of(name()), place, filter)
-        .prop_map(|(kind, binder, place, filter)| {
-            let mut tokens = vec![kind];
-            tokens.extend(binder);
-            tokens.extend(place.map(|place| join([words("in"), place.at(5)])).unwrap_or_default());
-            tokens.extend(filter.map(|filter| join([words("where"), filter.tokens])).unwrap_or_default());
-            tokens
+    (place, filter)
+        .prop_map(|(place, filter)| {
+            let place = place.map(|place| join([words("in"), place.at(5)])).unwrap_or_default();
+            join([place, filter.map(|filter| join([words("where"), filter.tokens])).unwrap_or_default()])
         })
         .boxed()
 }
@@ -145,20 +160,37 @@ fn quantity(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
 
 /// Relations other than comparisons.
 fn relation(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
-    let verb = one_of(&["mentions", "counts", "contains", "matches", "resembles", "precedes", "follows", "in", "not in"]);
+    let verb = one_of(&["mentions", "counts", "contains", "matches", "resembles", "restates", "precedes", "follows", "in", "not in"]);
     let among = one_of(&["", "", "", "any of", "all of", "none of"]);
     let plain = (expr.clone(), verb, among, expr.clone())
         .prop_map(|(left, verb, among, right)| join([left.at(5), words(&verb), words(&among), right.at(5)]));
     let pattern = one_of(&["/a/", "/\\b[Cc]at\\/dog\\b/", "/a b  c/"]);
     let matches = (expr.clone(), pattern).prop_map(|(left, pattern)| join([left.at(5), words("matches"), vec![pattern]]));
-    let near = (expr.clone(), expr.clone(), expr.clone()).prop_map(|(left, most, right)| {
-        join([left.at(5), words("within"), most.at(5), words("words of"), right.at(5)])
+    let measure = one_of(&["words of", "word of", "letters of", "letter of", "of"]);
+    let near = (expr.clone(), expr.clone(), measure, expr.clone()).prop_map(|(left, most, measure, right)| {
+        join([left.at(5), words("within"), most.at(5), words(&measure), right.at(5)])
     });
     let asks = one_of(&["is", "is not", "is a", "is an", "is not a", "has", "has a", "has an"]);
     let state = (expr.clone(), asks, name()).prop_map(|(left, asks, name)| join([left.at(5), words(&asks), vec![name]]));
-    let agree = expr.clone().prop_map(|list| join([list.at(5), words("agree")]));
+    let agree = (expr.clone(), one_of(&["agree", "agree across articles"]))
+        .prop_map(|(list, agree)| join([list.at(5), words(&agree)]));
     prop_oneof![4 => plain, 1 => matches, 1 => near, 2 => state, 1 => agree]
         .prop_map(|tokens| Piece::new(3, tokens))
+        .boxed()
+}
+
+/// Expressions with commas between them, and perhaps behind them.
+fn elements(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Tokens> {
+    (vec(expr.clone(), 0..6), any::<bool>())
+        .prop_map(|(elements, comma)| {
+            let mut tokens = Tokens::new();
+            let count = elements.len();
+            for (index, element) in elements.into_iter().enumerate() {
+                tokens.extend(element.tokens);
+                tokens.extend((index + 1 < count || comma).then(|| ",".to_owned()));
+            }
+            tokens
+        })
         .boxed()
 }
 
@@ -166,17 +198,9 @@ fn expr() -> BoxedStrategy<Piece> {
     literal()
         .prop_recursive(4, 24, 5, |inner| {
             let inner = inner.boxed();
-            let list = (vec(inner.clone(), 0..6), any::<bool>()).prop_map(|(elements, comma)| {
-                let mut tokens: Tokens = Vec::new();
-                let count = elements.len();
-                for (index, element) in elements.into_iter().enumerate() {
-                    tokens.extend(element.tokens);
-                    if index + 1 < count || comma {
-                        tokens.push(",".to_owned());
-                    }
-                }
-                Piece::new(9, join([words("["), tokens, words("]")]))
-            });
+            let list = elements(&inner).prop_map(|elements| Piece::new(9, join([words("["), elements, words("]")])));
+            let call = (name(), elements(&inner))
+                .prop_map(|(name, elements)| Piece::new(9, join([vec![name], words("("), elements, words(")")])));
             let field = (inner.clone(), name())
                 .prop_map(|(base, name)| Piece::new(8, join([base.at(8), words("."), vec![name]])));
             let not = (1..10_usize, inner.clone()).prop_map(|(times, operand)| {
@@ -198,6 +222,7 @@ fn expr() -> BoxedStrategy<Piece> {
                 1 => negative,
                 2 => field,
                 2 => list,
+                1 => call,
                 4 => quantity(&inner),
                 1 => enclosed,
             ]
@@ -212,7 +237,8 @@ fn binding(keyword: &'static str) -> BoxedStrategy<Tokens> {
 fn expect() -> BoxedStrategy<Tokens> {
     let said = (one_of(&["message", "help"]), template()).prop_map(|(keyword, template)| vec![keyword, template]);
     let link = text().prop_map(|text| vec!["link".to_owned(), text]);
-    let label = (expr(), template()).prop_map(|(fact, template)| join([words("label"), fact.at(5), vec![template]]));
+    let label = (one_of(&["label", "fix"]), expr(), template())
+        .prop_map(|(keyword, fact, template)| join([vec![keyword], fact.at(5), vec![template]]));
     let clauses = (proptest::option::of(said), vec(label, 0..3), proptest::option::of(link))
         .prop_map(|(said, labels, link)| join(labels.into_iter().chain(said).chain(link)));
     (expr(), clauses).prop_map(|(condition, clauses)| join([words("expect"), condition.tokens, clauses])).boxed()
@@ -220,16 +246,10 @@ fn expect() -> BoxedStrategy<Tokens> {
 
 fn iteration() -> BoxedStrategy<Tokens> {
     let expr = expr();
-    let tail = (proptest::option::of(expr.clone()), proptest::option::of(expr.clone())).prop_map(|(place, filter)| {
-        let place = place.map(|place| join([words("in"), place.at(5)])).unwrap_or_default();
-        join([place, filter.map(|filter| join([words("where"), filter.tokens])).unwrap_or_default()])
-    });
-    let pairs = (one_of(&["pair of", "consecutive"]), kind(), name(), name(), tail.clone())
-        .prop_map(|(head, kind, a, b, tail)| join([words(&head), vec![kind, a, ",".to_owned(), b], tail]));
-    let groups = (kind(), proptest::option::of(name()), expr.clone(), tail).prop_map(|(kind, binder, key, tail)| {
+    let groups = (kind(), proptest::option::of(name()), expr.clone(), tail(&expr)).prop_map(|(kind, binder, key, tail)| {
         join([words("group of"), vec![kind], binder.into_iter().collect(), words("by"), key.at(5), tail])
     });
-    prop_oneof![query(&expr), pairs, groups].boxed()
+    prop_oneof![2 => query(&expr), 1 => groups].boxed()
 }
 
 fn statement() -> BoxedStrategy<Tokens> {
@@ -259,19 +279,78 @@ fn test() -> BoxedStrategy<Tokens> {
 }
 
 fn rule() -> BoxedStrategy<Tokens> {
-    let severity = prop_oneof![Just(Tokens::new()), Just(words("as warning"))];
+    let severity = one_of(&["", "as warning", "undecided as note", "as error , undecided as error"]);
     let part = prop_oneof![3 => statement(), 1 => test()];
     (name(), severity, vec(part, 0..5))
         .prop_map(|(name, severity, parts)| {
-            join([words("rule"), vec![name], severity, words("{"), join(parts), words("}")])
+            join([words("rule"), vec![name], words(&severity), words("{"), join(parts), words("}")])
+        })
+        .boxed()
+}
+
+/// Patterns over words, parts of sequences in parentheses where they are none themselves.
+fn pattern() -> BoxedStrategy<Piece> {
+    let capture = one_of(&["name a", "date d", "form x", "number n"]).prop_map(|capture| words(&capture));
+    let gap = one_of(&["up to 5 words", "up to 1 word"]).prop_map(|gap| words(&gap));
+    let form = text().prop_map(|text| join([words("form of"), vec![text]]));
+    prop_oneof![2 => text().prop_map(|text| vec![text]), 2 => capture, 1 => gap, 1 => form]
+        .prop_map(|tokens| Piece::new(2, tokens))
+        .prop_recursive(3, 12, 4, |inner| {
+            let inner = inner.boxed();
+            let maybe = inner.clone().prop_map(|part| Piece::new(2, join([words("maybe"), part.at(2)])));
+            let sequence = vec(inner.clone(), 2..5)
+                .prop_map(|parts| Piece::new(1, join(parts.iter().map(|part| part.at(2)))));
+            let either = (inner.clone(), vec(inner, 1..4)).prop_map(|(first, more)| {
+                let more = more.iter().map(|piece| join([words("or"), piece.at(1)]));
+                Piece::new(0, join(std::iter::once(first.at(1)).chain(more)))
+            });
+            prop_oneof![1 => maybe, 3 => sequence, 2 => either]
+        })
+        .boxed()
+}
+
+fn fact() -> BoxedStrategy<Tokens> {
+    let filter = proptest::option::of(expr())
+        .prop_map(|filter| filter.map(|filter| join([words("where"), filter.tokens])).unwrap_or_default());
+    (name(), pattern(), filter)
+        .prop_map(|(name, pattern, filter)| join([vec!["fact".to_owned(), name, "=".to_owned()], pattern.tokens, filter]))
+        .boxed()
+}
+
+fn define() -> BoxedStrategy<Tokens> {
+    let parameters = vec(name(), 1..4).prop_map(|names| words(&names.join(" , ")));
+    (name(), parameters, expr())
+        .prop_map(|(name, parameters, body)| {
+            join([vec!["define".to_owned(), name, "(".to_owned()], parameters, words(") ="), body.tokens])
+        })
+        .boxed()
+}
+
+fn table() -> BoxedStrategy<Tokens> {
+    let column = one_of(&["text country", "optional date since", "number seats-of-the-hall"]);
+    let columns = vec(column, 1..5).prop_map(|columns| words(&columns.join(" , ")));
+    (name(), text(), columns)
+        .prop_map(|(name, path, columns)| {
+            join([vec!["table".to_owned(), name, "from".to_owned(), path, "with".to_owned()], columns])
         })
         .boxed()
 }
 
 fn item() -> BoxedStrategy<Tokens> {
     let docs = vec(one_of(&["/// What it is.\n", "///\n", "///   deeper \n", "///close\n"]), 0..3);
-    let item = prop_oneof![1 => binding("const"), 1 => binding("let"), 3 => rule()];
-    (docs, item).prop_map(|(docs, item)| join([docs, item])).boxed()
+    let documented = prop_oneof![
+        1 => binding("const"),
+        1 => binding("param"),
+        1 => binding("let"),
+        1 => define(),
+        2 => fact(),
+        1 => table(),
+        5 => rule(),
+    ];
+    let documented = (docs, documented).prop_map(|(docs, item)| join([docs, item]));
+    let import = text().prop_map(|path| vec!["import".to_owned(), path]);
+    let applies = expr().prop_map(|condition| join([words("applies where"), condition.tokens]));
+    prop_oneof![6 => documented, 1 => import, 1 => applies].boxed()
 }
 
 /// What may stand between two tokens.

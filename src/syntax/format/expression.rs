@@ -2,46 +2,10 @@
 //! relation behind `not`.
 
 use super::layout::Doc;
+use super::precedence::{Follow, Level, divides, level, run, takes};
 use super::written::Written;
 use crate::syntax::expr::{MAX_FIELDS, MAX_PREFIXES};
-use crate::syntax::tree::{Aggregate, Among, Expr, ExprKind, Name, Quantifier, Query, Relation};
-
-/// How tightly an expression holds together; a looser one than its place allows stands in parentheses.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Level {
-    Or,
-    And,
-    Not,
-    Relation,
-    /// The right-hand side of a relation: `any of list`, or a sum.
-    Right,
-    Sum,
-    Product,
-    Unary,
-    Field,
-    Primary,
-}
-
-/// What comes behind an expression. One that is open to the right would take it for its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Follow {
-    /// Nothing that continues an expression: a bracket, a comma, a clause, the end.
-    Close,
-    /// `or`, `and`, and signs and keywords of relations.
-    Operator,
-    /// `precedes`, `follows`: relations whose words can be names.
-    Verb,
-    /// `words` in `within 5 words of`: a word that can be a name.
-    Words,
-    /// `in` of a relation or a query.
-    In,
-    /// `+`, `-`, `*`, `/`, `.`.
-    Arithmetic,
-    /// `where` of a query.
-    Where,
-    /// `for` of an aggregate.
-    For,
-}
+use crate::syntax::tree::{Aggregate, Among, Expr, ExprKind, Measure, Name, Quantifier, Query, Relation};
 
 /// Makes layouts of expressions.
 #[derive(Clone, Copy)]
@@ -67,11 +31,13 @@ impl<'a> Expressions<'a> {
     fn kind(self, expr: &'a Expr, follow: Follow) -> Doc<'a> {
         match &expr.kind {
             ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Regex(_) => self.written.slice(expr.span).into(),
-            ExprKind::Duration(..) | ExprKind::Date { .. } => self.written.spaced(expr.span).into(),
+            ExprKind::Duration(..) | ExprKind::Measure(..) | ExprKind::Date { .. } => self.written.spaced(expr.span).into(),
             ExprKind::Text(_) => self.written.text(expr.span),
             ExprKind::Truth(truth) => if *truth { "true" } else { "false" }.into(),
             ExprKind::List(elements) => self.list(elements),
             ExprKind::Name(name) => name.as_str().into(),
+            ExprKind::Meta(key) => ["meta ".into(), self.written.text(key.span)].into(),
+            ExprKind::Call(function, arguments) => self.call(function, arguments),
             ExprKind::Field(base, field) => self.field(base, field),
             ExprKind::Has(subject, field) => self.has(subject, field),
             ExprKind::Is { subject, property, negated } => self.is(subject, property, *negated),
@@ -95,8 +61,11 @@ impl<'a> Expressions<'a> {
                 self.links(first, factors, [Level::Unary; 2], Follow::Arithmetic, follow)
             }
             ExprKind::Relation(relation, left, right) => self.relation(*relation, left, right, follow),
-            ExprKind::Near { left, words, right } => self.near(left, words, right, follow),
-            ExprKind::Agree(list) => [self.expr(list, Level::Sum, Follow::Operator), " agree".into()].into(),
+            ExprKind::Within { left, distance, measure, right } => self.within(left, distance, *measure, right, follow),
+            ExprKind::Agree { list, across } => {
+                let agree = if *across { " agree across articles" } else { " agree" };
+                [self.expr(list, Level::Sum, Follow::Operator), agree.into()].into()
+            }
             ExprKind::Among(among, list) => self.among(*among, list, follow),
             ExprKind::Quantified { quantifier, query, body } => {
                 self.quantified(quantifier, query, body.as_deref(), follow)
@@ -115,7 +84,12 @@ impl<'a> Expressions<'a> {
 
     fn list(self, elements: &'a [Expr]) -> Doc<'a> {
         let filled = elements.iter().all(|element| is_literal(&element.kind));
-        Doc::bracketed(elements.iter().map(|element| self.whole(element)).collect(), filled)
+        Doc::bracketed(["[", "]"], elements.iter().map(|element| self.whole(element)).collect(), filled)
+    }
+
+    fn call(self, function: &'a Name, arguments: &'a [Expr]) -> Doc<'a> {
+        let arguments = arguments.iter().map(|argument| self.whole(argument)).collect();
+        [function.text.as_str().into(), Doc::bracketed(["(", ")"], arguments, false)].into()
     }
 
     /// `the date d.year` is read as `(the date d).year`; parentheses that say so stay. The parser refuses long runs of
@@ -202,6 +176,7 @@ impl<'a> Expressions<'a> {
             | Relation::Contains
             | Relation::Matches
             | Relation::Resembles
+            | Relation::Restates
             | Relation::NotIn => Follow::Operator,
         };
         let ends_in_list = match &right.kind {
@@ -216,13 +191,30 @@ impl<'a> Expressions<'a> {
         Doc::hanging(vec![left, Doc::Line, operator, " ".into(), right])
     }
 
-    fn near(self, left: &'a Expr, words: &'a Expr, right: &'a Expr, follow: Follow) -> Doc<'a> {
+    fn within(
+        self,
+        left: &'a Expr,
+        distance: &'a Expr,
+        measure: Measure,
+        right: &'a Expr,
+        follow: Follow,
+    ) -> Doc<'a> {
+        let (after, measure) = match measure {
+            Measure::Value => (Follow::Of, String::new()),
+            // Singular or plural.
+            Measure::Words | Measure::Letters => {
+                let behind = self.written.between(distance.span.end, right.span.start);
+                let word = behind.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+                (Follow::Words, format!(" {}", word.unwrap_or("words")))
+            }
+        };
         Doc::hanging(vec![
             self.expr(left, Level::Sum, Follow::Operator),
             Doc::Line,
             "within ".into(),
-            self.expr(words, Level::Sum, Follow::Words),
-            " words of ".into(),
+            self.expr(distance, Level::Sum, after),
+            measure.into(),
+            " of ".into(),
             self.expr(right, Level::Sum, follow),
         ])
     }
@@ -318,10 +310,14 @@ impl<'a> Expressions<'a> {
 
     /// A query; its condition may begin a line.
     pub(super) fn query(self, query: &'a Query, follow: Follow) -> Doc<'a> {
-        let names = match &query.binder {
+        let mut names = match &query.binder {
             Some(binder) => format!("{} {}", query.kind.text, binder.text),
             None => query.kind.text.clone(),
         };
+        if let Some(pairing) = &query.pairing {
+            let words = if pairing.consecutive { "consecutive" } else { "pair of" };
+            names = format!("{words} {names}, {}", pairing.second.text);
+        }
         self.with_tail(vec![names.into()], query, follow)
     }
 
@@ -336,102 +332,6 @@ impl<'a> Expressions<'a> {
         }
         Doc::hanging(parts)
     }
-}
-
-/// How tightly an expression of this form holds together.
-fn level(kind: &ExprKind) -> Level {
-    match kind {
-        ExprKind::Or(_) => Level::Or,
-        ExprKind::And(_) => Level::And,
-        ExprKind::Not(_) => Level::Not,
-        ExprKind::Compare(..)
-        | ExprKind::Relation(..)
-        | ExprKind::Near { .. }
-        | ExprKind::Is { .. }
-        | ExprKind::Has(..)
-        | ExprKind::Agree(_) => Level::Relation,
-        ExprKind::Among(..) => Level::Right,
-        ExprKind::Sum(..) => Level::Sum,
-        ExprKind::Product(..) => Level::Product,
-        ExprKind::Negative(_) => Level::Unary,
-        ExprKind::Field(..) => Level::Field,
-        ExprKind::Number(_)
-        | ExprKind::Percent(_)
-        | ExprKind::Duration(..)
-        | ExprKind::Date { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Regex(_)
-        | ExprKind::Truth(_)
-        | ExprKind::List(_)
-        | ExprKind::Name(_)
-        | ExprKind::Quantified { .. }
-        | ExprKind::The(_)
-        | ExprKind::All(_)
-        | ExprKind::Edge { .. }
-        | ExprKind::Count(_)
-        | ExprKind::Aggregate { .. } => Level::Primary,
-    }
-}
-
-/// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
-fn takes(kind: &ExprKind, follow: Follow) -> bool {
-    match kind {
-        ExprKind::Quantified { body: Some(_), .. } => continues_expr(follow),
-        ExprKind::Quantified { query, body: None, .. }
-        | ExprKind::The(query)
-        | ExprKind::All(query)
-        | ExprKind::Edge { query, .. }
-        | ExprKind::Count(query)
-        | ExprKind::Aggregate { query: Some(query), .. } => query_takes(query, follow),
-        ExprKind::Aggregate { operation, query: None, .. } => {
-            follow == Follow::Arithmetic || follow == Follow::For && *operation != Aggregate::Count
-        }
-        // `first precedes` would be the first fact of a kind `precedes`.
-        ExprKind::Name(name) => {
-            matches!(name.as_str(), "first" | "last") && matches!(follow, Follow::Verb | Follow::Words)
-        }
-        ExprKind::Number(_)
-        | ExprKind::Percent(_)
-        | ExprKind::Duration(..)
-        | ExprKind::Date { .. }
-        | ExprKind::Text(_)
-        | ExprKind::Regex(_)
-        | ExprKind::Truth(_)
-        | ExprKind::List(_)
-        | ExprKind::Field(..)
-        | ExprKind::Has(..)
-        | ExprKind::Is { .. }
-        | ExprKind::Not(_)
-        | ExprKind::Negative(_)
-        | ExprKind::Or(_)
-        | ExprKind::And(_)
-        | ExprKind::Compare(..)
-        | ExprKind::Sum(..)
-        | ExprKind::Product(..)
-        | ExprKind::Relation(..)
-        | ExprKind::Near { .. }
-        | ExprKind::Agree(_)
-        | ExprKind::Among(..) => false,
-    }
-}
-
-fn query_takes(query: &Query, follow: Follow) -> bool {
-    if query.filter.is_some() {
-        return continues_expr(follow);
-    }
-    if query.place.is_some() {
-        return matches!(follow, Follow::Arithmetic | Follow::Where);
-    }
-    match follow {
-        Follow::In | Follow::Where => true,
-        Follow::Verb | Follow::Words => query.binder.is_none(),
-        Follow::Close | Follow::Operator | Follow::Arithmetic | Follow::For => false,
-    }
-}
-
-/// Whether a whole expression goes on with this, or a reader would think so.
-fn continues_expr(follow: Follow) -> bool {
-    !matches!(follow, Follow::Close | Follow::Words)
 }
 
 fn is_query(kind: &ExprKind) -> bool {
@@ -452,27 +352,11 @@ fn is_literal(kind: &ExprKind) -> bool {
         ExprKind::Number(_)
             | ExprKind::Percent(_)
             | ExprKind::Duration(..)
+            | ExprKind::Measure(..)
+            | ExprKind::Meta(_)
             | ExprKind::Date { .. }
             | ExprKind::Text(_)
             | ExprKind::Truth(_)
             | ExprKind::Name(_)
     )
-}
-
-/// How many `not`, `-` or fields stand in a row from here inwards.
-fn run(expr: &Expr, of: Level) -> usize {
-    let mut count = 0;
-    let mut expr = expr;
-    while level(&expr.kind) == of
-        && let ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Field(inner, _) = &expr.kind
-    {
-        count += 1;
-        expr = inner;
-    }
-    count
-}
-
-/// Whether a run is to be divided here, so that no part of it is longer than `most`.
-fn divides(run: usize, most: usize) -> bool {
-    run > 0 && run % most == 0
 }

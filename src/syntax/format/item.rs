@@ -1,9 +1,9 @@
-//! The top level of a file: the pack, constants, bindings and rules.
+//! The top level of a file: the pack, imports, constants, bindings, functions, kinds of facts, tables and rules.
 
 use super::layout::Doc;
 use super::{Blanks, Printer};
 use crate::source::Span;
-use crate::syntax::tree::{ExprKind, File, Item, Let, Rule};
+use crate::syntax::tree::{Applies, Define, Expr, ExprKind, FactKind, File, Import, Item, Let, Rule, Table};
 
 impl<'a> Printer<'a> {
     /// Prints a whole file.
@@ -25,10 +25,60 @@ impl<'a> Printer<'a> {
 
     fn item(&mut self, item: &'a Item, blanks: Blanks, limit: u32) {
         match item {
+            Item::Import(import) => self.import(import, blanks, limit),
+            Item::Applies(applies) => self.applies(applies, blanks, limit),
             Item::Const(binding) => self.binding("const ", binding, blanks, limit),
+            Item::Param(binding) => self.binding("param ", binding, blanks, limit),
+            Item::Define(define) => self.define(define, blanks, limit),
+            Item::Fact(fact) => self.fact(fact, blanks, limit),
+            Item::Table(table) => self.table(table, blanks, limit),
             Item::Let(binding) => self.binding("let ", binding, blanks, limit),
             Item::Rule(rule) => self.rule(rule, blanks, limit),
         }
+    }
+
+    fn import(&mut self, import: &'a Import, blanks: Blanks, limit: u32) {
+        self.above(import.span.start, import.span.end, blanks);
+        self.code(["import ".into(), self.written.text(import.path.span)], import.span.end, limit);
+    }
+
+    fn applies(&mut self, applies: &'a Applies, blanks: Blanks, limit: u32) {
+        self.above(applies.span.start, applies.span.end, blanks);
+        let condition = self.expressions.whole(&applies.condition);
+        self.code(["applies where ".into(), condition], applies.span.end, limit);
+    }
+
+    fn define(&mut self, define: &'a Define, blanks: Blanks, limit: u32) {
+        self.above(define.span.start, define.span.end, blanks);
+        self.docs(&define.docs);
+        let parameters: Vec<&str> = define.parameters.iter().map(|name| name.text.as_str()).collect();
+        let head = format!("define {}({}) = ", define.name.text, parameters.join(", "));
+        self.code([head.into(), self.expressions.whole(&define.body)], define.span.end, limit);
+    }
+
+    fn fact(&mut self, fact: &'a FactKind, blanks: Blanks, limit: u32) {
+        self.above(fact.span.start, fact.span.end, blanks);
+        self.docs(&fact.docs);
+        let mut parts = vec![self.pattern(&fact.pattern)];
+        if let Some(filter) = &fact.filter {
+            parts.extend([Doc::Line, "where ".into(), self.expressions.whole(filter)]);
+        }
+        let head = ["fact ".into(), fact.name.text.as_str().into(), " = ".into()].into();
+        self.code([head, Doc::hanging(parts)], fact.span.end, limit);
+    }
+
+    /// Prints a table; its columns may stand on a line each.
+    fn table(&mut self, table: &'a Table, blanks: Blanks, limit: u32) {
+        self.above(table.span.start, table.span.end, blanks);
+        self.docs(&table.docs);
+        let head = ["table ".into(), table.name.text.as_str().into(), " from ".into()].into();
+        let mut parts = vec![head, self.written.text(table.path.span), " with".into()];
+        for (index, column) in table.columns.iter().enumerate() {
+            let optional = if column.optional { "optional " } else { "" };
+            parts.extend((index > 0).then_some(",".into()));
+            parts.extend([Doc::Line, format!("{optional}{} {}", column.ty.text, column.name.text).into()]);
+        }
+        self.code(Doc::hanging(parts), table.span.end, limit);
     }
 
     /// Prints `keyword name = value`. A list with comments in it has each element on its own line, so that they stay.
@@ -51,7 +101,7 @@ impl<'a> Printer<'a> {
         }
     }
 
-    fn list(&mut self, head: Doc<'a>, elements: &'a [crate::syntax::tree::Expr], span: Span, limit: u32) {
+    fn list(&mut self, head: Doc<'a>, elements: &'a [Expr], span: Span, limit: u32) {
         let close = span.end.saturating_sub(1);
         let start_of = |index: usize| elements.get(index).map_or(close, |element| element.span.start);
         self.code([head, "[".into()], span.start, start_of(0));
@@ -76,12 +126,16 @@ impl<'a> Printer<'a> {
     }
 
     fn rule(&mut self, rule: &'a Rule, blanks: Blanks, limit: u32) {
-        let head_end = rule.severity.as_ref().unwrap_or(&rule.name).span.end;
+        let head_end = rule.undecided.as_ref().or(rule.severity.as_ref()).unwrap_or(&rule.name).span.end;
         self.above(rule.span.start, head_end, blanks);
         self.docs(&rule.docs);
         let mut head = vec!["rule ".into(), rule.name.text.as_str().into()];
         if let Some(severity) = &rule.severity {
             head.extend([" as ".into(), severity.text.as_str().into()]);
+        }
+        if let Some(severity) = &rule.undecided {
+            let comma = if rule.severity.is_some() { "," } else { "" };
+            head.extend([comma.into(), " undecided as ".into(), severity.text.as_str().into()]);
         }
         let parts = Self::parts(&rule.body, &rule.tests);
         self.block(Doc::All(head), head_end, &parts, rule.span, limit);
@@ -90,22 +144,28 @@ impl<'a> Printer<'a> {
 
 fn span(item: &Item) -> Span {
     match item {
-        Item::Const(binding) | Item::Let(binding) => binding.span,
+        Item::Import(import) => import.span,
+        Item::Applies(applies) => applies.span,
+        Item::Const(binding) | Item::Param(binding) | Item::Let(binding) => binding.span,
+        Item::Define(define) => define.span,
+        Item::Fact(fact) => fact.span,
+        Item::Table(table) => table.span,
         Item::Rule(rule) => rule.span,
     }
 }
 
 fn docs(item: &Item) -> &[String] {
     match item {
-        Item::Const(binding) | Item::Let(binding) => &binding.docs,
+        Item::Import(_) | Item::Applies(_) => &[],
+        Item::Const(binding) | Item::Param(binding) | Item::Let(binding) => &binding.docs,
+        Item::Define(define) => &define.docs,
+        Item::Fact(fact) => &fact.docs,
+        Item::Table(table) => &table.docs,
         Item::Rule(rule) => &rule.docs,
     }
 }
 
 /// Whether it may follow another such item without a blank line.
 fn is_line(item: &Item) -> bool {
-    match item {
-        Item::Const(_) | Item::Let(_) => true,
-        Item::Rule(_) => false,
-    }
+    !matches!(item, Item::Rule(_))
 }

@@ -64,9 +64,9 @@ impl<'a> Doc<'a> {
     }
 
     /// Elements between brackets, as many on a line as fit, or each on its own.
-    pub(super) fn bracketed(elements: Vec<Doc<'a>>, filled: bool) -> Self {
+    pub(super) fn bracketed([open, close]: [&'static str; 2], elements: Vec<Doc<'a>>, filled: bool) -> Self {
         if elements.is_empty() {
-            return Self::text("[]");
+            return Self::All(vec![Self::text(open), Self::text(close)]);
         }
         let mut parts = vec![Self::Edge];
         for (index, element) in elements.into_iter().enumerate() {
@@ -77,7 +77,7 @@ impl<'a> Doc<'a> {
             }
         }
         parts.push(Self::IfBroken(","));
-        Self::All(vec![Self::text("["), Self::All(parts).nest(), Self::Edge, Self::text("]")]).group()
+        Self::All(vec![Self::text(open), Self::All(parts).nest(), Self::Edge, Self::text(close)]).group()
     }
 }
 
@@ -218,9 +218,9 @@ mod tests {
     #[test]
     fn short_elements_share_a_line_and_long_ones_do_not() {
         let words = || ["one", "two", "three"].map(Doc::text).to_vec();
-        assert_eq!(lay_out(&Doc::bracketed(words(), true), 0, 80), "[one, two, three]");
-        assert_eq!(lay_out(&Doc::bracketed(words(), true), 0, 12), "[\n  one, two,\n  three,\n]");
-        assert_eq!(lay_out(&Doc::bracketed(words(), false), 0, 12), "[\n  one,\n  two,\n  three,\n]");
+        assert_eq!(lay_out(&Doc::bracketed(["[", "]"], words(), true), 0, 80), "[one, two, three]");
+        assert_eq!(lay_out(&Doc::bracketed(["[", "]"], words(), true), 0, 12), "[\n  one, two,\n  three,\n]");
+        assert_eq!(lay_out(&Doc::bracketed(["[", "]"], words(), false), 0, 12), "[\n  one,\n  two,\n  three,\n]");
     }
 
     #[test]

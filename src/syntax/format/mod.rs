@@ -8,6 +8,8 @@
 mod expression;
 mod item;
 mod layout;
+mod pattern;
+mod precedence;
 mod statement;
 mod written;
 

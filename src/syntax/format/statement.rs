@@ -1,10 +1,10 @@
 //! What stands in a rule: statements, blocks and tests.
 
-use super::expression::{Follow, Level};
 use super::layout::Doc;
+use super::precedence::{Follow, Level};
 use super::{Blanks, Printer};
 use crate::source::Span;
-use crate::syntax::tree::{Article, Expect, For, Iteration, Outcome, Statement, Template, Test, Text, When};
+use crate::syntax::tree::{Article, Expect, Expr, For, Iteration, Outcome, Statement, Template, Test, Text, When};
 
 /// What stands on lines of its own between the braces of a block.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +65,7 @@ impl<'a> Printer<'a> {
 
     fn for_each(&mut self, each: &'a For, blanks: Blanks, limit: u32) {
         let query = match &each.iteration {
-            Iteration::Each(query) | Iteration::Pairs { query, .. } | Iteration::Groups { query, .. } => query,
+            Iteration::Each(query) | Iteration::Groups { query, .. } => query,
         };
         let head_end = query.span.end;
         self.above(each.span.start, head_end, blanks);
@@ -78,12 +78,6 @@ impl<'a> Printer<'a> {
         let expressions = self.expressions;
         match iteration {
             Iteration::Each(query) => expressions.query(query, Follow::Close),
-            Iteration::Pairs { query, second, consecutive } => {
-                let first = query.binder.as_ref().map_or("", |binder| &binder.text);
-                let words = if *consecutive { "consecutive" } else { "pair of" };
-                let names = format!("{words} {} {first}, {}", query.kind.text, second.text);
-                expressions.with_tail(vec![names.into()], query, Follow::Close)
-            }
             Iteration::Groups { query, key } => {
                 let binder = query.binder.as_ref().map_or(String::new(), |binder| format!(" {}", binder.text));
                 let after = match (&query.place, &query.filter) {
@@ -134,16 +128,18 @@ impl<'a> Printer<'a> {
             span: link.span,
             doc: ["link ".into(), self.text(link)].into(),
         }));
-        clauses.extend(expect.labels.iter().map(|(fact, template)| Clause {
+        let about = |keyword: &'a str, fact: &'a Expr, template: &'a Template| Clause {
             span: fact.span.to(template.span),
             doc: [
-                "label ".into(),
+                keyword.into(),
                 self.expressions.expr(fact, Level::Sum, Follow::Close),
                 " ".into(),
                 self.written.template(template.span),
             ]
             .into(),
-        }));
+        };
+        clauses.extend(expect.labels.iter().map(|(fact, template)| about("label ", fact, template)));
+        clauses.extend(expect.fixes.iter().map(|(fact, template)| about("fix ", fact, template)));
         clauses.sort_by_key(|clause| clause.span.start);
         clauses
     }

@@ -4,6 +4,7 @@ use super::layout::Doc;
 use crate::source::Span;
 use crate::syntax::Comment;
 use crate::syntax::text::dedent;
+use std::borrow::Cow;
 
 /// The text of a rule file, and where its comments are.
 #[derive(Clone, Copy)]
@@ -56,19 +57,14 @@ impl<'a> Written<'a> {
 
     /// A text. One of several lines is indented anew, which is no part of its value.
     pub(super) fn text(self, span: Span) -> Doc<'a> {
-        let raw = self.slice(span);
-        match raw.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\"")) {
-            Some(long) if long.contains('\n') => {
-                let value = dedent(&unix(long));
-                let mut lines: Vec<String> = value.split('\n').map(str::to_owned).collect();
-                if value.is_empty() {
-                    lines.clear();
-                }
-                lines.push("\"\"\"".to_owned());
-                Doc::from(["\"\"\"".into(), Doc::Lines(lines)]).nest()
-            }
-            _ => raw.into(),
-        }
+        quoted(self.slice(span).into())
+    }
+
+    /// The text behind words, all of it within a span: `form of "establish"`.
+    pub(super) fn text_within(self, span: Span) -> Doc<'a> {
+        let written = self.between(span.start, span.end);
+        let start = written.find('"').unwrap_or(written.len());
+        quoted(written.get(start..).unwrap_or("").to_owned().into())
     }
 
     /// A text with values in it: the indentation of its lines is part of it.
@@ -91,4 +87,17 @@ fn unix(text: &str) -> String {
     let mut lines: Vec<&str> = text.split('\n').collect();
     let last = lines.pop();
     lines.iter().map(|line| line.trim_end_matches('\r')).chain(last).collect::<Vec<_>>().join("\n")
+}
+
+/// A text with its marks.
+fn quoted(raw: Cow<'_, str>) -> Doc<'_> {
+    let long = raw.strip_prefix("\"\"\"").and_then(|rest| rest.strip_suffix("\"\"\""));
+    let Some(long) = long.filter(|long| long.contains('\n')) else { return Doc::Text(raw) };
+    let value = dedent(&unix(long));
+    let mut lines: Vec<String> = value.split('\n').map(str::to_owned).collect();
+    if value.is_empty() {
+        lines.clear();
+    }
+    lines.push("\"\"\"".to_owned());
+    Doc::from(["\"\"\"".into(), Doc::Lines(lines)]).nest()
 }

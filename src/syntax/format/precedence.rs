@@ -1,0 +1,165 @@
+//! Where an expression needs parentheses: by precedence, and because it is open to the right and something follows.
+
+use crate::syntax::tree::{Aggregate, Expr, ExprKind, Query};
+
+/// How tightly an expression holds together; a looser one than its place allows stands in parentheses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Level {
+    Or,
+    And,
+    Not,
+    Relation,
+    /// The right-hand side of a relation: `any of list`, or a sum.
+    Right,
+    Sum,
+    Product,
+    Unary,
+    Field,
+    Primary,
+}
+
+/// What comes behind an expression. One that is open to the right would take it for its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Follow {
+    /// Nothing that continues an expression: a bracket, a comma, a clause, the end.
+    Close,
+    /// `or`, `and`, and signs and keywords of relations.
+    Operator,
+    /// `precedes`, `follows`: relations whose words can be names.
+    Verb,
+    /// `words` or `letters` in `within 5 words of`: words that can be names.
+    Words,
+    /// `of` in `within 5 of`.
+    Of,
+    /// `in` of a relation or a query.
+    In,
+    /// `+`, `-`, `*`, `/`, `.`.
+    Arithmetic,
+    /// `where` of a query.
+    Where,
+    /// `for` of an aggregate.
+    For,
+}
+
+/// How tightly an expression of this form holds together.
+pub(super) fn level(kind: &ExprKind) -> Level {
+    match kind {
+        ExprKind::Or(_) => Level::Or,
+        ExprKind::And(_) => Level::And,
+        ExprKind::Not(_) => Level::Not,
+        ExprKind::Compare(..)
+        | ExprKind::Relation(..)
+        | ExprKind::Within { .. }
+        | ExprKind::Is { .. }
+        | ExprKind::Has(..)
+        | ExprKind::Agree { .. } => Level::Relation,
+        ExprKind::Among(..) => Level::Right,
+        ExprKind::Sum(..) => Level::Sum,
+        ExprKind::Product(..) => Level::Product,
+        ExprKind::Negative(_) => Level::Unary,
+        ExprKind::Field(..) => Level::Field,
+        ExprKind::Number(_)
+        | ExprKind::Percent(_)
+        | ExprKind::Duration(..)
+        | ExprKind::Measure(..)
+        | ExprKind::Date { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Regex(_)
+        | ExprKind::Truth(_)
+        | ExprKind::List(_)
+        | ExprKind::Name(_)
+        | ExprKind::Meta(_)
+        | ExprKind::Call(..)
+        | ExprKind::Quantified { .. }
+        | ExprKind::The(_)
+        | ExprKind::All(_)
+        | ExprKind::Edge { .. }
+        | ExprKind::Count(_)
+        | ExprKind::Aggregate { .. } => Level::Primary,
+    }
+}
+
+/// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
+pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
+    match kind {
+        ExprKind::Quantified { body: Some(_), .. } => continues_expr(follow),
+        ExprKind::Quantified { query, body: None, .. }
+        | ExprKind::The(query)
+        | ExprKind::All(query)
+        | ExprKind::Edge { query, .. }
+        | ExprKind::Count(query)
+        | ExprKind::Aggregate { query: Some(query), .. } => query_takes(query, follow),
+        ExprKind::Aggregate { operation, query: None, .. } => {
+            follow == Follow::Arithmetic || follow == Follow::For && *operation != Aggregate::Count
+        }
+        ExprKind::Name(name) => match name.as_str() {
+            // `first precedes` would be the first fact of a kind `precedes`.
+            "first" | "last" => matches!(follow, Follow::Verb | Follow::Words),
+            "count" | "sum" | "min" | "max" | "distinct" => follow == Follow::Of,
+            _ => false,
+        },
+        // `5 precedes` would be a quantity with a unit.
+        ExprKind::Number(_) => follow == Follow::Verb,
+        ExprKind::Percent(_)
+        | ExprKind::Duration(..)
+        | ExprKind::Measure(..)
+        | ExprKind::Date { .. }
+        | ExprKind::Text(_)
+        | ExprKind::Regex(_)
+        | ExprKind::Truth(_)
+        | ExprKind::List(_)
+        | ExprKind::Meta(_)
+        | ExprKind::Call(..)
+        | ExprKind::Field(..)
+        | ExprKind::Has(..)
+        | ExprKind::Is { .. }
+        | ExprKind::Not(_)
+        | ExprKind::Negative(_)
+        | ExprKind::Or(_)
+        | ExprKind::And(_)
+        | ExprKind::Compare(..)
+        | ExprKind::Sum(..)
+        | ExprKind::Product(..)
+        | ExprKind::Relation(..)
+        | ExprKind::Within { .. }
+        | ExprKind::Agree { .. }
+        | ExprKind::Among(..) => false,
+    }
+}
+
+fn query_takes(query: &Query, follow: Follow) -> bool {
+    if query.filter.is_some() {
+        return continues_expr(follow);
+    }
+    if query.place.is_some() {
+        return matches!(follow, Follow::Arithmetic | Follow::Where);
+    }
+    match follow {
+        Follow::In | Follow::Where => true,
+        Follow::Verb | Follow::Words => query.binder.is_none(),
+        Follow::Close | Follow::Operator | Follow::Arithmetic | Follow::For | Follow::Of => false,
+    }
+}
+
+/// Whether a whole expression goes on with this, or a reader would think so.
+fn continues_expr(follow: Follow) -> bool {
+    !matches!(follow, Follow::Close | Follow::Words | Follow::Of)
+}
+
+/// How many `not`, `-` or fields stand in a row from here inwards.
+pub(super) fn run(expr: &Expr, of: Level) -> usize {
+    let mut count = 0;
+    let mut expr = expr;
+    while level(&expr.kind) == of
+        && let ExprKind::Not(inner) | ExprKind::Negative(inner) | ExprKind::Field(inner, _) = &expr.kind
+    {
+        count += 1;
+        expr = inner;
+    }
+    count
+}
+
+/// Whether a run is to be divided here, so that no part of it is longer than `most`.
+pub(super) fn divides(run: usize, most: usize) -> bool {
+    run > 0 && run % most == 0
+}
