@@ -47,7 +47,10 @@ pub(crate) fn assert_kept(text: &str) -> String {
     let before = File::read(text).unwrap_or_else(|| panic!("has errors:\n{text}"));
     let formatted = before.formatted();
     let Some(after) = File::read(&formatted) else {
-        panic!("the layout has errors:\n{text}\n-- became --\n{formatted}\n{:?}", parse(&Source::new("", formatted.as_str())).errors)
+        panic!(
+            "the layout has errors:\n{text}\n-- became --\n{formatted}\n{:?}",
+            parse(&Source::new("", formatted.as_str())).errors
+        )
     };
     if before.tree() != after.tree() {
         let diff = similar::TextDiff::from_lines(&before.tree(), &after.tree()).unified_diff().to_string();

@@ -43,11 +43,20 @@ pub(super) fn run(args: &FmtArgs, terminal: &Terminal) -> io::Result<u8> {
                 continue;
             }
         };
-        let Some(text) = layout(&source) else {
+        let parsed = syntax::parse(&source);
+        if !parsed.errors.is_empty() {
             report(source, terminal);
             failed = true;
             continue;
-        };
+        }
+        let text = syntax::format(&parsed, &source);
+        // Parentheses that are added for clarity nest, and nesting has a limit.
+        if !syntax::parse(&Source::new("", text.as_str())).errors.is_empty() {
+            let message = format!("{}: its layout would nest too deeply; left as it is", sanitise(source.name()));
+            complain(&Unreadable { message, help: "name a part with `let`, and use the name" }, terminal);
+            failed = true;
+            continue;
+        }
         let differs = text != source.text();
         if differs && args.diff {
             difference(&mut out, &source, &text, terminal)?;
@@ -72,8 +81,9 @@ pub(super) fn run(args: &FmtArgs, terminal: &Terminal) -> io::Result<u8> {
     }
     let dry = args.check || args.diff;
     if dry && changed > 0 {
-        let files = if changed == 1 { "1 file is" } else { &format!("{changed} files are") };
-        say(format_args!("{files} not in the canonical layout; `probity fmt` rewrites them"));
+        let (files, them) =
+            if changed == 1 { ("1 file is".to_owned(), "it") } else { (format!("{changed} files are"), "them") };
+        say(format_args!("{files} not in the canonical layout; `probity fmt` rewrites {them}"));
     }
     Ok(if failed {
         FAILED
@@ -97,12 +107,6 @@ fn files(paths: &[PathBuf], errors: &mut Vec<Unreadable>) -> Vec<PathBuf> {
     files.sort();
     files.dedup();
     files
-}
-
-/// The file in its canonical layout; nothing where it has errors.
-fn layout(source: &Source) -> Option<String> {
-    let parsed = syntax::parse(source);
-    parsed.errors.is_empty().then(|| syntax::format(&parsed, source))
 }
 
 /// Says what is wrong with the form of a file.

@@ -2,6 +2,7 @@
 
 mod check;
 mod facts;
+mod fmt;
 mod folder;
 mod hostile;
 mod jsonl;

@@ -1,8 +1,12 @@
 //! What the layout looks like: the rule files of the project are in it, and pairs of files show it.
 
 use crate::{File, assert_kept};
+use probity::check::check;
+use probity::source::Source;
+use probity::testing::{Status, run};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 fn rule_files(folder: &str) -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
@@ -16,7 +20,9 @@ fn rule_files(folder: &str) -> Vec<PathBuf> {
 }
 
 fn assert_canonical(name: &str, text: &str) {
-    assert_eq!(assert_kept(text), text, "{name}: `probity fmt` brings it into its layout");
+    let formatted = assert_kept(text);
+    let diff = similar::TextDiff::from_lines(text, &formatted);
+    assert!(formatted == text, "{name}: `probity fmt` changes\n{}", diff.unified_diff());
 }
 
 #[test]
@@ -26,14 +32,31 @@ fn the_standard_rules_and_the_examples_are_in_it() {
     }
 }
 
+/// The examples of a page.
+fn examples(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let starts = text.split("```probity\n").skip(1);
+    let examples: Vec<String> = starts.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect();
+    assert!(!examples.is_empty(), "{page}");
+    examples
+}
+
 #[test]
 fn the_examples_of_the_pages_are_in_it() {
     for page in ["README.md", "docs/language.md", "docs/fmt.md"] {
-        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
-        let examples: Vec<&str> = text.split("```probity\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-        assert!(!examples.is_empty(), "{page}");
-        for example in examples {
-            assert_canonical(page, example);
+        for example in examples(page) {
+            assert_canonical(page, &example);
+        }
+    }
+}
+
+#[test]
+fn the_example_of_its_own_page_runs() {
+    for example in examples("docs/fmt.md") {
+        let checked = check(Arc::new(Source::new("docs/fmt.md", example)), None, "house");
+        assert!(checked.problems.is_empty(), "{:?}", checked.problems);
+        for report in run(&checked.program) {
+            assert_eq!(report.status, Status::Passed);
         }
     }
 }

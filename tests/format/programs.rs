@@ -41,7 +41,20 @@ fn one_of(choices: &'static [&'static str]) -> BoxedStrategy<String> {
 }
 
 fn name() -> BoxedStrategy<String> {
-    one_of(&["a", "b", "first", "last", "sum", "count", "precedes", "words", "file", "d", "seats-of-the-hall", "naïve_1"])
+    one_of(&[
+        "a",
+        "b",
+        "first",
+        "last",
+        "sum",
+        "count",
+        "precedes",
+        "words",
+        "file",
+        "d",
+        "seats-of-the-hall",
+        "naïve_1",
+    ])
 }
 
 fn kind() -> BoxedStrategy<String> {
@@ -76,8 +89,27 @@ fn template() -> BoxedStrategy<String> {
 
 fn literal() -> BoxedStrategy<Piece> {
     let atom = one_of(&[
-        "193", "1,200.5", "1_000", "0.50", "2%", "0.5%", "3 days", "1 month", "2 weeks", "5 years", "10 April 2025",
-        "April 2025", "year 2024", "10 April", "29 February", "April", "10April", "true", "false", "5 km", "20USD",
+        "193",
+        "1,200.5",
+        "1_000",
+        "0.50",
+        "2%",
+        "0.5%",
+        "3 days",
+        "1 month",
+        "2 weeks",
+        "5 years",
+        "10 April 2025",
+        "April 2025",
+        "year 2024",
+        "10 April",
+        "29 February",
+        "April",
+        "10April",
+        "true",
+        "false",
+        "5 km",
+        "20USD",
     ]);
     prop_oneof![
         3 => atom.prop_map(|atom| words(&atom)),
@@ -136,19 +168,22 @@ fn chain(
 
 /// What quantifiers and aggregates make of queries. These take in what follows, so some stand in parentheses.
 fn quantity(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
-    let heads = one_of(&["the", "all", "first", "last", "some", "no", "exactly 2", "at least n", "at most 1,000", "count of"]);
+    let heads =
+        one_of(&["the", "all", "first", "last", "some", "no", "exactly 2", "at least n", "at most 1,000", "count of"]);
     let simple = (heads, query(expr)).prop_map(|(head, query)| join([words(&head), query]));
     let counted = (one_of(&["exactly", "at least", "at most"]), expr.clone(), query(expr))
         .prop_map(|(head, count, query)| join([words(&head), count.enclosed(), query]));
-    let every = (query(expr), expr.clone())
-        .prop_map(|(query, body)| join([words("every"), query, words(":"), body.tokens]));
+    let every =
+        (query(expr), expr.clone()).prop_map(|(query, body)| join([words("every"), query, words(":"), body.tokens]));
     let operation = one_of(&["sum of", "min of", "max of", "distinct of"]);
-    let aggregate = (operation, expr.clone(), proptest::option::of(query(expr))).prop_map(|(operation, value, query)| {
-        let query = query.map(|query| join([words("for"), query])).unwrap_or_default();
-        join([words(&operation), value.at(5), query])
-    });
+    let aggregate =
+        (operation, expr.clone(), proptest::option::of(query(expr))).prop_map(|(operation, value, query)| {
+            let query = query.map(|query| join([words("for"), query])).unwrap_or_default();
+            join([words(&operation), value.at(5), query])
+        });
     let count = expr.clone().prop_map(|value| join([words("count of"), value.enclosed()]));
-    let field = (expr.clone(), name()).prop_map(|(value, name)| join([words("count of"), value.at(8), words("."), vec![name]]));
+    let field =
+        (expr.clone(), name()).prop_map(|(value, name)| join([words("count of"), value.at(8), words("."), vec![name]]));
     let open = prop_oneof![6 => simple, 1 => counted, 2 => every, 3 => aggregate, 1 => count, 1 => field];
     (open, any::<bool>())
         .prop_map(|(tokens, enclosed)| {
@@ -160,18 +195,31 @@ fn quantity(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
 
 /// Relations other than comparisons.
 fn relation(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
-    let verb = one_of(&["mentions", "counts", "contains", "matches", "resembles", "restates", "precedes", "follows", "in", "not in"]);
+    let verb = one_of(&[
+        "mentions",
+        "counts",
+        "contains",
+        "matches",
+        "resembles",
+        "restates",
+        "precedes",
+        "follows",
+        "in",
+        "not in",
+    ]);
     let among = one_of(&["", "", "", "any of", "all of", "none of"]);
     let plain = (expr.clone(), verb, among, expr.clone())
         .prop_map(|(left, verb, among, right)| join([left.at(5), words(&verb), words(&among), right.at(5)]));
     let pattern = one_of(&["/a/", "/\\b[Cc]at\\/dog\\b/", "/a b  c/"]);
-    let matches = (expr.clone(), pattern).prop_map(|(left, pattern)| join([left.at(5), words("matches"), vec![pattern]]));
+    let matches =
+        (expr.clone(), pattern).prop_map(|(left, pattern)| join([left.at(5), words("matches"), vec![pattern]]));
     let measure = one_of(&["words of", "word of", "letters of", "letter of", "of"]);
     let near = (expr.clone(), expr.clone(), measure, expr.clone()).prop_map(|(left, most, measure, right)| {
         join([left.at(5), words("within"), most.at(5), words(&measure), right.at(5)])
     });
     let asks = one_of(&["is", "is not", "is a", "is an", "is not a", "has", "has a", "has an"]);
-    let state = (expr.clone(), asks, name()).prop_map(|(left, asks, name)| join([left.at(5), words(&asks), vec![name]]));
+    let state =
+        (expr.clone(), asks, name()).prop_map(|(left, asks, name)| join([left.at(5), words(&asks), vec![name]]));
     let agree = (expr.clone(), one_of(&["agree", "agree across articles"]))
         .prop_map(|(list, agree)| join([list.at(5), words(&agree)]));
     prop_oneof![4 => plain, 1 => matches, 1 => near, 2 => state, 1 => agree]
@@ -246,9 +294,10 @@ fn expect() -> BoxedStrategy<Tokens> {
 
 fn iteration() -> BoxedStrategy<Tokens> {
     let expr = expr();
-    let groups = (kind(), proptest::option::of(name()), expr.clone(), tail(&expr)).prop_map(|(kind, binder, key, tail)| {
-        join([words("group of"), vec![kind], binder.into_iter().collect(), words("by"), key.at(5), tail])
-    });
+    let groups =
+        (kind(), proptest::option::of(name()), expr.clone(), tail(&expr)).prop_map(|(kind, binder, key, tail)| {
+            join([words("group of"), vec![kind], binder.into_iter().collect(), words("by"), key.at(5), tail])
+        });
     prop_oneof![2 => query(&expr), 1 => groups].boxed()
 }
 
@@ -258,8 +307,7 @@ fn statement() -> BoxedStrategy<Tokens> {
         .prop_recursive(2, 8, 3, |inner| {
             let block = vec(inner, 0..3).prop_map(|inside| join([words("{"), join(inside), words("}")])).boxed();
             let each = (iteration(), block.clone()).prop_map(|(head, block)| join([words("for each"), head, block]));
-            let when =
-                (expr(), block).prop_map(|(condition, block)| join([words("when"), condition.tokens, block]));
+            let when = (expr(), block).prop_map(|(condition, block)| join([words("when"), condition.tokens, block]));
             prop_oneof![binding("let"), expect(), each, when]
         })
         .boxed()
@@ -298,8 +346,8 @@ fn pattern() -> BoxedStrategy<Piece> {
         .prop_recursive(3, 12, 4, |inner| {
             let inner = inner.boxed();
             let maybe = inner.clone().prop_map(|part| Piece::new(2, join([words("maybe"), part.at(2)])));
-            let sequence = vec(inner.clone(), 2..5)
-                .prop_map(|parts| Piece::new(1, join(parts.iter().map(|part| part.at(2)))));
+            let sequence =
+                vec(inner.clone(), 2..5).prop_map(|parts| Piece::new(1, join(parts.iter().map(|part| part.at(2)))));
             let either = (inner.clone(), vec(inner, 1..4)).prop_map(|(first, more)| {
                 let more = more.iter().map(|piece| join([words("or"), piece.at(1)]));
                 Piece::new(0, join(std::iter::once(first.at(1)).chain(more)))
@@ -313,7 +361,9 @@ fn fact() -> BoxedStrategy<Tokens> {
     let filter = proptest::option::of(expr())
         .prop_map(|filter| filter.map(|filter| join([words("where"), filter.tokens])).unwrap_or_default());
     (name(), pattern(), filter)
-        .prop_map(|(name, pattern, filter)| join([vec!["fact".to_owned(), name, "=".to_owned()], pattern.tokens, filter]))
+        .prop_map(|(name, pattern, filter)| {
+            join([vec!["fact".to_owned(), name, "=".to_owned()], pattern.tokens, filter])
+        })
         .boxed()
 }
 

@@ -31,7 +31,9 @@ impl<'a> Expressions<'a> {
     fn kind(self, expr: &'a Expr, follow: Follow) -> Doc<'a> {
         match &expr.kind {
             ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Regex(_) => self.written.slice(expr.span).into(),
-            ExprKind::Duration(..) | ExprKind::Measure(..) | ExprKind::Date { .. } => self.written.spaced(expr.span).into(),
+            ExprKind::Duration(..) | ExprKind::Measure(..) | ExprKind::Date { .. } => {
+                self.written.spaced(expr.span).into()
+            }
             ExprKind::Text(_) => self.written.text(expr.span),
             ExprKind::Truth(truth) => if *truth { "true" } else { "false" }.into(),
             ExprKind::List(elements) => self.list(elements),
@@ -191,14 +193,7 @@ impl<'a> Expressions<'a> {
         Doc::hanging(vec![left, Doc::Line, operator, " ".into(), right])
     }
 
-    fn within(
-        self,
-        left: &'a Expr,
-        distance: &'a Expr,
-        measure: Measure,
-        right: &'a Expr,
-        follow: Follow,
-    ) -> Doc<'a> {
+    fn within(self, left: &'a Expr, distance: &'a Expr, measure: Measure, right: &'a Expr, follow: Follow) -> Doc<'a> {
         let (after, measure) = match measure {
             Measure::Value => (Follow::Of, String::new()),
             // Singular or plural.

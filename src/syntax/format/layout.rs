@@ -168,7 +168,13 @@ fn fits(room: Option<usize>, doc: &Doc<'_>, behind: &[Piece<'_, '_>]) -> bool {
             Doc::Text(text) => text.width(),
             Doc::Line => 1,
             Doc::Edge => 0,
-            Doc::IfBroken(mark) => if broken { mark.width() } else { 0 },
+            Doc::IfBroken(mark) => {
+                if broken {
+                    mark.width()
+                } else {
+                    0
+                }
+            }
             Doc::All(parts) => {
                 inside.extend(parts.iter().rev().map(|part| (broken, part)));
                 0

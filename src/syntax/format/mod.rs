@@ -84,7 +84,8 @@ impl<'a> Printer<'a> {
         let (comments, left) = self.comments.split_at_checked(count).unwrap_or((&[], self.comments));
         self.comments = left;
         let mut blank = vec![self.previous.is_some_and(|at| written.blank_after(at))];
-        blank.extend(comments.iter().map(|comment| comment.span.start < start && written.blank_after(comment.span.end)));
+        blank
+            .extend(comments.iter().map(|comment| comment.span.start < start && written.blank_after(comment.span.end)));
         match blanks {
             Blanks::Keep => {}
             Blanks::Drop => blank.fill(false),

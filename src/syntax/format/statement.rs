@@ -124,10 +124,9 @@ impl<'a> Printer<'a> {
         };
         clauses.extend(expect.message.as_ref().map(|message| says("message ", message)));
         clauses.extend(expect.help.as_ref().map(|help| says("help ", help)));
-        clauses.extend(expect.link.as_ref().map(|link| Clause {
-            span: link.span,
-            doc: ["link ".into(), self.text(link)].into(),
-        }));
+        clauses.extend(
+            expect.link.as_ref().map(|link| Clause { span: link.span, doc: ["link ".into(), self.text(link)].into() }),
+        );
         let about = |keyword: &'a str, fact: &'a Expr, template: &'a Template| Clause {
             span: fact.span.to(template.span),
             doc: [
