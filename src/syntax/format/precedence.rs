@@ -161,5 +161,5 @@ pub(super) fn run(expr: &Expr, of: Level) -> usize {
 
 /// Whether a run is to be divided here, so that no part of it is longer than `most`.
 pub(super) fn divides(run: usize, most: usize) -> bool {
-    run > 0 && run % most == 0
+    run > 0 && run.is_multiple_of(most)
 }
