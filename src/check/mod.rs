@@ -55,6 +55,28 @@ impl Checked {
     }
 }
 
+impl Checked {
+    /// A problem as a finding in the file that it lies in: the rule file, one that it imports, or a table. Places in
+    /// other files become notes.
+    pub fn finding(&self, problem: &Problem) -> (Arc<Source>, crate::finding::Finding) {
+        let mut finding = problem.to_finding();
+        let (source, _) = self.program.locate(problem.span);
+        let mut notes = Vec::new();
+        finding.labels.retain_mut(|label| {
+            let (file, span) = self.program.locate(label.span);
+            label.span = span;
+            let here = Arc::ptr_eq(file, source);
+            if !here {
+                let position = file.position(span.start);
+                notes.push(format!("{}:{}:{}: {}", file.name(), position.line, position.column, label.message));
+            }
+            here
+        });
+        finding.notes.extend(notes);
+        (Arc::clone(source), finding)
+    }
+}
+
 /// What a rule file is checked with.
 #[derive(Debug, Clone, Default)]
 pub struct Options<'a> {

@@ -33,6 +33,19 @@ pub struct Program {
 }
 
 impl Program {
+    /// Whether a rule asks that several articles agree.
+    pub fn gathers(&self) -> bool {
+        fn any(steps: &[Step]) -> bool {
+            steps.iter().any(|step| match step {
+                Step::Let(..) => false,
+                Step::For(found) => any(&found.body),
+                Step::When(_, body) => any(body),
+                Step::Expect(expect) => expect.across,
+            })
+        }
+        self.rules.iter().any(|rule| any(&rule.body))
+    }
+
     /// The file that a span of the program lies in, and the span as that file counts it.
     pub fn locate(&self, span: Span) -> (&Arc<Source>, Span) {
         files::locate(&self.parts, span).map_or((&self.source, span), |(part, span)| (&part.source, span))
@@ -335,6 +348,7 @@ pub enum Op {
     },
     /// An entry of the front matter.
     Meta(String),
+    HasMeta(String),
     /// A function of the author's own: its arguments go into slots, then its body is evaluated.
     Call {
         name: String,
@@ -370,6 +384,7 @@ impl Node {
             | Op::Global(_)
             | Op::Place(_)
             | Op::Meta(_)
+            | Op::HasMeta(_)
             | Op::Table(_) => {}
             Op::List(nodes) | Op::And(nodes) | Op::Or(nodes) | Op::Compare(nodes, _) => {
                 nodes.iter().for_each(|node| node.visit(see));

@@ -90,6 +90,14 @@ impl Input {
         }
     }
 
+    /// Its path, where it is a file.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
+        }
+    }
+
     /// Reads the article.
     pub(super) fn read(&self) -> Result<Document, Unreadable> {
         match self {

@@ -2,7 +2,8 @@
 
 use super::terminal::{Terminal, say};
 use crate::check::program::Program;
-use crate::check::{self, Checked};
+use crate::check::{self, Checked, Options};
+use crate::document::Document;
 use crate::finding::Severity;
 use crate::report::human;
 use crate::source::Source;
@@ -56,9 +57,30 @@ pub(super) fn file(path: &Path) -> Result<Checked, String> {
     Ok(check::check(Arc::new(source), Some(path.to_path_buf()), &stem))
 }
 
+/// The rules that an article carries in comments, checked; `None` where it has none.
+pub(super) fn carried(document: &Document, path: Option<&Path>) -> Option<Checked> {
+    if document.rules.is_empty() {
+        return None;
+    }
+    let source = Arc::new(Source::new(document.source.name(), document.text()));
+    let stem = path.and_then(Path::file_stem).map_or("article".into(), |stem| stem.to_string_lossy());
+    let options =
+        Options { path: path.map(Path::to_path_buf), pack: &stem, parts: document.rules.clone(), ..Options::default() };
+    Some(check::check_with(source, options))
+}
+
+/// The problems of a rule file from a severity on, as they are shown on standard error.
+pub(super) fn problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Vec<String> {
+    let problems = checked.problems.iter().filter(|problem| problem.severity >= from);
+    problems
+        .map(|problem| {
+            let (source, finding) = checked.finding(problem);
+            human::render(&finding, &source, &terminal.error_options())
+        })
+        .collect()
+}
+
 /// Prints the problems of a rule file from a severity on, to standard error.
 pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
-    for problem in checked.problems.iter().filter(|problem| problem.severity >= from) {
-        say(human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
-    }
+    problems(checked, from, terminal).iter().for_each(say);
 }

@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::rules::Loaded;
 use super::table::Table;
 use super::terminal::{Terminal, say};
-use crate::document::Document;
 use crate::eval::{RuleReport, State};
+use crate::source::Source;
 
 /// The most undecided expectations listed for one rule.
 const LISTED: usize = 10;
@@ -46,20 +46,20 @@ impl Stats {
     }
 
     /// Adds the reports of one article, which come in the order of the rules.
-    pub(super) fn add(&mut self, document: &Document, reports: &[RuleReport]) {
+    pub(super) fn add(&mut self, source: &Source, reports: &[RuleReport]) {
         self.articles += 1;
         for (row, report) in self.rows.iter_mut().zip(reports) {
             row.states[report.state() as usize] += 1;
             row.facts += report.facts;
-            row.undecided_count += report.undecided.len();
+            row.undecided_count += report.undecided_count;
             for undecided in report.undecided.iter().take(LISTED.saturating_sub(row.undecided.len())) {
                 let place = undecided.span.map_or(String::new(), |span| {
-                    let position = document.source.position(span.start);
+                    let position = source.position(span.start);
                     format!(":{}:{}", position.line, position.column)
                 });
                 row.undecided.push(format!(
                     "{}{place}: {}",
-                    crate::source::sanitise(document.source.name()),
+                    crate::source::sanitise(source.name()),
                     crate::source::sanitise(&undecided.reason)
                 ));
             }

@@ -88,11 +88,12 @@ fn disagreement(value: &Gathered, earlier: &Gathered) -> Finding {
     if finding.message.is_empty() {
         let (words, place) = &earlier.shown;
         finding.message = format!("{} here, but {words} in {place}", value.shown.0);
+    } else {
+        finding.notes.push(format!("{} says {}", earlier.shown.1, earlier.shown.0));
     }
     if finding.labels.is_empty() {
         finding.labels.push(Label::primary(value.span, "here"));
     }
-    finding.notes.push(format!("{} says {}", earlier.shown.1, earlier.shown.0));
     finding
 }
 

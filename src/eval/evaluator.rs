@@ -140,6 +140,7 @@ impl<'a> Evaluator<'a> {
                 Value::Truth(self.within(&left, &distance, *measure, &right))
             }
             Op::Meta(key) => super::fields::meta(self.world, key).unwrap_or(Value::Missing),
+            Op::HasMeta(key) => Value::Truth(super::fields::meta(self.world, key).is_some().into()),
             Op::Call { arguments, body, .. } => {
                 for (slot, argument) in arguments {
                     let value = self.value(argument);

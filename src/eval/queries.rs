@@ -239,6 +239,20 @@ impl<'a> Evaluator<'a> {
         best.map_or(Value::Unknown, |(value, _)| value.clone())
     }
 
+    /// The values that an aggregate is made of, those of facts that perhaps count left out.
+    pub(super) fn gather(&mut self, value: &'a Node, query: Option<&'a Query>) -> Vec<Value> {
+        let Some(query) = query else { return self.value(value).elements().to_vec() };
+        let mut values = Vec::new();
+        self.each(query, |cx, _, truth| {
+            if truth == Truth::True {
+                let found = cx.value(value);
+                values.push(found);
+            }
+            ControlFlow::Continue(())
+        });
+        values
+    }
+
     pub(super) fn aggregate(&mut self, operation: Aggregate, value: &'a Node, query: Option<&'a Query>) -> Value {
         let mut values = Vec::new();
         match query {
