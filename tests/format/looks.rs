@@ -35,8 +35,8 @@ fn the_standard_rules_and_the_examples_are_in_it() {
 /// The examples of a page.
 fn examples(page: &str) -> Vec<String> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
-    let starts = text.split("```probity\n").skip(1);
-    let examples: Vec<String> = starts.filter_map(|rest| rest.split("```").next()).map(str::to_owned).collect();
+    let blocks = text.split("\n```probity").skip(1).filter_map(|rest| rest.split("\n```").next());
+    let examples: Vec<String> = blocks.filter_map(|block| block.split_once('\n')).map(|(_, text)| format!("{text}\n")).collect();
     assert!(!examples.is_empty(), "{page}");
     examples
 }
@@ -132,6 +132,11 @@ fn parentheses_stand_where_they_are_needed() {
         ("count of (a.b)", "count of a.b"),
         ("count of (April 2025)", "count of (April 2025)"),
         ("sum of (max of a) for dates d", "sum of (max of a) for dates d"),
+        ("(sum of a for dates d where d is b) > 0", "(sum of a for dates d where d is b) > 0"),
+        ("sum of a for dates d where d counts b > 0", "sum of a for dates d where d counts b > 0"),
+        ("(all dates d where d counts b) agree", "(all dates d where d counts b) agree"),
+        ("(all dates d where a == b) == c", "(all dates d where a == b) == c"),
+        ("(all dates d where a < b) mentions c", "(all dates d where a < b) mentions c"),
         ("all dates in (all names n where a) where b", "all dates in (all names n where a) where b"),
         ("exactly (a + 1) dates", "exactly (a + 1) dates"),
         ("exactly (3) dates", "exactly 3 dates"),

@@ -220,9 +220,10 @@ fn relation(expr: &BoxedStrategy<Piece>) -> BoxedStrategy<Piece> {
     let asks = one_of(&["is", "is not", "is a", "is an", "is not a", "has", "has a", "has an"]);
     let state =
         (expr.clone(), asks, name()).prop_map(|(left, asks, name)| join([left.at(5), words(&asks), vec![name]]));
+    let meta = (expr.clone(), text()).prop_map(|(left, key)| join([left.at(5), words("has meta"), vec![key]]));
     let agree = (expr.clone(), one_of(&["agree", "agree across articles"]))
         .prop_map(|(list, agree)| join([list.at(5), words(&agree)]));
-    prop_oneof![4 => plain, 1 => matches, 1 => near, 2 => state, 1 => agree]
+    prop_oneof![8 => plain, 2 => matches, 2 => near, 4 => state, 1 => meta, 2 => agree]
         .prop_map(|tokens| Piece::new(3, tokens))
         .boxed()
 }

@@ -2,7 +2,7 @@
 //! relation behind `not`.
 
 use super::layout::Doc;
-use super::precedence::{Follow, Level, divides, level, run, takes};
+use super::precedence::{Follow, Level, divides, is_unclear, level, run, takes};
 use super::written::Written;
 use crate::syntax::expr::{MAX_FIELDS, MAX_PREFIXES};
 use crate::syntax::tree::{Aggregate, Among, Expr, ExprKind, Measure, Name, Quantifier, Query, Relation};
@@ -22,7 +22,8 @@ impl<'a> Expressions<'a> {
 
     /// An expression in a place for this level or tighter, with this behind it.
     pub(super) fn expr(self, expr: &'a Expr, at_least: Level, follow: Follow) -> Doc<'a> {
-        if level(&expr.kind) < at_least || takes(&expr.kind, follow) {
+        let needed = level(&expr.kind) < at_least || takes(&expr.kind, follow);
+        if needed || is_unclear(&expr.kind, follow) && self.written.is_enclosed(expr.span) {
             return self.kind(expr, Follow::Close).parenthesised();
         }
         self.kind(expr, follow)
@@ -42,6 +43,10 @@ impl<'a> Expressions<'a> {
             ExprKind::Call(function, arguments) => self.call(function, arguments),
             ExprKind::Field(base, field) => self.field(base, field),
             ExprKind::Has(subject, field) => self.has(subject, field),
+            ExprKind::HasMeta(subject, key) => {
+                let subject = self.expr(subject, Level::Sum, Follow::Relation);
+                [subject, " has meta ".into(), self.written.text(key.span)].into()
+            }
             ExprKind::Is { subject, property, negated } => self.is(subject, property, *negated),
             ExprKind::Not(inner) if level(&inner.kind) == Level::Relation => {
                 ["not ".into(), self.whole(inner).parenthesised()].into()
@@ -52,7 +57,7 @@ impl<'a> Expressions<'a> {
             ExprKind::And(operands) => self.chain("and", operands, Level::Not, follow),
             ExprKind::Compare(first, links) => {
                 let links = links.iter().map(|(comparison, right)| (comparison.symbol(), right)).collect();
-                self.links(first, links, [Level::Sum, Level::Right], Follow::Operator, follow)
+                self.links(first, links, [Level::Sum, Level::Right], Follow::Comparator, follow)
             }
             ExprKind::Sum(first, terms) => {
                 let terms = terms.iter().map(|(plus, term)| (if *plus { "+" } else { "-" }, term)).collect();
@@ -66,7 +71,7 @@ impl<'a> Expressions<'a> {
             ExprKind::Within { left, distance, measure, right } => self.within(left, distance, *measure, right, follow),
             ExprKind::Agree { list, across } => {
                 let agree = if *across { " agree across articles" } else { " agree" };
-                [self.expr(list, Level::Sum, Follow::Operator), agree.into()].into()
+                [self.expr(list, Level::Sum, Follow::Relation), agree.into()].into()
             }
             ExprKind::Among(among, list) => self.among(*among, list, follow),
             ExprKind::Quantified { quantifier, query, body } => {
@@ -94,10 +99,9 @@ impl<'a> Expressions<'a> {
         [function.text.as_str().into(), Doc::bracketed(["(", ")"], arguments, false)].into()
     }
 
-    /// `the date d.year` is read as `(the date d).year`; parentheses that say so stay. The parser refuses long runs of
-    /// fields, so parentheses divide them.
+    /// The parser refuses long runs of fields, so parentheses divide them.
     fn field(self, base: &'a Expr, field: &'a Name) -> Doc<'a> {
-        let base = if self.is_query_in_parentheses(base, field) || divides(run(base, Level::Field), MAX_FIELDS) {
+        let base = if divides(run(base, Level::Field), MAX_FIELDS) {
             self.whole(base).parenthesised()
         } else {
             self.expr(base, Level::Field, Follow::Arithmetic)
@@ -105,19 +109,15 @@ impl<'a> Expressions<'a> {
         [base, ".".into(), field.text.as_str().into()].into()
     }
 
-    fn is_query_in_parentheses(self, base: &Expr, field: &Name) -> bool {
-        is_query(&base.kind) && self.written.between(base.span.end, field.span.start).contains(')')
-    }
-
     fn has(self, subject: &'a Expr, field: &'a Name) -> Doc<'a> {
         let article = self.article(subject, field);
-        [self.expr(subject, Level::Sum, Follow::Operator), " has ".into(), article, field.text.as_str().into()].into()
+        [self.expr(subject, Level::Sum, Follow::Relation), " has ".into(), article, field.text.as_str().into()].into()
     }
 
     fn is(self, subject: &'a Expr, property: &'a Name, negated: bool) -> Doc<'a> {
         let is = if negated { " is not " } else { " is " };
         let article = self.article(subject, property);
-        [self.expr(subject, Level::Sum, Follow::Operator), is.into(), article, property.text.as_str().into()].into()
+        [self.expr(subject, Level::Sum, Follow::Relation), is.into(), article, property.text.as_str().into()].into()
     }
 
     /// `a` or `an` before a property or field, where it is written.
@@ -144,7 +144,7 @@ impl<'a> Expressions<'a> {
         match operands.split_first() {
             Some((first, rest)) => {
                 let rest = rest.iter().map(|operand| (operator, operand)).collect();
-                self.links(first, rest, [at_least; 2], Follow::Operator, follow)
+                self.links(first, rest, [at_least; 2], Follow::Connective, follow)
             }
             None => Doc::All(Vec::new()),
         }
@@ -179,7 +179,7 @@ impl<'a> Expressions<'a> {
             | Relation::Matches
             | Relation::Resembles
             | Relation::Restates
-            | Relation::NotIn => Follow::Operator,
+            | Relation::NotIn => Follow::Relation,
         };
         let ends_in_list = match &right.kind {
             ExprKind::Among(_, list) => matches!(list.kind, ExprKind::List(_)),
@@ -204,7 +204,7 @@ impl<'a> Expressions<'a> {
             }
         };
         Doc::hanging(vec![
-            self.expr(left, Level::Sum, Follow::Operator),
+            self.expr(left, Level::Sum, Follow::Relation),
             Doc::Line,
             "within ".into(),
             self.expr(distance, Level::Sum, after),
@@ -291,9 +291,9 @@ impl<'a> Expressions<'a> {
                 ExprKind::Sum(inner, _) | ExprKind::Product(inner, _) if level(&inner.kind) > level(&first.kind) => {
                     first = inner;
                 }
-                ExprKind::Field(inner, field) => match &inner.kind {
+                ExprKind::Field(inner, _) => match &inner.kind {
                     ExprKind::Name(_) => return false,
-                    _ if self.is_query_in_parentheses(inner, field) => return false,
+                    ExprKind::Edge { .. } if self.written.is_enclosed(inner.span) => return false,
                     _ => first = inner,
                 },
                 ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => return true,
@@ -327,18 +327,6 @@ impl<'a> Expressions<'a> {
         }
         Doc::hanging(parts)
     }
-}
-
-fn is_query(kind: &ExprKind) -> bool {
-    matches!(
-        kind,
-        ExprKind::Quantified { .. }
-            | ExprKind::The(_)
-            | ExprKind::All(_)
-            | ExprKind::Edge { .. }
-            | ExprKind::Count(_)
-            | ExprKind::Aggregate { .. }
-    )
 }
 
 fn is_literal(kind: &ExprKind) -> bool {

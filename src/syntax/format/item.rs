@@ -59,11 +59,11 @@ impl<'a> Printer<'a> {
     fn fact(&mut self, fact: &'a FactKind, blanks: Blanks, limit: u32) {
         self.above(fact.span.start, fact.span.end, blanks);
         self.docs(&fact.docs);
-        let mut parts = vec![self.pattern(&fact.pattern)];
+        let mut parts = vec![Doc::Line, self.pattern(&fact.pattern)];
         if let Some(filter) = &fact.filter {
             parts.extend([Doc::Line, "where ".into(), self.expressions.whole(filter)]);
         }
-        let head = ["fact ".into(), fact.name.text.as_str().into(), " = ".into()].into();
+        let head = ["fact ".into(), fact.name.text.as_str().into(), " =".into()].into();
         self.code([head, Doc::hanging(parts)], fact.span.end, limit);
     }
 

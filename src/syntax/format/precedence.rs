@@ -23,8 +23,12 @@ pub(super) enum Level {
 pub(super) enum Follow {
     /// Nothing that continues an expression: a bracket, a comma, a clause, the end.
     Close,
-    /// `or`, `and`, and signs and keywords of relations.
-    Operator,
+    /// `or`, `and`.
+    Connective,
+    /// `==` and its like, which chain.
+    Comparator,
+    /// Keywords of relations, which do not.
+    Relation,
     /// `precedes`, `follows`: relations whose words can be names.
     Verb,
     /// `words` or `letters` in `within 5 words of`: words that can be names.
@@ -52,6 +56,7 @@ pub(super) fn level(kind: &ExprKind) -> Level {
         | ExprKind::Within { .. }
         | ExprKind::Is { .. }
         | ExprKind::Has(..)
+        | ExprKind::HasMeta(..)
         | ExprKind::Agree { .. } => Level::Relation,
         ExprKind::Among(..) => Level::Right,
         ExprKind::Sum(..) => Level::Sum,
@@ -82,7 +87,7 @@ pub(super) fn level(kind: &ExprKind) -> Level {
 /// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
 pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
     match kind {
-        ExprKind::Quantified { body: Some(_), .. } => continues_expr(follow),
+        ExprKind::Quantified { body: Some(body), .. } => goes_on(body, follow),
         ExprKind::Quantified { query, body: None, .. }
         | ExprKind::The(query)
         | ExprKind::All(query)
@@ -112,6 +117,7 @@ pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
         | ExprKind::Call(..)
         | ExprKind::Field(..)
         | ExprKind::Has(..)
+        | ExprKind::HasMeta(..)
         | ExprKind::Is { .. }
         | ExprKind::Not(_)
         | ExprKind::Negative(_)
@@ -128,8 +134,8 @@ pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
 }
 
 fn query_takes(query: &Query, follow: Follow) -> bool {
-    if query.filter.is_some() {
-        return continues_expr(follow);
+    if let Some(filter) = &query.filter {
+        return goes_on(filter, follow);
     }
     if query.place.is_some() {
         return matches!(follow, Follow::Arithmetic | Follow::Where);
@@ -137,13 +143,54 @@ fn query_takes(query: &Query, follow: Follow) -> bool {
     match follow {
         Follow::In | Follow::Where => true,
         Follow::Verb | Follow::Words => query.binder.is_none(),
-        Follow::Close | Follow::Operator | Follow::Arithmetic | Follow::For | Follow::Of => false,
+        Follow::Close
+        | Follow::Connective
+        | Follow::Comparator
+        | Follow::Relation
+        | Follow::Arithmetic
+        | Follow::For
+        | Follow::Of => false,
     }
 }
 
-/// Whether a whole expression goes on with this, or a reader would think so.
-fn continues_expr(follow: Follow) -> bool {
-    !matches!(follow, Follow::Close | Follow::Words | Follow::Of)
+/// Whether a condition, which may be any expression, goes on with what follows.
+fn goes_on(condition: &Expr, follow: Follow) -> bool {
+    let chains = match follow {
+        Follow::Close | Follow::Words | Follow::Of | Follow::Where | Follow::For => return false,
+        Follow::Connective => return true,
+        Follow::Comparator | Follow::Arithmetic => true,
+        Follow::Relation | Follow::Verb | Follow::In => false,
+    };
+    let mut last = condition;
+    while let ExprKind::Or(operands) | ExprKind::And(operands) = &last.kind
+        && let Some(operand) = operands.last().filter(|operand| level(&operand.kind) > level(&last.kind))
+    {
+        last = operand;
+    }
+    if level(&last.kind) != Level::Relation {
+        return true;
+    }
+    let ends_in_word = matches!(
+        last.kind,
+        ExprKind::Is { .. } | ExprKind::Has(..) | ExprKind::HasMeta(..) | ExprKind::Agree { .. }
+    );
+    let is_chain = matches!(last.kind, ExprKind::Compare(..));
+    !ends_in_word && chains && (is_chain || follow == Follow::Arithmetic)
+}
+
+/// Whether a reader may wonder where an expression ends when this follows: its parentheses stay if they are written.
+pub(super) fn is_unclear(kind: &ExprKind, follow: Follow) -> bool {
+    let has_condition = match kind {
+        ExprKind::Quantified { body, query, .. } => body.is_some() || query.filter.is_some(),
+        ExprKind::The(query)
+        | ExprKind::All(query)
+        | ExprKind::Edge { query, .. }
+        | ExprKind::Count(query)
+        | ExprKind::Aggregate { query: Some(query), .. } => query.filter.is_some(),
+        ExprKind::Aggregate { query: None, .. } => false,
+        _ => return false,
+    };
+    follow != Follow::Close && (has_condition || follow == Follow::Arithmetic)
 }
 
 /// How many `not`, `-` or fields stand in a row from here inwards.

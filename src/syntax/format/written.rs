@@ -36,6 +36,26 @@ impl<'a> Written<'a> {
         found
     }
 
+    /// Whether parentheses stand around just this span.
+    pub(super) fn is_enclosed(self, span: Span) -> bool {
+        let first = self.comments.partition_point(|comment| comment.span.start < span.start);
+        let mut before = self.slice(Span::new(0, span.start)).trim_end();
+        for comment in self.comments.iter().take(first).rev() {
+            if (comment.span.end as usize) < before.len() {
+                break;
+            }
+            before = self.slice(Span::new(0, comment.span.start)).trim_end();
+        }
+        let mut behind = self.text.get(span.end as usize..).unwrap_or("").trim_start();
+        for comment in self.comments.iter().skip(first).skip_while(|comment| comment.span.start < span.end) {
+            if !behind.starts_with("//") {
+                break;
+            }
+            behind = self.text.get(comment.span.end as usize..).unwrap_or("").trim_start();
+        }
+        before.ends_with('(') && behind.starts_with(')')
+    }
+
     /// A literal of several words, one space between them: `10 April 2025`.
     pub(super) fn spaced(self, span: Span) -> String {
         let mut found = String::new();
