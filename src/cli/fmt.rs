@@ -24,6 +24,14 @@ const REMOVED: &str = "31";
 const ADDED: &str = "32";
 const PLACE: &str = "36";
 
+/// What became of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Same,
+    Differs,
+    Failed,
+}
+
 pub(super) fn run(args: &FmtArgs, terminal: &Terminal) -> io::Result<u8> {
     let mut errors = Vec::new();
     let paths = files(&args.rules, &mut errors);
@@ -31,67 +39,73 @@ pub(super) fn run(args: &FmtArgs, terminal: &Terminal) -> io::Result<u8> {
         complain(error, terminal);
     }
     let mut failed = !errors.is_empty();
-    let mut changed = 0;
-    let mut out = io::stdout().lock();
+    let mut differ = 0;
     for path in &paths {
-        let stdin = path == Path::new("-");
-        let source = match if stdin { inputs::stdin() } else { Source::read(path).map_err(Unreadable::from) } {
-            Ok(source) => source,
-            Err(error) => {
-                complain(&error, terminal);
-                failed = true;
-                continue;
-            }
-        };
-        let parsed = syntax::parse(&source);
-        if !parsed.errors.is_empty() {
-            report(source, terminal);
-            failed = true;
-            continue;
+        match file(path, args, terminal)? {
+            Outcome::Same => {}
+            Outcome::Differs => differ += 1,
+            Outcome::Failed => failed = true,
         }
-        let text = syntax::format(&parsed, &source);
-        // Parentheses that are added for clarity nest, and nesting has a limit.
-        if !syntax::parse(&Source::new("", text.as_str())).errors.is_empty() {
-            let message = format!("{}: its layout would nest too deeply; left as it is", sanitise(source.name()));
-            complain(&Unreadable { message, help: "name a part with `let`, and use the name" }, terminal);
-            failed = true;
-            continue;
-        }
-        let differs = text != source.text();
-        if differs && args.diff {
-            difference(&mut out, &source, &text, terminal)?;
-        } else if differs && args.check {
-            writeln!(out, "{}", sanitise(source.name()))?;
-        } else if stdin && !args.diff && !args.check {
-            out.write_all(text.as_bytes())?;
-        } else if differs {
-            match replace(path, &text) {
-                Ok(()) => say(format_args!("formatted {}", sanitise(source.name()))),
-                Err(error) => {
-                    let message = format!("{}: cannot be written: {error}", sanitise(source.name()));
-                    complain(&Unreadable { message, help: "check that you may write it and its folder" }, terminal);
-                    failed = true;
-                }
-            }
-        }
-        changed += usize::from(differs);
     }
     if paths.is_empty() {
         say("no rule files");
     }
-    let dry = args.check || args.diff;
-    if dry && changed > 0 {
+    let found = (args.check || args.diff) && differ > 0;
+    if found {
         let (files, them) =
-            if changed == 1 { ("1 file is".to_owned(), "it") } else { (format!("{changed} files are"), "them") };
+            if differ == 1 { ("1 file is".to_owned(), "it") } else { (format!("{differ} files are"), "them") };
         say(format_args!("{files} not in the canonical layout; `probity fmt` rewrites {them}"));
     }
     Ok(if failed {
         FAILED
-    } else if dry && changed > 0 {
+    } else if found {
         FOUND
     } else {
         CLEAN
     })
+}
+
+/// Lays out a file, and writes or shows what comes of it.
+fn file(path: &Path, args: &FmtArgs, terminal: &Terminal) -> io::Result<Outcome> {
+    let stdin = path == Path::new("-");
+    let source = match if stdin { inputs::stdin() } else { Source::read(path).map_err(Unreadable::from) } {
+        Ok(source) => source,
+        Err(error) => {
+            complain(&error, terminal);
+            return Ok(Outcome::Failed);
+        }
+    };
+    let name = sanitise(source.name()).into_owned();
+    let parsed = syntax::parse(&source);
+    if !parsed.errors.is_empty() {
+        report(source, terminal);
+        return Ok(Outcome::Failed);
+    }
+    let text = syntax::format(&parsed, &source);
+    // Parentheses around what follows `not` nest, and nesting has a limit.
+    if !syntax::parse(&Source::new("", text.as_str())).errors.is_empty() {
+        let message = format!("{name}: its layout would nest too deeply; left as it is");
+        complain(&Unreadable { message, help: "name a part with `let`, and use the name" }, terminal);
+        return Ok(Outcome::Failed);
+    }
+    let differs = text != source.text();
+    let mut out = io::stdout().lock();
+    if stdin && !args.check && !args.diff {
+        out.write_all(text.as_bytes())?;
+    } else if !differs {
+        return Ok(Outcome::Same);
+    } else if args.diff {
+        difference(&mut out, &source, &text, terminal)?;
+    } else if args.check {
+        writeln!(out, "{name}")?;
+    } else if let Err(error) = replace(path, &text) {
+        let message = format!("{name}: cannot be written: {}", error.kind());
+        complain(&Unreadable { message, help: "check that you may write it and its folder" }, terminal);
+        return Ok(Outcome::Failed);
+    } else {
+        say(format_args!("formatted {name}"));
+    }
+    Ok(if differs { Outcome::Differs } else { Outcome::Same })
 }
 
 /// The rule files among paths, each once, sorted.

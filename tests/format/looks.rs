@@ -36,7 +36,8 @@ fn the_standard_rules_and_the_examples_are_in_it() {
 fn examples(page: &str) -> Vec<String> {
     let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
     let blocks = text.split("\n```probity").skip(1).filter_map(|rest| rest.split("\n```").next());
-    let examples: Vec<String> = blocks.filter_map(|block| block.split_once('\n')).map(|(_, text)| format!("{text}\n")).collect();
+    let examples: Vec<String> =
+        blocks.filter_map(|block| block.split_once('\n')).map(|(_, text)| format!("{text}\n")).collect();
     assert!(!examples.is_empty(), "{page}");
     examples
 }

@@ -1,11 +1,11 @@
-//! Expressions and queries as layouts. Parentheses stand where precedence, or what follows, asks for them, and around a
+//! Expressions as layouts. Parentheses stand where precedence, or what follows, asks for them, and around a
 //! relation behind `not`.
 
 use super::layout::Doc;
 use super::precedence::{Follow, Level, divides, is_unclear, level, run, takes};
 use super::written::Written;
 use crate::syntax::expr::{MAX_FIELDS, MAX_PREFIXES};
-use crate::syntax::tree::{Aggregate, Among, Expr, ExprKind, Measure, Name, Quantifier, Query, Relation};
+use crate::syntax::tree::{Among, Expr, ExprKind, Measure, Name, Relation};
 
 /// Makes layouts of expressions.
 #[derive(Clone, Copy)]
@@ -181,10 +181,8 @@ impl<'a> Expressions<'a> {
             | Relation::Restates
             | Relation::NotIn => Follow::Relation,
         };
-        let ends_in_list = match &right.kind {
-            ExprKind::Among(_, list) => matches!(list.kind, ExprKind::List(_)),
-            other => matches!(other, ExprKind::List(_)),
-        };
+        let list = if let ExprKind::Among(_, list) = &right.kind { list } else { right };
+        let ends_in_list = matches!(list.kind, ExprKind::List(_));
         let left = self.expr(left, Level::Sum, before);
         let (operator, right) = (relation.symbol().into(), self.expr(right, Level::Right, follow));
         if ends_in_list {
@@ -221,111 +219,6 @@ impl<'a> Expressions<'a> {
             Among::None => "none of ",
         };
         [words.into(), self.expr(list, Level::Sum, follow)].into()
-    }
-
-    fn quantified(
-        self,
-        quantifier: &'a Quantifier,
-        query: &'a Query,
-        body: Option<&'a Expr>,
-        follow: Follow,
-    ) -> Doc<'a> {
-        let words = match quantifier {
-            Quantifier::Every => "every ".into(),
-            Quantifier::Some => "some ".into(),
-            Quantifier::No => "no ".into(),
-            Quantifier::Exactly(count) => self.counted("exactly ", count),
-            Quantifier::AtLeast(count) => self.counted("at least ", count),
-            Quantifier::AtMost(count) => self.counted("at most ", count),
-        };
-        match body {
-            None => [words, self.query(query, follow)].into(),
-            Some(body) => Doc::hanging(vec![
-                words,
-                self.query(query, Follow::Close),
-                ":".into(),
-                Doc::Line,
-                self.expr(body, Level::Or, follow),
-            ]),
-        }
-    }
-
-    /// A number or a name; anything else in parentheses.
-    fn counted(self, words: &'a str, count: &'a Expr) -> Doc<'a> {
-        let count = match count.kind {
-            ExprKind::Number(_) | ExprKind::Name(_) => self.whole(count),
-            _ => self.whole(count).parenthesised(),
-        };
-        [words.into(), count, " ".into()].into()
-    }
-
-    fn aggregate(self, operation: Aggregate, value: &'a Expr, query: Option<&'a Query>, follow: Follow) -> Doc<'a> {
-        let words = match operation {
-            Aggregate::Count => "count of ",
-            Aggregate::Sum => "sum of ",
-            Aggregate::Min => "min of ",
-            Aggregate::Max => "max of ",
-            Aggregate::Distinct => "distinct of ",
-        };
-        if operation == Aggregate::Count && self.begins_like_a_query(value) {
-            return [words.into(), self.whole(value).parenthesised()].into();
-        }
-        match query {
-            None => [words.into(), self.expr(value, Level::Sum, follow)].into(),
-            Some(query) => Doc::hanging(vec![
-                words.into(),
-                self.expr(value, Level::Sum, Follow::For),
-                Doc::Line,
-                "for ".into(),
-                self.query(query, follow),
-            ]),
-        }
-    }
-
-    /// Whether `count of` would read the head of this value as a kind of fact: it begins with a word, and neither `.`
-    /// nor `of` comes behind that.
-    fn begins_like_a_query(self, value: &Expr) -> bool {
-        let mut first = value;
-        loop {
-            match &first.kind {
-                ExprKind::Sum(inner, _) | ExprKind::Product(inner, _) if level(&inner.kind) > level(&first.kind) => {
-                    first = inner;
-                }
-                ExprKind::Field(inner, _) => match &inner.kind {
-                    ExprKind::Name(_) => return false,
-                    ExprKind::Edge { .. } if self.written.is_enclosed(inner.span) => return false,
-                    _ => first = inner,
-                },
-                ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => return true,
-                ExprKind::Date { day, .. } => return day.is_none(),
-                _ => return false,
-            }
-        }
-    }
-
-    /// A query; its condition may begin a line.
-    pub(super) fn query(self, query: &'a Query, follow: Follow) -> Doc<'a> {
-        let mut names = match &query.binder {
-            Some(binder) => format!("{} {}", query.kind.text, binder.text),
-            None => query.kind.text.clone(),
-        };
-        if let Some(pairing) = &query.pairing {
-            let words = if pairing.consecutive { "consecutive" } else { "pair of" };
-            names = format!("{words} {names}, {}", pairing.second.text);
-        }
-        self.with_tail(vec![names.into()], query, follow)
-    }
-
-    /// A query's place and condition behind `parts`.
-    pub(super) fn with_tail(self, mut parts: Vec<Doc<'a>>, query: &'a Query, follow: Follow) -> Doc<'a> {
-        if let Some(place) = &query.place {
-            let after = if query.filter.is_some() { Follow::Where } else { follow };
-            parts.extend([" in ".into(), self.expr(place, Level::Sum, after)]);
-        }
-        if let Some(filter) = &query.filter {
-            parts.extend([Doc::Line, "where ".into(), self.expr(filter, Level::Or, follow)]);
-        }
-        Doc::hanging(parts)
     }
 }
 

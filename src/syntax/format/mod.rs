@@ -10,6 +10,7 @@ mod item;
 mod layout;
 mod pattern;
 mod precedence;
+mod quantity;
 mod statement;
 mod written;
 

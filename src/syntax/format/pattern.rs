@@ -46,10 +46,8 @@ impl<'a> Printer<'a> {
             if !parts.is_empty() {
                 parts.extend([Doc::Line, "or ".into()]);
             }
-            parts.push(match alternative.kind {
-                PatternKind::Either(_) => self.part(alternative),
-                _ => self.pattern(alternative),
-            });
+            let nested = matches!(alternative.kind, PatternKind::Either(_));
+            parts.push(if nested { self.part(alternative) } else { self.pattern(alternative) });
         }
         Doc::hanging(parts)
     }

@@ -84,28 +84,26 @@ pub(super) fn level(kind: &ExprKind) -> Level {
     }
 }
 
-/// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
-pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
+/// The last part of an expression that is open to the right.
+enum Open<'a> {
+    Query(&'a Query),
+    Condition(&'a Expr),
+    /// The value of an aggregate.
+    Value(Aggregate),
+}
+
+fn open(kind: &ExprKind) -> Option<Open<'_>> {
     match kind {
-        ExprKind::Quantified { body: Some(body), .. } => goes_on(body, follow),
+        ExprKind::Quantified { body: Some(body), .. } => Some(Open::Condition(body)),
         ExprKind::Quantified { query, body: None, .. }
         | ExprKind::The(query)
         | ExprKind::All(query)
         | ExprKind::Edge { query, .. }
         | ExprKind::Count(query)
-        | ExprKind::Aggregate { query: Some(query), .. } => query_takes(query, follow),
-        ExprKind::Aggregate { operation, query: None, .. } => {
-            follow == Follow::Arithmetic || follow == Follow::For && *operation != Aggregate::Count
-        }
-        ExprKind::Name(name) => match name.as_str() {
-            // `first precedes` would be the first fact of a kind `precedes`.
-            "first" | "last" => matches!(follow, Follow::Verb | Follow::Words),
-            "count" | "sum" | "min" | "max" | "distinct" => follow == Follow::Of,
-            _ => false,
-        },
-        // `5 precedes` would be a quantity with a unit.
-        ExprKind::Number(_) => follow == Follow::Verb,
-        ExprKind::Percent(_)
+        | ExprKind::Aggregate { query: Some(query), .. } => Some(Open::Query(query)),
+        ExprKind::Aggregate { operation, query: None, .. } => Some(Open::Value(*operation)),
+        ExprKind::Number(_)
+        | ExprKind::Percent(_)
         | ExprKind::Duration(..)
         | ExprKind::Measure(..)
         | ExprKind::Date { .. }
@@ -113,6 +111,7 @@ pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
         | ExprKind::Regex(_)
         | ExprKind::Truth(_)
         | ExprKind::List(_)
+        | ExprKind::Name(_)
         | ExprKind::Meta(_)
         | ExprKind::Call(..)
         | ExprKind::Field(..)
@@ -129,7 +128,34 @@ pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
         | ExprKind::Relation(..)
         | ExprKind::Within { .. }
         | ExprKind::Agree { .. }
-        | ExprKind::Among(..) => false,
+        | ExprKind::Among(..) => None,
+    }
+}
+
+/// Whether an expression would take what follows for its own. What its last part takes is that part's concern.
+pub(super) fn takes(kind: &ExprKind, follow: Follow) -> bool {
+    match open(kind) {
+        Some(Open::Condition(body)) => goes_on(body, follow),
+        Some(Open::Query(query)) => query_takes(query, follow),
+        Some(Open::Value(operation)) => {
+            follow == Follow::Arithmetic || follow == Follow::For && operation != Aggregate::Count
+        }
+        None => word_takes(kind, follow),
+    }
+}
+
+/// Whether a name or number and the word behind it would be read as one.
+fn word_takes(kind: &ExprKind, follow: Follow) -> bool {
+    // `5 precedes` would be a quantity with a unit.
+    if matches!(kind, ExprKind::Number(_)) {
+        return follow == Follow::Verb;
+    }
+    let ExprKind::Name(name) = kind else { return false };
+    match name.as_str() {
+        // `first precedes` would be the first fact of a kind `precedes`.
+        "first" | "last" => matches!(follow, Follow::Verb | Follow::Words),
+        "count" | "sum" | "min" | "max" | "distinct" => follow == Follow::Of,
+        _ => false,
     }
 }
 
@@ -170,25 +196,19 @@ fn goes_on(condition: &Expr, follow: Follow) -> bool {
     if level(&last.kind) != Level::Relation {
         return true;
     }
-    let ends_in_word = matches!(
-        last.kind,
-        ExprKind::Is { .. } | ExprKind::Has(..) | ExprKind::HasMeta(..) | ExprKind::Agree { .. }
-    );
+    let ends_in_word =
+        matches!(last.kind, ExprKind::Is { .. } | ExprKind::Has(..) | ExprKind::HasMeta(..) | ExprKind::Agree { .. });
     let is_chain = matches!(last.kind, ExprKind::Compare(..));
     !ends_in_word && chains && (is_chain || follow == Follow::Arithmetic)
 }
 
 /// Whether a reader may wonder where an expression ends when this follows: its parentheses stay if they are written.
 pub(super) fn is_unclear(kind: &ExprKind, follow: Follow) -> bool {
-    let has_condition = match kind {
-        ExprKind::Quantified { body, query, .. } => body.is_some() || query.filter.is_some(),
-        ExprKind::The(query)
-        | ExprKind::All(query)
-        | ExprKind::Edge { query, .. }
-        | ExprKind::Count(query)
-        | ExprKind::Aggregate { query: Some(query), .. } => query.filter.is_some(),
-        ExprKind::Aggregate { query: None, .. } => false,
-        _ => return false,
+    let has_condition = match open(kind) {
+        Some(Open::Condition(_)) => true,
+        Some(Open::Query(query)) => query.filter.is_some(),
+        Some(Open::Value(_)) => false,
+        None => return false,
     };
     follow != Follow::Close && (has_condition || follow == Follow::Arithmetic)
 }
