@@ -82,10 +82,12 @@ fn file(path: &Path, args: &FmtArgs, terminal: &Terminal) -> io::Result<Outcome>
         return Ok(Outcome::Failed);
     }
     let text = syntax::format(&parsed, &source);
-    // Parentheses around what follows `not` nest, and nesting has a limit.
-    if !syntax::parse(&Source::new("", text.as_str())).errors.is_empty() {
-        let message = format!("{name}: its layout would nest too deeply; left as it is");
-        complain(&Unreadable { message, help: "name a part with `let`, and use the name" }, terminal);
+    // Nesting and size have limits, and the layout adds parentheses and spaces.
+    if let Some(error) = syntax::parse(&Source::new("", text.as_str())).errors.first() {
+        say(format_args!("{}: {name}: left as it is: in its layout, {}", terminal.error_word(), error.message));
+        if let Some(help) = &error.help {
+            say(format_args!("  help: {help}"));
+        }
         return Ok(Outcome::Failed);
     }
     let differs = text != source.text();
