@@ -149,17 +149,17 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
 /// Prints a unified diff.
 fn difference(out: &mut impl Write, source: &Source, text: &str, terminal: &Terminal) -> io::Result<()> {
     let name = sanitise(source.name());
-    writeln!(out, "{}", terminal.paint(HEAD, &format!("--- {name}")))?;
-    writeln!(out, "{}", terminal.paint(HEAD, &format!("+++ {name}")))?;
+    writeln!(out, "{}", terminal.styled(HEAD, &format!("--- {name}")))?;
+    writeln!(out, "{}", terminal.styled(HEAD, &format!("+++ {name}")))?;
     let diff = TextDiff::from_lines(source.text(), text);
     for hunk in diff.unified_diff().context_radius(CONTEXT).iter_hunks() {
-        writeln!(out, "{}", terminal.paint(PLACE, &hunk.header().to_string()))?;
+        writeln!(out, "{}", terminal.styled(PLACE, &hunk.header().to_string()))?;
         for change in hunk.iter_changes() {
             let words = change.value().trim_end_matches('\n').chars().map(|c| sanitise_char(c).unwrap_or(c));
             let line: String = change.tag().to_string().chars().chain(words).collect();
             match change.tag() {
-                ChangeTag::Delete => writeln!(out, "{}", terminal.paint(REMOVED, &line))?,
-                ChangeTag::Insert => writeln!(out, "{}", terminal.paint(ADDED, &line))?,
+                ChangeTag::Delete => writeln!(out, "{}", terminal.styled(REMOVED, &line))?,
+                ChangeTag::Insert => writeln!(out, "{}", terminal.styled(ADDED, &line))?,
                 ChangeTag::Equal => writeln!(out, "{line}")?,
             }
             if change.missing_newline() {

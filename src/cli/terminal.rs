@@ -63,12 +63,7 @@ impl Terminal {
 
     /// The text in bold on standard output.
     pub(super) fn bold(&self, text: &str) -> String {
-        self.paint("1", text)
-    }
-
-    /// The text on standard output, in a colour or style by its ANSI number.
-    pub(super) fn paint(&self, style: &str, text: &str) -> String {
-        if self.color { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
+        self.styled("1", text)
     }
 
     /// The text in a style on standard output; the style in numbers as terminals know them: "1;31".

@@ -118,7 +118,10 @@ fn carriage_returns_and_a_byte_order_mark_go() {
 fn what_could_not_be_read_again_is_not_written() {
     let deep = format!("let a = {}not b == c{}\n", "[".repeat(23), "]".repeat(23));
     let folder = Folder::with(&[("a.probity", &deep)]);
-    folder.run(&["fmt"]).assert(2).assert_err(&["a.probity: left as it is: in its layout, nested more than 24", "name a part with `let`"]);
+    folder
+        .run(&["fmt"])
+        .assert(2)
+        .assert_err(&["a.probity: left as it is: in its layout, nested more than 24", "name a part with `let`"]);
     assert_eq!(text(&folder, "a.probity"), deep);
 }
 

@@ -1,5 +1,5 @@
-//! Expressions as layouts. Parentheses stand where precedence, or what follows, asks for them, and around a
-//! relation behind `not`.
+//! Expressions as layouts. Parentheses stand where precedence, or what follows, asks for them, and around a relation
+//! behind `not`.
 
 use super::layout::Doc;
 use super::precedence::{Follow, Level, divides, is_unclear, level, run, takes};
