@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Bring rule files into their canonical layout
     #[command(after_help = FMT_EXAMPLES)]
     Fmt(FmtArgs),
+    /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
     Completions {
@@ -89,6 +92,16 @@ Examples:
   probity fmt - < house.probity   standard input to standard output
 
 Exit status: 0 done, or nothing to do; 1 with --check or --diff, files would change; 2 the run failed.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  probity explain                               every rule, with a line on each
+  probity explain dates/weekday                 what a rule wants, with examples
+  probity explain dates/weekday article.md      why it fired, or why it did not
+  probity explain house/wards x.md -r a.probity a rule of your own
+  probity explain rules/type                    what an error of a rule file means
+
+Exit status: 0 explained, 2 the run failed.";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -198,6 +211,34 @@ pub(super) struct FmtArgs {
     /// Write nothing; show what would change
     #[arg(long)]
     pub(super) diff: bool,
+}
+
+/// How an explanation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A rule, or the code of a problem of rule files; without it, all are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// The article to explain it in; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: Option<PathBuf>,
+    /// A rule file to add to the standard rules (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
 }
 
 /// What `facts` can list.

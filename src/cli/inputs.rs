@@ -38,12 +38,11 @@ pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {
-        if path == Path::new("-") {
-            inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            inputs.extend(walk(path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
-        } else {
-            inputs.push(Input::File(path.clone()));
+        match Input::of(path) {
+            Input::File(path) if path.is_dir() => {
+                inputs.extend(walk(&path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
+            }
+            input => inputs.push(input),
         }
     }
     // As text: by its parts, `a/b.md` would come before `a.md`, which no other program expects.
@@ -84,6 +83,11 @@ fn may_be_read(kind: FileType, path: &Path) -> bool {
 }
 
 impl Input {
+    /// The one article that a path names; `-` is standard input.
+    pub(super) fn of(path: &Path) -> Self {
+        if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) }
+    }
+
     /// What it is called in reports, as the system has it.
     fn name(&self) -> &OsStr {
         match self {

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod facts;
 mod fmt;
 mod inputs;
@@ -37,6 +38,7 @@ pub fn main() -> ExitCode {
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Fmt(args) => fmt::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {
             // Into memory first: the generator panics where its output is closed.
             let mut script = Vec::new();

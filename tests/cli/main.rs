@@ -1,6 +1,7 @@
 //! The `probity` command from outside: arguments, files, output and exit status.
 
 mod check;
+mod explain;
 mod facts;
 mod fmt;
 mod folder;
