@@ -3,6 +3,7 @@
 mod check;
 mod explain;
 mod facts;
+mod fmt;
 mod folder;
 mod hostile;
 mod jsonl;
