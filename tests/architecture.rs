@@ -22,7 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("finding", &["source"]),
     ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
     ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
-    ("report", &["source", "finding"]),
+    ("report", &["source", "finding", "check", "eval"]),
     ("packs", &["source", "check"]),
     (
         "testing",

@@ -1,6 +1,7 @@
 //! The command line: one definition feeds parsing, help and completions.
 
 use crate::facts::Kind;
+use crate::testing::Filter;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,9 +36,15 @@ pub(super) enum Command {
     /// Show the facts that are read from articles
     #[command(after_help = FACTS_EXAMPLES)]
     Facts(FactsArgs),
-    /// Run the tests that stand beside rules
+    /// Run the tests of rules: those beside them, and articles with the findings expected of them
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Bring rule files into their canonical layout
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
+    /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
     Completions {
@@ -65,10 +72,36 @@ Examples:
 
 const TEST_EXAMPLES: &str = "\
 Examples:
-  probity test                    every rule file below this folder
-  probity test house.probity
+  probity test                              every rule file below this folder
+  probity test house.probity                one rule file, and the articles in house.cases
+  probity test --review                     look at each changed snapshot and accept or reject it
+  probity test --update                     accept all snapshots as they are now
+  probity test --filter 'house/seats-*'     some rules or articles only
+  probity test --format junit > tests.xml   for a CI server
+  probity test --coverage                   which parts of the rules no test reaches
+  probity test --mutate                     which changes to passing articles no rule notices
 
-Exit status: 0 all pass, 1 a test fails, 2 the run failed.";
+Exit status: 0 all is as expected, 1 a test fails or a snapshot is changed, new or without its article,
+2 the run failed.";
+
+const FMT_EXAMPLES: &str = "\
+Examples:
+  probity fmt                     every rule file below this folder, in place
+  probity fmt --check             which files are not in it (for CI)
+  probity fmt --diff house.probity
+  probity fmt - < house.probity   standard input to standard output
+
+Exit status: 0 done, or nothing to do; 1 with --check or --diff, files would change; 2 the run failed.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  probity explain                               every rule, with a line on each
+  probity explain dates/weekday                 what a rule wants, with examples
+  probity explain dates/weekday article.md      why it fired, or why it did not
+  probity explain house/wards x.md -r a.probity a rule of your own
+  probity explain rules/type                    what an error of a rule file means
+
+Exit status: 0 explained, 2 the run failed.";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,11 +164,81 @@ pub(super) struct FactsArgs {
     pub(super) date: Option<crate::facts::Day>,
 }
 
+/// How the results of tests are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+    /// XML for CI servers
+    Junit,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
     /// Rule files, or folders of them
     #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
     pub(super) rules: Vec<PathBuf>,
+    /// Accept every snapshot as it is now, and delete those without an article
+    #[arg(long, conflicts_with = "review")]
+    pub(super) update: bool,
+    /// Show every snapshot that is not as stored, and ask whether to accept it
+    #[arg(long)]
+    pub(super) review: bool,
+    /// Only rules whose name, and articles whose path, has this text or fits this pattern (`*`, `?`, `{a,b}`)
+    #[arg(long, value_name = "TEXT", value_parser = Filter::new)]
+    pub(super) filter: Option<Filter>,
+    /// How to print results
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: TestFormat,
+    /// Show which rules and which parts of their conditions no test reaches
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// Change one fact at a time in articles that pass, and show which changes no rule notices
+    #[arg(long)]
+    pub(super) mutate: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` is standard input
+    #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// Write nothing; list the files that would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+/// How an explanation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A rule, or the code of a problem of rule files; without it, all are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// The article to explain it in; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: Option<PathBuf>,
+    /// A rule file to add to the standard rules (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
 }
 
 /// What `facts` can list.

@@ -2,7 +2,9 @@
 
 mod args;
 mod check;
+mod explain;
 mod facts;
+mod fmt;
 mod inputs;
 mod rules;
 mod stats;
@@ -35,6 +37,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Fmt(args) => fmt::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {
             // Into memory first: the generator panics where its output is closed.
             let mut script = Vec::new();

@@ -22,6 +22,7 @@ pub(super) struct Loaded {
 pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Terminal) -> Loaded {
     let mut programs: Vec<Program> = Vec::new();
     let mut failed = false;
+    let mut code = None;
     if packs {
         programs.extend(crate::packs::standard().into_iter().map(|checked| checked.program));
     }
@@ -30,7 +31,7 @@ pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Termina
         match file(path) {
             Ok(checked) => {
                 failed |= checked.has_errors();
-                print_problems(&checked, Severity::Error, terminal);
+                code = code.or(print_problems(&checked, Severity::Error, terminal));
                 let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
                 if warnings > 0 {
                     let plural = if warnings == 1 { "" } else { "s" };
@@ -46,6 +47,7 @@ pub(super) fn load(paths: &[std::path::PathBuf], packs: bool, terminal: &Termina
             }
         }
     }
+    say_more(code);
     let own = programs.len() - standard;
     Loaded { programs, own, failed }
 }
@@ -80,7 +82,16 @@ pub(super) fn problems(checked: &Checked, from: Severity, terminal: &Terminal) -
         .collect()
 }
 
-/// Prints the problems of a rule file from a severity on, to standard error.
-pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
+/// Prints the problems of a rule file from a severity on, to standard error; gives the code of the first of the worst.
+pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Option<&'static str> {
     problems(checked, from, terminal).iter().for_each(say);
+    let shown = checked.problems.iter().filter(|problem| problem.severity >= from);
+    shown.min_by_key(|problem| std::cmp::Reverse(problem.severity)).map(|problem| problem.code)
+}
+
+/// Says where there is more to read about the problems of a run; once, whatever their number.
+pub(super) fn say_more(code: Option<&str>) {
+    if let Some(code) = code {
+        say(format_args!("`probity explain {code}` says more\n"));
+    }
 }

@@ -105,10 +105,12 @@ impl Stats {
             }
         }
         if self.articles > 0 {
-            for row in
-                self.rows.iter().filter(|row| row.own && row.states[State::MatchedNothing as usize] == self.articles)
-            {
+            let silent = |row: &&Row| row.own && row.states[State::MatchedNothing as usize] == self.articles;
+            for row in self.rows.iter().filter(silent) {
                 say(format_args!("note: the rule {} matched nothing", row.id));
+            }
+            if self.rows.iter().any(|row| silent(&row)) {
+                say("  help: `probity explain RULE ARTICLE --rules FILE` says why");
             }
         }
     }

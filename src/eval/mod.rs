@@ -5,13 +5,16 @@
 mod across;
 mod arithmetic;
 mod compare;
+mod counterexamples;
 mod evaluator;
 mod evidence;
+pub mod explain;
 mod fields;
 mod outcome;
 mod pairs;
 mod patterns;
 mod queries;
+mod record;
 mod relations;
 mod run;
 mod show;
@@ -22,6 +25,8 @@ mod words;
 mod world;
 
 pub use across::{Gathered, settle};
+pub use explain::{Explanation, explain, explain_shared};
 pub use outcome::{RuleReport, State, Undecided};
-pub use run::{Limits, run, run_rule};
+pub use record::{Answers, Record};
+pub use run::{Limits, run, run_recorded, run_rule};
 pub use truth::Truth;

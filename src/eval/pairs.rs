@@ -58,6 +58,17 @@ pub(super) fn key(world: &World<'_>, value: &Value) -> Key {
     }
 }
 
+/// What facts of one group have in common: a text but for its case, white space and form of marks; any other value as
+/// it is shown. `None` where there is nothing to group by.
+pub(super) fn group_key(world: &World<'_>, value: &Value) -> Option<String> {
+    let value = world.value(value);
+    match &*value {
+        unknown if unknown.is_unknown() => None,
+        Value::Text(_) | Value::Words(_) => world.text(&value).map(|text| super::compare::comparable_text(&text).to_lowercase()),
+        other => Some(super::show::plain(world, other).to_lowercase()),
+    }
+}
+
 /// Which pairs are gone through, and how far that is.
 #[derive(Debug)]
 pub(super) struct Pairs {

@@ -1,10 +1,13 @@
 //! The `probity` command from outside: arguments, files, output and exit status.
 
 mod check;
+mod explain;
 mod facts;
+mod fmt;
 mod folder;
 mod hostile;
 mod jsonl;
 mod output;
 mod rules;
+mod test;
 mod usage;

@@ -85,7 +85,7 @@ fn a_rule_of_ones_own_that_matches_nothing_is_mentioned() {
         ),
     ]);
     let run = folder.run(&["check", "--rules", "house.probity"]);
-    run.assert(0).assert_err(&["house/loans matched nothing"]);
+    run.assert(0).assert_err(&["house/loans matched nothing", "`probity explain RULE ARTICLE --rules FILE` says why"]);
     assert!(!run.err.contains("house/days"), "{}", run.err);
     assert!(!run.err.contains("dates/"), "standard rules are not mentioned: {}", run.err);
 }
@@ -136,7 +136,7 @@ fn a_test_that_fails_is_status_1_and_says_why() {
     let wrong = TESTED.replace("May 2025", "May 2023");
     let folder = Folder::with(&[("house.probity", &wrong), ("other.probity", TESTED)]);
     let run = folder.run(&["test"]);
-    run.assert(1).assert_out(&["tests/wrong", "house.probity:6", "3 May 2023", "1 of 4 tests failed"]);
+    run.assert(1).assert_out(&["tests/noisy", "house.probity:6", "3 May 2023", "1 of 4 tests failed"]);
 }
 
 #[test]
@@ -181,4 +181,13 @@ fn a_rule_that_compares_too_much_is_stopped_and_said_to_be() {
     let folder = Folder::with(&[("a.txt", &numbers.join(" and ")), ("house.probity", rules)]);
     let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "a.txt"]);
     run.assert(2).assert_out(&["house/sums", "took more than 20000000 steps"]);
+}
+
+#[test]
+fn a_pair_in_a_finding_is_the_pair_that_failed() {
+    let rules = "pack house\nrule holders { expect no pair of names a, b where a.office == b.office and a != b and a has office }\n";
+    let text = "Foreign Minister Ana Costa spoke. Defence Minister Rui Dias left. Foreign Minister Eva Lind came. Finance Minister Max Holt sat.\n";
+    let folder = Folder::with(&[("a.md", text), ("house.probity", rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--format", "jsonl", "a.md"]);
+    run.assert(1).assert_out(&["“Ana Costa” is not “Eva Lind”"]);
 }
