@@ -47,6 +47,9 @@ impl<'a> Checker<'a> {
     /// A call: the body with the arguments in its parameters.
     pub(super) fn call(&mut self, function: &Name, arguments: &[Expr]) -> (Op, Type) {
         let wrong = || (Op::List(Vec::new()), Type::Wrong);
+        // The parameters' slots come first: what an argument needs while it is worked out must not fall on them.
+        let mark = self.enter();
+        let slots: Vec<usize> = arguments.iter().map(|_| self.slot()).collect();
         let checked: Vec<(Node, Type)> = arguments.iter().map(|argument| self.expression(argument)).collect();
         let Some(at) = self.functions.iter().position(|known| known.name == function.text) else {
             let problem =
@@ -78,20 +81,18 @@ impl<'a> Checker<'a> {
             }
             return wrong();
         }
-        let mark = self.enter();
         let outer = std::mem::replace(&mut self.hidden, mark.0);
-        let mut slots = Vec::with_capacity(checked.len());
-        for (parameter, (node, ty)) in item.parameters.iter().zip(checked) {
-            let slot = self.slot();
+        let mut values = Vec::with_capacity(checked.len());
+        for ((parameter, slot), (node, ty)) in item.parameters.iter().zip(slots).zip(checked) {
             self.bind(&parameter.text, ty, Target::Slot(slot), Span::default());
-            slots.push((slot, node));
+            values.push((slot, node));
         }
         let before = self.problem_count();
         let (body, ty) = self.expression(&item.body);
         self.called_here(before, function);
         self.forget(mark);
         self.hidden = outer;
-        (Op::Call { name: function.text.clone(), arguments: slots, body: Box::new(body) }, ty)
+        (Op::Call { name: function.text.clone(), arguments: values, body: Box::new(body) }, ty)
     }
 
     /// Warns of functions that nothing calls.

@@ -189,8 +189,8 @@ fn steps(cx: &mut Checker<'_>, body: &[Statement]) -> Vec<Step> {
 fn step(cx: &mut Checker<'_>, statement: &Statement) -> Step {
     match statement {
         Statement::Let(binding) => {
-            let (value, ty) = cx.expression(&binding.value);
             let slot = cx.slot();
+            let (value, ty) = cx.expression(&binding.value);
             cx.bind(&binding.name.text, ty, Target::Slot(slot), binding.name.span);
             Step::Let(slot, value)
         }

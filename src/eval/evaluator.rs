@@ -192,13 +192,21 @@ impl<'a> Evaluator<'a> {
         }
         let Some(global) = self.program.globals.get(at) else { return Value::Unknown };
         self.globals[at] = Some(Value::Unknown);
-        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; global.slots]);
         let outer = self.in_global.replace(at);
-        let value = self.value(&global.value);
+        let value = self.apart(global.slots, |cx| cx.value(&global.value));
         self.in_global = outer;
-        self.slots = slots;
         self.globals[at] = Some(value.clone());
         value
+    }
+
+    /// Works something out in slots of its own, as what stands outside of rules needs.
+    pub(super) fn apart<T>(&mut self, slots: usize, work: impl FnOnce(&mut Self) -> T) -> T {
+        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; slots]);
+        let definitions = std::mem::take(&mut self.definitions);
+        let result = work(self);
+        self.slots = slots;
+        self.definitions = definitions;
+        result
     }
 
     /// `and` stops at the first false operand, `or` at the first true one.

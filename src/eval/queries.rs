@@ -149,20 +149,20 @@ impl<'a> Evaluator<'a> {
     /// Finds the facts of a kind of the author's own, once an article.
     fn find_own(&mut self, kind: usize) {
         let Some(own) = self.program.kinds.get(kind).filter(|_| self.world.own(kind).is_none()) else { return };
-        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; own.slots]);
         let world = self.world;
-        let (found, complete) = super::patterns::find(world, own, |captures| {
-            let Some(filter) = &own.filter else { return true };
-            for (slot, capture) in captures.iter().enumerate() {
-                self.slots[slot] = capture.map_or(Value::Missing, Value::Fact);
-            }
-            self.truth(filter) == Truth::True
+        let (found, complete) = self.apart(own.slots, |cx| {
+            super::patterns::find(world, own, |captures| {
+                let Some(filter) = &own.filter else { return true };
+                for (slot, capture) in captures.iter().enumerate() {
+                    cx.slots[slot] = capture.map_or(Value::Missing, Value::Fact);
+                }
+                cx.truth(filter) == Truth::True
+            })
         });
         if !complete {
             self.steps = self.limit + 1;
         }
         world.keep(kind, found);
-        self.slots = slots;
     }
 
     /// The facts that meet a query, those that perhaps do as such. `None` where its place is not known.

@@ -122,6 +122,12 @@ pub(crate) fn file(tape: &Tape<'_>) -> String {
     for number in 0..1 + tape.below(2) {
         let scope = writer.scope.len();
         text.push_str(&format!("rule r{number} {{\n"));
+        // A file-wide name is worked out where it is asked for; so it is, in every rule.
+        for (name, known) in writer.scope.clone() {
+            let asked = writer.fresh();
+            text.push_str(&format!("  let {asked} = {name}\n"));
+            writer.scope.push((asked, known));
+        }
         if tape.one_in(3) {
             text.push_str(&writer.binding(true));
         }

@@ -242,8 +242,8 @@ impl Date {
         if *self == Date::Open || *other == Date::Open {
             return UNDECIDED;
         }
-        let endless = Date::Days(Days { first: None, last: None });
-        decided(self == other && *self != endless, !self.shares(other))
+        let bound = matches!(self, Date::Days(days) if days.first.is_none() || days.last.is_none());
+        decided(self == other && !bound, !self.shares(other))
     }
 
     /// Whether every day of the one is a day of the other.

@@ -135,7 +135,6 @@ impl<'a> Run<'_, 'a> {
                     let value = self.cx.value(node);
                     self.cx.slots[*slot] = value;
                     self.cx.definitions.insert(*slot, node);
-                    self.unsettled();
                 }
                 Step::When(condition, body) => match self.cx.truth(condition) {
                     Truth::True => self.steps(body),
@@ -145,6 +144,7 @@ impl<'a> Run<'_, 'a> {
                 Step::For(found) => self.for_each(found),
                 Step::Expect(found) => self.expect(found),
             }
+            self.unsettled();
         }
     }
 
@@ -271,6 +271,7 @@ impl<'a> Run<'_, 'a> {
             }
         }
         self.cx.record = record;
+        self.cx.failures.clear();
     }
 
     /// Keeps the values that all articles must agree on.
