@@ -34,7 +34,8 @@ pub(super) fn key(world: &World<'_>, value: &Value) -> Key {
         Value::Row(table, at) => return Key::Piece(5, *table, *at),
         _ => {}
     }
-    match &*world.value(value) {
+    let value = world.value(value);
+    match &*value {
         Value::Number(interval) => single(0, interval, ""),
         Value::Percent(interval) => single(1, interval, ""),
         Value::Money(interval, currency) if !currency.is_empty() => single(2, interval, currency),
@@ -43,7 +44,7 @@ pub(super) fn key(world: &World<'_>, value: &Value) -> Key {
             _ => Key::Any,
         },
         Value::Time(minutes) => Key::Single(4, Exact::whole(i64::from(*minutes)), String::new()),
-        Value::Text(_) | Value::Words(_) => match world.text(value) {
+        Value::Text(_) | Value::Words(_) => match world.text(&value) {
             Some(text) => Key::Text(super::compare::comparable_text(&text)),
             None => Key::Any,
         },

@@ -26,7 +26,7 @@ const NAMES: [&str; 6] =
 const PLACES: [&str; 4] = ["Peru", "Chile", "Syria", "Syrian towns"];
 const AMOUNTS: [&str; 7] = ["$12", "$15", "€12", "about $20", "$1.2 million", "12 euros", "more than $10"];
 const PERCENTS: [&str; 5] = ["4%", "about 5%", "4 per cent", "more than 50%", "12.5 percent"];
-const QUANTITIES: [&str; 7] = ["5 km", "3 miles", "5,000 m", "80 kg", "about 8 km", "20°C", "more than 3 km"];
+const QUANTITIES: [&str; 7] = ["5 km", "3 miles", "5,000 m", "80 kg", "about 8 km", "20 °C", "more than 3 km"];
 const DURATIONS: [&str; 6] = ["three months", "90 days", "two weeks", "about a year", "18 months", "half a year"];
 
 /// An article in Markdown: a headline or none, and a few sentences in paragraphs and sections.

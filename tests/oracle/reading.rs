@@ -88,7 +88,8 @@ impl Reading<'_> {
             }
             FactData::Date(date) => Value::Date(date_of(&date.point)),
             FactData::Name(name) => Value::Text(self.facts.entities[name.entity as usize].name.clone()),
-            _ => value.clone(),
+            // Facts that stand for no value are compared by their words.
+            _ => Value::Text(self.document.slice(self.facts.all[*at].span).to_owned()),
         }
     }
 
