@@ -17,6 +17,7 @@ use probity::eval::{Limits, State, run};
 use probity::extract::extract;
 use probity::source::Source;
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 use reading::Reading;
 use statements::Counts;
 use std::sync::Arc;
@@ -63,13 +64,32 @@ fn cases() -> u32 {
     std::env::var("PROPTEST_CASES").ok().and_then(|cases| cases.parse().ok()).unwrap_or(1000)
 }
 
+/// The comparison is worth something only if the rules come to everything that rules can come to.
+#[test]
+fn generated_rules_come_to_every_state() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut states = [0; 4];
+    for _ in 0..300 {
+        let mut tape = |most| numbers(most).new_tree(&mut runner).expect("a tape").current();
+        let (words, choices) = (tape(60), tape(240));
+        let found = both(&article::article(&Tape::new(&words)), &rules::file(&Tape::new(&choices)));
+        for (_, found, _) in found.expect("rules that the checker accepts") {
+            states[0] += usize::from(found.violated > 0);
+            states[1] += usize::from(found.undecided > 0);
+            states[2] += usize::from(found.held > 0);
+            states[3] += usize::from(found == Counts::default());
+        }
+    }
+    assert!(states.iter().all(|&count| count >= 30), "violated, undecided, held, matched nothing: {states:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: cases(), failure_persistence: None, max_shrink_iters: 20_000, ..ProptestConfig::default()
     })]
 
     #[test]
-    fn the_evaluator_agrees_with_the_reference(words in numbers(40), choices in numbers(120)) {
+    fn the_evaluator_agrees_with_the_reference(words in numbers(60), choices in numbers(240)) {
         let article = article::article(&Tape::new(&words));
         let rules = rules::file(&Tape::new(&choices));
         match disagreements(&article, &rules) {
