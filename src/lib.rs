@@ -23,6 +23,7 @@
 
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
 pub mod eval;
 pub mod extract;

@@ -12,7 +12,7 @@ const MAX_LINES: usize = 500;
 
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 13] = [
     ("source", &[]),
     ("lexicon", &["source"]),
     ("document", &["source", "lexicon"]),
@@ -21,6 +21,7 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("syntax", &["source", "facts"]),
     ("finding", &["source"]),
     ("check", &["source", "facts", "syntax", "finding"]),
+    ("config", &["source", "facts", "finding", "check"]),
     ("eval", &["source", "document", "facts", "syntax", "check", "finding"]),
     ("report", &["source", "finding"]),
     ("packs", &["source", "check"]),

@@ -13,6 +13,7 @@ mod scope;
 pub mod types;
 
 pub use problem::Problem;
+pub(crate) use problem::did_you_mean;
 
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Item};

@@ -87,6 +87,17 @@ pub(super) enum Level {
     Note,
 }
 
+/// Which configuration file counts.
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// The configuration file, instead of the nearest `probity.toml` above each article
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Files or folders; `-` is standard input
@@ -101,9 +112,9 @@ pub(super) struct CheckArgs {
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
-    /// Fail from this severity on
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub(super) fail_on: Level,
+    /// Fail from this severity on [default: error, or as configured]
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<Level>,
     /// The date of the articles, for “yesterday” and days without a year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<crate::facts::Day>,
@@ -113,6 +124,8 @@ pub(super) struct CheckArgs {
     /// List what could not be decided, with the reason
     #[arg(long)]
     pub(super) explain_undecided: bool,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
@@ -129,6 +142,8 @@ pub(super) struct FactsArgs {
     /// The date of the articles, for “yesterday” and days without a year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]

@@ -33,15 +33,20 @@ impl From<SourceError> for Unreadable {
     }
 }
 
-/// The articles among paths, sorted; folders are walked as git would, and a file named outright is always taken.
-pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
+/// The articles among paths, sorted; folders are walked as git would, without what is excluded, and a file named
+/// outright is always taken.
+pub(super) fn articles(
+    paths: &[PathBuf],
+    mut excluded: impl FnMut(&Path) -> bool,
+) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {
         if path == Path::new("-") {
             inputs.push(Input::Stdin);
         } else if path.is_dir() {
-            inputs.extend(walk(path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
+            let files = walk(path, &ARTICLE_ENDINGS, &mut errors);
+            inputs.extend(files.into_iter().filter(|file| !excluded(file)).map(Input::File));
         } else {
             inputs.push(Input::File(path.clone()));
         }
@@ -87,6 +92,14 @@ impl Input {
         match self {
             Input::File(path) => path.as_os_str(),
             Input::Stdin => OsStr::new(STDIN_NAME),
+        }
+    }
+
+    /// Where it is; standard input is nowhere.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::File(path) => Some(path),
+            Input::Stdin => None,
         }
     }
 
