@@ -33,5 +33,6 @@ pub mod lexicon;
 pub mod packs;
 pub mod report;
 pub mod source;
+pub mod suggest;
 pub mod syntax;
 pub mod testing;

@@ -12,7 +12,7 @@ const MAX_LINES: usize = 500;
 
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
-const MAY_NAME: [(&str, &[&str]); 13] = [
+const MAY_NAME: [(&str, &[&str]); 14] = [
     ("source", &[]),
     ("lexicon", &["source"]),
     ("document", &["source", "lexicon"]),
@@ -25,6 +25,10 @@ const MAY_NAME: [(&str, &[&str]); 13] = [
     ("eval", &["source", "document", "facts", "syntax", "check", "finding"]),
     ("report", &["source", "finding"]),
     ("packs", &["source", "check"]),
+    (
+        "suggest",
+        &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"],
+    ),
     (
         "testing",
         &["source", "lexicon", "document", "facts", "extract", "syntax", "finding", "check", "eval", "report", "packs"],

@@ -38,6 +38,12 @@ pub(super) enum Command {
     /// Run the tests that stand beside rules
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Propose rules for what an article states
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
+    /// Write a first configuration and rule file to start from
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(InitArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
     Completions {
@@ -69,6 +75,21 @@ Examples:
   probity test house.probity
 
 Exit status: 0 all pass, 1 a test fails, 2 the run failed.";
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  probity suggest article.md                              to read first
+  probity suggest --output rules/article.probity article.md
+  probity test rules/article.probity                      what was written passes its tests
+
+Exit status: 0 whatever was found, 2 the run failed.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  probity init                    probity.toml and rules/house.probity, here
+  probity init --ci github news   with a workflow that checks pull requests, in news/
+
+Exit status: 0 written, 2 something is there already, or cannot be written.";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -151,6 +172,41 @@ pub(super) struct TestArgs {
     /// Rule files, or folders of them
     #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
     pub(super) rules: Vec<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SuggestArgs {
+    /// The article; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: PathBuf,
+    /// Write the rules into this new file, instead of printing them
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Where to write; made if it is not there
+    #[arg(default_value = ".", value_name = "FOLDER", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// Write a workflow for this service, too
+    #[arg(long, value_name = "SERVICE")]
+    pub(super) ci: Option<Ci>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Services that run checks on changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// GitHub Actions
+    Github,
 }
 
 /// What `facts` can list.

@@ -87,6 +87,11 @@ fn may_be_read(kind: FileType, path: &Path) -> bool {
 }
 
 impl Input {
+    /// The article that an argument names.
+    pub(super) fn of(path: &Path) -> Self {
+        if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) }
+    }
+
     /// What it is called in reports, as the system has it.
     fn name(&self) -> &OsStr {
         match self {

@@ -4,9 +4,11 @@ mod args;
 mod check;
 mod config;
 mod facts;
+mod init;
 mod inputs;
 mod rules;
 mod stats;
+mod suggest;
 mod table;
 mod terminal;
 mod test;
@@ -36,6 +38,8 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Suggest(args) => suggest::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Init(args) => init::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {
             // Into memory first: the generator panics where its output is closed.
             let mut script = Vec::new();

@@ -14,6 +14,7 @@ mod token;
 pub mod tree;
 
 pub use error::SyntaxError;
+pub(crate) use token::is_keyword;
 pub use token::{Comment, MONTHS, UNITS};
 
 use crate::source::Source;

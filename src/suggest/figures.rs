@@ -1,0 +1,109 @@
+//! A figure that is stated twice with one value.
+
+use super::Article;
+use super::draft::{Draft, excerpt, name, quoted};
+use super::perturb;
+use super::words::stem;
+use crate::facts::{Exact, Fact, FactData, Interval, Kind};
+use std::collections::BTreeMap;
+
+/// A count of two or less is the same by chance.
+const SMALLEST: i64 = 3;
+
+/// How near a word stands to the figure that it points at, in words.
+const NEAR: usize = 3;
+
+/// The kinds whose figures have no noun, with their plurals in rules.
+const KINDS: [(Kind, &str); 3] = [(Kind::Money, "amounts"), (Kind::Percent, "percents"), (Kind::Quantity, "quantities")];
+
+/// The numbers that the words of a fact allow.
+pub(super) fn interval(data: &FactData) -> Option<&Interval> {
+    match data {
+        FactData::Number(number) => Some(&number.interval),
+        FactData::Money(money) => Some(&money.interval),
+        FactData::Percent(percent) => Some(&percent.interval),
+        FactData::Quantity(quantity) => Some(&quantity.interval),
+        _ => None,
+    }
+}
+
+pub(super) fn draft(article: &Article<'_>) -> Vec<Draft> {
+    let mut drafts = counts(article);
+    drafts.extend(KINDS.iter().flat_map(|(kind, plural)| beside_a_word(article, *kind, plural)));
+    drafts
+}
+
+/// Numbers that count the same.
+fn counts(article: &Article<'_>) -> Vec<Draft> {
+    let mut groups: BTreeMap<(String, Exact), Vec<(&Fact, Vec<&str>)>> = BTreeMap::new();
+    for &index in article.facts.of(Kind::Number) {
+        let Some(fact) = article.facts.all.get(index as usize) else { continue };
+        let FactData::Number(number) = &fact.data else { continue };
+        let Some((value, noun)) = number.interval.single().zip(number.noun) else { continue };
+        let words: Vec<&str> = article.document.slice(noun).split_whitespace().collect();
+        if let (Some(head), true) = (words.last(), value >= Exact::whole(SMALLEST)) {
+            groups.entry((stem(head), value)).or_default().push((fact, words));
+        }
+    }
+    let draft = |((_, value), mentions): (&(String, Exact), &Vec<(&Fact, Vec<&str>)>)| {
+        let (_, first) = mentions.first()?;
+        let common = mentions.iter().map(|(_, words)| common_ending(first, words)).min()?;
+        let noun = first.get(first.len() - common..)?.join(" ");
+        let facts: Vec<&Fact> = mentions.iter().map(|(fact, _)| *fact).collect();
+        let selector = format!("numbers n where n counts {}", quoted(&noun));
+        agreeing(article, &facts, &format!("There are {value} {noun}, wherever they are counted."), &noun, &selector)
+    };
+    groups.iter().filter_map(draft).collect()
+}
+
+/// How many words at the end are the same.
+fn common_ending(a: &[&str], b: &[&str]) -> usize {
+    a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| stem(a) == stem(b)).count()
+}
+
+/// Amounts, shares and measures that are the same beside the same word.
+fn beside_a_word(article: &Article<'_>, kind: Kind, plural: &str) -> Vec<Draft> {
+    let mut groups: BTreeMap<(String, &str), Vec<&Fact>> = BTreeMap::new();
+    for &index in article.facts.of(kind) {
+        let Some(fact) = article.facts.all.get(index as usize) else { continue };
+        for word in near(article, fact) {
+            groups.entry((stem(word), article.document.slice(fact.span))).or_default().push(fact);
+        }
+    }
+    let draft = |((_, value), facts): (&(String, &str), &Vec<&Fact>)| {
+        let first = facts.first()?;
+        let word = near(article, first).find(|word| facts.iter().all(|fact| near(article, fact).any(|w| stem(w) == stem(word))))?;
+        let selector = format!("{plural} n where n within {NEAR} words of {}", quoted(word));
+        agreeing(article, facts, &format!("Beside “{word}” the figure is {value}, wherever it stands."), word, &selector)
+    };
+    groups.iter().filter_map(draft).collect()
+}
+
+/// The telling words close behind a figure and before it, in this order.
+fn near<'a>(article: &'a Article<'_>, fact: &Fact) -> impl Iterator<Item = &'a str> {
+    let document = article.document;
+    let sentence = document.sentences.get(fact.sentence as usize).map_or(0..0, |sentence| sentence.range());
+    let (first, last) = (document.token_at(fact.span.start), document.token_at(fact.span.end));
+    let behind = last..sentence.end.min(last + NEAR);
+    let before = (sentence.start.max(first.saturating_sub(NEAR))..first).rev();
+    behind
+        .chain(before)
+        .filter_map(|at| document.tokens.get(at))
+        .filter(|token| article.words.says_something(token))
+        .map(|token| document.word(token))
+}
+
+/// A rule that figures agree: two at least, in two sentences.
+fn agreeing(article: &Article<'_>, facts: &[&Fact], docs: &str, about: &str, selector: &str) -> Option<Draft> {
+    let (first, last) = (facts.first()?, facts.iter().rev().find(|fact| fact.sentence != facts.first().map_or(0, |f| f.sentence))?);
+    let wrong = perturb::number(article.document.slice(last.span))?;
+    let sentences = [first.sentence, last.sentence];
+    Some(Draft {
+        name: format!("{}-agree", name(about)?),
+        docs: docs.to_owned(),
+        body: vec![format!("let figures = all {selector}"), "expect figures agree".to_owned()],
+        passing: excerpt(article.document, &sentences, None)?,
+        failing: excerpt(article.document, &sentences, Some((last.span, &wrong)))?,
+        at: wrong,
+    })
+}
