@@ -5,7 +5,7 @@ use crate::source::Span;
 use std::fmt::Write as _;
 
 /// The longest text of a test, in bytes: beyond that nobody reads it.
-const MAX_EXCERPT: usize = 700;
+pub(super) const MAX_EXCERPT: usize = 700;
 
 /// A rule in the making.
 pub(super) struct Draft {
@@ -36,9 +36,15 @@ impl Draft {
     }
 }
 
-/// A text as it is written in a rule.
+/// A text as it is written in a rule; one of several lines as a block.
 pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+    if text.contains('\n') {
+        let lines: Vec<String> = text.lines().map(|line| format!("    {line}\n")).collect();
+        format!("\"\"\"\n{}    \"\"\"", lines.concat())
+    } else {
+        format!("\"{text}\"")
+    }
 }
 
 fn one_line(text: &str) -> String {

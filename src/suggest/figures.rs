@@ -10,9 +10,6 @@ use std::collections::BTreeMap;
 /// A count of two or less is the same by chance.
 const SMALLEST: i64 = 3;
 
-/// How near a word stands to the figure that it points at, in words.
-const NEAR: usize = 3;
-
 /// The kinds whose figures have no noun, with their plurals in rules.
 const KINDS: [(Kind, &str); 3] = [(Kind::Money, "amounts"), (Kind::Percent, "percents"), (Kind::Quantity, "quantities")];
 
@@ -45,15 +42,16 @@ fn counts(article: &Article<'_>) -> Vec<Draft> {
             groups.entry((stem(head), value)).or_default().push((fact, words));
         }
     }
-    let draft = |((_, value), mentions): (&(String, Exact), &Vec<(&Fact, Vec<&str>)>)| {
-        let (_, first) = mentions.first()?;
+    let draft = |mentions: &Vec<(&Fact, Vec<&str>)>| {
+        let (fact, first) = mentions.first()?;
         let common = mentions.iter().map(|(_, words)| common_ending(first, words)).min()?;
         let noun = first.get(first.len() - common..)?.join(" ");
+        let value = article.document.slice(fact.span);
         let facts: Vec<&Fact> = mentions.iter().map(|(fact, _)| *fact).collect();
         let selector = format!("numbers n where n counts {}", quoted(&noun));
-        agreeing(article, &facts, &format!("There are {value} {noun}, wherever they are counted."), &noun, &selector)
+        agreeing(article, &facts, &format!("The {noun} are {value}, wherever they are counted."), &noun, &selector)
     };
-    groups.iter().filter_map(draft).collect()
+    groups.values().filter_map(draft).collect()
 }
 
 /// How many words at the end are the same.
@@ -61,41 +59,36 @@ fn common_ending(a: &[&str], b: &[&str]) -> usize {
     a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| stem(a) == stem(b)).count()
 }
 
-/// Amounts, shares and measures that are the same beside the same word.
+/// Amounts, shares and measures that are the same before the same word.
 fn beside_a_word(article: &Article<'_>, kind: Kind, plural: &str) -> Vec<Draft> {
-    let mut groups: BTreeMap<(String, &str), Vec<&Fact>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, &str), (&str, Vec<&Fact>)> = BTreeMap::new();
     for &index in article.facts.of(kind) {
         let Some(fact) = article.facts.all.get(index as usize) else { continue };
-        for word in near(article, fact) {
-            groups.entry((stem(word), article.document.slice(fact.span))).or_default().push(fact);
+        if let Some(word) = behind(article, fact) {
+            let group = groups.entry((stem(word), article.document.slice(fact.span)));
+            group.or_insert((word, Vec::new())).1.push(fact);
         }
     }
-    let draft = |((_, value), facts): (&(String, &str), &Vec<&Fact>)| {
-        let first = facts.first()?;
-        let word = near(article, first).find(|word| facts.iter().all(|fact| near(article, fact).any(|w| stem(w) == stem(word))))?;
-        let selector = format!("{plural} n where n within {NEAR} words of {}", quoted(word));
+    let draft = |((_, value), (word, facts)): (&(String, &str), &(&str, Vec<&Fact>))| {
+        let selector = format!("{plural} n where n within 1 words of {}", quoted(word));
         agreeing(article, facts, &format!("Beside “{word}” the figure is {value}, wherever it stands."), word, &selector)
     };
     groups.iter().filter_map(draft).collect()
 }
 
-/// The telling words close behind a figure and before it, in this order.
-fn near<'a>(article: &'a Article<'_>, fact: &Fact) -> impl Iterator<Item = &'a str> {
+/// The word right behind a figure, or behind a hyphen there, if it says something: the “note” of “a £20 note”.
+fn behind<'a>(article: &Article<'a>, fact: &Fact) -> Option<&'a str> {
     let document = article.document;
-    let sentence = document.sentences.get(fact.sentence as usize).map_or(0..0, |sentence| sentence.range());
-    let (first, last) = (document.token_at(fact.span.start), document.token_at(fact.span.end));
-    let behind = last..sentence.end.min(last + NEAR);
-    let before = (sentence.start.max(first.saturating_sub(NEAR))..first).rev();
-    behind
-        .chain(before)
-        .filter_map(|at| document.tokens.get(at))
-        .filter(|token| article.words.says_something(token))
-        .map(|token| document.word(token))
+    let at = document.token_at(fact.span.end);
+    let hyphen = document.tokens.get(at).is_some_and(|token| document.word(token) == "-");
+    let token = document.tokens.get(at + usize::from(hyphen))?;
+    article.words.says_something(token).then(|| document.word(token))
 }
 
 /// A rule that figures agree: two at least, in two sentences.
 fn agreeing(article: &Article<'_>, facts: &[&Fact], docs: &str, about: &str, selector: &str) -> Option<Draft> {
-    let (first, last) = (facts.first()?, facts.iter().rev().find(|fact| fact.sentence != facts.first().map_or(0, |f| f.sentence))?);
+    let first = facts.first()?;
+    let last = facts.iter().rev().find(|fact| fact.sentence != first.sentence)?;
     let wrong = perturb::number(article.document.slice(last.span))?;
     let sentences = [first.sentence, last.sentence];
     Some(Draft {

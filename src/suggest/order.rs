@@ -20,10 +20,12 @@ const ELSEWHERE: [Provenance; 7] = [
     Provenance::CAPTION,
 ];
 
-/// A date, and the word of its sentence that points at it.
+/// A date, and the verb of its sentence that points at it.
 #[derive(Clone, Copy)]
 pub(super) struct Event<'a> {
     pub(super) word: &'a str,
+    /// What is said of it, shortened.
+    pub(super) gist: &'a str,
     pub(super) span: Span,
     pub(super) sentence: u32,
     pub(super) first: Day,
@@ -37,7 +39,7 @@ impl Event<'_> {
     }
 }
 
-/// The events of an article: dates alone in their sentence, each with a word that points at it, in the order of time.
+/// The events of an article: dates alone in their sentence, each with a verb that points at it, in the order of time.
 pub(super) fn events<'a>(article: &Article<'a>) -> Vec<Event<'a>> {
     let facts = article.facts;
     let dates = || facts.of(Kind::Date).iter().filter_map(|&index| facts.all.get(index as usize));
@@ -56,8 +58,8 @@ fn event<'a>(article: &Article<'a>, fact: &Fact) -> Option<Event<'a>> {
     if ELSEWHERE.iter().any(|&place| fact.provenance.has(place)) {
         return None;
     }
-    let word = article.words.pointing_at(fact)?;
-    Some(Event { word, span: fact.span, sentence: fact.sentence, first: days.earliest?, last: days.latest? })
+    let (word, gist) = article.words.event(fact)?;
+    Some(Event { word, gist, span: fact.span, sentence: fact.sentence, first: days.earliest?, last: days.latest? })
 }
 
 pub(super) fn draft(article: &Article<'_>) -> Vec<Draft> {
@@ -81,7 +83,7 @@ fn chained(article: &Article<'_>, chain: &[Event<'_>]) -> Option<Draft> {
     )?;
     let sentences: Vec<u32> = chain.iter().map(|event| event.sentence).collect();
     let told: Vec<String> =
-        chain.iter().map(|event| format!("“{}” ({})", event.word, document.slice(event.span))).collect();
+        chain.iter().map(|event| format!("“{}” ({})", event.gist, document.slice(event.span))).collect();
     let mut body: Vec<String> = chain.iter().map(Event::binding).collect();
     let words: Vec<&str> = chain.iter().map(|event| event.word).collect();
     body.push(format!("expect {}", words.join(" < ")));

@@ -14,6 +14,9 @@ const MANY_HOLD: [&str; 36] = [
     "scientist", "senator", "spokesman", "spokesperson", "spokeswoman", "vice-president",
 ];
 
+/// Words that say that somebody else may hold the office now.
+const PAST: [&str; 4] = ["former", "ex", "late", "then"];
+
 /// Words that tie an office to what it is an office of.
 const TIES: [&str; 6] = [" of ", " for ", " at ", " to ", "’s ", "'s "];
 
@@ -22,6 +25,12 @@ const STRANGER: &str = "Robin Marsh";
 
 /// The most people whose spelling one rule holds.
 const MOST_PEOPLE: usize = 12;
+
+/// Who is named less often is hardly spelled in two ways.
+const FEWEST_MENTIONS: usize = 2;
+
+/// The shortest last name, in bytes: what is shorter is mostly a numeral.
+const SHORTEST: usize = 3;
 
 /// People with first and last name, where they are named in full: the fact, its data, the name.
 fn people<'a>(article: &Article<'a>) -> Vec<(&'a Fact, &'a NameFact, &'a str)> {
@@ -33,7 +42,8 @@ fn people<'a>(article: &Article<'a>) -> Vec<(&'a Fact, &'a NameFact, &'a str)> {
             let fact = facts.all.get(index as usize)?;
             let FactData::Name(mention) = &fact.data else { return None };
             let name = facts.entities.get(mention.entity as usize)?.name.as_str();
-            let full = mention.kind == NameType::Person && name.contains(' ');
+            let last = name.rsplit_once(' ')?.1;
+            let full = mention.kind == NameType::Person && last.len() >= SHORTEST && name.starts_with(char::is_uppercase);
             (full && article.document.slice(fact.span) == name && !fact.provenance.has(Provenance::HEADING))
                 .then_some((fact, &**mention, name))
         })
@@ -48,10 +58,10 @@ pub(super) fn holders(article: &Article<'_>) -> Vec<Draft> {
         }
     }
     let mut drafts: Vec<(usize, Draft)> = offices
-        .into_iter()
-        .filter_map(|(office, (mentions, fact, mention, holder))| {
+        .into_values()
+        .filter_map(|(mentions, fact, mention, holder)| {
             let role = article.document.slice(mention.role?);
-            Some((mentions, held(article, office, role, fact, holder)?))
+            Some((mentions, held(article, role, fact, holder)?))
         })
         .collect();
     drafts.sort_by_key(|(mentions, _)| std::cmp::Reverse(*mentions));
@@ -61,16 +71,16 @@ pub(super) fn holders(article: &Article<'_>) -> Vec<Draft> {
 /// Whether an office is said to be one of its kind.
 fn has_one_holder(office: &str) -> bool {
     let words = || office.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    words().count() > 1 && TIES.iter().any(|tie| office.contains(tie)) && !words().any(|word| MANY_HOLD.contains(&word))
+    words().count() > 1 && TIES.iter().any(|tie| office.contains(tie)) && !words().any(|word| MANY_HOLD.contains(&word) || PAST.contains(&word))
 }
 
-fn held(article: &Article<'_>, office: &str, role: &str, fact: &Fact, holder: &str) -> Option<Draft> {
+fn held(article: &Article<'_>, role: &str, fact: &Fact, holder: &str) -> Option<Draft> {
     let sentence = [fact.sentence];
     Some(Draft {
-        name: name(office)?,
-        docs: format!("{role} is {holder}."),
+        name: name(role)?,
+        docs: format!("{holder} is {role}."),
         body: vec![
-            format!("for each name n where n.office == {} {{", quoted(office)),
+            format!("for each name n where n has role and n.role mentions {} {{", quoted(role)),
             format!("  expect n == {}", quoted(holder)),
             "}".to_owned(),
         ],
@@ -81,7 +91,14 @@ fn held(article: &Article<'_>, office: &str, role: &str, fact: &Fact, holder: &s
 }
 
 pub(super) fn spellings(article: &Article<'_>) -> Vec<Draft> {
-    let people = people(article);
+    let mut mentions: BTreeMap<u32, usize> = BTreeMap::new();
+    for fact in &article.facts.all {
+        if let FactData::Name(mention) = &fact.data {
+            *mentions.entry(mention.entity).or_default() += 1;
+        }
+    }
+    let often = |mention: &NameFact| mentions.get(&mention.entity).is_some_and(|&count| count >= FEWEST_MENTIONS);
+    let people: Vec<_> = people(article).into_iter().filter(|(_, mention, _)| often(mention)).collect();
     let mut names: Vec<&str> = Vec::new();
     for (_, _, name) in &people {
         if !names.contains(name) && names.len() < MOST_PEOPLE {

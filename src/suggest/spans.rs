@@ -44,9 +44,9 @@ fn span(article: &Article<'_>, earlier: &Event<'_>, later: &Event<'_>, years: i6
         name: "years-between".to_owned(),
         docs: format!(
             "Between “{}” ({}) and “{}” ({}) lie {years} years: “{words}”.",
-            earlier.word,
+            earlier.gist,
             document.slice(earlier.span),
-            later.word,
+            later.gist,
             document.slice(later.span)
         ),
         body: vec![

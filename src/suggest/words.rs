@@ -36,8 +36,21 @@ const SHORTEST: usize = 4;
 /// How far from a fact a word may stand, in tokens.
 const FARTHEST: usize = 12;
 
-/// By so many tokens a verb may stand farther off than another word, and be taken nevertheless.
-const VERB: usize = 8;
+/// How many words of an event are told, its verb included.
+const GIST: usize = 4;
+
+/// Verbs in the past, or what looks like them, that tell no event.
+const WEAK: [&str; 22] = [
+    "aimed", "allowed", "based", "called", "compared", "considered", "described", "estimated", "expected", "given",
+    "helped", "included", "indeed", "known", "need", "needed", "related", "seemed", "supposed", "used", "wanted",
+    "titled",
+];
+
+/// A verb behind one of these is an adjective: "an experienced sailor".
+const DETERMINERS: [&str; 8] = ["a", "an", "the", "its", "his", "her", "their", "more"];
+
+/// A verb closely behind one of these tells nothing that has happened: "will be moved", "is hoped".
+const NOT_YET: [&str; 6] = ["will", "be", "is", "are", "to", "not"];
 
 /// The words of an article.
 pub(super) struct Words<'a> {
@@ -71,28 +84,50 @@ impl<'a> Words<'a> {
             && !crate::syntax::is_keyword(word)
     }
 
-    /// The word that points best at a fact: near it, in no other sentence, rather a verb in the past than another.
+    /// The nearest telling word that points at a fact: it stands in no other sentence.
     pub(super) fn pointing_at(&self, fact: &Fact) -> Option<&'a str> {
+        self.nearest(fact, |_| true).map(|at| self.at(at))
+    }
+
+    /// The nearest verb in the past that points at a fact, with a word or three of what it says.
+    pub(super) fn event(&self, fact: &Fact) -> Option<(&'a str, &'a str)> {
+        let verb = self.nearest(fact, |at| self.is_verb(at))?;
+        let words = |at: usize| {
+            let token = self.document.tokens.get(at).filter(|token| matches!(token.class, Class::Word))?;
+            (!fact.span.overlaps(token.span())).then_some(at)
+        };
+        let end = (verb..verb + GIST).take_while(|&at| words(at).is_some()).last()?;
+        let start = if end > verb { verb } else { verb.checked_sub(1).and_then(words).unwrap_or(verb) };
+        Some((self.at(verb), self.document.slice(self.document.span_of(start..end + 1))))
+    }
+
+    /// The token of the nearest such word, in the sentence of a fact and in no other.
+    fn nearest(&self, fact: &Fact, fits: impl Fn(usize) -> bool) -> Option<usize> {
         let sentence = self.document.sentences.get(fact.sentence as usize)?;
         let first = self.document.token_at(fact.span.start);
         let last = self.document.token_at(fact.span.end);
-        sentence
-            .range()
-            .filter(|at| !(first..last).contains(at))
-            .filter_map(|at| {
-                let token = self.document.tokens.get(at)?;
-                let word = self.document.word(token);
-                let distance = if at < first { first - at } else { at + 1 - last };
-                let alone = self.sentences.get(&stem(word)).is_some_and(Option::is_some);
-                let fits = distance <= FARTHEST && alone && self.says_something(token);
-                fits.then(|| (distance + if self.is_verb(token) { 0 } else { VERB }, at, word))
-            })
-            .min()
-            .map(|(_, _, word)| word)
+        let candidates = sentence.range().filter(|at| !(first..last).contains(at)).filter_map(|at| {
+            let token = self.document.tokens.get(at).filter(|token| self.says_something(token) && fits(at))?;
+            let distance = if at < first { first - at } else { at + 1 - last };
+            let alone = self.sentences.get(&stem(self.document.word(token))).is_some_and(Option::is_some);
+            (distance <= FARTHEST && alone).then_some((distance, at))
+        });
+        candidates.min().map(|(_, at)| at)
     }
 
-    fn is_verb(&self, token: &Token) -> bool {
-        self.lexicon.is(token.word, Tag::PastTense) || self.document.word(token).ends_with("ed")
+    fn at(&self, token: usize) -> &'a str {
+        self.document.tokens.get(token).map_or("", |token| self.document.word(token))
+    }
+
+    /// Whether a word tells what happened: not what will be or is hoped, nor what something is like.
+    fn is_verb(&self, at: usize) -> bool {
+        let Some(token) = self.document.tokens.get(at) else { return false };
+        let word = self.document.word(token);
+        let verb = self.lexicon.is(token.word, Tag::PastTense) || word.ends_with("ed");
+        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.at(at));
+        verb && !WEAK.contains(&word)
+            && !DETERMINERS.contains(&before(1))
+            && !(1..=3).any(|back| NOT_YET.contains(&before(back)))
     }
 }
 
