@@ -12,7 +12,7 @@ const MAX_LINES: usize = 500;
 
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("lexicon", &["source"]),
     ("document", &["source", "lexicon"]),
@@ -28,6 +28,10 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     (
         "suggest",
         &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"],
+    ),
+    (
+        "embed",
+        &["source", "document", "facts", "extract", "finding", "check", "eval", "report", "packs", "testing"],
     ),
     (
         "testing",

@@ -11,6 +11,7 @@ use crate::facts::{DatePoint, Day, Exact};
 use crate::finding::Severity;
 use crate::source::{Source, Span};
 use ignore::gitignore::Gitignore;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,7 +20,7 @@ use std::sync::Arc;
 pub const FILE_NAME: &str = "probity.toml";
 
 /// Something of the file, and where it stands there.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Placed<T> {
     /// Its place in [`Config::source`].
     pub span: Span,
@@ -48,7 +49,7 @@ pub struct Config {
 }
 
 /// A value for a parameter of a rule file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Param {
     /// The pack that declares it.
     pub pack: String,
@@ -63,7 +64,8 @@ pub struct Param {
 }
 
 /// The value of a parameter.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum ParamValue {
     Truth(bool),

@@ -2,10 +2,10 @@
 
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a rule came to in an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Every expectation that was asked held.
@@ -31,7 +31,7 @@ impl State {
 }
 
 /// An expectation that could not be decided, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undecided {
     /// Where in the article, if it is about a place.
     pub span: Option<Span>,
@@ -40,7 +40,7 @@ pub struct Undecided {
 }
 
 /// What one rule came to in one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RuleReport {
     /// The rule's full name.
     pub id: String,

@@ -21,6 +21,7 @@ use crate::facts::Facts;
 use crate::source::Source;
 use crate::testing::{self, Status};
 use draft::Draft;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -33,7 +34,7 @@ pub const MAX_PROPOSALS: usize = 12;
 const MAX_DRAFTS: usize = 24;
 
 /// A rule that holds in the article.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The name of the rule.
     pub name: String,
