@@ -50,13 +50,17 @@ impl<'a> Loader<'a> {
         let configured = config.map_or(Vec::new(), |config| rule_files(config, &mut problems));
         let mut seen = HashSet::new();
         for (path, named) in configured.into_iter().chain(self.paths.iter().map(|path| (path.clone(), None))) {
-            if !seen.insert(path.canonicalize().unwrap_or_else(|_| path.clone())) {
+            let known = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if !seen.insert(known.clone()) {
                 continue;
             }
+            let first = self.said.insert(known);
             match (file(&path), named) {
                 (Ok(checked), _) => {
                     loaded.failed |= checked.has_errors();
-                    self.say_problems(&path, &checked);
+                    if first {
+                        say_problems(&path, &checked, self.terminal);
+                    }
                     loaded.programs.push(checked.program);
                 }
                 (Err(message), Some(span)) => {
@@ -65,7 +69,7 @@ impl<'a> Loader<'a> {
                 }
                 (Err(message), None) => {
                     loaded.failed = true;
-                    if self.said.insert(path) {
+                    if first {
                         say(format_args!("{}: {message}", self.terminal.error_word()));
                     }
                 }
@@ -82,19 +86,17 @@ impl<'a> Loader<'a> {
         }
         loaded
     }
+}
 
-    fn say_problems(&mut self, path: &Path, checked: &Checked) {
-        if !self.said.insert(path.to_path_buf()) {
-            return;
-        }
-        print_problems(checked, Severity::Error, self.terminal);
-        let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
-        if warnings > 0 {
-            let plural = if warnings == 1 { "" } else { "s" };
-            let path = path.display().to_string();
-            let path = sanitise(&path);
-            say(format_args!("{path}: {warnings} warning{plural}; `probity test {path}` shows them"));
-        }
+/// Prints the errors of a rule file, and how many warnings it has.
+fn say_problems(path: &Path, checked: &Checked, terminal: &Terminal) {
+    print_problems(checked, Severity::Error, terminal);
+    let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
+    if warnings > 0 {
+        let plural = if warnings == 1 { "" } else { "s" };
+        let path = path.display().to_string();
+        let path = sanitise(&path);
+        say(format_args!("{path}: {warnings} warning{plural}; `probity test {path}` shows them"));
     }
 }
 

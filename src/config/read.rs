@@ -39,7 +39,7 @@ pub(super) fn read(source: Arc<Source>, folder: &Path) -> (Config, Vec<Problem>)
     };
     for error in errors {
         let span = error.span().map_or(Span::default(), |range| on_characters(text, range.into()));
-        reader.problems.push(Problem::error("config/syntax", span, plain(error.message())));
+        reader.problems.push(syntax(source.slice(span), span, error.message()));
     }
     // Behind a mistake of form, keys and values may be others than were meant.
     if reader.problems.is_empty() {
@@ -186,7 +186,10 @@ impl Reader<'_> {
                     span: entry.span,
                     value_span: entry.value.span,
                 }),
-                Err(help) => self.wrong(&entry.value, "a value that rules know", help),
+                Err(help) => {
+                    let message = "no parameter can have this value";
+                    self.problems.push(Problem::error("config/type", entry.value.span, message).help(help));
+                }
             }
         }
         self.config.params.sort_by_key(|param| param.span);
@@ -213,9 +216,13 @@ impl Reader<'_> {
     }
 }
 
-/// What the parser says, as our own messages are worded.
-fn plain(message: &str) -> String {
-    format!("this is not TOML: {message}")
+/// A mistake of form at these words.
+fn syntax(words: &str, span: Span, message: &str) -> Problem {
+    let help = match words {
+        "/" => "write a name with a `/` in quotation marks: \"pack/rule\"",
+        _ => "the file is written in TOML: see https://toml.io",
+    };
+    Problem::error("config/syntax", span, format!("this cannot be read: {message}")).help(help)
 }
 
 /// A span that the parser gives, within the text and on whole characters.

@@ -40,7 +40,7 @@ impl<'a> Value<'a> {
             DeValue::Integer(_) | DeValue::Float(_) => "a number",
             DeValue::Boolean(_) => "true or false",
             DeValue::Datetime(_) if self.date().is_some() => "a day",
-            DeValue::Datetime(_) => "a time",
+            DeValue::Datetime(_) => "a time of day",
             DeValue::Array(_) => "a list",
             DeValue::Table(_) => "a table",
         }

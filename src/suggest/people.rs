@@ -114,7 +114,7 @@ pub(super) fn spellings(article: &Article<'_>) -> Vec<Draft> {
             docs: format!("Names are spelled in one way: {}.", names.join(", ")),
             body: vec![
                 format!("let people = [{}]", listed.join(", ")),
-                "for each name n where n is person {".to_owned(),
+                "for each name n {".to_owned(),
                 "  expect no p in people where n.text resembles p".to_owned(),
                 "}".to_owned(),
             ],

@@ -97,19 +97,24 @@ fn whole_lines(text: &str, span: Span) -> Span {
     Span::from(start..end)
 }
 
-/// What figures make, if they make anything: that in words, and as an expectation.
-fn added(article: &Article<'_>, group: &[&Fact], kind: Kind) -> Option<(String, &'static str)> {
+/// What figures make, in words, and the two lines that expect it.
+type Added = (String, [&'static str; 2]);
+
+/// What figures make, if they make anything.
+fn added(article: &Article<'_>, group: &[&Fact], kind: Kind) -> Option<Added> {
     let values: Vec<Exact> = group.iter().map(|fact| interval(&fact.data)?.single()).collect::<Option<_>>()?;
     let sum = values.iter().try_fold(Exact::ZERO, |sum, value| sum.add(*value))?;
     let most = values.iter().max().copied()?;
     let listed = group.iter().map(|fact| article.document.slice(fact.span)).collect::<Vec<_>>().join(", ");
     if kind == Kind::Percent && sum == Exact::whole(100) && values.len() > 1 {
-        return Some((format!("The shares make 100 per cent: {listed}."), "expect sum of figures == 100%"));
+        let docs = format!("The shares make 100 per cent: {listed}.");
+        return Some((docs, ["expect sum of figures == 100%", "message \"the shares make {sum of figures}: {figures}\""]));
     }
     let whole = values.len() > 2 && most >= Exact::whole(SMALLEST) && most.add(most) == Some(sum);
     whole.then(|| {
         let docs = format!("The largest of the figures is the sum of the others: {listed}.");
-        (docs, "expect sum of figures == 2 * max of figures")
+        let message = "message \"the largest is not the sum of the others: {figures}\"";
+        (docs, ["expect sum of figures == 2 * max of figures", message])
     })
 }
 
@@ -119,14 +124,14 @@ fn totalled(
     first: &Fact,
     about: &str,
     selector: &str,
-    (docs, expect): (String, &str),
+    (docs, [expect, message]): Added,
     text: impl Fn(Option<(Span, &str)>) -> Option<String>,
 ) -> Option<Draft> {
     let wrong = perturb::number(article.document.slice(first.span))?;
     Some(Draft {
         name: format!("{}-total", name(about)?),
         docs,
-        body: vec![format!("let figures = all {selector}"), expect.to_owned()],
+        body: vec![format!("let figures = all {selector}"), expect.to_owned(), format!("  {message}")],
         passing: text(None)?,
         failing: text(Some((first.span, &wrong)))?,
         at: wrong,

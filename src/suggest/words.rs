@@ -23,7 +23,6 @@ const EMPTY: Tags = Tags::of(&[
     Tag::Currency,
     Tag::Unit,
     Tag::Percent,
-    Tag::Speech,
     Tag::Negation,
     Tag::Hypothetical,
     Tag::Except,
@@ -40,7 +39,8 @@ const FARTHEST: usize = 12;
 const GIST: usize = 4;
 
 /// Verbs in the past, or what looks like them, that tell no event.
-const WEAK: [&str; 22] = [
+const WEAK: [&str; 28] = [
+    "added", "asked", "claimed", "said", "thought", "told",
     "aimed", "allowed", "based", "called", "compared", "considered", "described", "estimated", "expected", "given",
     "helped", "included", "indeed", "known", "need", "needed", "related", "seemed", "supposed", "used", "wanted",
     "titled",
@@ -84,9 +84,10 @@ impl<'a> Words<'a> {
             && !crate::syntax::is_keyword(word)
     }
 
-    /// The nearest telling word that points at a fact: it stands in no other sentence.
+    /// The nearest telling word that points at a fact, rather no verb: it stands in no other sentence.
     pub(super) fn pointing_at(&self, fact: &Fact) -> Option<&'a str> {
-        self.nearest(fact, |_| true).map(|at| self.at(at))
+        let thing = self.nearest(fact, |at| !self.is_past(at));
+        thing.or_else(|| self.nearest(fact, |_| true)).map(|at| self.at(at))
     }
 
     /// The nearest verb in the past that points at a fact, with a word or three of what it says.
@@ -96,7 +97,8 @@ impl<'a> Words<'a> {
             let token = self.document.tokens.get(at).filter(|token| matches!(token.class, Class::Word))?;
             (!fact.span.overlaps(token.span())).then_some(at)
         };
-        let end = (verb..verb + GIST).take_while(|&at| words(at).is_some()).last()?;
+        let reach = (verb..verb + GIST).take_while(|&at| words(at).is_some());
+        let end = reach.filter(|&at| at == verb || !self.is(at, Tag::Function)).last()?;
         let start = if end > verb { verb } else { verb.checked_sub(1).and_then(words).unwrap_or(verb) };
         Some((self.at(verb), self.document.slice(self.document.span_of(start..end + 1))))
     }
@@ -119,13 +121,19 @@ impl<'a> Words<'a> {
         self.document.tokens.get(token).map_or("", |token| self.document.word(token))
     }
 
+    fn is(&self, token: usize, tag: Tag) -> bool {
+        self.document.tokens.get(token).is_some_and(|token| self.lexicon.is(token.word, tag))
+    }
+
+    fn is_past(&self, token: usize) -> bool {
+        self.is(token, Tag::PastTense) || self.at(token).ends_with("ed")
+    }
+
     /// Whether a word tells what happened: not what will be or is hoped, nor what something is like.
-    fn is_verb(&self, at: usize) -> bool {
-        let Some(token) = self.document.tokens.get(at) else { return false };
-        let word = self.document.word(token);
-        let verb = self.lexicon.is(token.word, Tag::PastTense) || word.ends_with("ed");
-        let before = |back: usize| at.checked_sub(back).map_or("", |at| self.at(at));
-        verb && !WEAK.contains(&word)
+    fn is_verb(&self, token: usize) -> bool {
+        let before = |back: usize| token.checked_sub(back).map_or("", |at| self.at(at));
+        self.is_past(token)
+            && !WEAK.contains(&self.at(token))
             && !DETERMINERS.contains(&before(1))
             && !(1..=3).any(|back| NOT_YET.contains(&before(back)))
     }

@@ -1,10 +1,13 @@
 //! The `probity` command from outside: arguments, files, output and exit status.
 
 mod check;
+mod config;
 mod facts;
 mod folder;
 mod hostile;
+mod init;
 mod jsonl;
 mod output;
 mod rules;
+mod suggest;
 mod usage;
