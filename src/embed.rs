@@ -36,10 +36,26 @@ impl Rules {
     /// Everything that is wrong with the text, each at its place. Warnings are no errors.
     pub fn parse(name: &str, text: &str) -> Result<Self, RuleErrors> {
         let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let Checked { program, problems } = check::check(Arc::new(Source::new(name, text)), None, &stem);
-        let errors = problems.iter().filter(|problem| problem.severity == Severity::Error);
-        RuleErrors::none(&program.source, errors.map(check::Problem::to_finding).collect())?;
-        Ok(Self { programs: vec![program] })
+        Self::sound(check::check(Arc::new(Source::new(name, text)), None, &stem))
+    }
+
+    /// Reads a rule file, with the files beside it that it brings in.
+    ///
+    /// # Errors
+    /// When the file cannot be read, and everything that is wrong with it, each at its place.
+    pub fn read(path: &Path) -> Result<Self, RuleErrors> {
+        let source = Source::read(path).map_err(|error| RuleErrors {
+            findings: vec![Finding::new("rules/unreadable", Severity::Error, error.to_string())],
+            rendered: format!("{error}\n  help: {}", error.help()),
+        })?;
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::sound(check::check(Arc::new(source), Some(path.to_path_buf()), &stem))
+    }
+
+    fn sound(checked: Checked) -> Result<Self, RuleErrors> {
+        let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Error);
+        RuleErrors::none(errors.map(|problem| checked.finding(problem)).collect())?;
+        Ok(Self { programs: vec![checked.program] })
     }
 
     /// These rules, and others as well.
@@ -71,10 +87,10 @@ impl Rules {
                 Status::Wrong(message) | Status::Broken(message) => {
                     let mut finding = Finding::new("tests/wrong", Severity::Error, message);
                     finding.labels = vec![Label::primary(report.span, "this test")];
-                    Some(finding)
+                    Some((Arc::clone(&program.source), finding))
                 }
             });
-            RuleErrors::none(&program.source, wrong.collect())?;
+            RuleErrors::none(wrong.collect())?;
         }
         Ok(())
     }
@@ -83,18 +99,18 @@ impl Rules {
 /// What is wrong with a rule file. Shown, also by `unwrap`, it is the message for people with the words underlined.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RuleErrors {
-    /// What is wrong, in the order of the file, which the spans point into.
+    /// What is wrong, in the order of the file; spans point into the file that the place is in.
     pub findings: Vec<Finding>,
     rendered: String,
 }
 
 impl RuleErrors {
-    fn none(source: &Source, findings: Vec<Finding>) -> Result<(), Self> {
-        if findings.is_empty() {
+    fn none(errors: Vec<(Arc<Source>, Finding)>) -> Result<(), Self> {
+        if errors.is_empty() {
             return Ok(());
         }
-        let shown: Vec<String> = findings.iter().map(|finding| show(finding, source)).collect();
-        Err(Self { findings, rendered: shown.join("\n") })
+        let shown: Vec<String> = errors.iter().map(|(source, finding)| show(finding, source)).collect();
+        Err(Self { findings: errors.into_iter().map(|(_, finding)| finding).collect(), rendered: shown.join("\n") })
     }
 }
 

@@ -20,9 +20,9 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("extract", &["source", "lexicon", "document", "facts"]),
     ("syntax", &["source", "facts"]),
     ("finding", &["source"]),
-    ("check", &["source", "facts", "syntax", "finding"]),
+    ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
     ("config", &["source", "facts", "finding", "check"]),
-    ("eval", &["source", "document", "facts", "syntax", "check", "finding"]),
+    ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
     ("report", &["source", "finding"]),
     ("packs", &["source", "check"]),
     (

@@ -1,8 +1,8 @@
 //! `probity.toml` as data: what is read, and every mistake at its place.
 
-use probity::check::{Problem, check};
-use probity::config::{Config, ParamValue};
-use probity::facts::{DatePoint, Day, Exact};
+use probity::check::{Checked, Options, Problem, SettingValue, check, check_with};
+use probity::config::Config;
+use probity::facts::{Day, Exact};
 use probity::finding::Severity;
 use probity::report::human;
 use probity::source::Source;
@@ -62,23 +62,22 @@ fn parameters_keep_their_values_exactly_and_their_places() {
         "[params]\n\"house/share\" = 0.1\n\"house/seats\" = 1_200\n\"house/open\" = true\n\"house/name\" = \"Ünion\"\n\
          \"house/day\" = 2025-04-10\n\"house/list\" = [1, \"a\", [2.50]]\n\"house/low\" = -3\n\"house/more\" = +4\n",
     );
-    let number = |text| ParamValue::Number(Exact::decimal(text).unwrap());
-    let text = |text: &str| ParamValue::Text(text.to_owned());
-    let found: Vec<_> = config.params.iter().map(|param| (param.name.as_str(), param.value.clone())).collect();
+    let number = |text| SettingValue::Number(Exact::decimal(text).unwrap());
+    let text = |text: &str| SettingValue::Text(text.to_owned());
+    let found: Vec<_> = config.params.iter().map(|param| (param.setting.name.as_str(), param.setting.value.clone())).collect();
     assert_eq!(
         found,
         [
-            ("share", number("0.1")),
-            ("seats", number("1200")),
-            ("open", ParamValue::Truth(true)),
-            ("name", text("Ünion")),
-            ("day", ParamValue::Date(DatePoint::calendar(Some(2025), Some(4), Some(10)))),
-            ("list", ParamValue::List(vec![number("1"), text("a"), ParamValue::List(vec![number("2.5")])])),
-            ("low", number("-3")),
-            ("more", number("4")),
+            ("house/share", number("0.1")),
+            ("house/seats", number("1200")),
+            ("house/open", SettingValue::Truth(true)),
+            ("house/name", text("Ünion")),
+            ("house/day", text("2025-04-10")),
+            ("house/list", SettingValue::List(vec![number("1"), text("a"), SettingValue::List(vec![number("2.5")])])),
+            ("house/low", number("-3")),
+            ("house/more", number("4")),
         ]
     );
-    assert!(config.params.iter().all(|param| param.pack == "house"));
     assert_eq!(config.source.slice(config.params[3].span), "\"house/name\"");
     assert_eq!(config.source.slice(config.params[3].value_span), "\"Ünion\"");
 }
@@ -191,12 +190,48 @@ fn what_is_said_of_a_rule_counts_more_than_what_is_said_of_its_pack() {
     assert_eq!(applied("packs.form = false\nseverity.\"form/two\" = \"note\""), [two(Severity::Note)]);
 }
 
+/// A rule file with two parameters, checked with the values of a configuration.
+fn checked(config: &Config) -> Checked {
+    let rules = "pack house\nparam seats = 120\nparam wait = 3 days\n\
+        rule hall { for each number n where n counts \"seat\" { expect n == seats } }\n\
+        rule haste { for each duration d { expect d >= wait } }\n";
+    let settings = config.settings();
+    let checked = check_with(
+        Arc::new(Source::new("house.probity", rules)),
+        Options { pack: "house", settings: &settings, ..Options::default() },
+    );
+    assert!(!checked.has_errors(), "{:?}", checked.problems);
+    checked
+}
+
 #[test]
 fn names_that_are_nowhere_are_shown_with_what_was_meant() {
-    let config = sound("[packs]\nfrom = false\n[severity]\n\"form/to\" = \"off\"\n\"form/one\" = \"off\"\n");
-    let problems = config.unknown_names(["form/one", "form/two"]);
+    let config = sound(
+        "[packs]\nhoose = false\n[severity]\n\"house/hal\" = \"off\"\n\"house/hall\" = \"off\"\n[params]\n\"house/seat\" = 3\n",
+    );
+    let problems = config.unknown_names(&[checked(&config)]);
     let found: Vec<_> = problems.iter().map(|p| (config.source.slice(p.span), p.help.as_deref().unwrap())).collect();
-    assert_eq!(found, [("from", "did you mean `form`?"), ("\"form/to\"", "did you mean `form/two`?")]);
+    assert_eq!(
+        found,
+        [
+            ("hoose", "did you mean `house`?"),
+            ("\"house/hal\"", "did you mean `house/hall`?"),
+            ("\"house/seat\"", "did you mean `house/seats`?"),
+        ]
+    );
+}
+
+#[test]
+fn values_of_parameters_are_held_against_their_kind() {
+    for (value, sound_there) in [("5", true), ("\"many\"", false), ("true", false), ("[1]", false)] {
+        let config = sound(&format!("[params]\n\"house/seats\" = {value}\n\"house/wait\" = \"2 weeks\"\n"));
+        let problems = config.unknown_names(&[checked(&config)]);
+        assert_eq!(problems.is_empty(), sound_there, "{value}: {problems:?}");
+        for problem in problems {
+            assert_eq!(config.source.slice(problem.span), value);
+            assert!(problem.message.contains("`house/seats` is a number"), "{}", problem.message);
+        }
+    }
 }
 
 proptest! {

@@ -66,6 +66,22 @@ fn warnings_are_no_errors() {
 }
 
 #[test]
+fn a_rule_file_is_read_with_the_files_that_it_brings_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("house.probity");
+    std::fs::write(folder.path().join("town.probity"), "const wards = 12\n").unwrap();
+    std::fs::write(&path, format!("import \"town.probity\"\n{}", WARDS.replace("== 12", "== wards"))).unwrap();
+    let rules = Rules::read(&path).unwrap();
+    rules.test().unwrap();
+    assert_eq!(rules.check(&Article::plain("a.txt", "All 14 wards voted.")).len(), 1);
+    std::fs::write(folder.path().join("town.probity"), "const wards = \n").unwrap();
+    let error = Rules::read(&path).unwrap_err();
+    assert!(error.to_string().contains("town.probity:"), "{error}");
+    let error = Rules::read(&folder.path().join("none.probity")).unwrap_err();
+    assert!(error.to_string().contains("none.probity: cannot be read") && error.to_string().contains("help:"), "{error}");
+}
+
+#[test]
 fn tests_of_built_in_rules_pass_or_say_where_they_do_not() {
     Rules::parse("house.probity", WARDS).unwrap().test().unwrap();
     Rules::standard().test().unwrap();
@@ -142,7 +158,10 @@ fn findings_and_reports_go_through_json_and_back() {
     assert!(reports.iter().any(|report| report.state() == State::Violated));
     assert!(reports.iter().any(|report| !report.undecided.is_empty()));
     let json = serde_json::to_string(&reports).unwrap();
-    assert_eq!(serde_json::from_str::<Vec<RuleReport>>(&json).unwrap(), reports);
+    let back: Vec<RuleReport> = serde_json::from_str(&json).unwrap();
+    assert_eq!(serde_json::to_string(&back).unwrap(), json);
+    let all = |reports: &[RuleReport]| -> Vec<Finding> { reports.iter().flat_map(|r| r.findings.clone()).collect() };
+    assert_eq!(all(&back), all(&reports));
     let findings = rules.check(&article);
     let json = serde_json::to_string(&findings).unwrap();
     assert_eq!(serde_json::from_str::<Vec<Finding>>(&json).unwrap(), findings);

@@ -56,7 +56,7 @@ const ANSWERS: &[(&str, &str, &str)] = &[
     (";", "do not end with", "leave it out"),
     ("two", "unknown name", "`2`"),
     ("“", "does not begin a text", "straight"),
-    ("/a(b/", "not a regular expression", ""),
+    ("(", "not a regular expression", ""),
     ("&&", "not an operator", "`and`"),
     ("fail", "expected `passes`, `fails` or `undecided`", ""),
 ];

@@ -39,6 +39,13 @@ pub enum Field {
     Date,
     Path,
     Headline,
+    Heading,
+    Title,
+    Format,
+    Language,
+    Folded,
+    /// A field that the author defined, by its number.
+    Own(u16),
 }
 
 /// A property: `fact is property`.
@@ -130,8 +137,9 @@ pub static COMMON_FIELDS: &[FieldRow] = fields! {
     "text" Text Type::Text, false, "its words in the article";
     "sentence" Sentence Type::Record(Record::Sentence), false, "the sentence it stands in";
     "paragraph" Paragraph Type::Record(Record::Paragraph), false, "the paragraph (list item, heading, cell) it stands in";
-    "section" Section Type::Record(Record::Heading), true, "the heading it stands under";
+    "section" Section Type::Record(Record::Section), true, "the section it stands in: a heading with all that stands under it";
     "words" Words Type::Number, false, "how many words it has";
+    "folded" Folded Type::Text, false, "its words in lower case, without accents and marks, with one blank between them";
 };
 
 /// Properties of every kind.
@@ -301,6 +309,13 @@ pub static KINDS: &[KindRow] = &[
         },
     },
     KindRow {
+        record: Record::Section,
+        plural: "sections",
+        doc: "a heading with all that stands under it, up to the next heading of its level or above",
+        fields: fields! { "heading" Heading Type::Record(Record::Heading), false, "its heading"; },
+        properties: properties! {},
+    },
+    KindRow {
         record: Record::Sentence,
         plural: "sentences",
         doc: "a sentence",
@@ -344,11 +359,14 @@ pub static ARTICLE_FIELDS: &[FieldRow] = fields! {
     "date" Date Type::Date, true, "its own date: from the command line, the front matter, or a dateline";
     "path" Path Type::Text, false, "its path as given";
     "headline" Headline Type::Record(Record::Heading), true, "its headline";
+    "title" Title Type::Text, true, "the title in its front matter, else its headline";
+    "language" Language Type::Text, true, "the language that its front matter states (`lang` or `language`): “en”";
+    "format" Format Type::Text, false, "“markdown” or “plain”";
 };
 
 /// The row of a record; the article has none.
-pub fn row(record: Record) -> Option<&'static KindRow> {
-    KINDS.iter().find(|row| row.record == record)
+pub fn row(record: &Record) -> Option<&'static KindRow> {
+    KINDS.iter().find(|row| row.record == *record)
 }
 
 /// The row of a kind named in the singular or plural.
@@ -356,19 +374,20 @@ pub fn kind_named(name: &str) -> Option<&'static KindRow> {
     KINDS.iter().find(|row| row.record.name() == name || row.plural == name)
 }
 
-/// All fields of a record.
-pub fn fields(record: Record) -> impl Iterator<Item = &'static FieldRow> {
+/// All fields of a record that are built in.
+pub fn fields(record: &Record) -> impl Iterator<Item = &'static FieldRow> + Clone {
     let (own, common) = match record {
         Record::Article => (ARTICLE_FIELDS, &[][..]),
+        Record::Row(_) => (&[][..], &[][..]),
         _ => (row(record).map_or(&[][..], |row| row.fields), COMMON_FIELDS),
     };
     own.iter().chain(common)
 }
 
 /// All properties of a record.
-pub fn properties(record: Record) -> impl Iterator<Item = &'static PropertyRow> {
+pub fn properties(record: &Record) -> impl Iterator<Item = &'static PropertyRow> + Clone {
     let (own, common) = match record {
-        Record::Article => (&[][..], &[][..]),
+        Record::Article | Record::Row(_) => (&[][..], &[][..]),
         _ => (row(record).map_or(&[][..], |row| row.properties), COMMON_PROPERTIES),
     };
     own.iter().chain(common)

@@ -1,21 +1,14 @@
 //! Expressions: literals, names, fields, quantifiers, aggregates.
 
-use super::builtins::{fields, properties};
-use super::problem::{Problem, did_you_mean};
+use super::problem::Problem;
 use super::program::{Literal, Node, Op, Quantifier, Query};
 use super::scope::Checker;
-use super::types::{Record, Type};
+use super::types::Type;
 use crate::facts::{DatePoint, Exact};
 use crate::source::Span;
-use crate::syntax::tree::{self, Aggregate, Expr, ExprKind, Name};
+use crate::syntax::tree::{self, Aggregate, Expr, ExprKind};
 
-/// The most bytes of a regular expression.
-const MAX_PATTERN_BYTES: usize = 4096;
-
-/// The most bytes that a compiled regular expression may take.
-const MAX_PATTERN_SIZE: usize = 1 << 20;
-
-impl Checker {
+impl Checker<'_> {
     /// Checks an expression that must be a condition.
     pub(super) fn condition(&mut self, expr: &Expr) -> Node {
         let (node, ty) = self.expression(expr);
@@ -42,9 +35,15 @@ impl Checker {
             ExprKind::Date { year, month, day } => {
                 return literal(Literal::Date(DatePoint::calendar(*year, *month, *day)), Type::Date);
             }
+            ExprKind::Measure(amount, unit) => return self.measure(*amount, unit, span),
+            ExprKind::Meta(key) => {
+                self.needs_article(span);
+                (Op::Meta(key.value.clone()), Type::Text)
+            }
+            ExprKind::Call(function, arguments) => self.call(function, arguments),
             ExprKind::Text(text) => return literal(Literal::Text(text.as_str().into()), Type::Text),
             ExprKind::Truth(value) => return literal(Literal::Truth(*value), Type::Truth),
-            ExprKind::Regex(pattern) => return self.pattern(pattern, span),
+            ExprKind::Regex(pattern) => return self.regex(pattern, span),
             ExprKind::Name(name) => return self.resolve(name, span),
             ExprKind::List(elements) => self.list(elements),
             ExprKind::Field(subject, name) => self.field(subject, name),
@@ -62,7 +61,7 @@ impl Checker {
             ExprKind::Product(first, links) => self.product(first, links),
             ExprKind::Compare(first, links) => self.compare(first, links),
             ExprKind::Relation(relation, left, right) => self.relation(*relation, left, right),
-            ExprKind::Near { left, words, right } => self.near(left, words, right),
+            ExprKind::Within { left, distance, measure, right } => self.within(left, distance, *measure, right),
             ExprKind::Among(..) => {
                 let problem = Problem::error(
                     "rules/type",
@@ -72,16 +71,26 @@ impl Checker {
                 self.report(problem.help("write `x == any of […]`, `x mentions all of […]`"));
                 (Op::List(Vec::new()), Type::Wrong)
             }
-            ExprKind::Agree(list) => self.agree(list),
+            ExprKind::Agree { list, across } => {
+                if *across {
+                    let message = "`agree across articles` stands alone behind `expect`";
+                    let problem = Problem::error("rules/across", span, message);
+                    self.report(problem.help("write it as an expectation of its own"));
+                }
+                self.agree(list)
+            }
             ExprKind::Quantified { quantifier, query, body } => self.quantified(quantifier, query, body.as_deref()),
             ExprKind::The(query) => {
-                let noun = Self::noun_of(query);
+                let noun = self.noun_of(query);
+                self.no_pairs(query);
                 self.scoped(query, |_, query, element| (Op::The(query, noun), element))
             }
             ExprKind::All(query) => {
+                self.no_pairs(query);
                 self.scoped(query, |_, query, element| (Op::All(query), Type::List(Box::new(element))))
             }
             ExprKind::Edge { last, query } => {
+                self.no_pairs(query);
                 self.scoped(query, |_, query, element| (Op::Edge { last: *last, query }, element))
             }
             ExprKind::Count(query) => return self.count(query, span),
@@ -93,29 +102,11 @@ impl Checker {
     /// Checks a query in a scope of its own, in which `inside` runs.
     fn scoped<T>(&mut self, query: &tree::Query, inside: impl FnOnce(&mut Self, Query, Type) -> T) -> T {
         let mark = self.enter();
-        let (checked, _) = self.query(query, None);
+        let checked = self.query(query);
         let element = self.type_of_slot(checked.slot);
         let result = inside(self, checked, element);
         self.leave(mark);
         result
-    }
-
-    fn pattern(&mut self, pattern: &str, span: Span) -> (Node, Type) {
-        let empty = |span| (Node { span, op: Op::List(Vec::new()) }, Type::Wrong);
-        if pattern.len() > MAX_PATTERN_BYTES {
-            let message = format!("the pattern has {} bytes, and {MAX_PATTERN_BYTES} is the limit", pattern.len());
-            self.report(Problem::error("rules/pattern", span, message));
-            return empty(span);
-        }
-        match regex::RegexBuilder::new(pattern).size_limit(MAX_PATTERN_SIZE).build() {
-            Ok(regex) => (Node { span, op: Op::Pattern(regex) }, Type::Pattern),
-            Err(error) => {
-                let text = error.to_string();
-                let reason = text.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                self.report(Problem::error("rules/pattern", span, format!("not a regular expression: {reason}")));
-                empty(span)
-            }
-        }
     }
 
     fn list(&mut self, elements: &[Expr]) -> (Op, Type) {
@@ -134,79 +125,6 @@ impl Checker {
             nodes.push(node);
         }
         (Op::List(nodes), common.map_or(Type::Nothing, |element| Type::List(Box::new(element))))
-    }
-
-    fn field(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
-        let (node, ty) = self.expression(subject);
-        let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Wrong) };
-        if let Some(row) = fields(record).find(|row| row.name == name.text) {
-            (Op::Field(Box::new(node), row.field), (row.kind)())
-        } else {
-            self.unknown_field(record, name);
-            (Op::List(Vec::new()), Type::Wrong)
-        }
-    }
-
-    fn has(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
-        let (node, ty) = self.expression(subject);
-        let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Truth) };
-        if let Some(row) = fields(record).find(|row| row.name == name.text) {
-            if !row.optional {
-                let message = format!("every {} has `{}`, so this always holds", record.name(), name.text);
-                self.report(Problem::warning("rules/always", name.span, message));
-            }
-            (Op::Has(Box::new(node), row.field), Type::Truth)
-        } else {
-            self.unknown_field(record, name);
-            (Op::List(Vec::new()), Type::Truth)
-        }
-    }
-
-    fn unknown_field(&mut self, record: Record, name: &Name) {
-        let help = if properties(record).any(|row| row.name == name.text) {
-            Some(format!("it is a property: write `is {}`", name.text))
-        } else {
-            did_you_mean(&name.text, fields(record).map(|row| row.name).collect::<Vec<_>>().into_iter())
-        };
-        let message = format!("{} has no field `{}`", with_article(record), name.text);
-        self.report(Problem::error("rules/unknown-field", name.span, message).maybe_help(help));
-    }
-
-    fn is(&mut self, subject: &Expr, property: &Name, negated: bool) -> (Op, Type) {
-        let (node, ty) = self.expression(subject);
-        let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Truth) };
-        if let Some(row) = properties(record).find(|row| row.name == property.text) {
-            (Op::Is(Box::new(node), row.property, negated), Type::Truth)
-        } else {
-            let help = if fields(record).any(|row| row.name == property.text) {
-                Some(format!("it is a field: write `.{0}`, or `has {0}`", property.text))
-            } else {
-                did_you_mean(&property.text, properties(record).map(|row| row.name).collect::<Vec<_>>().into_iter())
-            };
-            let message = format!("{} has no property `{}`", with_article(record), property.text);
-            self.report(Problem::error("rules/unknown-property", property.span, message).maybe_help(help));
-            (Op::List(Vec::new()), Type::Truth)
-        }
-    }
-
-    /// The record that fields are asked of.
-    fn record(&mut self, ty: &Type, span: Span) -> Option<Record> {
-        match ty {
-            Type::Record(record) => Some(*record),
-            Type::List(_) => {
-                self.mismatch_with(
-                    span,
-                    ty,
-                    "a single fact",
-                    Some("go through the list: `every x in list: …`, or take `first x in list`".to_owned()),
-                );
-                None
-            }
-            _ => {
-                self.mismatch(span, ty, "a fact");
-                None
-            }
-        }
     }
 
     fn quantified(&mut self, quantifier: &tree::Quantifier, query: &tree::Query, body: Option<&Expr>) -> (Op, Type) {
@@ -240,7 +158,7 @@ impl Checker {
     /// `count of dates where …`, or `count of list`.
     fn count(&mut self, query: &tree::Query, span: Span) -> (Node, Type) {
         let plain = query.binder.is_none() && query.place.is_none();
-        if plain && super::builtins::kind_named(&query.kind.text).is_none() {
+        if plain && self.kind_named(&query.kind.text).is_none() {
             // A name of a list rather than a kind; perhaps with a filter that cannot be.
             let (list, ty) = self.resolve(&query.kind.text, query.kind.span);
             return self.counted(list, &ty, query.filter.as_deref(), span);
@@ -261,6 +179,7 @@ impl Checker {
         let query = Query {
             domain: super::program::Domain::Elements,
             slot,
+            pairing: None,
             span: list.span,
             place: Some(Box::new(list)),
             filter: None,
@@ -283,6 +202,7 @@ impl Checker {
             let ty = self.aggregated(operation, &element, value.span);
             return (Op::Aggregate { operation, value: Box::new(node), query: None }, ty);
         };
+        self.no_pairs(query);
         self.scoped(query, |cx, query, _| {
             let (node, element) = cx.expression(value);
             let ty = cx.aggregated(operation, &element, value.span);
@@ -295,7 +215,7 @@ impl Checker {
         let fits = match operation {
             Aggregate::Sum => matches!(
                 value,
-                Type::Number | Type::Money | Type::Percent | Type::Quantity | Type::Duration | Type::Wrong
+                Type::Number | Type::Money | Type::Percent | Type::Quantity(_) | Type::Duration | Type::Wrong
             ),
             Aggregate::Min | Aggregate::Max => element.ordered(),
             Aggregate::Count => return Type::Number,
@@ -308,16 +228,7 @@ impl Checker {
     }
 }
 
-fn with_article(record: Record) -> String {
-    let name = record.name();
-    match record {
-        Record::Article => "the article".to_owned(),
-        _ if name.starts_with(['a', 'e', 'i', 'o', 'u']) => format!("an {name}"),
-        _ => format!("a {name}"),
-    }
-}
-
-fn duration(amount: Exact, unit: &str) -> Literal {
+pub(super) fn duration(amount: Exact, unit: &str) -> Literal {
     let times = |factor| amount.mul(Exact::whole(factor));
     match unit {
         "year" => Literal::Duration { months: times(12), days: None },

@@ -4,14 +4,16 @@ use super::program::{Link, Node, Op};
 use super::scope::Checker;
 use super::types::{Record, Type};
 use crate::facts::Kind;
-use crate::syntax::tree::{Comparison, Expr, ExprKind, Relation};
+use crate::syntax::tree::{Comparison, Expr, ExprKind, Measure, Relation};
 
-impl Checker {
+impl Checker<'_> {
     pub(super) fn negative(&mut self, inner: &Expr) -> (Op, Type) {
         let (node, ty) = self.expression(inner);
         let value = ty.value();
-        if !matches!(value, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong)
-        {
+        if !matches!(
+            value,
+            Type::Number | Type::Percent | Type::Money | Type::Quantity(_) | Type::Duration | Type::Wrong
+        ) {
             self.mismatch(inner.span, &ty, "a number");
         }
         (Op::Negative(Box::new(node)), value)
@@ -47,7 +49,7 @@ impl Checker {
                     );
                     Type::Wrong
                 }
-                (a, b, _) if a == b && additive(b) => value,
+                (a, b, _) if a.comparable(b) && additive(b) => value,
                 (a, ..) => {
                     let wanted = a.to_string();
                     self.mismatch(term.span, &ty, &wanted);
@@ -76,7 +78,7 @@ impl Checker {
                 (_, Type::Number, _) => result,
                 (Type::Number, other, true) if scalable(other) => value,
                 (_, Type::Percent, true) => result,
-                (a, b, false) if a == b && scalable(b) => Type::Number,
+                (a, b, false) if a.comparable(b) && scalable(b) => Type::Number,
                 _ => {
                     self.mismatch(factor.span, &ty, "a number");
                     Type::Wrong
@@ -186,7 +188,7 @@ impl Checker {
             Relation::Precedes | Relation::Follows if !matches!(right_type, Type::Record(_) | Type::Wrong) => {
                 self.mismatch(right.span, &right_type, "a fact or a place in the article");
             }
-            Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles
+            Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles | Relation::Restates
                 if !right_type.has_words() =>
             {
                 let help =
@@ -213,20 +215,60 @@ impl Checker {
         (Op::Relate(relation, Box::new(node), Box::new(right_node)), Type::Truth)
     }
 
-    pub(super) fn near(&mut self, left: &Expr, words: &Expr, right: &Expr) -> (Op, Type) {
+    /// `a within 5 words of b`, `a within 2 letters of b`, `a within 2% of b`.
+    pub(super) fn within(&mut self, left: &Expr, distance: &Expr, measure: Measure, right: &Expr) -> (Op, Type) {
         let (left_node, left_type) = self.expression(left);
-        let (words_node, words_type) = self.expression(words);
+        let (distance_node, distance_type) = self.expression(distance);
         let (right_node, right_type) = self.expression(right);
-        if !matches!(left_type, Type::Record(_) | Type::Wrong) {
-            self.mismatch(left.span, &left_type, "a fact");
+        let value = left_type.value();
+        if measure != Measure::Value && distance_type.value() != Type::Number {
+            self.mismatch(distance.span, &distance_type, "a number");
         }
-        if words_type.value() != Type::Number {
-            self.mismatch(words.span, &words_type, "a number of words");
+        match measure {
+            Measure::Words => {
+                if !matches!(left_type, Type::Record(_) | Type::Wrong) {
+                    self.mismatch(left.span, &left_type, "a fact");
+                }
+                if !right_type.has_words() {
+                    self.mismatch(right.span, &right_type, "a fact or a text");
+                }
+            }
+            Measure::Letters => {
+                for (side, ty) in [(left, &left_type), (right, &right_type)] {
+                    if !ty.has_words() {
+                        self.mismatch(side.span, ty, "a text");
+                    }
+                }
+            }
+            Measure::Value if !left_type.ordered() => {
+                let help = "to count words or letters, write `within 5 words of`, `within 2 letters of`";
+                self.mismatch_with(left.span, &left_type, "a value that can be near another", Some(help.to_owned()));
+            }
+            Measure::Value if !left_type.comparable(&right_type) => {
+                self.mismatch(right.span, &right_type, &value.to_string());
+            }
+            Measure::Value => {
+                let wanted = if matches!(value, Type::Date | Type::Time) { Type::Duration } else { value };
+                let fits = distance_type.value() == Type::Percent && wanted != Type::Duration;
+                if !fits && !wanted.comparable(&distance_type) {
+                    let wanted = format!("{wanted}, as a distance");
+                    self.mismatch(distance.span, &distance_type, &wanted);
+                }
+            }
         }
-        if !right_type.has_words() {
-            self.mismatch(right.span, &right_type, "a fact or a text");
+        let (left, distance, right) = (Box::new(left_node), Box::new(distance_node), Box::new(right_node));
+        (Op::Within { left, distance, measure, right }, Type::Truth)
+    }
+
+    /// The list of `agree across articles`: its elements must stand for values.
+    pub(super) fn gathered(&mut self, list: &Expr) -> Node {
+        let (node, ty) = self.expression(list);
+        let element = if let Type::List(element) = &ty { element.value() } else { ty.value() };
+        if matches!(element, Type::Record(_) | Type::Truth | Type::Pattern) {
+            let help = "give values: `all numbers n where …`".to_owned();
+            self.mismatch_with(list.span, &ty, "values, or facts that stand for values", Some(help));
         }
-        (Op::Near { left: Box::new(left_node), words: Box::new(words_node), right: Box::new(right_node) }, Type::Truth)
+        node
     }
 
     pub(super) fn agree(&mut self, list: &Expr) -> (Op, Type) {
@@ -243,7 +285,7 @@ fn additive(ty: &Type) -> bool {
 }
 
 fn scalable(ty: &Type) -> bool {
-    matches!(ty, Type::Number | Type::Percent | Type::Money | Type::Quantity | Type::Duration | Type::Wrong)
+    matches!(ty, Type::Number | Type::Percent | Type::Money | Type::Quantity(_) | Type::Duration | Type::Wrong)
 }
 
 /// What was probably meant by comparing two types that cannot be compared.

@@ -1,24 +1,118 @@
 //! Checked rules: every name resolved, ready to be evaluated.
 
 use super::builtins::{Field, Property};
-use super::types::Record;
-use crate::facts::Exact;
+use super::files::{self, Part};
+use super::types::{Record, Schema};
+use crate::facts::{Exact, Kind};
 use crate::finding::Severity;
 use crate::source::{Source, Span};
-use crate::syntax::tree::{Aggregate, Among, Comparison, Relation, Test};
+use crate::syntax::tree::{Aggregate, Among, Comparison, Measure, Relation, Test};
 use std::sync::Arc;
 
 /// The rules of one file, checked.
 #[derive(Debug)]
 pub struct Program {
-    /// The rule file.
+    /// The rule file, with the files that it brings in behind it: what every span of the program points into.
     pub source: Arc<Source>,
+    /// The files one by one.
+    pub parts: Vec<Part>,
     /// Where it is, for files named in it; `None` for a built-in one.
     pub path: Option<std::path::PathBuf>,
+    /// What must hold of an article for the rules to concern it.
+    pub applies: Vec<Condition>,
+    /// The parameters of the rule file, with their present values.
+    pub params: Vec<Param>,
+    /// The kinds of facts that the author defined.
+    pub kinds: Vec<OwnKind>,
+    /// The tables.
+    pub tables: Vec<Table>,
     /// The file-wide bindings, each evaluated at most once an article.
     pub globals: Vec<Global>,
     /// The rules.
     pub rules: Vec<Rule>,
+}
+
+impl Program {
+    /// Whether a rule asks that several articles agree.
+    pub fn gathers(&self) -> bool {
+        fn any(steps: &[Step]) -> bool {
+            steps.iter().any(|step| match step {
+                Step::Let(..) => false,
+                Step::For(found) => any(&found.body),
+                Step::When(_, body) => any(body),
+                Step::Expect(expect) => expect.across,
+            })
+        }
+        self.rules.iter().any(|rule| any(&rule.body))
+    }
+
+    /// The file that a span of the program lies in, and the span as that file counts it.
+    pub fn locate(&self, span: Span) -> (&Arc<Source>, Span) {
+        files::locate(&self.parts, span).map_or((&self.source, span), |(part, span)| (&part.source, span))
+    }
+}
+
+/// A condition with the room that it needs.
+#[derive(Debug)]
+pub struct Condition {
+    /// What must hold.
+    pub node: Node,
+    /// How many slots its evaluation needs.
+    pub slots: usize,
+}
+
+/// A parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// Its full name: "pack/name".
+    pub id: String,
+    /// Its documentation, a paragraph a line.
+    pub docs: Vec<String>,
+    /// Its default, as written.
+    pub default: String,
+    /// The place of its name.
+    pub span: Span,
+}
+
+/// A kind of fact that the author defined.
+#[derive(Debug)]
+pub struct OwnKind {
+    /// Its name and fields. A field's number is that of its capture.
+    pub schema: Arc<Schema>,
+    /// The words that make such a fact.
+    pub pattern: Pattern,
+    /// What must hold of the captured facts; the slot of a capture is its number.
+    pub filter: Option<Node>,
+    /// How many slots the filter needs.
+    pub slots: usize,
+}
+
+/// A pattern over the words of a sentence.
+#[derive(Debug)]
+pub enum Pattern {
+    /// These words.
+    Words(String),
+    /// One word in any of its forms.
+    Form(String),
+    /// A fact, kept as the capture of this number.
+    Capture(Kind, usize),
+    /// So many words or fewer.
+    Gap(u32),
+    /// The pattern or nothing.
+    Maybe(Box<Pattern>),
+    /// One after the other.
+    Sequence(Vec<Pattern>),
+    /// The first that fits.
+    Either(Vec<Pattern>),
+}
+
+/// A table, read.
+#[derive(Debug)]
+pub struct Table {
+    /// Its name and columns.
+    pub schema: Arc<Schema>,
+    /// The cells of each row, in the order of the columns; `None` for an empty one.
+    pub rows: Vec<Vec<Option<Literal>>>,
 }
 
 /// A file-wide `let`.
@@ -41,6 +135,8 @@ pub struct Rule {
     pub id: String,
     /// What a violation is.
     pub severity: Severity,
+    /// What it is where an expectation cannot be decided; mostly nothing.
+    pub undecided: Option<Severity>,
     /// Its documentation, a paragraph a line.
     pub docs: Vec<String>,
     /// The place of its name.
@@ -80,15 +176,8 @@ pub struct For {
 /// The way of a loop.
 #[derive(Debug)]
 pub enum Shape {
-    /// One by one.
+    /// One by one, or two by two as the query says.
     Each,
-    /// Two by two; the slot is the second's. The filter is asked once both are there.
-    Pairs {
-        /// The slot of the second.
-        second: usize,
-        /// Neighbours only.
-        consecutive: bool,
-    },
     /// By groups of the same key; the query's slot holds the list in the body.
     Groups(Node),
 }
@@ -96,8 +185,10 @@ pub enum Shape {
 /// An expectation.
 #[derive(Debug)]
 pub struct Expect {
-    /// What must hold.
+    /// What must hold; for `agree across articles` the list.
     pub condition: Node,
+    /// `agree across articles`: the values are gathered, and compared with those of the other articles.
+    pub across: bool,
     /// The message; made from the condition where there is none.
     pub message: Option<Vec<Piece>>,
     /// What to do about it.
@@ -106,6 +197,8 @@ pub struct Expect {
     pub link: Option<String>,
     /// Labels of the author's own.
     pub labels: Vec<(Node, Vec<Piece>)>,
+    /// What to write in place of words of the article.
+    pub fixes: Vec<(Node, Vec<Piece>)>,
     /// Its place.
     pub span: Span,
 }
@@ -128,6 +221,29 @@ pub struct Node {
     pub op: Op,
 }
 
+/// Two by two.
+#[derive(Debug)]
+pub struct Pairing {
+    /// The slot of the second; the filter is asked once both are there.
+    pub second: usize,
+    /// Neighbours only.
+    pub consecutive: bool,
+    /// Operands of the filter's `and` (the filter itself is the first of one) that look at one of the two only, and
+    /// whether that is the second: they are asked once for each fact.
+    pub alone: Vec<(usize, bool)>,
+    /// An equality that the filter asks for, `a.x == b.x`: only pairs that may meet it are looked at.
+    pub join: Option<Join>,
+}
+
+/// Where a filter asks that a value of the first of a pair and a value of the second be equal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Join {
+    /// Which operand of the filter's `and` it is; 0 where it is the whole filter.
+    pub operand: usize,
+    /// The second's value stands on the left.
+    pub swapped: bool,
+}
+
 /// What a query goes through.
 #[derive(Debug)]
 pub enum Domain {
@@ -144,6 +260,8 @@ pub struct Query {
     pub domain: Domain,
     /// The slot that holds each in turn.
     pub slot: usize,
+    /// Two by two.
+    pub pairing: Option<Pairing>,
     /// Only those inside this place or list.
     pub place: Option<Box<Node>>,
     /// Only those for which this holds.
@@ -162,6 +280,8 @@ pub enum Literal {
     Duration { months: Option<Exact>, days: Option<Exact> },
     Date(crate::facts::DatePoint),
     Text(Arc<str>),
+    Money(Exact, Arc<str>),
+    Quantity(Exact, Arc<str>),
 }
 
 /// The names that every rule knows.
@@ -212,15 +332,106 @@ pub enum Op {
     Or(Vec<Node>),
     Compare(Vec<Node>, Vec<Comparison>),
     Relate(Relation, Box<Node>, Box<Node>),
-    Among { link: Link, among: Among, left: Box<Node>, list: Box<Node> },
+    Among {
+        link: Link,
+        among: Among,
+        left: Box<Node>,
+        list: Box<Node>,
+    },
     Sum(Box<Node>, Vec<(bool, Node)>),
     Product(Box<Node>, Vec<(bool, Node)>),
-    Near { left: Box<Node>, words: Box<Node>, right: Box<Node> },
+    Within {
+        left: Box<Node>,
+        distance: Box<Node>,
+        measure: Measure,
+        right: Box<Node>,
+    },
+    /// An entry of the front matter.
+    Meta(String),
+    /// A function of the author's own: its arguments go into slots, then its body is evaluated.
+    Call {
+        name: String,
+        arguments: Vec<(usize, Node)>,
+        body: Box<Node>,
+    },
+    /// All rows of a table.
+    Table(usize),
     Agree(Box<Node>),
     Quantified(Quantifier, Query),
     The(Query, String),
     All(Query),
-    Edge { last: bool, query: Query },
+    Edge {
+        last: bool,
+        query: Query,
+    },
     Count(Query),
-    Aggregate { operation: Aggregate, value: Box<Node>, query: Option<Query> },
+    Aggregate {
+        operation: Aggregate,
+        value: Box<Node>,
+        query: Option<Query>,
+    },
+}
+
+impl Node {
+    /// Calls a function with this node and every node inside it, the outer ones first.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
+        see(self);
+        match &self.op {
+            Op::Literal(_)
+            | Op::Pattern(_)
+            | Op::Slot(_)
+            | Op::Global(_)
+            | Op::Place(_)
+            | Op::Meta(_)
+            | Op::Table(_) => {}
+            Op::List(nodes) | Op::And(nodes) | Op::Or(nodes) | Op::Compare(nodes, _) => {
+                nodes.iter().for_each(|node| node.visit(see));
+            }
+            Op::Field(inner, _)
+            | Op::Has(inner, _)
+            | Op::Is(inner, ..)
+            | Op::Not(inner)
+            | Op::Negative(inner)
+            | Op::Agree(inner) => inner.visit(see),
+            Op::Relate(_, left, right) | Op::Among { left, list: right, .. } => {
+                left.visit(see);
+                right.visit(see);
+            }
+            Op::Sum(first, links) | Op::Product(first, links) => {
+                first.visit(see);
+                links.iter().for_each(|(_, node)| node.visit(see));
+            }
+            Op::Within { left, distance, right, .. } => {
+                left.visit(see);
+                distance.visit(see);
+                right.visit(see);
+            }
+            Op::Call { arguments, body, .. } => {
+                arguments.iter().for_each(|(_, node)| node.visit(see));
+                body.visit(see);
+            }
+            Op::Quantified(quantifier, query) => {
+                match quantifier {
+                    Quantifier::Every(node)
+                    | Quantifier::Exactly(node)
+                    | Quantifier::AtLeast(node)
+                    | Quantifier::AtMost(node) => node.visit(see),
+                    Quantifier::Some | Quantifier::No => {}
+                }
+                query.visit(see);
+            }
+            Op::The(query, _) | Op::All(query) | Op::Edge { query, .. } | Op::Count(query) => query.visit(see),
+            Op::Aggregate { value, query, .. } => {
+                value.visit(see);
+                query.iter().for_each(|query| query.visit(see));
+            }
+        }
+    }
+}
+
+impl Query {
+    /// Calls a function with every node of its place and condition, the outer ones first.
+    pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
+        self.place.iter().chain(&self.filter).for_each(|node| node.visit(see));
+    }
 }

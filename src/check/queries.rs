@@ -1,45 +1,39 @@
 //! Queries: which facts, and what they are called.
 
-use super::builtins::{KINDS, kind_named};
 use super::problem::{Problem, did_you_mean};
-use super::program::{Domain, Query};
+use super::program::{Domain, Join, Node, Op, Pairing, Query};
 use super::scope::{Checker, Target};
-use super::types::Type;
+use super::types::{Record, Type};
 use crate::source::Span;
-use crate::syntax::tree;
+use crate::syntax::tree::{self, Comparison};
 
-impl Checker {
-    /// Checks a query and brings its names into scope; with `second`, a second name for the same kind. The slot of the
-    /// second name is given back.
-    pub(super) fn query(&mut self, query: &tree::Query, second: Option<&tree::Name>) -> (Query, Option<usize>) {
+impl Checker<'_> {
+    /// Checks a query and brings its names into scope.
+    pub(super) fn query(&mut self, query: &tree::Query) -> Query {
         let place = query.place.as_ref().map(|place| self.expression(place));
-        let row = kind_named(&query.kind.text);
-        let element = match (row, &place, &query.binder) {
-            (Some(row), ..) => {
+        let kind = self.kind_named(&query.kind.text).map(|kind| kind.record);
+        self.used_kinds |= matches!(kind, Some(Record::Own(_)));
+        let element = match (&kind, &place, &query.binder) {
+            (Some(record), ..) => {
                 self.needs_article(query.kind.span);
-                Type::Record(row.record)
+                Type::Record(record.clone())
             }
             // No kind has this name: it is a name for the elements of a list.
             (None, Some((_, Type::List(element))), None) => (**element).clone(),
+            // Two names behind the word that stands for the elements: `pair of rows a, b in table`.
+            (None, Some((_, Type::List(element))), _) if query.pairing.is_some() => (**element).clone(),
             (None, Some((_, Type::Wrong)), None) => Type::Wrong,
             _ => {
-                let problem = Problem::error(
-                    "rules/unknown-kind",
-                    query.kind.span,
-                    format!("unknown kind of fact `{}`", query.kind.text),
-                );
-                let names = KINDS.iter().map(|row| row.record.name());
-                let help = did_you_mean(&query.kind.text, names);
-                self.report(problem.maybe_help(help));
+                let message = format!("unknown kind of fact `{}`", query.kind.text);
+                let names = self.kind_names();
+                let help = did_you_mean(&query.kind.text, names.iter().map(String::as_str));
+                self.report(Problem::error("rules/unknown-kind", query.kind.span, message).maybe_help(help));
                 Type::Wrong
             }
         };
-        let domain = match row {
-            Some(row) => Domain::Records(row.record),
-            None => Domain::Elements,
-        };
-        if let (Some(_), Some((node, ty))) = (row, &place) {
+        if let (Some(_), Some((node, ty))) = (&kind, &place) {
             let fits = match ty {
+                Type::Record(Record::Row(_)) => false,
                 Type::Record(_) | Type::Wrong => true,
                 Type::List(inner) => **inner == element || **inner == Type::Wrong,
                 _ => false,
@@ -49,26 +43,82 @@ impl Checker {
             }
         }
         let slot = self.slot();
-        let (name, span) = match (&query.binder, row) {
-            (Some(binder), _) => (binder.text.as_str(), binder.span),
-            (None, Some(row)) => (row.record.name(), Span::default()),
-            (None, None) => (query.kind.text.as_str(), query.kind.span),
+        let (name, span) = match (&query.binder, &kind) {
+            (Some(binder), _) => (binder.text.clone(), binder.span),
+            (None, Some(record)) => (record.name().to_owned(), Span::default()),
+            (None, None) => (query.kind.text.clone(), query.kind.span),
         };
-        self.bind(name, element.clone(), Target::Slot(slot), span);
+        self.bind(&name, element.clone(), Target::Slot(slot), span);
         // The name of a fact need not be used: `exactly 2 dates d` counts without looking at d.
-        self.touch(name);
-        let second = second.map(|second| {
+        self.touch(&name);
+        let second = query.pairing.as_ref().map(|pairing| {
             let slot = self.slot();
-            self.bind(&second.text, element, Target::Slot(slot), second.span);
-            slot
+            self.bind(&pairing.second.text, element, Target::Slot(slot), pairing.second.span);
+            (slot, pairing.consecutive)
         });
-        let filter = query.filter.as_ref().map(|filter| Box::new(self.condition(filter)));
+        let filter = query.filter.as_ref().map(|filter| {
+            let node = self.condition(filter);
+            self.certain(filter, &node, "rules/unreachable");
+            Box::new(node)
+        });
+        let pairing = second.map(|(second, consecutive)| {
+            let (alone, join) = filter.as_deref().map_or((Vec::new(), None), |filter| split(filter, slot, second));
+            Pairing { second, consecutive, alone, join }
+        });
+        let domain = kind.map_or(Domain::Elements, Domain::Records);
         let place = place.map(|(node, _)| Box::new(node));
-        (Query { domain, slot, place, filter, span: query.span }, second)
+        Query { domain, slot, pairing, place, filter, span: query.span }
     }
 
-    /// Whether a query's kind is written out in the plural or singular; for messages.
-    pub(super) fn noun_of(query: &tree::Query) -> String {
-        kind_named(&query.kind.text).map_or_else(|| query.kind.text.clone(), |row| row.record.name().to_owned())
+    /// Reports pairs where one fact is asked for.
+    pub(super) fn no_pairs(&mut self, query: &tree::Query) {
+        if query.pairing.is_some() {
+            let problem = Problem::error("rules/type", query.span, "this asks for facts one by one, not for pairs");
+            self.report(problem.help("pairs stand behind `for each`, `every`, `some`, `no` and numbers"));
+        }
     }
+
+    /// A query's kind in the singular; for messages.
+    pub(super) fn noun_of(&self, query: &tree::Query) -> String {
+        self.kind_named(&query.kind.text).map_or_else(|| query.kind.text.clone(), |kind| kind.record.name().to_owned())
+    }
+}
+
+/// The operands of a filter that look at one of a pair only, and the first equality between a value of the first and
+/// one of the second.
+fn split(filter: &Node, first: usize, second: usize) -> (Vec<(usize, bool)>, Option<Join>) {
+    let operands = match &filter.op {
+        Op::And(operands) => operands.as_slice(),
+        _ => std::slice::from_ref(filter),
+    };
+    let (mut alone, mut join) = (Vec::new(), None);
+    for (at, operand) in operands.iter().enumerate() {
+        match looks_at(operand, first, second) {
+            (true, false) => alone.push((at, false)),
+            (false, true) => alone.push((at, true)),
+            _ => {}
+        }
+        if let Op::Compare(sides, operators) = &operand.op
+            && let ([left, right], [Comparison::Equal]) = (sides.as_slice(), operators.as_slice())
+            && join.is_none()
+        {
+            join = match (looks_at(left, first, second), looks_at(right, first, second)) {
+                ((true, false), (false, true)) => Some(Join { operand: at, swapped: false }),
+                ((false, true), (true, false)) => Some(Join { operand: at, swapped: true }),
+                _ => None,
+            };
+        }
+    }
+    (alone, join)
+}
+
+fn looks_at(node: &Node, first: usize, second: usize) -> (bool, bool) {
+    let mut seen = (false, false);
+    node.visit(&mut |node| {
+        if let Op::Slot(slot) = node.op {
+            seen.0 |= slot == first;
+            seen.1 |= slot == second;
+        }
+    });
+    seen
 }

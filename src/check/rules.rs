@@ -1,36 +1,97 @@
 //! Files, rules and statements.
 
+use super::files::Files;
 use super::problem::{Problem, did_you_mean};
-use super::program::{Expect, For, Global, Piece, Rule, Shape, Step};
+use super::program::{Condition, Expect, For, Global, Param, Piece, Rule, Shape, Step};
 use super::scope::{Checker, Target};
+use super::settings::Setting;
 use super::types::Type;
 use crate::finding::Severity;
 use crate::source::Span;
-use crate::syntax::tree::{self, Item, Iteration, Outcome, Part, Statement};
+use crate::syntax::tree::{self, ExprKind, Item, Iteration, Outcome, Part, Statement};
 use std::collections::HashMap;
+use std::path::Path;
 
-/// Checks a file: file-wide names first, so that rules can use those that stand behind them.
-pub(super) fn file(cx: &mut Checker, file: &tree::File, pack: &str) -> (Vec<Global>, Vec<Rule>) {
-    let mark = cx.enter();
-    let mut globals = Vec::new();
+/// What the checking of the files of a program gives.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) applies: Vec<Condition>,
+    pub(super) globals: Vec<Global>,
+    pub(super) params: Vec<Param>,
+    pub(super) rules: Vec<Rule>,
+}
+
+/// Checks what a file defines beside rules, in the order of the file, so that rules can use what stands behind them.
+pub(super) fn definitions<'a>(
+    cx: &mut Checker<'a>,
+    file: &'a tree::File,
+    pack: &str,
+    place: &mut Place<'_>,
+    made: &mut Made,
+) {
     for item in &file.items {
-        let (binding, constant) = match item {
-            Item::Const(binding) => (binding, true),
-            Item::Let(binding) => (binding, false),
-            Item::Rule(_) => continue,
-        };
-        cx.begin();
-        cx.constant = constant;
-        let (value, ty) = cx.expression(&binding.value);
-        cx.constant = false;
-        let id = format!("{pack}/{}", binding.name.text);
-        globals.push(Global { id, name: binding.name.text.clone(), value, slots: cx.slot_count() });
-        cx.bind(&binding.name.text, ty, Target::Global(globals.len() - 1), binding.name.span);
+        match item {
+            Item::Const(binding) => global(cx, binding, pack, true, made),
+            Item::Let(binding) => global(cx, binding, pack, false, made),
+            Item::Param(binding) => param(cx, binding, pack, place, made),
+            Item::Define(found) => cx.define(found),
+            Item::Fact(found) => cx.fact_kind(found),
+            Item::Table(found) => cx.table(found, place.path, place.files),
+            Item::Import(_) | Item::Applies(_) | Item::Rule(_) => {}
+        }
     }
-    let mut rules = Vec::new();
+}
+
+/// Where a file stands, and what is set from outside.
+pub(super) struct Place<'f> {
+    pub(super) path: Option<&'f Path>,
+    pub(super) files: &'f mut Files,
+    pub(super) settings: &'f [Setting],
+    pub(super) answers: &'f mut Vec<(usize, Option<String>)>,
+}
+
+fn global(cx: &mut Checker<'_>, binding: &tree::Let, pack: &str, constant: bool, made: &mut Made) {
+    cx.begin();
+    cx.constant = constant;
+    let (value, ty) = cx.expression(&binding.value);
+    cx.constant = false;
+    let id = format!("{pack}/{}", binding.name.text);
+    made.globals.push(Global { id, name: binding.name.text.clone(), value, slots: cx.slot_count() });
+    cx.bind(&binding.name.text, ty, Target::Global(made.globals.len() - 1), binding.name.span);
+}
+
+/// A constant whose value a setting may replace.
+fn param(cx: &mut Checker<'_>, binding: &tree::Let, pack: &str, place: &mut Place<'_>, made: &mut Made) {
+    global(cx, binding, pack, true, made);
+    let Some(global) = made.globals.last_mut() else { return };
+    let ty = cx.type_of_name(&binding.name.text);
+    let default = place.files.text.get(binding.value.span.range()).unwrap_or_default().to_owned();
+    made.params.push(Param { id: global.id.clone(), docs: binding.docs.clone(), default, span: binding.name.span });
+    let found = place.settings.iter().enumerate().rev().find(|(_, setting)| setting.name == global.id);
+    let Some((at, setting)) = found else { return };
+    match setting.value.node(&ty, binding.value.span) {
+        Some(node) => {
+            global.value = node;
+            place.answers.push((at, None));
+        }
+        None => place.answers.push((at, Some(format!("`{}` is {ty}, and this is not", global.id)))),
+    }
+}
+
+/// Checks the rules of a file, and what it says of all of them.
+pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, made: &mut Made) {
     let mut names: HashMap<&str, Span> = HashMap::new();
     for item in &file.items {
-        let Item::Rule(found) = item else { continue };
+        let found = match item {
+            Item::Applies(found) => {
+                cx.begin();
+                let node = cx.condition(&found.condition);
+                made.applies.push(Condition { node, slots: cx.slot_count() });
+                continue;
+            }
+            Item::Rule(found) => found,
+            _ => continue,
+        };
         if let Some(first) = names.insert(&found.name.text, found.name.span) {
             let problem = Problem::error(
                 "rules/duplicate",
@@ -42,26 +103,17 @@ pub(super) fn file(cx: &mut Checker, file: &tree::File, pack: &str) -> (Vec<Glob
         let before = cx.errors();
         let checked = rule(cx, found, pack);
         if cx.errors() == before {
-            rules.push(checked);
+            made.rules.push(checked);
         }
     }
-    cx.leave(mark);
-    (globals, rules)
+    cx.unused_functions();
 }
 
-fn rule(cx: &mut Checker, rule: &tree::Rule, pack: &str) -> Rule {
+fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
     cx.begin();
-    let severity = rule.severity.as_ref().map_or(Severity::Error, |name| match name.text.as_str() {
-        "error" => Severity::Error,
-        "warning" => Severity::Warning,
-        "note" => Severity::Note,
-        other => {
-            let problem = Problem::error("rules/severity", name.span, format!("`{other}` is not a severity"));
-            let help = did_you_mean(other, ["error", "warning", "note"].into_iter());
-            cx.report(problem.maybe_help(help));
-            Severity::Error
-        }
-    });
+    cx.calls = 0;
+    let severity = rule.severity.as_ref().map_or(Severity::Error, |name| severity(cx, name));
+    let undecided = rule.undecided.as_ref().map(|name| self::severity(cx, name));
     let body = steps(cx, &rule.body);
     if !has_expectation(&rule.body) {
         let problem = Problem::error(
@@ -75,11 +127,26 @@ fn rule(cx: &mut Checker, rule: &tree::Rule, pack: &str) -> Rule {
     Rule {
         id: format!("{pack}/{}", rule.name.text),
         severity,
+        undecided,
         docs: rule.docs.clone(),
         span: rule.name.span,
         body,
         slots: cx.slot_count(),
         tests: rule.tests.clone(),
+    }
+}
+
+fn severity(cx: &mut Checker<'_>, name: &tree::Name) -> Severity {
+    match name.text.as_str() {
+        "error" => Severity::Error,
+        "warning" => Severity::Warning,
+        "note" => Severity::Note,
+        other => {
+            let problem = Problem::error("rules/severity", name.span, format!("`{other}` is not a severity"));
+            let help = did_you_mean(other, ["error", "warning", "note"].into_iter());
+            cx.report(problem.maybe_help(help));
+            Severity::Error
+        }
     }
 }
 
@@ -92,7 +159,7 @@ fn has_expectation(body: &[Statement]) -> bool {
     })
 }
 
-fn tests(cx: &mut Checker, rule: &tree::Rule) {
+fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
     for test in &rule.tests {
         if test.outcome != Outcome::Fails && !test.at.is_empty() {
             let problem = Problem::error("rules/test", test.at[0].span, "only a failing test says where");
@@ -111,14 +178,14 @@ fn tests(cx: &mut Checker, rule: &tree::Rule) {
     cx.report(problem.help("add `test fails \"…\" at \"…\"` and `test passes \"…\"`"));
 }
 
-fn steps(cx: &mut Checker, body: &[Statement]) -> Vec<Step> {
+fn steps(cx: &mut Checker<'_>, body: &[Statement]) -> Vec<Step> {
     let mark = cx.enter();
     let steps = body.iter().map(|statement| step(cx, statement)).collect();
     cx.leave(mark);
     steps
 }
 
-fn step(cx: &mut Checker, statement: &Statement) -> Step {
+fn step(cx: &mut Checker<'_>, statement: &Statement) -> Step {
     match statement {
         Statement::Let(binding) => {
             let (value, ty) = cx.expression(&binding.value);
@@ -128,6 +195,7 @@ fn step(cx: &mut Checker, statement: &Statement) -> Step {
         }
         Statement::When(found) => {
             let condition = cx.condition(&found.condition);
+            cx.certain(&found.condition, &condition, "rules/unreachable");
             Step::When(condition, steps(cx, &found.body))
         }
         Statement::For(found) => {
@@ -140,16 +208,12 @@ fn step(cx: &mut Checker, statement: &Statement) -> Step {
     }
 }
 
-fn for_each(cx: &mut Checker, found: &tree::For) -> Step {
+fn for_each(cx: &mut Checker<'_>, found: &tree::For) -> Step {
     let (query, shape) = match &found.iteration {
-        Iteration::Each(query) => (cx.query(query, None).0, Shape::Each),
-        Iteration::Pairs { query, second, consecutive } => {
-            let (query, second) = cx.query(query, Some(second));
-            (query, Shape::Pairs { second: second.unwrap_or_default(), consecutive: *consecutive })
-        }
+        Iteration::Each(query) => (cx.query(query), Shape::Each),
         Iteration::Groups { query, key } => {
             let mark = cx.enter();
-            let (checked, _) = cx.query(query, None);
+            let checked = cx.query(query);
             let element = cx.type_of_slot(checked.slot);
             let (key, ty) = cx.expression(key);
             if matches!(ty.value(), Type::Truth | Type::List(_) | Type::Pattern) {
@@ -157,9 +221,10 @@ fn for_each(cx: &mut Checker, found: &tree::For) -> Step {
             }
             cx.forget(mark);
             let binder = query.binder.as_ref().unwrap_or(&query.kind);
-            let name = super::builtins::kind_named(&binder.text).map_or(binder.text.as_str(), |row| row.record.name());
+            let kind = cx.kind_named(&binder.text);
+            let name = kind.map_or_else(|| binder.text.clone(), |kind| kind.record.name().to_owned());
             let span = if query.binder.is_some() { binder.span } else { Span::default() };
-            cx.bind(name, Type::List(Box::new(element)), Target::Slot(checked.slot), span);
+            cx.bind(&name, Type::List(Box::new(element)), Target::Slot(checked.slot), span);
             cx.keep_slots(checked.slot + 1);
             (checked, Shape::Groups(key))
         }
@@ -167,32 +232,36 @@ fn for_each(cx: &mut Checker, found: &tree::For) -> Step {
     Step::For(For { query, shape, body: steps(cx, &found.body) })
 }
 
-fn expect(cx: &mut Checker, found: &tree::Expect) -> Expect {
-    let condition = cx.condition(&found.condition);
+fn expect(cx: &mut Checker<'_>, found: &tree::Expect) -> Expect {
+    let (condition, across) = match &found.condition.kind {
+        ExprKind::Agree { list, across: true } => (cx.gathered(list), true),
+        _ => (cx.condition(&found.condition), false),
+    };
+    if !across {
+        cx.certain(&found.condition, &condition, "rules/always");
+    }
     let message = found.message.as_ref().map(|template| pieces(cx, template));
     let help = found.help.as_ref().map(|template| pieces(cx, template));
-    let labels = found
-        .labels
-        .iter()
-        .map(|(fact, template)| {
-            let (fact, ty) = cx.expression(fact);
-            if !matches!(ty, Type::Record(_) | Type::Text | Type::List(_) | Type::Wrong) {
-                cx.mismatch(fact.span, &ty, "a fact or its words");
-            }
-            (fact, pieces(cx, template))
-        })
-        .collect();
-    Expect {
-        condition,
-        message,
-        help,
-        link: found.link.as_ref().map(|link| link.value.clone()),
-        labels,
-        span: found.span,
-    }
+    let labels = placed(cx, &found.labels);
+    let fixes = placed(cx, &found.fixes);
+    let link = found.link.as_ref().map(|link| link.value.clone());
+    Expect { condition, across, message, help, link, labels, fixes, span: found.span }
 }
 
-fn pieces(cx: &mut Checker, template: &tree::Template) -> Vec<Piece> {
+/// Texts for facts: labels and fixes.
+fn placed(cx: &mut Checker<'_>, clauses: &[(tree::Expr, tree::Template)]) -> Vec<(super::program::Node, Vec<Piece>)> {
+    let mut made = Vec::with_capacity(clauses.len());
+    for (fact, template) in clauses {
+        let (fact, ty) = cx.expression(fact);
+        if !matches!(ty, Type::Record(_) | Type::Text | Type::List(_) | Type::Wrong) {
+            cx.mismatch(fact.span, &ty, "a fact or its words");
+        }
+        made.push((fact, pieces(cx, template)));
+    }
+    made
+}
+
+fn pieces(cx: &mut Checker<'_>, template: &tree::Template) -> Vec<Piece> {
     template
         .parts
         .iter()

@@ -1,10 +1,12 @@
 //! Names in scope while a rule file is checked.
 
-use super::builtins::GLOBALS;
+use super::builtins::{GLOBALS, KINDS};
+use super::functions::Function;
 use super::problem::{Problem, did_you_mean};
-use super::program::{Node, Op, Place};
-use super::types::{Record, Type};
+use super::program::{Node, Op, OwnKind, Place, Table};
+use super::types::{Record, Schema, Type};
 use crate::source::Span;
+use std::sync::Arc;
 
 /// Numbers that beginners write in words.
 const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
@@ -14,6 +16,7 @@ const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seve
 pub(super) enum Target {
     Slot(usize),
     Global(usize),
+    Table(usize),
 }
 
 /// A name in scope.
@@ -27,18 +30,49 @@ pub(super) struct Binding {
 }
 
 /// The state of checking one file.
-pub(super) struct Checker {
+#[derive(Default)]
+pub(super) struct Checker<'a> {
     problems: Vec<Problem>,
     scope: Vec<Binding>,
+    /// Names of slots below this one cannot be seen: they belong to the caller of a function.
+    pub(super) hidden: usize,
     slots: usize,
     most_slots: usize,
     /// Set while a constant is checked, which must not look at the article.
     pub(super) constant: bool,
+    /// The functions so far.
+    pub(super) functions: Vec<Function<'a>>,
+    /// How many calls the present rule has come to, those in functions included.
+    pub(super) calls: usize,
+    /// The author's kinds of facts so far.
+    pub(super) kinds: Vec<OwnKind>,
+    /// The tables so far.
+    pub(super) tables: Vec<Table>,
+    /// Where the rule file itself ends; files that it brings in need not use all of their names.
+    pub(super) main_ends: u32,
+    /// Whether a kind of fact of an author's is asked for; another file may have brought it in.
+    pub(super) used_kinds: bool,
+    /// The text that spans point into.
+    pub(super) source_text: String,
 }
 
-impl Checker {
-    pub(super) fn new() -> Self {
-        Self { problems: Vec::new(), scope: Vec::new(), slots: 0, most_slots: 0, constant: false }
+/// A kind of fact by its name.
+pub(super) struct KindName {
+    pub(super) record: Record,
+}
+
+impl<'a> Checker<'a> {
+    /// Whether a name is used that another file brought in.
+    pub(super) fn uses_imports(&self) -> bool {
+        let brought = |span: Span| span.start >= self.main_ends;
+        self.scope.iter().any(|binding| binding.used && brought(binding.span))
+            || self.functions.iter().any(|function| function.used && brought(function.span))
+            || self.used_kinds
+    }
+
+    /// The words of a place in the rule file.
+    pub(super) fn text(&self, span: Span) -> &str {
+        self.source_text.get(span.range()).unwrap_or_default()
     }
 
     pub(super) fn into_problems(self) -> Vec<Problem> {
@@ -66,6 +100,18 @@ impl Checker {
         }
     }
 
+    /// How many problems there are so far.
+    pub(super) fn problem_count(&self) -> usize {
+        self.problems.len()
+    }
+
+    /// Says of the problems since then that a call led to them.
+    pub(super) fn called_here(&mut self, since: usize, function: &crate::syntax::tree::Name) {
+        for problem in self.problems.iter_mut().skip(since).filter(|problem| problem.also.is_empty()) {
+            problem.also.push((function.span, "in this call".to_owned()));
+        }
+    }
+
     /// Begins the slots of a rule or a file-wide binding.
     pub(super) fn begin(&mut self) {
         self.slots = 0;
@@ -85,7 +131,7 @@ impl Checker {
     /// Ends a scope; names that nothing used are reported.
     pub(super) fn leave(&mut self, mark: (usize, usize)) {
         for binding in self.scope.split_off(mark.0) {
-            if !binding.used && !binding.span.is_empty() {
+            if !binding.used && !binding.span.is_empty() && binding.span.start < self.main_ends {
                 let name = &binding.name;
                 let problem = Problem::warning("rules/unused", binding.span, format!("`{name}` is never used"));
                 self.report(problem.help("use it, or take it out"));
@@ -103,9 +149,11 @@ impl Checker {
 
     /// Brings a name into scope. An empty span says that the name is not written, so that it need not be used.
     pub(super) fn bind(&mut self, name: &str, ty: Type, target: Target, span: Span) {
-        let taken = self.scope.iter().find(|binding| binding.name == name && !binding.span.is_empty());
+        let visible = |at: usize, binding: &Binding| at >= self.hidden || !matches!(binding.target, Target::Slot(_));
+        let mut scope = self.scope.iter().enumerate();
+        let taken = scope.find(|(at, known)| known.name == name && !known.span.is_empty() && visible(*at, known));
+        let taken = taken.map(|(_, known)| known.span).or_else(|| self.defined(name));
         if let (Some(first), false) = (taken, span.is_empty()) {
-            let first = first.span;
             let problem = Problem::error("rules/duplicate", span, format!("the name `{name}` is taken"));
             self.report(problem.also(first, "here").help("choose another name"));
         } else if GLOBALS.iter().any(|(global, ..)| *global == name) {
@@ -118,11 +166,15 @@ impl Checker {
 
     /// What a name stands for. An unknown name is reported, with what was probably meant.
     pub(super) fn resolve(&mut self, name: &str, span: Span) -> (Node, Type) {
-        if let Some(binding) = self.scope.iter_mut().rev().find(|binding| binding.name == name) {
+        let hidden = self.hidden;
+        let mut scope = self.scope.iter_mut().enumerate().rev();
+        let seen = |at: usize, target: Target| at >= hidden || !matches!(target, Target::Slot(_));
+        if let Some((_, binding)) = scope.find(|(at, known)| known.name == name && seen(*at, known.target)) {
             binding.used = true;
             let op = match binding.target {
                 Target::Slot(slot) => Op::Slot(slot),
                 Target::Global(global) => Op::Global(global),
+                Target::Table(table) => Op::Table(table),
             };
             return (Node { span, op }, binding.ty.clone());
         }
@@ -152,7 +204,10 @@ impl Checker {
         if let Some(at) = NUMBERS.iter().position(|number| *number == name) {
             return Some(format!("write numbers in digits: `{}`", at + 1));
         }
-        if super::builtins::kind_named(name).is_some() {
+        if self.functions.iter().any(|function| function.name == name) {
+            return Some(format!("`{name}` is a function: write `{name}(…)`"));
+        }
+        if self.kind_named(name).is_some() {
             return Some(format!(
                 "`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"
             ));
@@ -171,12 +226,38 @@ impl Checker {
     }
 }
 
-impl Checker {
+impl Checker<'_> {
+    /// The kind of fact with this name, singular or plural, built in or the author's own.
+    pub(super) fn kind_named(&self, name: &str) -> Option<KindName> {
+        if let Some(row) = super::builtins::kind_named(name) {
+            return Some(KindName { record: row.record.clone() });
+        }
+        let own = self.kinds.iter().find(|kind| kind.schema.name == name || plural(&kind.schema.name) == name)?;
+        Some(KindName { record: Record::Own(Arc::clone(&own.schema)) })
+    }
+
+    /// The names of all kinds, singular.
+    pub(super) fn kind_names(&self) -> Vec<String> {
+        let own = self.kinds.iter().map(|kind| kind.schema.name.clone());
+        KINDS.iter().map(|row| row.record.name().to_owned()).chain(own).collect()
+    }
+
+    /// Where a function of this name is defined.
+    pub(super) fn defined(&self, name: &str) -> Option<Span> {
+        self.functions.iter().find(|function| function.name == name).map(|function| function.span)
+    }
+
     /// Counts a name as used.
     pub(super) fn touch(&mut self, name: &str) {
         if let Some(binding) = self.scope.iter_mut().rev().find(|binding| binding.name == name) {
             binding.used = true;
         }
+    }
+
+    /// The type of a file-wide name.
+    pub(super) fn type_of_name(&self, name: &str) -> Type {
+        let binding = self.scope.iter().rev().find(|binding| binding.name == name);
+        binding.map_or(Type::Wrong, |binding| binding.ty.clone())
     }
 
     /// The type of the name in a slot.
@@ -195,4 +276,20 @@ impl Checker {
     pub(super) fn keep_slots(&mut self, count: usize) {
         self.slots = self.slots.max(count);
     }
+}
+
+/// The plural of a noun of English by the regular endings.
+pub(super) fn plural(noun: &str) -> String {
+    let consonant = |c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
+    if let Some(stem) = noun.strip_suffix('y').filter(|stem| stem.ends_with(consonant)) {
+        return format!("{stem}ies");
+    }
+    let sibilant = ["s", "x", "ch", "sh", "z"].iter().any(|ending| noun.ends_with(ending));
+    format!("{noun}{}", if sibilant { "es" } else { "s" })
+}
+
+/// The type of a record of the author's own.
+pub(super) fn schema_field<'s>(schema: &'s Schema, name: &str) -> Option<(u16, &'s super::types::OwnField)> {
+    let at = schema.fields.iter().position(|field| field.name == name)?;
+    schema.fields.get(at).map(|field| (at as u16, field))
 }

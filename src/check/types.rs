@@ -2,6 +2,7 @@
 
 use crate::facts::Kind;
 use std::fmt;
+use std::sync::Arc;
 
 /// The type of an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +16,8 @@ pub enum Type {
     Duration,
     Money,
     Percent,
-    Quantity,
+    /// A number with a unit; the dimension where it is known before any article is read.
+    Quantity(Option<&'static str>),
     /// A regular expression.
     Pattern,
     List(Box<Type>),
@@ -27,24 +29,54 @@ pub enum Type {
     Wrong,
 }
 
-/// A piece of the article that has fields.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A piece of the article, or of a table, that has fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Record {
     Fact(Kind),
+    Section,
     Sentence,
     Paragraph,
     Caption,
     Heading,
     Line,
     Article,
+    /// A fact of a kind that the author defined.
+    Own(Arc<Schema>),
+    /// A row of a table.
+    Row(Arc<Schema>),
+}
+
+/// The fields of a kind of fact that the author defined, or of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schema {
+    /// Which of the program's kinds, or of its tables.
+    pub index: usize,
+    /// The kind's name (singular), or the table's.
+    pub name: String,
+    /// Its fields, in the order of their numbers.
+    pub fields: Vec<OwnField>,
+}
+
+/// A field that the author defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OwnField {
+    /// Its name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+    /// It can be missing.
+    pub optional: bool,
 }
 
 impl Record {
     /// Its name in rules, singular.
-    pub fn name(self) -> &'static str {
+    pub fn name(&self) -> &str {
         match self {
             Record::Fact(kind) => kind.name(),
+            Record::Own(schema) => &schema.name,
+            Record::Row(_) => "row",
+            Record::Section => "section",
             Record::Sentence => "sentence",
             Record::Paragraph => "paragraph",
             Record::Caption => "caption",
@@ -55,7 +87,7 @@ impl Record {
     }
 
     /// The type of the value that a record stands for where a value is asked for: a number fact for its number.
-    pub fn value(self) -> Option<Type> {
+    pub fn value(&self) -> Option<Type> {
         Some(match self {
             Record::Fact(kind) => match kind {
                 Kind::Date => Type::Date,
@@ -64,7 +96,7 @@ impl Record {
                 Kind::Number | Kind::Ordinal => Type::Number,
                 Kind::Money => Type::Money,
                 Kind::Percent => Type::Percent,
-                Kind::Quantity => Type::Quantity,
+                Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
                 Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => {
                     return None;
@@ -91,6 +123,7 @@ impl Type {
             (Type::Wrong, _) | (_, Type::Wrong) => true,
             (Type::List(a), Type::List(b)) => a.comparable(&b),
             (Type::List(_), Type::Nothing) | (Type::Nothing, Type::List(_)) => true,
+            (Type::Quantity(a), Type::Quantity(b)) => a.is_none() || b.is_none() || a == b,
             (a, b) => a == b,
         }
     }
@@ -105,7 +138,7 @@ impl Type {
                 | Type::Duration
                 | Type::Money
                 | Type::Percent
-                | Type::Quantity
+                | Type::Quantity(_)
                 | Type::Wrong
         )
     }
@@ -127,11 +160,15 @@ impl fmt::Display for Type {
             Type::Duration => "a duration",
             Type::Money => "a sum of money",
             Type::Percent => "a percentage",
-            Type::Quantity => "a quantity",
+            Type::Quantity(None) => "a quantity",
+            Type::Quantity(Some(dimension)) => return write!(f, "a quantity ({dimension})"),
             Type::Pattern => "a pattern",
             Type::List(element) => return write!(f, "a list ({element} each)"),
             Type::Record(Record::Article) => "the article",
             Type::Record(record) => {
+                if let Record::Row(schema) = record {
+                    return write!(f, "a row of `{}`", schema.name);
+                }
                 let name = record.name();
                 let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
                 return match record.value() {

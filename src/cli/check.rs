@@ -3,16 +3,17 @@
 use super::args::{CheckArgs, Format, Level};
 use super::config::{self, ConfigId, Configs};
 use super::inputs::{self, Input, Unreadable};
-use super::rules::{Loaded, Loader};
+use super::rules::{self, Loaded, Loader};
 use super::stats::Stats;
 use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED, FOUND};
+use crate::check::program::Program;
 use crate::config::Config;
-use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
 use crate::finding::{self, Finding, Severity};
 use crate::report::summary::{Counts, summary};
 use crate::report::{human, jsonl};
+use crate::source::Source;
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 
@@ -21,9 +22,13 @@ const BATCH: usize = 64;
 
 /// An article, checked.
 struct Checked {
-    document: Document,
+    /// The index of its book.
+    book: usize,
+    source: Source,
     findings: Vec<Finding>,
     reports: Vec<RuleReport>,
+    /// Errors in rules that it carries itself, ready to be shown.
+    broken: Vec<String>,
 }
 
 /// The rules for the articles of one configuration.
@@ -34,91 +39,156 @@ struct Book<'a> {
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
     let mut configs = Configs::new(&args.config, terminal);
-    let (mut inputs, errors) = inputs::articles(&args.paths, |path| configs.excludes(path));
+    let (inputs, errors) = inputs::articles(&args.paths, |path| configs.excludes(path));
     for error in &errors {
         complain(error, terminal);
     }
-    let mut ids: Vec<_> = inputs.iter().map(|input| configs.of(input.path())).collect();
-    leave_out_broken(&mut inputs, &mut ids, &configs);
-    let mut wanted = ids.clone();
-    // Without any article, the rules are checked nevertheless.
-    wanted.extend(inputs.is_empty().then(|| configs.of(None)));
-    wanted.sort_unstable();
-    wanted.dedup();
+    let articles = with_configs(inputs, &mut configs);
+    let mut ids: Vec<Option<ConfigId>> = articles.iter().map(|(_, id)| *id).collect();
+    if ids.is_empty() {
+        // Without any article, the rules are checked nevertheless.
+        ids.push(configs.of(None));
+    }
+    ids.sort_unstable();
+    ids.dedup();
     let mut loader = Loader::new(&args.rules, !args.no_packs, terminal);
-    let books: Vec<(Option<ConfigId>, Book<'_>)> = wanted
-        .into_iter()
+    let books: Vec<Book<'_>> = ids
+        .iter()
         .map(|id| {
             let config = id.and_then(|id| configs.get(id));
-            (id, Book { config, rules: loader.load(config) })
+            Book { config, rules: loader.load(config) }
         })
         .collect();
-    let articles: Vec<(Input, usize)> = inputs
-        .into_iter()
-        .zip(ids)
-        .filter_map(|(input, id)| Some((input, books.iter().position(|(book, _)| *book == id)?)))
-        .collect();
-    let books: Vec<Book<'_>> = books.into_iter().map(|(_, book)| book).collect();
-    let mut failed = configs.failed() || !errors.is_empty() || books.iter().any(|book| book.rules.failed);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let mut counts = Counts::default();
-    let mut stats = Stats::new(books.iter().map(|book| &book.rules));
-    let mut found = false;
+    let articles: Vec<(Input, usize)> =
+        articles.into_iter().filter_map(|(input, id)| Some((input, ids.binary_search(&id).ok()?))).collect();
+    let mut run = Run {
+        args,
+        terminal,
+        stats: Stats::new(books.iter().map(|book| &book.rules)),
+        out: BufWriter::new(io::stdout().lock()),
+        counts: Counts::default(),
+        found: false,
+        failed: configs.failed() || !errors.is_empty() || books.iter().any(|book| book.rules.failed),
+    };
+    // Where articles are compared with each other, nothing can be said before the last has been read.
+    let together = books.iter().flat_map(|book| &book.rules.programs).any(Program::gathers);
+    let mut kept = Vec::new();
     for batch in articles.chunks(BATCH) {
         let results: Vec<Result<Checked, Unreadable>> =
-            batch.par_iter().map(|(input, book)| article(input, &books[*book], args)).collect();
-        for (result, (_, book)) in results.into_iter().zip(batch) {
+            batch.par_iter().map(|(input, book)| article(input, *book, &books[*book], args, terminal)).collect();
+        for result in results {
             match result {
-                Ok(checked) => {
-                    let fail_from = fail_from(args, books[*book].config);
-                    found |= checked.findings.iter().any(|finding| finding.severity >= fail_from);
-                    counts.add(&checked.findings);
-                    stats.add(*book, &checked.document, &checked.reports);
-                    for finding in &checked.findings {
-                        match args.format {
-                            Format::Human => writeln!(
-                                out,
-                                "{}",
-                                human::render(finding, &checked.document.source, &terminal.options())
-                            )?,
-                            Format::Jsonl => writeln!(out, "{}", jsonl::render(finding, &checked.document.source))?,
-                        }
-                    }
-                }
-                Err(error) => {
-                    failed = true;
-                    out.flush()?;
-                    complain(&error, terminal);
-                }
+                Ok(checked) if together => kept.push(checked),
+                Ok(checked) => run.show(&checked, &books)?,
+                Err(error) => run.fail(&error)?,
             }
         }
     }
-    if args.format == Format::Human {
-        let line = summary(&counts);
-        writeln!(out, "{}", terminal.bold(&line))?;
+    for (at, book) in books.iter().enumerate() {
+        settle(&book.rules, &mut kept.iter_mut().filter(|checked| checked.book == at).collect::<Vec<_>>());
     }
-    out.flush()?;
-    stats.print(args, terminal);
-    Ok(if failed {
-        FAILED
-    } else if found {
-        FOUND
-    } else {
-        CLEAN
-    })
+    for checked in &kept {
+        run.show(checked, &books)?;
+    }
+    run.finish()
 }
 
-/// Takes out the articles whose configuration file is broken: what they would be held against is not known.
-fn leave_out_broken(inputs: &mut Vec<Input>, ids: &mut Vec<Option<ConfigId>>, configs: &Configs) {
+/// The articles with their configurations. Those whose configuration is broken are left out: what they would be held
+/// against is not known.
+fn with_configs(inputs: Vec<Input>, configs: &mut Configs) -> Vec<(Input, Option<ConfigId>)> {
     let before = inputs.len();
-    let sound = |id: &Option<ConfigId>| id.is_none_or(|id| configs.get(id).is_some());
-    let mut keep = ids.iter().map(sound).collect::<Vec<_>>().into_iter();
-    inputs.retain(|_| keep.next().unwrap_or(true));
-    ids.retain(sound);
-    match before - inputs.len() {
+    let mut articles = Vec::with_capacity(before);
+    for input in inputs {
+        let id = configs.of(input.path());
+        if id.is_none_or(|id| configs.get(id).is_some()) {
+            articles.push((input, id));
+        }
+    }
+    match before - articles.len() {
         0 => {}
         1 => say("1 article is not checked: correct its configuration first"),
         many => say(format_args!("{many} articles are not checked: correct their configuration first")),
+    }
+    articles
+}
+
+/// Adds what the articles of a book disagree on to the findings of each.
+fn settle(loaded: &Loaded, kept: &mut [&mut Checked]) {
+    let mut before = 0;
+    for program in &loaded.programs {
+        let reports = before..before + program.rules.len();
+        before = reports.end;
+        let gathered: Vec<_> = kept
+            .iter_mut()
+            .enumerate()
+            .map(|(at, checked)| {
+                let reports = checked.reports.get_mut(reports.clone()).unwrap_or_default();
+                (at, reports.iter_mut().flat_map(|report| std::mem::take(&mut report.gathered)).collect())
+            })
+            .collect();
+        for (at, finding) in eval::settle(program, &gathered) {
+            if let Some(report) = kept[at].reports.iter_mut().find(|report| report.id == finding.rule) {
+                report.violated += 1;
+            }
+            kept[at].findings.push(finding);
+        }
+    }
+    for checked in kept {
+        checked.findings = finding::tidy(std::mem::take(&mut checked.findings));
+    }
+}
+
+/// The output of a run, and what it has come to so far.
+struct Run<'r> {
+    args: &'r CheckArgs,
+    terminal: &'r Terminal,
+    stats: Stats,
+    out: BufWriter<io::StdoutLock<'static>>,
+    counts: Counts,
+    found: bool,
+    failed: bool,
+}
+
+impl Run<'_> {
+    fn show(&mut self, checked: &Checked, books: &[Book<'_>]) -> io::Result<()> {
+        let fail_from = fail_from(self.args, books[checked.book].config);
+        self.failed |= !checked.broken.is_empty() || checked.reports.iter().any(|report| report.stopped);
+        if !checked.broken.is_empty() {
+            self.out.flush()?;
+            checked.broken.iter().for_each(say);
+        }
+        self.found |= checked.findings.iter().any(|finding| finding.severity >= fail_from);
+        self.counts.add(&checked.findings);
+        self.stats.add(checked.book, &checked.source, &checked.reports);
+        for finding in &checked.findings {
+            let text = match self.args.format {
+                Format::Human => human::render(finding, &checked.source, &self.terminal.options()),
+                Format::Jsonl => jsonl::render(finding, &checked.source),
+            };
+            writeln!(self.out, "{text}")?;
+        }
+        Ok(())
+    }
+
+    fn fail(&mut self, error: &Unreadable) -> io::Result<()> {
+        self.failed = true;
+        self.out.flush()?;
+        complain(error, self.terminal);
+        Ok(())
+    }
+
+    fn finish(mut self) -> io::Result<u8> {
+        if self.args.format == Format::Human {
+            let line = summary(&self.counts);
+            writeln!(self.out, "{}", self.terminal.bold(&line))?;
+        }
+        self.out.flush()?;
+        self.stats.print(self.args, self.terminal);
+        Ok(match (self.failed, self.found) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 }
 
@@ -132,16 +202,26 @@ fn fail_from(args: &CheckArgs, config: Option<&Config>) -> Severity {
     }
 }
 
-fn article(input: &Input, book: &Book<'_>, args: &CheckArgs) -> Result<Checked, Unreadable> {
+fn article(
+    input: &Input,
+    at: usize,
+    book: &Book<'_>,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Result<Checked, Unreadable> {
     let document = input.read()?;
     let facts = config::facts(&document, args.date, book.config);
     let mut reports = Vec::new();
     for program in &book.rules.programs {
         reports.extend(eval::run(program, &document, &facts, Limits::default()));
     }
+    let mut broken = Vec::new();
+    if let Some(own) = rules::carried(&document, input.path()) {
+        broken.extend(rules::problems(&own, Severity::Error, terminal));
+        reports.extend(eval::run(&own.program, &document, &facts, Limits::default()));
+    }
     let found = reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
-    let findings = finding::tidy(found);
-    Ok(Checked { document, findings, reports })
+    Ok(Checked { book: at, source: document.source, findings: finding::tidy(found), reports, broken })
 }
 
 pub(super) fn complain(error: &Unreadable, terminal: &Terminal) {

@@ -100,7 +100,7 @@ impl Input {
         }
     }
 
-    /// Where it is; standard input is nowhere.
+    /// Its path, where it is a file.
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Input::File(path) => Some(path),

@@ -4,9 +4,11 @@ use super::config;
 use super::inputs;
 use super::terminal::{Terminal, say};
 use crate::check::program::Program;
-use crate::check::{self, Checked, Problem};
-use crate::config::{Config, Placed};
+use crate::check::{self, Checked, Options, Problem, Setting};
+use crate::config::{Config, FILE_NAME, Placed};
+use crate::document::Document;
 use crate::finding::Severity;
+use crate::packs;
 use crate::report::human;
 use crate::source::{Source, Span, sanitise};
 use std::collections::HashSet;
@@ -14,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The ending of rule files.
-pub(super) const ENDING: &str = "probity";
+const ENDING: &str = "probity";
 
 /// The programs to run on the articles of one configuration, and whether a rule file is broken.
 #[derive(Default)]
@@ -41,11 +43,9 @@ impl<'a> Loader<'a> {
 
     /// The rules for articles of a configuration (or of none). Errors are printed; files without errors count.
     pub(super) fn load(&mut self, config: Option<&Config>) -> Loaded {
-        let mut loaded = Loaded::default();
-        if self.packs {
-            loaded.programs.extend(standard());
-        }
-        let standard_count = loaded.programs.len();
+        let settings = config.map_or(Vec::new(), Config::settings);
+        let mut all: Vec<Checked> = Vec::new();
+        let mut failed = false;
         let mut problems = Vec::new();
         let configured = config.map_or(Vec::new(), |config| rule_files(config, &mut problems));
         let mut seen = HashSet::new();
@@ -55,36 +55,46 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let first = self.said.insert(known);
-            match (file(&path), named) {
+            match (file(&path, &settings), named) {
                 (Ok(checked), _) => {
-                    loaded.failed |= checked.has_errors();
+                    failed |= checked.has_errors();
                     if first {
                         say_problems(&path, &checked, self.terminal);
                     }
-                    loaded.programs.push(checked.program);
+                    all.push(checked);
                 }
                 (Err(message), Some(span)) => {
                     let message = message.lines().next().unwrap_or_default().to_owned();
                     problems.push(Problem::error("config/rules", span, message).help("correct the path, or take it out"));
                 }
                 (Err(message), None) => {
-                    loaded.failed = true;
+                    failed = true;
                     if first {
                         say(format_args!("{}: {message}", self.terminal.error_word()));
                     }
                 }
             }
         }
-        loaded.own = loaded.programs.len() - standard_count;
-        if let Some(config) = config {
-            if !loaded.failed && problems.is_empty() {
-                problems = unknown_names(config, &loaded, self.packs);
-            }
-            loaded.failed |= problems.iter().any(|problem| problem.severity == Severity::Error);
-            config::print_problems(config, &problems, self.terminal);
-            loaded.programs.iter_mut().for_each(|program| config.apply(program));
+        let own = all.len();
+        if self.packs || config.is_some() {
+            all.splice(0..0, packs::with(&settings));
         }
-        loaded
+        if let Some(config) = config {
+            // With a rule file broken or missing, a name that is nowhere may be an echo of that.
+            if !failed && problems.is_empty() {
+                problems = config.unknown_names(&all);
+            }
+            failed |= problems.iter().any(|problem| problem.severity == Severity::Error);
+            config::print_problems(config, &problems, self.terminal);
+        }
+        if !self.packs {
+            all.drain(..all.len() - own);
+        }
+        let mut programs: Vec<Program> = all.into_iter().map(|checked| checked.program).collect();
+        if let Some(config) = config {
+            programs.iter_mut().for_each(|program| config.apply(program));
+        }
+        Loaded { programs, own, failed }
     }
 }
 
@@ -100,17 +110,6 @@ fn say_problems(path: &Path, checked: &Checked, terminal: &Terminal) {
     }
 }
 
-fn standard() -> impl Iterator<Item = Program> {
-    crate::packs::standard().into_iter().map(|checked| checked.program)
-}
-
-/// Packs and rules that a configuration names and that are nowhere.
-fn unknown_names(config: &Config, loaded: &Loaded, packs: bool) -> Vec<Problem> {
-    let left_out: Vec<Program> = if packs { Vec::new() } else { standard().collect() };
-    let rules = loaded.programs.iter().chain(&left_out).flat_map(|program| &program.rules);
-    config.unknown_names(rules.map(|rule| rule.id.as_str()))
-}
-
 /// The rule files that a configuration names, itself or by their folder, each with the place where it is named.
 fn rule_files(config: &Config, problems: &mut Vec<Problem>) -> Vec<(PathBuf, Option<Span>)> {
     let mut files = Vec::new();
@@ -121,7 +120,8 @@ fn rule_files(config: &Config, problems: &mut Vec<Problem>) -> Vec<(PathBuf, Opt
         }
         let mut errors = Vec::new();
         let found = inputs::walk(path, &[ENDING], &mut errors);
-        problems.extend(errors.into_iter().map(|error| Problem::error("config/rules", *span, error.message).help(error.help)));
+        let errors = errors.into_iter();
+        problems.extend(errors.map(|error| Problem::error("config/rules", *span, error.message).help(error.help)));
         if found.is_empty() {
             let message = "there is no rule file in this folder";
             problems.push(Problem::warning("config/rules", *span, message).help("rule files end in .probity"));
@@ -131,16 +131,44 @@ fn rule_files(config: &Config, problems: &mut Vec<Problem>) -> Vec<(PathBuf, Opt
     files
 }
 
-/// Reads and checks a rule file.
-pub(super) fn file(path: &Path) -> Result<Checked, String> {
+/// Reads and checks a rule file. What it brings in lies below the nearest configuration file, or else in its folder.
+pub(super) fn file(path: &Path, settings: &[Setting]) -> Result<Checked, String> {
     let source = Source::read(path).map_err(|error| format!("{error}\n  help: {}", error.help()))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok(check::check(Arc::new(source), Some(path.to_path_buf()), &stem))
+    let known = path.canonicalize().unwrap_or_default();
+    let root = known.ancestors().skip(1).find(|folder| folder.join(FILE_NAME).is_file()).map(Path::to_path_buf);
+    let options = Options { path: Some(path.to_path_buf()), root, pack: &stem, settings, ..Options::default() };
+    Ok(check::check_with(Arc::new(source), options))
+}
+
+/// The rules that an article carries in comments, checked; `None` where it has none.
+pub(super) fn carried(document: &Document, path: Option<&Path>) -> Option<Checked> {
+    if document.rules.is_empty() {
+        return None;
+    }
+    let source = Arc::new(Source::new(document.source.name(), document.text()));
+    let stem = path.and_then(Path::file_stem).map_or("article".into(), |stem| stem.to_string_lossy());
+    let options = Options {
+        path: path.map(Path::to_path_buf),
+        pack: &stem,
+        parts: document.rules.clone(),
+        ..Options::default()
+    };
+    Some(check::check_with(source, options))
+}
+
+/// The problems of a rule file from a severity on, as they are shown on standard error.
+pub(super) fn problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Vec<String> {
+    let problems = checked.problems.iter().filter(|problem| problem.severity >= from);
+    problems
+        .map(|problem| {
+            let (source, finding) = checked.finding(problem);
+            human::render(&finding, &source, &terminal.error_options())
+        })
+        .collect()
 }
 
 /// Prints the problems of a rule file from a severity on, to standard error.
 pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
-    for problem in checked.problems.iter().filter(|problem| problem.severity >= from) {
-        say(human::render(&problem.to_finding(), &checked.program.source, &terminal.error_options()));
-    }
+    problems(checked, from, terminal).iter().for_each(say);
 }

@@ -4,8 +4,8 @@ use super::args::CheckArgs;
 use super::rules::Loaded;
 use super::table::Table;
 use super::terminal::{Terminal, say};
-use crate::document::Document;
 use crate::eval::{RuleReport, State};
+use crate::source::Source;
 use std::collections::HashMap;
 
 /// The most undecided expectations listed for one rule.
@@ -54,21 +54,21 @@ impl Stats {
     }
 
     /// Adds the reports of one article, which come in the order of the rules of a set.
-    pub(super) fn add(&mut self, set: usize, document: &Document, reports: &[RuleReport]) {
+    pub(super) fn add(&mut self, set: usize, source: &Source, reports: &[RuleReport]) {
         self.articles += 1;
         for (&place, report) in self.places.get(set).into_iter().flatten().zip(reports) {
             let Some(row) = self.rows.get_mut(place) else { continue };
             row.states[report.state() as usize] += 1;
             row.facts += report.facts;
-            row.undecided_count += report.undecided.len();
+            row.undecided_count += report.undecided_count;
             for undecided in report.undecided.iter().take(LISTED.saturating_sub(row.undecided.len())) {
                 let place = undecided.span.map_or(String::new(), |span| {
-                    let position = document.source.position(span.start);
+                    let position = source.position(span.start);
                     format!(":{}:{}", position.line, position.column)
                 });
                 row.undecided.push(format!(
                     "{}{place}: {}",
-                    crate::source::sanitise(document.source.name()),
+                    crate::source::sanitise(source.name()),
                     crate::source::sanitise(&undecided.reason)
                 ));
             }

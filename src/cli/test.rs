@@ -26,7 +26,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
     let mut out = io::stdout().lock();
     let (mut passed, mut wrong) = (0, 0);
     for path in &files {
-        let checked = match rules::file(path) {
+        let checked = match rules::file(path, &[]) {
             Ok(checked) => checked,
             Err(message) => {
                 say(format_args!("{}: {message}", terminal.error_word()));

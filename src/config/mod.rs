@@ -6,8 +6,8 @@ mod read;
 mod value;
 
 use crate::check::program::Program;
-use crate::check::{Problem, did_you_mean};
-use crate::facts::{DatePoint, Day, Exact};
+use crate::check::{Checked, Problem, Setting, did_you_mean};
+use crate::facts::Day;
 use crate::finding::Severity;
 use crate::source::{Source, Span};
 use ignore::gitignore::Gitignore;
@@ -49,30 +49,14 @@ pub struct Config {
 }
 
 /// A value for a parameter of a rule file.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Param {
-    /// The pack that declares it.
-    pub pack: String,
-    /// Its name there.
-    pub name: String,
-    /// Its value.
-    pub value: ParamValue,
-    /// The place of the name, for what is wrong with it.
+    /// The parameter's full name, and its value. A day is given as a text: "2025-04-10".
+    pub setting: Setting,
+    /// The place of the name.
     pub span: Span,
     /// The place of the value.
     pub value_span: Span,
-}
-
-/// The value of a parameter.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum ParamValue {
-    Truth(bool),
-    Number(Exact),
-    Text(String),
-    Date(DatePoint),
-    List(Vec<ParamValue>),
 }
 
 impl Config {
@@ -103,10 +87,19 @@ impl Config {
         });
     }
 
-    /// What is wrong with the names of packs and rules, given the full names of all rules that there are.
-    pub fn unknown_names<'a>(&self, rules: impl IntoIterator<Item = &'a str>) -> Vec<Problem> {
-        let rules: BTreeSet<&str> = rules.into_iter().collect();
+    /// The values for parameters, in the order of [`Config::params`].
+    pub fn settings(&self) -> Vec<Setting> {
+        self.params.iter().map(|param| param.setting.clone()).collect()
+    }
+
+    /// What is wrong with the names of packs, rules and parameters and with the values of these, given every rule file
+    /// that there is, checked with [`Config::settings`].
+    pub fn unknown_names(&self, files: &[Checked]) -> Vec<Problem> {
+        let rules: BTreeSet<&str> =
+            files.iter().flat_map(|file| &file.program.rules).map(|rule| rule.id.as_str()).collect();
         let packs: BTreeSet<&str> = rules.iter().map(|rule| pack_of(rule)).collect();
+        let params: BTreeSet<&str> =
+            files.iter().flat_map(|file| &file.program.params).map(|param| param.id.as_str()).collect();
         let unknown = |span: Span, what: &str, name: &str, known: &BTreeSet<&str>| {
             (!known.contains(name)).then(|| {
                 Problem::error("config/unknown-name", span, format!("there is no {what} `{name}`"))
@@ -115,7 +108,18 @@ impl Config {
         };
         let packs = self.packs.iter().filter_map(|pack| unknown(pack.span, "pack", &pack.value.0, &packs));
         let rules = self.severities.iter().filter_map(|rule| unknown(rule.span, "rule", &rule.value.0, &rules));
-        packs.chain(rules).collect()
+        let named = self.params.iter().filter_map(|param| unknown(param.span, "parameter", &param.setting.name, &params));
+        let mut values: Vec<(usize, &String)> = files
+            .iter()
+            .flat_map(|file| &file.settings)
+            .filter_map(|(at, wrong)| Some((*at, wrong.as_ref()?)))
+            .collect();
+        values.dedup();
+        let values = values.into_iter().filter_map(|(at, wrong)| {
+            let problem = Problem::error("config/type", self.params.get(at)?.value_span, wrong.as_str());
+            Some(problem.help("write a value of that kind; what rules write, such as 3 months, stands in quotation marks"))
+        });
+        packs.chain(rules).chain(named).chain(values).collect()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::value::{self, Value};
 use super::{Config, Param, Placed};
-use crate::check::{Problem, did_you_mean};
+use crate::check::{Problem, Setting, did_you_mean};
 use crate::facts::Day;
 use crate::finding::Severity;
 use crate::source::{Source, Span};
@@ -166,10 +166,10 @@ impl Reader<'_> {
     fn severities(&mut self, value: &Value<'_>) {
         let Some(table) = self.table(value, "[severity]", "\"form/apostrophes\" = \"off\"") else { return };
         for entry in value::entries(table) {
-            if let Some((pack, rule)) = self.full_name(&entry, "rule") {
-                let Some(severity) = self.severity(&entry.value, true) else { continue };
-                let name = format!("{pack}/{rule}");
-                self.config.severities.push(Placed { span: entry.span, value: (name, severity) });
+            if self.is_full_name(&entry, "rule")
+                && let Some(severity) = self.severity(&entry.value, true)
+            {
+                self.config.severities.push(Placed { span: entry.span, value: (entry.key.to_owned(), severity) });
             }
         }
     }
@@ -177,12 +177,12 @@ impl Reader<'_> {
     fn params(&mut self, value: &Value<'_>) {
         let Some(table) = self.table(value, "[params]", "\"house/seats\" = 120") else { return };
         for entry in value::entries(table) {
-            let Some((pack, name)) = self.full_name(&entry, "parameter") else { continue };
+            if !self.is_full_name(&entry, "parameter") {
+                continue;
+            }
             match entry.value.param() {
                 Ok(found) => self.config.params.push(Param {
-                    pack: pack.to_owned(),
-                    name: name.to_owned(),
-                    value: found,
+                    setting: Setting { name: entry.key.to_owned(), value: found },
                     span: entry.span,
                     value_span: entry.value.span,
                 }),
@@ -203,16 +203,16 @@ impl Reader<'_> {
         None
     }
 
-    /// The two parts of a key that is a full name: "pack/name".
-    fn full_name<'a>(&mut self, entry: &value::Entry<'a>, what: &str) -> Option<(&'a str, &'a str)> {
-        let parts = entry.key.split_once('/').filter(|(pack, name)| !pack.is_empty() && !name.is_empty());
-        if parts.is_none() {
+    /// Whether a key is a full name, "pack/name".
+    fn is_full_name(&mut self, entry: &value::Entry<'_>, what: &str) -> bool {
+        let full = entry.key.split_once('/').is_some_and(|(pack, name)| !pack.is_empty() && !name.is_empty());
+        if !full {
             let message = format!("`{}` is no full name of a {what}", entry.key);
             let also = if what == "rule" { "; a whole pack is switched under [packs]" } else { "" };
             let help = format!("write pack and name in quotation marks: \"pack/name\" = …{also}");
             self.problems.push(Problem::error("config/unknown-name", entry.span, message).help(help));
         }
-        parts
+        full
     }
 }
 

@@ -1,7 +1,7 @@
 //! Values of the file with their places, in the types that settings have.
 
-use super::ParamValue;
-use crate::facts::{DatePoint, Exact};
+use crate::check::SettingValue;
+use crate::facts::Exact;
 use crate::source::Span;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -77,20 +77,20 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// The value for a parameter; else what to write. Lists may hold lists: the parser bounds how deep.
-    pub(super) fn param(&self) -> Result<ParamValue, &'static str> {
+    /// The value for a parameter, a day as a text; else what to write. Lists may hold lists: the parser bounds how deep.
+    pub(super) fn param(&self) -> Result<SettingValue, &'static str> {
         Ok(match self.value {
-            DeValue::String(text) => ParamValue::Text(text.to_string()),
-            DeValue::Boolean(truth) => ParamValue::Truth(*truth),
-            DeValue::Integer(number) if number.radix() == 10 => ParamValue::Number(exact(number.as_str())?),
+            DeValue::String(text) => SettingValue::Text(text.to_string()),
+            DeValue::Boolean(truth) => SettingValue::Truth(*truth),
+            DeValue::Integer(number) if number.radix() == 10 => SettingValue::Number(exact(number.as_str())?),
             DeValue::Integer(_) => return Err("write the number in decimal digits"),
-            DeValue::Float(number) => ParamValue::Number(exact(number.as_str())?),
+            DeValue::Float(number) => SettingValue::Number(exact(number.as_str())?),
             DeValue::Datetime(_) => {
                 let (year, month, day) = self.date().ok_or("write a day as 2025-04-10; a time of day is a text: \"14:30\"")?;
-                ParamValue::Date(DatePoint::calendar(Some(year), Some(month), Some(day)))
+                SettingValue::Text(format!("{year:04}-{month:02}-{day:02}"))
             }
             DeValue::Array(elements) => {
-                ParamValue::List(elements.iter().map(|element| Value::new(element).param()).collect::<Result<_, _>>()?)
+                SettingValue::List(elements.iter().map(|element| Value::new(element).param()).collect::<Result<_, _>>()?)
             }
             DeValue::Table(_) => return Err("write pack and name in quotation marks: \"house/seats\" = 120"),
         })

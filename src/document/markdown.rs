@@ -1,7 +1,9 @@
 //! Markdown through pulldown-cmark, whose ranges point into the file.
 
 use super::{BlockKind, Builder, FrontMatter};
+use crate::source::Span;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
 
 pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
     let text = builder.text();
@@ -28,9 +30,12 @@ pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
             Event::End(TagEnd::MetadataBlock(_) | TagEnd::CodeBlock | TagEnd::Image | TagEnd::HtmlBlock) => {
                 walk.silent = walk.silent.saturating_sub(1);
             }
-            Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock) => {
+            Event::Start(tag @ (Tag::CodeBlock(_) | Tag::HtmlBlock)) => {
                 builder.close();
                 walk.silent += 1;
+                if tag == Tag::HtmlBlock {
+                    builder.rules.extend(rules_in(text, &range));
+                }
             }
             Event::Start(Tag::Image { .. }) => walk.silent += 1,
             _ if walk.silent > 0 => {}
@@ -62,6 +67,19 @@ pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
     }
     builder.close();
     front
+}
+
+/// The rules in a comment that begins with `<!-- probity`; `None` in any other block of HTML.
+fn rules_in(text: &str, block: &Range<usize>) -> Option<Span> {
+    let html = text.get(block.clone())?;
+    let (before, inside) = html.split_once("<!--")?;
+    let rules = inside.trim_start().strip_prefix("probity")?;
+    if !before.trim().is_empty() || !rules.starts_with(char::is_whitespace) {
+        return None;
+    }
+    let start = block.start + html.len() - rules.len();
+    let length = rules.find("-->").unwrap_or(rules.len());
+    Some(Span::from(start..start + length))
 }
 
 /// Where the walk is.

@@ -113,6 +113,8 @@ pub struct Document {
     pub format: Format,
     /// The fields of its front matter; empty where it has none.
     pub front: FrontMatter,
+    /// The rules that it carries in comments, `<!-- probity … -->`: where their text stands.
+    pub rules: Vec<Span>,
     /// Its blocks in the order of the text.
     pub blocks: Vec<Block>,
     /// Its sentences in the order of the text.
@@ -140,9 +142,9 @@ impl Document {
             }
             Format::Markdown => markdown::read(&mut builder),
         };
-        let Builder { blocks, sentences, tokens: Tokens { all: tokens, marks }, .. } = builder;
+        let Builder { blocks, sentences, tokens: Tokens { all: tokens, marks }, rules, .. } = builder;
         let places = places(&tokens, source.text().len());
-        Self { source, format, front, blocks, sentences, tokens, marks, places }
+        Self { source, format, front, rules, blocks, sentences, tokens, marks, places }
     }
 
     /// The text of the file.
@@ -237,6 +239,8 @@ pub(crate) struct Builder<'a> {
     open: Option<Block>,
     space: bool,
     headings: Vec<(u8, u32)>,
+    /// Where rules stand in comments.
+    pub(crate) rules: Vec<Span>,
 }
 
 impl<'a> Builder<'a> {
@@ -254,6 +258,7 @@ impl<'a> Builder<'a> {
             open: None,
             space: false,
             headings: Vec::new(),
+            rules: Vec::new(),
         }
     }
 

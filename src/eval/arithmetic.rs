@@ -2,7 +2,7 @@
 
 use super::compare::in_days;
 use super::value::{DateValue, Length, Value};
-use crate::facts::{Day, Days, Exact, Interval};
+use crate::facts::{Day, Days, Exact, Interval, unit};
 
 /// `left + right`, or `left - right`.
 pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
@@ -11,7 +11,9 @@ pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
         (Value::Number(a), Value::Number(b)) => Value::number(combine(a, b)),
         (Value::Percent(a), Value::Percent(b)) => Value::percent(combine(a, b)),
         (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::money(combine(a, b), x.clone()),
-        (Value::Quantity(a, x), Value::Quantity(b, y)) if x == y => Value::quantity(combine(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Quantity(b, y)) if unit::additive(x) && unit::additive(y) => {
+            unit::convert(b, y, x).map_or(Value::Unknown, |b| Value::quantity(combine(a, &b), x.clone()))
+        }
         (Value::Duration(a), Value::Duration(b)) => {
             Value::duration(add_lengths(a, &if plus { **b } else { negated(b) }))
         }
@@ -35,10 +37,9 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
         }
         (Value::Money(a, x), Value::Percent(b)) if times => Value::money(a.mul(&hundredth(b)), x.clone()),
         (Value::Quantity(a, x), Value::Percent(b)) if times => Value::quantity(a.mul(&hundredth(b)), x.clone()),
-        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y))
-            if !times && x == y =>
-        {
-            Value::number(a.div(b))
+        (Value::Money(a, x), Value::Money(b, y)) if !times && x == y => Value::number(a.div(b)),
+        (Value::Quantity(a, x), Value::Quantity(b, y)) if !times && unit::additive(x) && unit::additive(y) => {
+            unit::convert(b, y, x).map_or(Value::Unknown, |b| Value::number(a.div(&b)))
         }
         (Value::Percent(a), Value::Percent(b)) if !times => Value::number(a.div(b)),
         (Value::Duration(a), Value::Number(b)) => Value::duration(Length {
@@ -164,4 +165,26 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
         }
         _ => Value::Unknown,
     }
+}
+
+/// The values that are at most a distance from a value: the least and the greatest. A percentage is one of the value
+/// itself, unless that is one too.
+pub(super) fn around(value: &Value, distance: &Value) -> (Value, Value) {
+    let distance = match (value, distance) {
+        (Value::Number(a), Value::Percent(b)) => {
+            let part = a.mul(b).scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
+            Value::number(part)
+        }
+        (Value::Money(..) | Value::Quantity(..), Value::Percent(_)) => multiply(value, distance, true),
+        _ => distance.clone(),
+    };
+    if let (Value::Time(minutes), Value::Duration(length)) = (value, &distance) {
+        let Some(days) = in_days(length).and_then(|days| days.single()) else {
+            return (Value::Unknown, Value::Unknown);
+        };
+        let apart = days.mul(Exact::whole(24 * 60)).map_or(0, |minutes| minutes.floor().clamp(0, 24 * 60)) as u16;
+        return (Value::Time(minutes.saturating_sub(apart)), Value::Time(minutes.saturating_add(apart)));
+    }
+    let ends = [add(value, &distance, false), add(value, &distance, true)];
+    (extreme(&ends, false), extreme(&ends, true))
 }

@@ -3,6 +3,7 @@
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
+use crate::facts::unit::convert;
 use crate::facts::{Exact, FactData, Interval};
 use crate::syntax::tree::Comparison;
 
@@ -20,6 +21,9 @@ pub(super) fn compare(world: &World<'_>, operator: Comparison, left: &Value, rig
 
 /// Equality. Two dates are equal where they state the same days, and differ where they share none.
 pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
+    if let Some(same) = same_record(left, right) {
+        return same.into();
+    }
     if let Some(same) = same_entity(world, left, right) {
         return same.into();
     }
@@ -36,8 +40,15 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
             _ => (a == b).into(),
         },
         (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => intervals_equal(a, b),
-        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) => {
-            if x == y && !x.is_empty() { intervals_equal(a, b) } else { Truth::Unknown }
+        (Value::Money(a, x), Value::Money(b, y)) => {
+            if x == y && !x.is_empty() {
+                intervals_equal(a, b)
+            } else {
+                Truth::Unknown
+            }
+        }
+        (Value::Quantity(a, x), Value::Quantity(b, y)) => {
+            convert(b, y, x).map_or(Truth::Unknown, |b| intervals_equal(a, &b))
         }
         (Value::Date(a), Value::Date(b)) => {
             let same = a.possible && (a.days, a.year, a.month, a.day) == (b.days, b.year, b.month, b.day);
@@ -61,6 +72,18 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
     }
 }
 
+/// Pieces of the article that stand for no value are equal where they are the same piece.
+fn same_record(left: &Value, right: &Value) -> Option<bool> {
+    match (left, right) {
+        (Value::Sentence(a), Value::Sentence(b))
+        | (Value::Block(a), Value::Block(b))
+        | (Value::Line(a), Value::Line(b))
+        | (Value::Section(a), Value::Section(b)) => Some(a == b),
+        (Value::Own(x, a), Value::Own(y, b)) | (Value::Row(x, a), Value::Row(y, b)) => Some((x, a) == (y, b)),
+        _ => None,
+    }
+}
+
 /// Two mentions of names are equal where they name the same.
 fn same_entity(world: &World<'_>, left: &Value, right: &Value) -> Option<bool> {
     let (Value::Fact(a), Value::Fact(b)) = (left, right) else { return None };
@@ -72,11 +95,6 @@ fn same_entity(world: &World<'_>, left: &Value, right: &Value) -> Option<bool> {
 
 /// Equal but for white space, and for curly against straight apostrophes.
 pub(super) fn same_text(a: &str, b: &str) -> bool {
-    let fold = |c: char| match c {
-        '’' | '‘' => '\'',
-        '“' | '”' => '"',
-        other => other,
-    };
     // Mostly the first bytes tell.
     let first = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
     if first(a).zip(first(b)).is_some_and(|(a, b)| a != b) {
@@ -91,6 +109,20 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
     match next(a).zip(next(b)) {
         Some((a, b)) if apart(a, b) || apart(b, a) => false,
         _ => spaced(a).map(fold).eq(spaced(b).map(fold)),
+    }
+}
+
+/// A text with all that an equality passes over taken out: two texts are equal where these are.
+pub(super) fn comparable_text(text: &str) -> String {
+    spaced(text).map(fold).collect()
+}
+
+/// Quotation marks and apostrophes in one form.
+fn fold(c: char) -> char {
+    match c {
+        '’' | '‘' => '\'',
+        '“' | '”' => '"',
+        other => other,
     }
 }
 
@@ -128,9 +160,14 @@ fn less(world: &World<'_>, left: &Value, right: &Value, strict: bool) -> Truth {
     };
     match (&*world.value(left), &*world.value(right)) {
         (Value::Number(a), Value::Number(b)) | (Value::Percent(a), Value::Percent(b)) => order(a, b),
-        (Value::Money(a, x), Value::Money(b, y)) | (Value::Quantity(a, x), Value::Quantity(b, y)) => {
-            if x == y && !x.is_empty() { order(a, b) } else { Truth::Unknown }
+        (Value::Money(a, x), Value::Money(b, y)) => {
+            if x == y && !x.is_empty() {
+                order(a, b)
+            } else {
+                Truth::Unknown
+            }
         }
+        (Value::Quantity(a, x), Value::Quantity(b, y)) => convert(b, y, x).map_or(Truth::Unknown, |b| order(a, &b)),
         (Value::Time(a), Value::Time(b)) => (if strict { a < b } else { a <= b }).into(),
         (Value::Date(a), Value::Date(b)) => match (a.days, b.days) {
             (Some(a), Some(b)) if strict => Truth::decide(a.all_before(&b), b.all_not_after(&a)),

@@ -1,16 +1,15 @@
 //! Expressions to values.
 
-use super::arithmetic::{add, extreme, multiply, negative, sum};
-use super::compare::{agree, compare, disagreement, equal};
+use super::arithmetic::{add, multiply, negative};
+use super::compare::{agree, compare};
 use super::fields::{field, property};
 use super::truth::Truth;
-use super::value::{Candidates, DateValue, Length, Value};
+use super::value::{DateValue, Length, Value};
 use super::world::World;
-use crate::check::program::{Domain, Link, Literal, Node, Op, Place, Program, Quantifier, Query};
+use crate::check::program::{Link, Literal, Node, Op, Place, Program, Query};
 use crate::facts::{Exact, Interval};
-use crate::syntax::tree::{Aggregate, Among, Comparison};
+use crate::syntax::tree::{Among, Comparison};
 use std::collections::HashMap;
-use std::ops::ControlFlow;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -27,8 +26,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) in_global: Option<usize>,
     /// Facts that passed the conditions of a query.
     pub(super) facts: usize,
-    steps: u64,
-    limit: u64,
+    pub(super) steps: u64,
+    pub(super) limit: u64,
 }
 
 /// A `the` that is met by no fact, or by several that differ.
@@ -43,9 +42,6 @@ pub(super) struct Failure<'a> {
     /// The file-wide name that it defines.
     pub(super) global: Option<usize>,
 }
-
-/// How many facts are named where none meets a `the`.
-const NEAR_MISSES: usize = 3;
 
 impl<'a> Evaluator<'a> {
     pub(super) fn new(program: &'a Program, world: &'a World<'a>, limit: u64) -> Self {
@@ -139,10 +135,22 @@ impl<'a> Evaluator<'a> {
             }
             Op::Sum(first, links) => self.fold(first, links, add),
             Op::Product(first, links) => self.fold(first, links, multiply),
-            Op::Near { left, words, right } => {
-                let (left, words, right) = (self.value(left), self.value(words), self.value(right));
-                Value::Truth(self.near(&left, &words, &right))
+            Op::Within { left, distance, measure, right } => {
+                let (left, distance, right) = (self.value(left), self.value(distance), self.value(right));
+                Value::Truth(self.within(&left, &distance, *measure, &right))
             }
+            Op::Meta(key) => super::fields::meta(self.world, key).unwrap_or(Value::Missing),
+            Op::Call { arguments, body, .. } => {
+                for (slot, argument) in arguments {
+                    let value = self.value(argument);
+                    if let Some(place) = self.slots.get_mut(*slot) {
+                        *place = value;
+                    }
+                    self.definitions.insert(*slot, argument);
+                }
+                self.value(body)
+            }
+            Op::Table(table) => Value::List(self.world.rows(*table).into()),
             Op::Agree(list) => {
                 let list = self.value(list);
                 if list.is_unknown() {
@@ -248,203 +256,10 @@ impl<'a> Evaluator<'a> {
         }
         if among == Among::None { result.not() } else { result }
     }
-
-    /// Calls `visit` with every candidate of a query that certainly or perhaps meets its condition; the candidate
-    /// stands in the query's slot meanwhile.
-    pub(super) fn each(
-        &mut self,
-        query: &'a Query,
-        mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
-    ) {
-        let Some(candidates) = self.candidates(query) else { return };
-        for candidate in candidates.iter() {
-            self.steps += 1;
-            if self.exhausted() {
-                return;
-            }
-            self.slots[query.slot] = candidate.clone();
-            let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter));
-            if truth == Truth::False {
-                continue;
-            }
-            if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
-                self.facts += 1;
-            }
-            if visit(self, candidate, truth).is_break() {
-                return;
-            }
-        }
-    }
-
-    /// What a query goes through before its condition is asked; `None` where its place is not known.
-    pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Candidates> {
-        let place = query.place.as_ref().map(|place| self.value(place));
-        if place.as_ref().is_some_and(Value::is_unknown) {
-            return None;
-        }
-        match (&query.domain, place) {
-            (_, Some(Value::List(elements))) => Some(Candidates::List(elements)),
-            (Domain::Elements, Some(single)) => Some(Candidates::Made(vec![single])),
-            (Domain::Elements, None) => None,
-            (Domain::Records(record), place) => {
-                let span = match &place {
-                    Some(place) => Some(self.world.span(place)?),
-                    None => None,
-                };
-                Some(Candidates::Made(self.world.records(*record, span)))
-            }
-        }
-    }
-
-    /// The facts that certainly meet a query.
-    pub(super) fn matching(&mut self, query: &'a Query) -> Vec<Value> {
-        let mut found = Vec::new();
-        self.each(query, |_, value, truth| {
-            if truth == Truth::True {
-                found.push(value.clone());
-            }
-            ControlFlow::Continue(())
-        });
-        found
-    }
-
-    /// How many facts certainly meet a query, and how many more perhaps do.
-    pub(super) fn count(&mut self, query: &'a Query) -> (usize, usize) {
-        let (mut sure, mut maybe) = (0, 0);
-        self.each(query, |_, _, truth| {
-            if truth == Truth::True {
-                sure += 1;
-            } else {
-                maybe += 1;
-            }
-            ControlFlow::Continue(())
-        });
-        (sure, maybe)
-    }
-
-    fn quantified(&mut self, quantifier: &'a Quantifier, query: &'a Query) -> Truth {
-        if query.place.as_ref().is_some_and(|place| self.value(place).is_unknown()) {
-            return Truth::Unknown;
-        }
-        let wanted = match quantifier {
-            Quantifier::Every(body) => {
-                let mut result = Truth::True;
-                self.each(query, |cx, _, applies| {
-                    let holds = cx.truth(body);
-                    result = result.and(applies.not().or(holds));
-                    if result == Truth::False { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-                });
-                return result;
-            }
-            Quantifier::Some | Quantifier::No => {
-                let mut found = Truth::False;
-                self.each(query, |_, _, truth| {
-                    found = found.or(truth);
-                    if found == Truth::True { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-                });
-                return if matches!(quantifier, Quantifier::Some) { found } else { found.not() };
-            }
-            Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
-                let value = self.value(count);
-                self.world.value(&value).into_owned()
-            }
-        };
-        let (sure, maybe) = self.count(query);
-        let end = |count: usize| Exact::whole(count as i64);
-        let count = Value::number(Interval::closed(end(sure), end(sure + maybe)));
-        let operator = match quantifier {
-            Quantifier::AtLeast(_) => Comparison::GreaterOrEqual,
-            Quantifier::AtMost(_) => Comparison::LessOrEqual,
-            _ => Comparison::Equal,
-        };
-        compare(self.world, operator, &count, &wanted)
-    }
-
-    /// The one fact that meets a query. Several mentions of the same are one; of several that can be the same, the
-    /// most exact stands for all.
-    fn the(&mut self, query: &'a Query, noun: &'a str) -> Value {
-        let found = self.matching(query);
-        let distinct = disagreement(self.world, &found).is_some()
-            || (found.len() > 1
-                && found.iter().any(|value| matches!(value, Value::Sentence(_) | Value::Block(_) | Value::Line(_))));
-        if found.is_empty() || distinct {
-            let near = if found.is_empty() {
-                let candidates = self.candidates(query);
-                candidates.iter().flat_map(|all| all.iter()).take(NEAR_MISSES).cloned().collect()
-            } else {
-                Vec::new()
-            };
-            if !self.failures.iter().any(|failure| failure.query.span == query.span) {
-                self.failures.push(Failure { query, noun, found, near, global: self.in_global });
-            }
-            return Value::Unknown;
-        }
-        let exactness = |value: &Value| match &*self.world.value(value) {
-            Value::Date(DateValue { days: Some(days), .. }) => {
-                days.latest.zip(days.earliest).map_or(i32::MAX - 1, |(b, a)| b.0 - a.0)
-            }
-            Value::Date(_) => i32::MAX,
-            _ => 0,
-        };
-        let mut best: Option<(&Value, i32)> = None;
-        for value in &found {
-            let exactness = exactness(value);
-            if best.is_none_or(|(_, so_far)| exactness < so_far) {
-                best = Some((value, exactness));
-            }
-        }
-        best.map_or(Value::Unknown, |(value, _)| value.clone())
-    }
-
-    fn aggregate(&mut self, operation: Aggregate, value: &'a Node, query: Option<&'a Query>) -> Value {
-        let mut values = Vec::new();
-        match query {
-            None => {
-                let list = self.value(value);
-                if list.is_unknown() {
-                    return Value::Unknown;
-                }
-                values.extend(list.elements().iter().cloned());
-            }
-            Some(query) => {
-                let mut sure = true;
-                self.each(query, |cx, _, truth| {
-                    sure &= truth == Truth::True;
-                    let found = cx.value(value);
-                    values.push(found);
-                    ControlFlow::Continue(())
-                });
-                if !sure {
-                    return Value::Unknown;
-                }
-            }
-        }
-        if operation == Aggregate::Count {
-            return Value::number(Interval::exactly(Exact::whole(values.len() as i64)));
-        }
-        if operation == Aggregate::Distinct {
-            let mut distinct: Vec<Value> = Vec::new();
-            for value in values {
-                self.steps += distinct.len() as u64;
-                if !distinct.iter().any(|seen| equal(self.world, seen, &value) == Truth::True) {
-                    distinct.push(value);
-                }
-            }
-            return Value::List(distinct.into());
-        }
-        let values: Vec<Value> = values.iter().map(|value| self.world.value(value).into_owned()).collect();
-        if values.iter().any(Value::is_unknown) {
-            return Value::Unknown;
-        }
-        match operation {
-            Aggregate::Sum => sum(&values),
-            Aggregate::Min => extreme(&values, false),
-            _ => extreme(&values, true),
-        }
-    }
 }
 
-fn constant(literal: &Literal) -> Value {
+/// The value of a literal.
+pub(super) fn constant(literal: &Literal) -> Value {
     match literal {
         Literal::Truth(value) => Value::Truth((*value).into()),
         Literal::Number(value) => Value::number(Interval::exactly(*value)),
@@ -454,5 +269,7 @@ fn constant(literal: &Literal) -> Value {
         }
         Literal::Date(point) => Value::Date(DateValue::of(point)),
         Literal::Text(text) => Value::Text(text.clone()),
+        Literal::Money(amount, currency) => Value::money(Interval::exactly(*amount), currency.clone()),
+        Literal::Quantity(amount, unit) => Value::quantity(Interval::exactly(*amount), unit.clone()),
     }
 }

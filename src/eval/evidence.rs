@@ -9,7 +9,7 @@ use super::wording::{comparison_words, label_name, relation_words, substituted};
 use crate::check::builtins::Field;
 use crate::check::program::{Domain, Link, Node, Op, Quantifier, Query};
 use crate::source::Span;
-use crate::syntax::tree::{Aggregate, Among, Comparison};
+use crate::syntax::tree::{Aggregate, Among, Comparison, Measure};
 use std::ops::ControlFlow;
 
 /// The most facts of one list that get a label.
@@ -173,6 +173,27 @@ impl Evidence {
                 self.list_labels(cx, elements, "also");
             }
             Op::Quantified(quantifier, query) => self.quantified(cx, quantifier, query, holds),
+            Op::Within { left, distance, measure, right } => {
+                let values = [cx.value(left), cx.value(right)];
+                let words = [Self::operand_words(cx, left, &values[0]), Self::operand_words(cx, right, &values[1])];
+                let unit = match measure {
+                    Measure::Words => " words",
+                    Measure::Letters => " letters",
+                    Measure::Value => "",
+                };
+                let is = if holds { "is" } else { "is not" };
+                let distance = code(cx, distance);
+                self.clauses.push(format!("{} {is} within {distance}{unit} of {}", words[0], words[1]));
+                for node in [left, right] {
+                    self.notes.extend(Self::sum_shown(cx, node));
+                    self.leaves(cx, node);
+                }
+            }
+            Op::Call { body, .. } => {
+                // The arguments go into their slots, where the body finds them.
+                cx.value(node);
+                self.explain(cx, body, holds);
+            }
             Op::Slot(slot) => {
                 if let Some(definition) = cx.definitions.get(slot).copied() {
                     self.explain(cx, definition, holds);
@@ -304,12 +325,16 @@ impl Evidence {
             Op::Has(inner, _) | Op::Is(inner, ..) | Op::Not(inner) | Op::Negative(inner) | Op::Agree(inner) => {
                 self.leaves(cx, inner);
             }
-            Op::Relate(_, left, right) | Op::Near { left, right, .. } => {
+            Op::Relate(_, left, right) | Op::Within { left, right, .. } => {
                 self.leaves(cx, left);
                 self.leaves(cx, right);
             }
             Op::Among { left, .. } => self.leaves(cx, left),
-            Op::Literal(_) | Op::Pattern(_) | Op::Quantified(..) => {}
+            Op::Call { body, .. } => {
+                cx.value(node);
+                self.leaves(cx, body);
+            }
+            Op::Literal(_) | Op::Pattern(_) | Op::Quantified(..) | Op::Meta(_) | Op::Table(_) => {}
         }
     }
 

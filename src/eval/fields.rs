@@ -31,7 +31,29 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
         Field::Section => {
             let block = span.and_then(|span| document.block_at(span.start));
             let heading = block.and_then(|block| document.blocks.get(block as usize)).and_then(|block| block.heading);
-            return heading.map_or(Value::Missing, Value::Block);
+            return heading.map_or(Value::Missing, Value::Section);
+        }
+        Field::Heading => {
+            return if let Value::Section(heading) = subject { Value::Block(*heading) } else { Value::Missing };
+        }
+        Field::Folded => {
+            let text = world.text(subject);
+            return text.map_or(Value::Unknown, |text| Value::Text(super::words::folded(&text).into()));
+        }
+        Field::Own(number) => return own(world, subject, number),
+        Field::Title => {
+            let title = document.headline().and_then(|at| document.blocks.get(at as usize));
+            return meta(world, "title")
+                .or_else(|| title.map(|block| Value::Words(block.span)))
+                .unwrap_or(Value::Missing);
+        }
+        Field::Language => return meta(world, "lang").or_else(|| meta(world, "language")).unwrap_or(Value::Missing),
+        Field::Format => {
+            let name = match document.format {
+                crate::document::Format::Plain => "plain",
+                crate::document::Format::Markdown => "markdown",
+            };
+            return Value::Text(name.into());
         }
         Field::Words => {
             let count = span.map_or(0, |span| {
@@ -52,6 +74,28 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
     }
     let Value::Fact(at) = subject else { return Value::Missing };
     world.fact(*at).map_or(Value::Missing, |fact| of_fact(world, fact, field))
+}
+
+/// An entry of the front matter, in any case.
+pub(super) fn meta(world: &World<'_>, key: &str) -> Option<Value> {
+    let field = world.document.front.get(&key.to_ascii_lowercase())?;
+    Some(Value::Text(field.value.as_str().into()))
+}
+
+/// A field that the author defined: a capture, or a cell.
+fn own(world: &World<'_>, subject: &Value, number: u16) -> Value {
+    match subject {
+        Value::Own(kind, at) => {
+            let facts = world.own(*kind as usize).unwrap_or_default();
+            facts.get(*at as usize).map_or(Value::Missing, |fact| super::patterns::capture(fact, number))
+        }
+        Value::Row(table, row) => {
+            let rows = world.program.tables.get(*table as usize).map_or(&[][..], |table| &table.rows);
+            let cell = rows.get(*row as usize).and_then(|row| row.get(usize::from(number)));
+            cell.and_then(Option::as_ref).map_or(Value::Missing, super::evaluator::constant)
+        }
+        _ => Value::Missing,
+    }
 }
 
 fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {

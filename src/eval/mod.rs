@@ -2,12 +2,16 @@
 //!
 //! A pure function of program and article; the order of facts in the text decides every order here.
 
+mod across;
 mod arithmetic;
 mod compare;
 mod evaluator;
 mod evidence;
 mod fields;
 mod outcome;
+mod pairs;
+mod patterns;
+mod queries;
 mod relations;
 mod run;
 mod show;
@@ -17,6 +21,7 @@ mod wording;
 mod words;
 mod world;
 
+pub use across::{Gathered, settle};
 pub use outcome::{RuleReport, State, Undecided};
 pub use run::{Limits, run, run_rule};
 pub use truth::Truth;

@@ -1,5 +1,6 @@
 //! What the rules came to.
 
+use super::across::Gathered;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -40,7 +41,7 @@ pub struct Undecided {
 }
 
 /// What one rule came to in one article.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleReport {
     /// The rule's full name.
     pub id: String,
@@ -50,8 +51,15 @@ pub struct RuleReport {
     pub held: usize,
     /// How many failed.
     pub violated: usize,
-    /// Those that could not be decided.
+    /// Those that could not be decided; the first of very many.
     pub undecided: Vec<Undecided>,
+    /// How many could not be decided.
+    pub undecided_count: usize,
+    /// It took more steps than it may, and was stopped; its last finding says so.
+    pub stopped: bool,
+    /// Values that the other articles must agree with; they are no data for other programs.
+    #[serde(skip)]
+    pub gathered: Vec<Gathered>,
     /// How many facts it looked at, after its conditions.
     pub facts: usize,
     /// The findings of its violations.
@@ -66,6 +74,9 @@ impl Default for RuleReport {
             held: 0,
             violated: 0,
             undecided: Vec::new(),
+            undecided_count: 0,
+            stopped: false,
+            gathered: Vec::new(),
             facts: 0,
             findings: Vec::new(),
         }

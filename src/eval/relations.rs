@@ -1,13 +1,14 @@
 //! Relations between places, words and facts: `mentions`, `in`, `precedes`, ...
 
-use super::compare::{equal, same_text};
+use super::arithmetic::around;
+use super::compare::{compare, equal, same_text};
 use super::evaluator::Evaluator;
 use super::fields::field;
 use super::truth::Truth;
 use super::value::{DateValue, Value};
-use super::words::{Phrase, resembles, tokens_of};
-use crate::facts::FactData;
-use crate::syntax::tree::Relation;
+use super::words::{Phrase, resembles, restates, tokens_of};
+use crate::facts::{Exact, FactData, Interval};
+use crate::syntax::tree::{Comparison, Measure, Relation};
 
 impl Evaluator<'_> {
     pub(super) fn matches(&self, left: &Value, pattern: &regex::Regex) -> Truth {
@@ -39,6 +40,10 @@ impl Evaluator<'_> {
             },
             Relation::Resembles => match (world.text(left), world.text(right)) {
                 (Some(left), Some(right)) => resembles(&left, &right).into(),
+                _ => Truth::Unknown,
+            },
+            Relation::Restates => match (world.text(left), world.text(right)) {
+                (Some(left), Some(right)) => restates(&left, &right).into(),
                 _ => Truth::Unknown,
             },
             Relation::Matches => Truth::Unknown,
@@ -101,7 +106,35 @@ impl Evaluator<'_> {
         }
     }
 
-    pub(super) fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
+    /// Whether two values, places or texts are apart by a distance at most.
+    pub(super) fn within(&self, left: &Value, distance: &Value, measure: Measure, right: &Value) -> Truth {
+        if [left, distance, right].into_iter().any(Value::is_unknown) {
+            return Truth::Unknown;
+        }
+        let world = self.world;
+        match measure {
+            Measure::Words => self.near(left, distance, right),
+            Measure::Letters => match (world.text(left), world.text(right), &*world.value(distance)) {
+                (Some(a), Some(b), Value::Number(most)) => {
+                    let letters = Exact::whole(strsim::osa_distance(&a, &b) as i64);
+                    compare(
+                        world,
+                        Comparison::LessOrEqual,
+                        &Value::number(Interval::exactly(letters)),
+                        &Value::Number(most.clone()),
+                    )
+                }
+                _ => Truth::Unknown,
+            },
+            Measure::Value => {
+                let (least, most) = around(&world.value(right), &world.value(distance));
+                let not_below = compare(world, Comparison::GreaterOrEqual, left, &least);
+                not_below.and(compare(world, Comparison::LessOrEqual, left, &most))
+            }
+        }
+    }
+
+    fn near(&self, left: &Value, words: &Value, right: &Value) -> Truth {
         let world = self.world;
         let (Some(span), Value::Number(limit)) = (world.span(left), &*world.value(words)) else {
             return Truth::Unknown;

@@ -1,5 +1,6 @@
 //! Runs the rules of a program over an article.
 
+use super::across::{self, Gathered};
 use super::evaluator::{Evaluator, Failure};
 use super::evidence::Evidence;
 use super::outcome::{RuleReport, Undecided};
@@ -10,7 +11,7 @@ use super::world::World;
 use crate::check::program::{Expect, For, Node, Piece, Program, Rule, Shape, Step};
 use crate::document::Document;
 use crate::facts::Facts;
-use crate::finding::{Finding, Label, Origin};
+use crate::finding::{Edit, Finding, Fix, Label, Origin};
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -48,20 +49,38 @@ fn run_some<'a>(
     facts: &Facts,
     limits: Limits,
 ) -> Vec<RuleReport> {
-    let world = World::new(document, facts);
+    let world = World::new(program, document, facts);
     let mut evaluator = Evaluator::new(program, &world, limits.steps);
     let mut reported_globals = vec![false; program.globals.len()];
     let mut reports = Vec::with_capacity(rules.len());
+    let concerned = program.applies.iter().all(|condition| {
+        evaluator.begin(condition.slots);
+        evaluator.truth(&condition.node) == Truth::True
+    });
     for rule in rules {
+        if !concerned {
+            reports.push(RuleReport { id: rule.id.clone(), severity: rule.severity, ..RuleReport::default() });
+            continue;
+        }
         evaluator.begin(rule.slots);
         let report = RuleReport { id: rule.id.clone(), severity: rule.severity, ..RuleReport::default() };
-        let mut run =
-            Run { cx: &mut evaluator, rule, limits, report, loops: Vec::new(), globals: &mut reported_globals };
+        let mut run = Run {
+            cx: &mut evaluator,
+            rule,
+            limits,
+            report,
+            loops: Vec::new(),
+            keys: Vec::new(),
+            globals: &mut reported_globals,
+        };
         run.steps(&rule.body);
         reports.push(run.finish());
     }
     reports
 }
+
+/// More undecided expectations of one rule in one article are counted, but not kept.
+const MAX_UNDECIDED: usize = 1000;
 
 struct Run<'r, 'a> {
     cx: &'r mut Evaluator<'a>,
@@ -70,6 +89,8 @@ struct Run<'r, 'a> {
     report: RuleReport,
     /// The slots of the loops around the present statement.
     loops: Vec<usize>,
+    /// The keys of the groups around it.
+    keys: Vec<String>,
     /// Which file-wide names have been reported as unsettled.
     globals: &'r mut Vec<bool>,
 }
@@ -105,34 +126,30 @@ impl<'a> Run<'_, 'a> {
                 let Some(candidates) = self.cx.candidates(query) else {
                     return self.unsettled_place(query.place.as_deref());
                 };
+                let outer = self.loops.len();
                 self.loops.push(query.slot);
-                for candidate in candidates.iter() {
-                    self.cx.slots[query.slot] = candidate.clone();
-                    self.one(found);
-                }
-                self.loops.pop();
-            }
-            Shape::Pairs { second, consecutive } => {
-                let Some(candidates) = self.cx.candidates(query) else {
-                    return self.unsettled_place(query.place.as_deref());
-                };
-                self.loops.extend([query.slot, *second]);
-                for (at, first) in candidates.iter().enumerate() {
-                    let rest = &candidates[at + 1..];
-                    for other in if *consecutive { &rest[..rest.len().min(1)] } else { rest } {
+                if let Some(pairing) = &query.pairing {
+                    self.loops.push(pairing.second);
+                    let mut pairs = self.cx.pairs(query, pairing, &candidates);
+                    while let Some((first, second)) = pairs.next() {
                         if self.cx.exhausted() {
                             break;
                         }
-                        self.cx.slots[query.slot] = first.clone();
-                        self.cx.slots[*second] = other.clone();
+                        self.cx.slots[query.slot] = candidates[first].clone();
+                        self.cx.slots[pairing.second] = candidates[second].clone();
+                        self.one(found);
+                    }
+                } else {
+                    for candidate in candidates.iter() {
+                        self.cx.slots[query.slot] = candidate.clone();
                         self.one(found);
                     }
                 }
-                self.loops.truncate(self.loops.len() - 2);
+                self.loops.truncate(outer);
             }
             Shape::Groups(key) => {
                 let members = self.cx.matching(query);
-                let mut groups: Vec<Vec<Value>> = Vec::new();
+                let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
                 let mut known: HashMap<String, usize> = HashMap::new();
                 for member in members {
                     self.cx.slots[query.slot] = member.clone();
@@ -143,16 +160,18 @@ impl<'a> Run<'_, 'a> {
                     }
                     let text = show::plain(self.cx.world, &key).to_lowercase();
                     let next = groups.len();
-                    let at = *known.entry(text).or_insert(next);
+                    let at = *known.entry(text.clone()).or_insert(next);
                     if at == next {
-                        groups.push(Vec::new());
+                        groups.push((text, Vec::new()));
                     }
-                    groups[at].push(member);
+                    groups[at].1.push(member);
                 }
                 self.loops.push(query.slot);
-                for group in groups {
+                for (key, group) in groups {
                     self.cx.slots[query.slot] = Value::List(group.into());
+                    self.keys.push(key);
                     self.steps(&found.body);
+                    self.keys.pop();
                 }
                 self.loops.pop();
             }
@@ -184,6 +203,9 @@ impl<'a> Run<'_, 'a> {
     }
 
     fn expect(&mut self, expect: &'a Expect) {
+        if expect.across {
+            return self.gather(expect);
+        }
         let truth = self.cx.truth(&expect.condition);
         self.unsettled();
         match truth {
@@ -202,24 +224,49 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
+    /// Keeps the values that all articles must agree on.
+    fn gather(&mut self, expect: &'a Expect) {
+        let value = self.cx.value(&expect.condition);
+        self.unsettled();
+        for element in value.elements() {
+            let mut finding = across::empty(&self.rule.id, self.rule.severity);
+            finding.message = expect.message.as_ref().map(|template| self.render(template)).unwrap_or_default();
+            finding.help = expect.help.as_ref().map(|template| self.render(template));
+            finding.url.clone_from(&expect.link);
+            finding.labels = self.own_labels(expect);
+            finding.origin = Some(self.origin(expect.span, ""));
+            let asked = (self.rule.id.clone(), expect.span, self.keys.clone());
+            if let Some(gathered) = Gathered::new(self.cx.world, element, asked, finding) {
+                self.report.held += 1;
+                self.report.gathered.push(gathered);
+            }
+        }
+    }
+
     fn undecided(&mut self, node: &'a Node, reason: &str) {
         let span = self.loops.iter().rev().find_map(|&slot| self.cx.world.span(&self.cx.slots[slot]));
         let code = show::code(&self.cx.program.source, node.span);
-        self.report.undecided.push(Undecided { span, reason: format!("`{code}`: {reason}") });
+        let reason = format!("`{code}`: {reason}");
+        if let Some(severity) = self.rule.undecided
+            && self.report.findings.len() < self.limits.findings
+        {
+            let mut finding = Finding::new(&self.rule.id, severity, format!("cannot be decided: {reason}"));
+            finding.labels = match span {
+                Some(span) => vec![Label::primary(span, "here")],
+                None => self.fallback_labels(),
+            };
+            finding.origin = Some(self.origin(node.span, ""));
+            self.report.findings.push(finding);
+        }
+        self.report.undecided_count += 1;
+        if self.report.undecided.len() < MAX_UNDECIDED {
+            self.report.undecided.push(Undecided { span, reason });
+        }
     }
 
     fn finding(&mut self, expect: &'a Expect) -> Finding {
         let evidence = Evidence::of(self.cx, &expect.condition);
-        let mut labels: Vec<Label> = Vec::new();
-        for (node, template) in &expect.labels {
-            let message = self.render(template);
-            let value = self.cx.value(node);
-            for element in value.elements() {
-                if let Some(span) = self.cx.world.span(element) {
-                    labels.push(Label { span, message: message.clone(), primary: labels.is_empty() });
-                }
-            }
-        }
+        let mut labels = self.own_labels(expect);
         // Labels of the author's own take the place of those made from the condition.
         if labels.is_empty() {
             for (span, message) in evidence.labels {
@@ -240,18 +287,52 @@ impl<'a> Run<'_, 'a> {
             labels,
             help: expect.help.as_ref().map(|template| self.render(template)),
             url: expect.link.clone(),
-            fixes: Vec::new(),
+            fixes: self.fixes(expect),
             notes: evidence.notes,
             origin: Some(self.origin(expect.condition.span, "expect ")),
         }
     }
 
+    /// The labels that the author wrote.
+    fn own_labels(&mut self, expect: &'a Expect) -> Vec<Label> {
+        let mut labels: Vec<Label> = Vec::new();
+        for (node, template) in &expect.labels {
+            let message = self.render(template);
+            let value = self.cx.value(node);
+            for element in value.elements() {
+                if let Some(span) = self.cx.world.span(element) {
+                    labels.push(Label { span, message: message.clone(), primary: labels.is_empty() });
+                }
+            }
+        }
+        labels
+    }
+
+    /// The changes that the author proposes, where they have a place.
+    fn fixes(&mut self, expect: &'a Expect) -> Vec<Fix> {
+        let mut fixes = Vec::new();
+        for (node, template) in &expect.fixes {
+            let text = self.render(template);
+            let value = self.cx.value(node);
+            if let Some(span) = self.cx.world.span(&value) {
+                let words = self.cx.world.document.slice(span);
+                let message = if text.is_empty() {
+                    format!("take out “{words}”")
+                } else {
+                    format!("write “{text}” for “{words}”")
+                };
+                fixes.push(Fix { message, edits: vec![Edit { span, text }] });
+            }
+        }
+        fixes
+    }
+
     fn origin(&self, span: Span, before: &str) -> Origin {
-        let source = &self.cx.program.source;
+        let (source, place) = self.cx.program.locate(span);
         Origin {
             file: source.name().to_owned(),
-            line: source.position(span.start).line,
-            text: format!("{before}{}", show::shortened(&show::code(source, span))),
+            line: source.position(place.start).line,
+            text: format!("{before}{}", show::shortened(&show::code(source, place))),
         }
     }
 
@@ -380,6 +461,7 @@ impl<'a> Run<'_, 'a> {
     fn finish(mut self) -> RuleReport {
         self.report.facts = self.cx.facts;
         if self.cx.exhausted() {
+            self.report.stopped = true;
             let message = format!(
                 "the rule `{}` took more than {} steps in this article and was stopped",
                 self.rule.id, self.limits.steps

@@ -27,6 +27,12 @@ pub(super) enum Value {
     Time(u16),
     List(Arc<[Value]>),
     Fact(u32),
+    /// A fact of the author's own: its kind and number.
+    Own(u32, u32),
+    /// A row of a table.
+    Row(u32, u32),
+    /// A section, by the block of its heading.
+    Section(u32),
     Sentence(u32),
     Block(u32),
     Line(u32),

@@ -16,7 +16,7 @@ pub(super) fn label_name(cx: &Evaluator<'_>, node: &Node) -> String {
         Op::Slot(_) if code.chars().count() <= 1 => "this".to_owned(),
         Op::Slot(_) if crate::check::builtins::kind_named(&code).is_some() => format!("this {code}"),
         Op::Slot(_) | Op::Global(_) | Op::Place(_) => code,
-        Op::Field(_, field) => format!("{field:?}").to_lowercase(),
+        Op::Field(..) => code.rsplit('.').next().unwrap_or_default().trim().to_owned(),
         _ => "here".to_owned(),
     }
 }
@@ -54,6 +54,8 @@ pub(super) fn relation_words(relation: Relation, holds: bool) -> &'static str {
         (Relation::Matches, false) => "does not match",
         (Relation::Resembles, true) => "resembles",
         (Relation::Resembles, false) => "does not resemble",
+        (Relation::Restates, true) => "has the same words as",
+        (Relation::Restates, false) => "has not the same words as",
         (Relation::Precedes, true) => "precedes",
         (Relation::Precedes, false) => "does not precede",
         (Relation::Follows, true) => "follows",

@@ -43,7 +43,6 @@ impl Phrase {
 
     /// The first place among these tokens where all words stand side by side.
     pub(super) fn find(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
-        let length = self.words.len();
         let first = self.words.first()?;
         let slice = document.tokens.get(tokens.clone())?;
         let lead = first.stem.bytes().next().map(|byte| byte.to_ascii_lowercase());
@@ -51,25 +50,31 @@ impl Phrase {
             if document.text().as_bytes().get(token.start as usize).map(u8::to_ascii_lowercase) != lead {
                 continue;
             }
-            // A possessive ending between words is passed over.
-            let mut next = at;
-            let mut matched = 0;
-            while matched < length {
-                let Some(token) = slice.get(next) else { break };
-                next += 1;
-                if token.class == Class::Possessive && matched > 0 {
-                    continue;
-                }
-                if !self.words[matched].matches(document.word(token)) {
-                    break;
-                }
-                matched += 1;
-            }
-            if matched == length {
-                return Some(tokens.start + at..tokens.start + next);
+            let at = tokens.start + at;
+            if let Some(end) = self.starts_at(document, at, tokens.end) {
+                return Some(at..end);
             }
         }
         None
+    }
+
+    /// The token behind the words, where they stand side by side from a token on, before another.
+    pub(super) fn starts_at(&self, document: &Document, at: usize, end: usize) -> Option<usize> {
+        let slice = document.tokens.get(at..end)?;
+        let (mut next, mut matched) = (0, 0);
+        while matched < self.words.len() {
+            let token = slice.get(next)?;
+            next += 1;
+            // A possessive ending between words is passed over.
+            if token.class == Class::Possessive && matched > 0 {
+                continue;
+            }
+            if !self.words[matched].matches(document.word(token)) {
+                return None;
+            }
+            matched += 1;
+        }
+        (matched > 0).then_some(at + next)
     }
 }
 
@@ -108,6 +113,26 @@ pub(super) fn stem(word: &str) -> String {
         word.pop();
     }
     word
+}
+
+/// The words of a text in lower case, without accents and marks, with one blank between them.
+pub(super) fn folded(text: &str) -> String {
+    let plain = deunicode::deunicode(text);
+    // Apostrophes fall away inside words: "don't" is one word.
+    let joined = plain.replace(['\'', '`'], "");
+    let words = joined.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+}
+
+/// Whether two texts have the same words, in any order, each as often.
+pub(super) fn restates(a: &str, b: &str) -> bool {
+    let words = |text: &str| {
+        let folded = folded(text);
+        let mut words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        words.sort_unstable();
+        words
+    };
+    words(a) == words(b)
 }
 
 /// The tokens of a span.

@@ -1,6 +1,8 @@
 //! The article as rules see it: records by kind and place, their spans, their values.
 
+use super::patterns::OwnFact;
 use super::value::{DateValue, Length, Value};
+use crate::check::program::Program;
 use crate::check::types::Record;
 use crate::document::{BlockKind, Document};
 use crate::facts::{Day, Fact, FactData, Facts};
@@ -12,7 +14,11 @@ use std::cell::OnceCell;
 pub(super) struct World<'a> {
     pub(super) document: &'a Document,
     pub(super) facts: &'a Facts,
+    pub(super) program: &'a Program,
     lines: OnceCell<Vec<Line>>,
+    sections: OnceCell<Vec<(u32, Span)>>,
+    /// The facts of the author's own, by kind, once they are asked for.
+    own: Vec<OnceCell<Vec<OwnFact>>>,
 }
 
 /// A line and the block that it stands in.
@@ -23,8 +29,47 @@ pub(super) struct Line {
 }
 
 impl<'a> World<'a> {
-    pub(super) fn new(document: &'a Document, facts: &'a Facts) -> Self {
-        Self { document, facts, lines: OnceCell::new() }
+    pub(super) fn new(program: &'a Program, document: &'a Document, facts: &'a Facts) -> Self {
+        let own = program.kinds.iter().map(|_| OnceCell::new()).collect();
+        Self { document, facts, program, lines: OnceCell::new(), sections: OnceCell::new(), own }
+    }
+
+    /// The facts of a kind of the author's own, where they have been found.
+    pub(super) fn own(&self, kind: usize) -> Option<&[OwnFact]> {
+        self.own.get(kind)?.get().map(Vec::as_slice)
+    }
+
+    /// Keeps the facts of a kind of the author's own.
+    pub(super) fn keep(&self, kind: usize, facts: Vec<OwnFact>) {
+        if let Some(cell) = self.own.get(kind) {
+            // A second finding of the same facts changes nothing.
+            let _ = cell.set(facts);
+        }
+    }
+
+    /// Headings, each with the span of all that stands under it.
+    fn sections(&self) -> &[(u32, Span)] {
+        self.sections.get_or_init(|| {
+            let blocks = &self.document.blocks;
+            let level = |kind: BlockKind| match kind {
+                BlockKind::Title => Some(0),
+                BlockKind::Heading(level) => Some(level),
+                _ => None,
+            };
+            let mut sections: Vec<(u32, Span)> = Vec::new();
+            let mut open: Vec<(u8, usize)> = Vec::new();
+            for (at, block) in blocks.iter().enumerate() {
+                if let Some(level) = level(block.kind) {
+                    open.retain(|(outer, _)| *outer < level);
+                    open.push((level, sections.len()));
+                    sections.push((at as u32, block.span));
+                }
+                for (_, section) in &open {
+                    sections[*section].1.end = block.span.end;
+                }
+            }
+            sections
+        })
     }
 
     pub(super) fn fact(&self, index: u32) -> Option<&'a Fact> {
@@ -37,11 +82,11 @@ impl<'a> World<'a> {
     }
 
     /// All records of a kind in the order of the text, or those inside a span.
-    pub(super) fn records(&self, record: Record, place: Option<Span>) -> Vec<Value> {
+    pub(super) fn records(&self, record: &Record, place: Option<Span>) -> Vec<Value> {
         let inside = |span: Span| place.is_none_or(|place| place.contains(span));
         match record {
             Record::Fact(kind) => {
-                let indices = self.facts.of(kind);
+                let indices = self.facts.of(*kind);
                 let from = place.map_or(0, |place| {
                     indices.partition_point(|&at| self.facts.all[at as usize].span.start < place.start)
                 });
@@ -60,9 +105,9 @@ impl<'a> World<'a> {
                 blocks
                     .filter(|(_, block)| {
                         let fits = match block.kind {
-                            BlockKind::Title | BlockKind::Heading(_) => record == Record::Heading,
-                            BlockKind::Paragraph | BlockKind::Item { .. } => record == Record::Paragraph,
-                            BlockKind::Caption => record == Record::Caption,
+                            BlockKind::Title | BlockKind::Heading(_) => *record == Record::Heading,
+                            BlockKind::Paragraph | BlockKind::Item { .. } => *record == Record::Paragraph,
+                            BlockKind::Caption => *record == Record::Caption,
                             BlockKind::Cell { .. } => false,
                         };
                         fits && inside(block.span)
@@ -74,8 +119,24 @@ impl<'a> World<'a> {
                 let lines = self.lines().iter().enumerate();
                 lines.filter(|(_, line)| inside(line.span)).map(|(at, _)| Value::Line(at as u32)).collect()
             }
+            Record::Section => {
+                let sections = self.sections().iter();
+                sections.filter(|(_, span)| inside(*span)).map(|(heading, _)| Value::Section(*heading)).collect()
+            }
+            Record::Own(schema) => {
+                let facts = self.own(schema.index).unwrap_or_default().iter().enumerate();
+                let found = facts.filter(|(_, fact)| inside(fact.span));
+                found.map(|(at, _)| Value::Own(schema.index as u32, at as u32)).collect()
+            }
+            Record::Row(schema) => self.rows(schema.index),
             Record::Article => vec![Value::Article],
         }
+    }
+
+    /// The rows of a table.
+    pub(super) fn rows(&self, table: usize) -> Vec<Value> {
+        let count = self.program.tables.get(table).map_or(0, |table| table.rows.len());
+        (0..count as u32).map(|row| Value::Row(table as u32, row)).collect()
     }
 
     /// The lines of headings, paragraphs and list items, without white space at their ends.
@@ -107,6 +168,12 @@ impl<'a> World<'a> {
         match value {
             Value::Fact(at) => self.fact(*at).map(|fact| fact.span),
             Value::Words(span) => Some(*span),
+            Value::Own(kind, at) => self.own(*kind as usize)?.get(*at as usize).map(|fact| fact.span),
+            Value::Section(heading) => {
+                let sections = self.sections();
+                let at = sections.binary_search_by_key(heading, |(heading, _)| *heading).ok()?;
+                sections.get(at).map(|(_, span)| *span)
+            }
             Value::Sentence(at) => Some(self.document.sentence_span(*at)),
             Value::Block(at) => self.document.blocks.get(*at as usize).map(|block| block.span),
             Value::Line(at) => self.lines().get(*at as usize).map(|line| line.span),

@@ -9,6 +9,7 @@ mod interval;
 mod json;
 mod kinds;
 mod serial;
+pub mod unit;
 
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;

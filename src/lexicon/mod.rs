@@ -5,8 +5,10 @@
 //! An entry of several words is a phrase, found from its first word with [`Lexicon::phrase`].
 //! Nothing here reads an article; see [`crate::document`] for tokens and [`crate::extract`] for grammars.
 
+mod forms;
 mod tag;
 
+pub use forms::forms;
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;

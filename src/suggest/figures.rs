@@ -92,7 +92,7 @@ fn agreeing(article: &Article<'_>, facts: &[&Fact], docs: &str, about: &str, sel
     let wrong = perturb::number(article.document.slice(last.span))?;
     let sentences = [first.sentence, last.sentence];
     Some(Draft {
-        name: format!("{}-agree", name(about)?),
+        name: name(&format!("{about} agree"))?,
         docs: docs.to_owned(),
         body: vec![format!("let figures = all {selector}"), "expect figures agree".to_owned()],
         passing: excerpt(article.document, &sentences, None)?,

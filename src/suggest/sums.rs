@@ -129,7 +129,7 @@ fn totalled(
 ) -> Option<Draft> {
     let wrong = perturb::number(article.document.slice(first.span))?;
     Some(Draft {
-        name: format!("{}-total", name(about)?),
+        name: name(&format!("{about} total"))?,
         docs,
         body: vec![format!("let figures = all {selector}"), expect.to_owned(), format!("  {message}")],
         passing: text(None)?,

@@ -5,7 +5,7 @@ use super::error::SyntaxError;
 use super::input::{Failure, Parsed, Tokens, kind, word};
 use super::query::{name, quantity};
 use super::token::{MONTHS, TokenKind, UNITS, is_keyword};
-use super::tree::{Among, Comparison, Expr, ExprKind, Relation};
+use super::tree::{Among, Comparison, Expr, ExprKind, Measure, Name, Relation};
 use crate::facts::Exact;
 use nom::combinator::cut;
 use nom::multi::many0;
@@ -16,6 +16,9 @@ const MAX_PREFIXES: usize = 8;
 
 /// A longer chain `.a.b.c` is refused.
 const MAX_FIELDS: usize = 8;
+
+/// Behind a number these are no units: `within 5 words of`.
+const COUNTED: [&str; 4] = ["word", "words", "letter", "letters"];
 
 /// An expression.
 pub(super) fn expr(input: Tokens<'_>) -> Parsed<'_, Expr> {
@@ -110,6 +113,11 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
             links.push((operator, right));
             rest = next;
         }
+        if rest.at("±") {
+            let error = SyntaxError::new(rest.here(), "a tolerance is not written with `±`");
+            let error = error.with_help("write `a within 1 of b`, `a within 2% of b`");
+            return Err(Err::Failure(Failure::said(rest, error)));
+        }
         return Ok((rest, Expr { kind: ExprKind::Compare(Box::new(left), links), span: input.span_to(&rest) }));
     }
     let left = Box::new(left);
@@ -127,13 +135,23 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
             let (rest, field) = cut(|after| name(after, "a field")).parse(after)?;
             (rest, ExprKind::Has(left, field))
         }
-        "agree" => (rest.skip(), ExprKind::Agree(left)),
+        "agree" => {
+            let rest = rest.skip();
+            let across = rest.at("across");
+            let rest = if across { cut(word("articles", "`articles`")).parse(rest.skip())?.0 } else { rest };
+            (rest, ExprKind::Agree { list: left, across })
+        }
         "within" => {
-            let (rest, words) = cut(sum).parse(rest.skip())?;
-            let (rest, _) = cut(word("words", "`words`")).parse(rest)?;
+            let (rest, distance) = cut(sum).parse(rest.skip())?;
+            let measure = match rest.next_text() {
+                "word" | "words" => Measure::Words,
+                "letter" | "letters" => Measure::Letters,
+                _ => Measure::Value,
+            };
+            let rest = if measure == Measure::Value { rest } else { rest.skip() };
             let (rest, _) = cut(word("of", "`of`")).parse(rest)?;
             let (rest, right) = cut(sum).parse(rest)?;
-            (rest, ExprKind::Near { left, words: Box::new(words), right: Box::new(right) })
+            (rest, ExprKind::Within { left, distance: Box::new(distance), measure, right: Box::new(right) })
         }
         "not" if rest.skip().at("in") => {
             let (rest, right) = cut(operand).parse(rest.skip().skip())?;
@@ -146,6 +164,7 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
                 "contains" => Relation::Contains,
                 "matches" => Relation::Matches,
                 "resembles" => Relation::Resembles,
+                "restates" => Relation::Restates,
                 "precedes" => Relation::Precedes,
                 "follows" => Relation::Follows,
                 "in" => Relation::In,
@@ -229,7 +248,7 @@ fn postfix(input: Tokens<'_>) -> Parsed<'_, Expr> {
             return Err(Err::Failure(Failure::said(rest, error)));
         }
         let (next, token) = cut(kind(TokenKind::Word, "a field")).parse(rest.skip())?;
-        let field = super::tree::Name { text: input.text_of(token).to_owned(), span: token.span };
+        let field = Name { text: input.text_of(token).to_owned(), span: token.span };
         expr = Expr { kind: ExprKind::Field(Box::new(expr), field), span: input.span_to(&next) };
         rest = next;
     }
@@ -260,11 +279,16 @@ fn primary(input: Tokens<'_>) -> Parsed<'_, Expr> {
             }
             match text {
                 "true" | "false" => Ok((input.skip(), done(input.skip(), ExprKind::Truth(text == "true")))),
+                "meta" => {
+                    let (rest, key) = cut(super::text::text).parse(input.skip())?;
+                    Ok((rest, done(rest, ExprKind::Meta(key))))
+                }
                 "year" if input.skip().peek().is_some_and(|next| next.kind == TokenKind::Number) => {
                     let (rest, year) = calendar_year(input.skip())?;
                     Ok((rest, done(rest, ExprKind::Date { year: Some(year), month: None, day: None })))
                 }
                 _ if is_keyword(text) => Err(Err::Error(Failure::expected(input, "a value"))),
+                _ if input.skip().at("(") => call(input),
                 _ => Ok((input.skip(), done(input.skip(), ExprKind::Name(text.to_owned())))),
             }
         }
@@ -280,18 +304,31 @@ pub(super) fn parenthesis(input: Tokens<'_>) -> Parsed<'_, Expr> {
 }
 
 fn list(input: Tokens<'_>) -> Parsed<'_, Expr> {
+    let (rest, elements) = elements(input.skip(), "]", "`,` or `]`")?;
+    let (rest, _) = cut(word("]", "`]`")).parse(rest)?;
+    Ok((rest, Expr { kind: ExprKind::List(elements), span: input.span_to(&rest) }))
+}
+
+/// `early(d, 3)`.
+fn call(input: Tokens<'_>) -> Parsed<'_, Expr> {
+    let (rest, function) = name(input, "a function")?;
+    let (rest, arguments) = elements(rest.skip(), ")", "`,` or `)`")?;
+    let (rest, _) = cut(word(")", "`)`")).parse(rest)?;
+    Ok((rest, Expr { kind: ExprKind::Call(function, arguments), span: input.span_to(&rest) }))
+}
+
+/// Expressions with commas between them, up to a closing mark; a comma may stand behind the last.
+fn elements<'a>(input: Tokens<'a>, close: &'static str, shown: &'static str) -> Parsed<'a, Vec<Expr>> {
     let element = |rest| {
         let (rest, element) = expr(rest)?;
         let rest = match rest.at(",") {
             true => rest.skip(),
-            false if rest.at("]") => rest,
-            false => return Err(Err::Failure(Failure::expected(rest, "`,` or `]`"))),
+            false if rest.at(close) => rest,
+            false => return Err(Err::Failure(Failure::expected(rest, shown))),
         };
         Ok((rest, element))
     };
-    let (rest, elements) = many0(element).parse(input.skip())?;
-    let (rest, _) = cut(word("]", "`]`")).parse(rest)?;
-    Ok((rest, Expr { kind: ExprKind::List(elements), span: input.span_to(&rest) }))
+    many0(element).parse(input)
 }
 
 /// A number token's value.
@@ -320,6 +357,13 @@ fn numeric(input: Tokens<'_>) -> Parsed<'_, Expr> {
     }
     if let Some(month) = MONTHS.iter().position(|month| *month == next) {
         return month_date(input, value.to_whole(), month as u8 + 1);
+    }
+    if let Some(unit) = rest.peek().filter(|token| token.kind == TokenKind::Word && !token.first).map(|_| next)
+        && !is_keyword(unit)
+        && !COUNTED.contains(&unit)
+    {
+        let unit = Name { text: unit.to_owned(), span: rest.here() };
+        return Ok((rest.skip(), Expr { kind: ExprKind::Measure(value, unit), span: input.span_to(&rest.skip()) }));
     }
     Ok((rest, Expr { kind: ExprKind::Number(value), span: input.span_to(&rest) }))
 }

@@ -12,16 +12,11 @@ use nom::sequence::{pair, preceded};
 use nom::{IResult, Parser};
 
 /// The tokens of a file, its comments, and what is no token at all.
+#[derive(Default)]
 pub(super) struct Lexed {
     pub(super) tokens: Vec<Token>,
     pub(super) comments: Vec<Comment>,
     pub(super) errors: Vec<SyntaxError>,
-}
-
-/// The tokens of a whole file.
-pub(super) fn lex(text: &str) -> Lexed {
-    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    lex_part(text, start)
 }
 
 /// The tokens of `text` from `start` on; their places count from the beginning of `text`.
@@ -112,9 +107,9 @@ fn regex(input: &str) -> IResult<&str, &str> {
 }
 
 fn mark(input: &str) -> IResult<&str, &str> {
-    // `&&`, `||` and `!` are read so that the parser can say what to write instead.
+    // `&&`, `||`, `!` and `±` are read so that the parser can say what to write instead.
     let double = alt((tag("=="), tag("!="), tag("<="), tag(">="), tag("&&"), tag("||")));
-    alt((double, recognize(one_of("{}()[],.:<>=+-*/%!")))).parse(input)
+    alt((double, recognize(one_of("{}()[],.:<>=+-*/%!±")))).parse(input)
 }
 
 /// What to say of text that is no token; the rest of the file goes on behind it.

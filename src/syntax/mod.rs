@@ -7,6 +7,7 @@ mod expr;
 mod input;
 mod item;
 mod lexer;
+mod pattern;
 mod query;
 mod statement;
 mod text;
@@ -17,7 +18,7 @@ pub use error::SyntaxError;
 pub(crate) use token::is_keyword;
 pub use token::{Comment, MONTHS, UNITS};
 
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// Nesting of parentheses, blocks and lists beyond this is an error: deeper text is an accident or an attack.
 pub const MAX_DEPTH: usize = 24;
@@ -39,11 +40,26 @@ pub struct Parsed {
 /// Parses a rule file.
 pub fn parse(source: &Source) -> Parsed {
     let text = source.text();
-    if text.len() > MAX_RULE_FILE_BYTES {
-        let errors = vec![SyntaxError::too_large(text.len())];
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    parse_parts(text, &[Span::from(start..text.len())])
+}
+
+/// Parses the parts of a text, in their order, as one rule file. Every span counts from the beginning of the text.
+pub fn parse_parts(text: &str, parts: &[Span]) -> Parsed {
+    let bytes: usize = parts.iter().map(|part| part.len() as usize).sum();
+    if bytes > MAX_RULE_FILE_BYTES {
+        let errors = vec![SyntaxError::too_large(bytes)];
         return Parsed { file: tree::File::default(), errors, comments: Vec::new() };
     }
-    let lexed = lexer::lex(text);
+    let end = parts.last().map_or(0, |part| part.end as usize);
+    let text = text.get(..end).unwrap_or(text);
+    let mut lexed = lexer::Lexed::default();
+    for part in parts {
+        let more = lexer::lex_part(text.get(..part.end as usize).unwrap_or(text), part.start as usize);
+        lexed.tokens.extend(more.tokens);
+        lexed.comments.extend(more.comments);
+        lexed.errors.extend(more.errors);
+    }
     let session = input::Session::new(text, &lexed.tokens);
     let file = item::file(&session);
     let mut errors = lexed.errors;
@@ -51,4 +67,22 @@ pub fn parse(source: &Source) -> Parsed {
     errors.sort_by_key(|error| error.span);
     errors.dedup_by_key(|error| error.span);
     Parsed { file, errors, comments: lexed.comments }
+}
+
+/// A date as rules write it: `10 April 2025`, `April 2025`, `year 2024`. Year, month and day.
+pub fn date(text: &str) -> Option<(Option<i32>, Option<u8>, Option<u8>)> {
+    match value(text)?.kind {
+        tree::ExprKind::Date { year, month, day } => Some((year, month, day)),
+        _ => None,
+    }
+}
+
+/// An expression that is all of a text.
+pub fn value(text: &str) -> Option<tree::Expr> {
+    let lexed = lexer::lex_part(text, 0);
+    let session = input::Session::new(text, &lexed.tokens);
+    let (rest, expr) = expr::expr(session.input()).ok()?;
+    let clean = rest.peek().is_none() && lexed.errors.is_empty();
+    let errors = session.into_errors();
+    (clean && errors.is_empty()).then_some(expr)
 }

@@ -4,7 +4,7 @@ use super::error::SyntaxError;
 use super::expr::{expr, sum};
 use super::input::{Failure, Parsed, Tokens, kind, word};
 use super::token::{TokenKind, is_keyword};
-use super::tree::{Aggregate, Expr, ExprKind, Name, Quantifier, Query};
+use super::tree::{Aggregate, Expr, ExprKind, Name, Pairing, Quantifier, Query};
 use nom::combinator::{cut, opt};
 use nom::sequence::preceded;
 use nom::{Err, Parser};
@@ -19,11 +19,20 @@ pub(super) fn name<'a>(input: Tokens<'a>, shown: &'static str) -> Parsed<'a, Nam
     Ok((rest, Name { text: text.to_owned(), span: token.span }))
 }
 
-/// `number n in headline where …`.
+/// `number n in headline where …`, `pair of dates a, b …`, `consecutive dates a, b …`.
 pub(super) fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
-    let (rest, kind) = name(input, "a kind of fact")?;
-    let (rest, binder) = opt(|rest| name(rest, "a name")).parse(rest)?;
-    query_tail(input, rest, kind, binder)
+    let consecutive = input.at("consecutive");
+    if !consecutive && !input.at("pair") {
+        let (rest, kind) = name(input, "a kind of fact")?;
+        let (rest, binder) = opt(|rest| name(rest, "a name")).parse(rest)?;
+        return query_tail(input, rest, kind, binder, None);
+    }
+    let rest = if consecutive { input.skip() } else { word("of", "`of`").parse(input.skip())?.0 };
+    let (rest, kind) = name(rest, "a kind of fact")?;
+    let (rest, first) = name(rest, "a name")?;
+    let (rest, _) = word(",", "`,` and a second name").parse(rest)?;
+    let (rest, second) = name(rest, "a second name")?;
+    query_tail(input, rest, kind, Some(first), Some(Pairing { second, consecutive }))
 }
 
 /// The part of a query behind its names.
@@ -32,12 +41,12 @@ pub(super) fn query_tail<'a>(
     rest: Tokens<'a>,
     kind: Name,
     binder: Option<Name>,
+    pairing: Option<Pairing>,
 ) -> Parsed<'a, Query> {
     let (rest, place) = opt(preceded(word("in", "`in`"), cut(sum))).parse(rest)?;
     let (rest, filter) = opt(preceded(word("where", "`where`"), cut(expr))).parse(rest)?;
-    let query =
-        Query { kind, binder, place: place.map(Box::new), filter: filter.map(Box::new), span: start.span_to(&rest) };
-    Ok((rest, query))
+    let span = start.span_to(&rest);
+    Ok((rest, Query { pairing, kind, binder, place: place.map(Box::new), filter: filter.map(Box::new), span }))
 }
 
 /// An expression that begins with a word for how many or which; `None` where it does not.
@@ -81,7 +90,8 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
         }
         "count" if second.at("of") => {
             let after = second.skip();
-            if follows_name(&after) && !after.skip().at(".") && !after.skip().at("of") {
+            let kind = follows_name(&after) && ![".", "of", "("].iter().any(|mark| after.skip().at(mark));
+            if kind || after.at("pair") || after.at("consecutive") {
                 cut(query).map(ExprKind::Count).parse(after)?
             } else {
                 let (rest, list) = cut(sum).parse(after)?;

@@ -15,7 +15,7 @@ use nom::{Err, Parser};
 const STATEMENTS: &[&str] = &["let", "for", "when", "expect", "test"];
 
 /// Words that begin an item: at the start of a line they end every open rule.
-pub(super) const ITEMS: &[&str] = &["rule", "const", "pack"];
+pub(super) const ITEMS: &[&str] = &["rule", "const", "pack", "import", "applies", "param", "define", "fact", "table"];
 
 /// What stands between braces: statements, and tests where they are allowed.
 pub(super) fn block(input: Tokens<'_>) -> Parsed<'_, (Vec<Statement>, Vec<Test>)> {
@@ -143,38 +143,29 @@ fn for_each(input: Tokens<'_>) -> Parsed<'_, For> {
 }
 
 fn iteration(input: Tokens<'_>) -> Parsed<'_, Iteration> {
-    match input.next_text() {
-        "pair" => {
-            let (rest, _) = word("of", "`of`").parse(input.skip())?;
-            pairs(rest, false)
-        }
-        "consecutive" => pairs(input.skip(), true),
-        "group" => {
-            let (rest, _) = word("of", "`of`").parse(input.skip())?;
-            let (rest, kind) = name(rest, "a kind of fact")?;
-            let (rest, binder) = opt(|rest| name(rest, "a name")).parse(rest)?;
-            let (rest, _) = word("by", "`by`").parse(rest)?;
-            let (rest, key) = super::expr::sum(rest)?;
-            let (rest, query) = query_tail(input, rest, kind, binder)?;
-            Ok((rest, Iteration::Groups { query, key }))
-        }
-        _ => query(input).map(|(rest, found)| (rest, Iteration::Each(found))),
+    if !input.at("group") {
+        return query(input).map(|(rest, found)| (rest, Iteration::Each(found)));
     }
-}
-
-fn pairs(input: Tokens<'_>, consecutive: bool) -> Parsed<'_, Iteration> {
-    let (rest, kind) = name(input, "a kind of fact")?;
-    let (rest, first) = name(rest, "a name")?;
-    let (rest, _) = word(",", "`,` and a second name").parse(rest)?;
-    let (rest, second) = name(rest, "a second name")?;
-    let (rest, query) = query_tail(input, rest, kind, Some(first))?;
-    Ok((rest, Iteration::Pairs { query, second, consecutive }))
+    let (rest, _) = word("of", "`of`").parse(input.skip())?;
+    let (rest, kind) = name(rest, "a kind of fact")?;
+    let (rest, binder) = opt(|rest| name(rest, "a name")).parse(rest)?;
+    let (rest, _) = word("by", "`by`").parse(rest)?;
+    let (rest, key) = super::expr::sum(rest)?;
+    let (rest, query) = query_tail(input, rest, kind, binder, None)?;
+    Ok((rest, Iteration::Groups { query, key }))
 }
 
 fn expect(input: Tokens<'_>) -> Parsed<'_, Expect> {
     let (mut rest, condition) = cut(expr).parse(input.skip())?;
-    let mut expect =
-        Expect { condition, message: None, help: None, link: None, labels: Vec::new(), span: input.here() };
+    let mut expect = Expect {
+        condition,
+        message: None,
+        help: None,
+        link: None,
+        labels: Vec::new(),
+        fixes: Vec::new(),
+        span: input.here(),
+    };
     loop {
         let at = rest.here();
         let twice = |given: bool, what: &str| {
@@ -203,10 +194,11 @@ fn expect(input: Tokens<'_>) -> Parsed<'_, Expect> {
                 expect.link = Some(link);
                 rest = next;
             }
-            "label" => {
+            clause @ ("label" | "fix") => {
                 let (next, fact) = cut(super::expr::sum).parse(rest.skip())?;
                 let (next, template) = cut(template).parse(next)?;
-                expect.labels.push((fact, template));
+                let clauses = if clause == "fix" { &mut expect.fixes } else { &mut expect.labels };
+                clauses.push((fact, template));
                 rest = next;
             }
             _ => break,

@@ -40,9 +40,15 @@ pub struct Comment {
 }
 
 /// Words that cannot be names.
-pub(super) const KEYWORDS: [&str; 44] = [
+pub(super) const KEYWORDS: [&str; 54] = [
     "pack",
+    "import",
+    "applies",
     "const",
+    "param",
+    "define",
+    "fact",
+    "table",
     "let",
     "rule",
     "as",
@@ -59,6 +65,7 @@ pub(super) const KEYWORDS: [&str; 44] = [
     "help",
     "link",
     "label",
+    "fix",
     "test",
     "the",
     "every",
@@ -83,7 +90,10 @@ pub(super) const KEYWORDS: [&str; 44] = [
     "contains",
     "matches",
     "resembles",
+    "restates",
     "agree",
+    "across",
+    "meta",
     "within",
 ];
 
@@ -104,7 +114,7 @@ pub const MONTHS: [&str; 12] = [
 ];
 
 /// The units of duration literals, singular.
-pub const UNITS: [&str; 4] = ["day", "week", "month", "year"];
+pub const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
 
 /// Whether the word cannot be a name.
 pub(crate) fn is_keyword(word: &str) -> bool {

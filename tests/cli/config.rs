@@ -199,3 +199,53 @@ fn a_rule_that_matched_nothing_is_mentioned_for_the_articles_that_it_ran_on() {
     ]);
     folder.run(&["check"]).assert(0).assert_err(&["the rule house/seats matched nothing"]);
 }
+
+const PARAM: &str = "pack house\n\nparam seats = 120\n\nrule seats {\n  for each number n where n counts \"seat\" { expect n == seats }\n}\n";
+
+#[test]
+fn parameters_have_the_values_of_the_nearest_configuration() {
+    let folder = Folder::with(&[
+        ("probity.toml", "rules = [\"house.probity\"]\n"),
+        ("house.probity", PARAM),
+        ("a.md", HALL),
+        ("old/probity.toml", "rules = [\"../house.probity\"]\n[params]\n\"house/seats\" = 110\n"),
+        ("old/b.md", HALL),
+    ]);
+    assert_eq!(folder.run(&JSONL).column("path"), ["a.md"]);
+    folder.file("old/probity.toml", "rules = [\"../house.probity\"]\n[params]\n\"house/seat\" = 110\n\"house/seats\" = true\n");
+    let run = folder.run(&["check", "old"]);
+    run.assert(2).assert_err(&["no parameter `house/seat`", "did you mean `house/seats`?", "old/probity.toml:4:17"]);
+}
+
+#[test]
+fn rule_files_bring_in_files_from_anywhere_below_the_configuration() {
+    let folder = Folder::with(&[
+        ("site/probity.toml", "rules = [\"rules/house.probity\"]\n"),
+        ("site/rules/house.probity", "pack house\nimport \"../shared/town.probity\"\nrule seats { for each number n where n counts \"seat\" { expect n == places } }\n"),
+        ("site/shared/town.probity", "pack town\nconst places = 120\n"),
+        ("site/a.md", HALL),
+    ]);
+    folder.run(&["check", "site"]).assert(1).assert_out(&["house/seats"]);
+    let run = folder.run(&["test", "site/rules"]);
+    assert!(!run.err.contains("error"), "{}", run.err);
+    std::fs::remove_file(folder.path("site/probity.toml")).unwrap();
+    folder.run(&["check", "--rules", "site/rules/house.probity", "site"]).assert(2);
+}
+
+#[test]
+fn articles_are_compared_with_those_of_the_same_configuration() {
+    let rules = "pack house\nrule homes { let homes = all numbers n where n counts \"home\" expect homes agree across articles }\n";
+    let folder = Folder::with(&[
+        ("a/probity.toml", "rules = [\"../house.probity\"]\n"),
+        ("b/probity.toml", "rules = [\"../house.probity\"]\n"),
+        ("house.probity", rules),
+        ("a/one.md", "The storm hit 12 homes.\n"),
+        ("a/two.md", "The storm hit 12 homes.\n"),
+        ("b/three.md", "The storm hit 14 homes.\n"),
+    ]);
+    folder.run(&["check"]).assert(0);
+    folder.file("a/two.md", "The storm hit 13 homes.\n");
+    let run = folder.run(&JSONL);
+    run.assert(1);
+    assert_eq!(run.column("path"), ["a/two.md"]);
+}

@@ -1,0 +1,111 @@
+//! Functions of the author's own: checked once by themselves, and once for each call with the types that it brings.
+//!
+//! A function uses only those before it, so that none can use itself. Its body is put in place of each call.
+
+use super::problem::{Problem, did_you_mean};
+use super::program::{Node, Op};
+use super::scope::{Checker, Target};
+use super::types::Type;
+use crate::source::Span;
+use crate::syntax::tree::{Define, Expr, Name};
+
+/// The most calls that one rule may come to, those inside functions included: a function that calls another twice
+/// doubles the work with every step.
+const MAX_CALLS: usize = 1000;
+
+/// A function.
+pub(super) struct Function<'a> {
+    pub(super) name: String,
+    pub(super) span: Span,
+    pub(super) used: bool,
+    item: &'a Define,
+}
+
+impl<'a> Checker<'a> {
+    /// Checks a definition by itself: its names, and what is wrong whatever it is called with.
+    pub(super) fn define(&mut self, item: &'a Define) {
+        self.begin();
+        let mark = self.enter();
+        for parameter in &item.parameters {
+            let slot = self.slot();
+            self.bind(&parameter.text, Type::Wrong, Target::Slot(slot), parameter.span);
+        }
+        self.expression(&item.body);
+        self.leave(mark);
+        self.new_name(&item.name);
+        let (name, span) = (item.name.text.clone(), item.name.span);
+        self.functions.push(Function { name, span, used: false, item });
+    }
+
+    /// Reports a name of a function or kind that is taken.
+    pub(super) fn new_name(&mut self, name: &Name) {
+        let mark = self.enter();
+        self.bind(&name.text, Type::Wrong, Target::Slot(0), name.span);
+        self.forget(mark);
+    }
+
+    /// A call: the body with the arguments in its parameters.
+    pub(super) fn call(&mut self, function: &Name, arguments: &[Expr]) -> (Op, Type) {
+        let wrong = || (Op::List(Vec::new()), Type::Wrong);
+        let checked: Vec<(Node, Type)> = arguments.iter().map(|argument| self.expression(argument)).collect();
+        let Some(at) = self.functions.iter().position(|known| known.name == function.text) else {
+            let problem =
+                Problem::error("rules/unknown-name", function.span, format!("unknown function `{}`", function.text));
+            let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
+            let help = did_you_mean(&function.text, names.iter().map(String::as_str))
+                .unwrap_or_else(|| format!("define it before its use: `define {}(x) = …`", function.text));
+            self.report(problem.help(help));
+            return wrong();
+        };
+        self.functions[at].used = true;
+        let item = self.functions[at].item;
+        if item.parameters.len() != arguments.len() {
+            let (wanted, found) = (item.parameters.len(), arguments.len());
+            let plural = if wanted == 1 { "" } else { "s" };
+            let message = format!("`{}` takes {wanted} value{plural}, and {found} are given", function.text);
+            let names: Vec<&str> = item.parameters.iter().map(|name| name.text.as_str()).collect();
+            let problem = Problem::error("rules/call", function.span, message);
+            self.report(problem.help(format!("write `{}({})`", function.text, names.join(", "))));
+            return wrong();
+        }
+        self.calls += 1;
+        if self.calls > MAX_CALLS {
+            if self.calls == MAX_CALLS + 1 {
+                let message = format!("this comes to more than {MAX_CALLS} calls of functions");
+                let problem = Problem::error("rules/limit", function.span, message);
+                self.report(problem.help("name a part with `let`, and use the name"));
+            }
+            return wrong();
+        }
+        let mark = self.enter();
+        let outer = std::mem::replace(&mut self.hidden, mark.0);
+        let mut slots = Vec::with_capacity(checked.len());
+        for (parameter, (node, ty)) in item.parameters.iter().zip(checked) {
+            let slot = self.slot();
+            self.bind(&parameter.text, ty, Target::Slot(slot), Span::default());
+            slots.push((slot, node));
+        }
+        let before = self.problem_count();
+        let (body, ty) = self.expression(&item.body);
+        self.called_here(before, function);
+        self.forget(mark);
+        self.hidden = outer;
+        (Op::Call { name: function.text.clone(), arguments: slots, body: Box::new(body) }, ty)
+    }
+
+    /// Warns of functions that nothing calls.
+    pub(super) fn unused_functions(&mut self) {
+        let unused: Vec<(String, Span)> = self
+            .functions
+            .iter()
+            .filter(|function| !function.used && function.span.start < self.main_ends)
+            .map(|function| (function.name.clone(), function.span))
+            .collect();
+        for (name, span) in unused {
+            self.report(
+                Problem::warning("rules/unused", span, format!("`{name}` is never used"))
+                    .help("use it, or take it out"),
+            );
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Facts of the author's own: patterns matched against the words of each sentence, by backtracking within a bound.
+
+use super::value::Value;
+use super::words::Phrase;
+use super::world::World;
+use crate::check::program::{OwnKind, Pattern};
+use crate::document::{Class, Document};
+use crate::facts::Kind;
+use crate::lexicon;
+use crate::source::Span;
+use std::ops::Range;
+
+/// The most attempts to match parts of one pattern in one article.
+const MAX_ATTEMPTS: u64 = 5_000_000;
+
+/// A fact of the author's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct OwnFact {
+    pub(super) span: Span,
+    /// The captured facts by their numbers.
+    pub(super) captures: Vec<Option<u32>>,
+}
+
+/// A pattern ready to be matched.
+enum Matcher {
+    Words(Phrase),
+    Form(Vec<String>),
+    Capture(Kind, usize),
+    Gap(u32),
+    Maybe(Box<Matcher>),
+    Sequence(Vec<Matcher>),
+    Either(Vec<Matcher>),
+}
+
+impl Matcher {
+    fn new(pattern: &Pattern) -> Self {
+        let all = |patterns: &[Pattern]| patterns.iter().map(Matcher::new).collect();
+        match pattern {
+            Pattern::Words(words) => Matcher::Words(Phrase::new(words)),
+            Pattern::Form(word) => Matcher::Form(lexicon::forms(word)),
+            Pattern::Capture(kind, at) => Matcher::Capture(*kind, *at),
+            Pattern::Gap(words) => Matcher::Gap(*words),
+            Pattern::Maybe(inner) => Matcher::Maybe(Box::new(Matcher::new(inner))),
+            Pattern::Sequence(parts) => Matcher::Sequence(all(parts)),
+            Pattern::Either(alternatives) => Matcher::Either(all(alternatives)),
+        }
+    }
+}
+
+/// What happens where a pattern has matched up to a token: whether that is a match of the whole.
+type Then<'t> = &'t mut dyn FnMut(usize, &[Option<u32>]) -> bool;
+
+/// Finds the facts of a kind in the order of the text; none overlaps another. `accept` says whether captured facts
+/// meet the kind's condition. The second value is false where the bound cut the search short.
+pub(super) fn find(
+    world: &World<'_>,
+    kind: &OwnKind,
+    mut accept: impl FnMut(&[Option<u32>]) -> bool,
+) -> (Vec<OwnFact>, bool) {
+    let matcher = Matcher::new(&kind.pattern);
+    let document = world.document;
+    let mut search = Search { world, document, attempts: 0, tokens: 0..0 };
+    let mut found = Vec::new();
+    for sentence in &document.sentences {
+        search.tokens = sentence.range();
+        let mut at = search.tokens.start;
+        while at < search.tokens.end {
+            let mut captures = vec![None; kind.schema.fields.len()];
+            let mut hit = None;
+            search.run(&matcher, at, &mut captures, &mut |end, captures| {
+                let fits = end > at && accept(captures);
+                if fits {
+                    hit = Some((end, captures.to_vec()));
+                }
+                fits
+            });
+            if search.attempts > MAX_ATTEMPTS {
+                return (found, false);
+            }
+            match hit {
+                Some((end, captures)) => {
+                    found.push(OwnFact { span: document.span_of(at..end), captures });
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+    }
+    (found, true)
+}
+
+struct Search<'w> {
+    world: &'w World<'w>,
+    document: &'w Document,
+    attempts: u64,
+    /// The tokens of the present sentence.
+    tokens: Range<usize>,
+}
+
+impl Search<'_> {
+    /// Matches a pattern from a token on and goes on with `then`, in the order of preference, until that is content.
+    fn run(&mut self, matcher: &Matcher, at: usize, captures: &mut Vec<Option<u32>>, then: Then<'_>) -> bool {
+        self.attempts += 1;
+        if self.attempts > MAX_ATTEMPTS {
+            return false;
+        }
+        match matcher {
+            Matcher::Words(phrase) => {
+                let end = phrase.starts_at(self.document, at, self.tokens.end);
+                end.is_some_and(|end| then(self.past_possessive(end), captures))
+            }
+            Matcher::Form(forms) => {
+                let token = self.document.tokens.get(at).filter(|_| at < self.tokens.end);
+                let word = token.map_or("", |token| self.document.word(token));
+                forms.iter().any(|form| form.eq_ignore_ascii_case(word)) && then(at + 1, captures)
+            }
+            Matcher::Maybe(inner) => self.run(inner, at, captures, then) || then(at, captures),
+            Matcher::Sequence(parts) => self.sequence(parts, at, captures, then),
+            Matcher::Either(alternatives) => {
+                alternatives.iter().any(|alternative| self.run(alternative, at, captures, then))
+            }
+            Matcher::Gap(words) => {
+                let mut next = at;
+                let mut passed = 0;
+                loop {
+                    if then(next, captures) {
+                        return true;
+                    }
+                    // Marks between words cost nothing.
+                    let word = loop {
+                        let Some(token) = self.document.tokens.get(next).filter(|_| next < self.tokens.end) else {
+                            return false;
+                        };
+                        next += 1;
+                        if matches!(token.class, Class::Word | Class::Number) {
+                            break true;
+                        }
+                        if passed == *words {
+                            break false;
+                        }
+                    };
+                    passed += u32::from(word);
+                    if passed > *words {
+                        return false;
+                    }
+                }
+            }
+            Matcher::Capture(kind, number) => self.capture(*kind, *number, at, captures, then),
+        }
+    }
+
+    fn sequence(&mut self, parts: &[Matcher], at: usize, captures: &mut Vec<Option<u32>>, then: Then<'_>) -> bool {
+        let Some((first, rest)) = parts.split_first() else { return then(at, captures) };
+        if rest.is_empty() {
+            return self.run(first, at, captures, then);
+        }
+        // Where to go on is collected first, since the rest needs this very search.
+        let mut ends: Vec<(usize, Vec<Option<u32>>)> = Vec::new();
+        self.run(first, at, captures, &mut |end, captures| {
+            ends.push((end, captures.to_vec()));
+            false
+        });
+        ends.into_iter().any(|(end, mut captures)| self.sequence(rest, end, &mut captures, then))
+    }
+
+    fn capture(&mut self, kind: Kind, number: usize, at: usize, captures: &mut [Option<u32>], then: Then<'_>) -> bool {
+        let Some(token) = self.document.tokens.get(at).filter(|_| at < self.tokens.end) else { return false };
+        let facts = self.world.facts;
+        let start = token.start;
+        let indices = facts.of(kind);
+        let from = indices.partition_point(|&fact| facts.all[fact as usize].span.start < start);
+        // Facts that begin at one place come with the longer first.
+        for &fact in indices.get(from..).unwrap_or_default() {
+            let span = facts.all[fact as usize].span;
+            if span.start != start {
+                break;
+            }
+            let end = self.document.token_at(span.end);
+            if end > self.tokens.end || number >= captures.len() {
+                continue;
+            }
+            captures[number] = Some(fact);
+            if then(self.past_possessive(end), captures) {
+                return true;
+            }
+            captures[number] = None;
+        }
+        false
+    }
+
+    /// A possessive ending behind a name or word is passed over.
+    fn past_possessive(&self, at: usize) -> usize {
+        let possessive = self.document.tokens.get(at).is_some_and(|token| token.class == Class::Possessive);
+        if possessive && at < self.tokens.end { at + 1 } else { at }
+    }
+}
+
+/// The value of a capture.
+pub(super) fn capture(fact: &OwnFact, number: u16) -> Value {
+    fact.captures.get(usize::from(number)).copied().flatten().map_or(Value::Missing, Value::Fact)
+}
