@@ -11,7 +11,7 @@ use crate::facts::{Day, Facts};
 use crate::finding::{self, Finding, Label, Severity};
 use crate::report::human;
 use crate::source::{Source, SourceError};
-use crate::testing::{self, Status};
+use crate::testing;
 use crate::packs;
 use std::fmt;
 use std::path::Path;
@@ -82,13 +82,11 @@ impl Rules {
     /// Every test of the first file with any that do not pass, at its place.
     pub fn test(&self) -> Result<(), RuleErrors> {
         for program in &self.programs {
-            let wrong = testing::run(program).into_iter().filter_map(|report| match report.status {
-                Status::Passed => None,
-                Status::Wrong(message) | Status::Broken(message) => {
-                    let mut finding = Finding::new("tests/wrong", Severity::Error, message);
-                    finding.labels = vec![Label::primary(report.span, "this test")];
-                    Some((Arc::clone(&program.source), finding))
-                }
+            let wrong = testing::run(program).into_iter().filter_map(|report| {
+                let mut finding = Finding::new("tests/wrong", Severity::Error, report.failure?);
+                finding.labels = vec![Label::primary(report.span, "this test")];
+                finding.help = report.status.next_step().map(str::to_owned);
+                Some((Arc::clone(&program.source), finding))
             });
             RuleErrors::none(wrong.collect())?;
         }

@@ -18,6 +18,7 @@ pub enum Field {
     Day,
     Weekday,
     CalendarWeekday,
+    WeekdayWords,
     Start,
     End,
     Noun,
@@ -142,6 +143,12 @@ pub static COMMON_FIELDS: &[FieldRow] = fields! {
     "folded" Folded Type::Text, false, "its words in lower case, without accents and marks, with one blank between them";
 };
 
+/// Fields of a text.
+pub static TEXT_FIELDS: &[FieldRow] = fields! {
+    "words" Words Type::Number, false, "how many words it has";
+    "folded" Folded Type::Text, false, "its words in lower case, without accents and marks, with one blank between them";
+};
+
 /// Properties of every kind.
 pub static COMMON_PROPERTIES: &[PropertyRow] = properties! {
     "quoted" Quoted, "it stands in a quotation or a block quotation";
@@ -165,6 +172,7 @@ pub static KINDS: &[KindRow] = &[
             "month" Month Type::Number, true, "the month, 1 to 12";
             "day" Day Type::Number, true, "the day of the month";
             "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
+            "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
             "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
             "start" Start Type::Date, true, "the first date of a range";
             "end" End Type::Date, true, "the last date of a range";

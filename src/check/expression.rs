@@ -40,6 +40,13 @@ impl Checker<'_> {
                 self.needs_article(span);
                 (Op::Meta(key.value.clone()), Type::Text)
             }
+            ExprKind::HasMeta(subject, key) => {
+                let (_, ty) = self.expression(subject);
+                if !matches!(ty, Type::Record(super::types::Record::Article) | Type::Wrong) {
+                    self.mismatch(subject.span, &ty, "the article");
+                }
+                (Op::HasMeta(key.value.clone()), Type::Truth)
+            }
             ExprKind::Call(function, arguments) => self.call(function, arguments),
             ExprKind::Text(text) => return literal(Literal::Text(text.as_str().into()), Type::Text),
             ExprKind::Truth(value) => return literal(Literal::Truth(*value), Type::Truth),

@@ -1,6 +1,6 @@
 //! Fields and properties of records: `fact.field`, `fact has field`, `fact is property`.
 
-use super::builtins::{Field, fields, properties};
+use super::builtins::{Field, TEXT_FIELDS, fields, properties};
 use super::problem::{Problem, did_you_mean};
 use super::program::Op;
 use super::scope::Checker;
@@ -11,6 +11,11 @@ use crate::syntax::tree::{Expr, Name};
 impl Checker<'_> {
     pub(super) fn field(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
         let (node, ty) = self.expression(subject);
+        if ty == Type::Text
+            && let Some(row) = TEXT_FIELDS.iter().find(|row| row.name == name.text)
+        {
+            return (Op::Field(Box::new(node), row.field), (row.kind)());
+        }
         let Some(record) = self.record(&ty, subject.span) else { return (Op::List(Vec::new()), Type::Wrong) };
         if let Some((field, ty, _)) = field_of(&record, &name.text) {
             (Op::Field(Box::new(node), field), ty)

@@ -55,7 +55,7 @@ impl<'a> Loader<'a> {
                 continue;
             }
             let first = self.said.insert(known);
-            match (file(&path, &settings), named) {
+            match (file_with(&path, &settings), named) {
                 (Ok(checked), _) => {
                     failed |= checked.has_errors();
                     if first {
@@ -131,8 +131,13 @@ fn rule_files(config: &Config, problems: &mut Vec<Problem>) -> Vec<(PathBuf, Opt
     files
 }
 
+/// Reads and checks a rule file, its parameters as they are by default.
+pub(super) fn file(path: &Path) -> Result<Checked, String> {
+    file_with(path, &[])
+}
+
 /// Reads and checks a rule file. What it brings in lies below the nearest configuration file, or else in its folder.
-pub(super) fn file(path: &Path, settings: &[Setting]) -> Result<Checked, String> {
+fn file_with(path: &Path, settings: &[Setting]) -> Result<Checked, String> {
     let source = Source::read(path).map_err(|error| format!("{error}\n  help: {}", error.help()))?;
     let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let known = path.canonicalize().unwrap_or_default();
@@ -148,12 +153,8 @@ pub(super) fn carried(document: &Document, path: Option<&Path>) -> Option<Checke
     }
     let source = Arc::new(Source::new(document.source.name(), document.text()));
     let stem = path.and_then(Path::file_stem).map_or("article".into(), |stem| stem.to_string_lossy());
-    let options = Options {
-        path: path.map(Path::to_path_buf),
-        pack: &stem,
-        parts: document.rules.clone(),
-        ..Options::default()
-    };
+    let options =
+        Options { path: path.map(Path::to_path_buf), pack: &stem, parts: document.rules.clone(), ..Options::default() };
     Some(check::check_with(source, options))
 }
 

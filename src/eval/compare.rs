@@ -51,7 +51,9 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
             convert(b, y, x).map_or(Truth::Unknown, |b| intervals_equal(a, &b))
         }
         (Value::Date(a), Value::Date(b)) => {
-            let same = a.possible && (a.days, a.year, a.month, a.day) == (b.days, b.year, b.month, b.day);
+            let one_day = a.days == b.days && a.days.is_some_and(|days| days.single().is_some());
+            let same = one_day || (a.days, a.year, a.month, a.day) == (b.days, b.year, b.month, b.day);
+            let same = same && a.possible && b.possible;
             Truth::decide(same, dates_differ(a, b))
         }
         (Value::Time(a), Value::Time(b)) => (a == b).into(),

@@ -189,6 +189,10 @@ impl Evidence {
                     self.leaves(cx, node);
                 }
             }
+            Op::HasMeta(key) => {
+                let has = if holds { "has" } else { "has no" };
+                self.clauses.push(format!("the front matter {has} `{key}`"));
+            }
             Op::Call { body, .. } => {
                 // The arguments go into their slots, where the body finds them.
                 cx.value(node);
@@ -252,8 +256,9 @@ impl Evidence {
 
     /// "`a - b` = 193 - 2 = 191" for arithmetic.
     fn sum_shown<'a>(cx: &mut Evaluator<'a>, node: &'a Node) -> Option<String> {
-        if !matches!(node.op, Op::Sum(..) | Op::Product(..)) {
-            return None;
+        match &node.op {
+            Op::Sum(..) | Op::Product(..) | Op::Aggregate { operation: Aggregate::Sum, .. } => {}
+            _ => return None,
         }
         let value = cx.value(node);
         let substituted = substituted(cx, node, false);
@@ -301,10 +306,12 @@ impl Evidence {
             }
             Op::Aggregate { value, query: Some(query), operation } => {
                 let mut found = Vec::new();
-                cx.each(query, |cx, _, truth| {
+                cx.each(query, |cx, fact, truth| {
                     if truth == Truth::True {
+                        // A value that stands nowhere is shown by the fact that it comes from.
                         let value = cx.value(value);
-                        found.push(value);
+                        let placed = cx.world.span(&value).is_some();
+                        found.push(if placed { value } else { fact.clone() });
                     }
                     ControlFlow::Continue(())
                 });
@@ -334,7 +341,7 @@ impl Evidence {
                 cx.value(node);
                 self.leaves(cx, body);
             }
-            Op::Literal(_) | Op::Pattern(_) | Op::Quantified(..) | Op::Meta(_) | Op::Table(_) => {}
+            Op::Literal(_) | Op::Pattern(_) | Op::Quantified(..) | Op::Meta(_) | Op::HasMeta(_) | Op::Table(_) => {}
         }
     }
 

@@ -55,6 +55,10 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             };
             return Value::Text(name.into());
         }
+        Field::Words if span.is_none() => {
+            let text = world.text(subject);
+            return text.map_or(Value::Unknown, |text| number(text.split_whitespace().count() as i64));
+        }
         Field::Words => {
             let count = span.map_or(0, |span| {
                 let tokens = super::words::tokens_of(document, span);
@@ -111,6 +115,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             Field::CalendarWeekday => {
                 weekday(date.point.days.and_then(|days| days.single()).map(crate::facts::Day::weekday))
             }
+            Field::WeekdayWords => weekday_words(world, fact),
             Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
             Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),
             _ => Value::Missing,
@@ -219,6 +224,15 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         _ => false,
     };
     holds.into()
+}
+
+/// The words of a weekday in a date.
+fn weekday_words(world: &World<'_>, fact: &Fact) -> Value {
+    let lexicon = crate::lexicon::english();
+    let tokens = super::words::tokens_of(world.document, fact.span);
+    let mut tokens = world.document.tokens.get(tokens).unwrap_or_default().iter();
+    let weekday = tokens.find(|token| lexicon.is(token.word, crate::lexicon::Tag::Weekday));
+    weekday.map_or(Value::Missing, |token| Value::Words(token.span()))
 }
 
 /// The English name of a weekday, 1 (Monday) to 7.

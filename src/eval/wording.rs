@@ -4,7 +4,7 @@ use super::evaluator::Evaluator;
 use super::show;
 use super::value::Value;
 use crate::check::program::{Node, Op};
-use crate::syntax::tree::{Comparison, Relation};
+use crate::syntax::tree::{Aggregate, Comparison, Relation};
 
 /// The most further terms of a sum that are shown.
 const SHOWN_TERMS: usize = 20;
@@ -23,6 +23,15 @@ pub(super) fn label_name(cx: &Evaluator<'_>, node: &Node) -> String {
 
 /// An arithmetic expression with every operand replaced by its value.
 pub(super) fn substituted<'a>(cx: &mut Evaluator<'a>, node: &'a Node, inner: bool) -> String {
+    if let Op::Aggregate { operation: Aggregate::Sum, value, query } = &node.op {
+        let values = cx.gather(value, query.as_ref());
+        let shown = values.iter().take(SHOWN_TERMS).map(|value| show::plain(cx.world, &cx.world.value(value)));
+        let mut text = shown.collect::<Vec<_>>().join(" + ");
+        if values.len() > SHOWN_TERMS {
+            text.push_str(" + …");
+        }
+        return if inner && values.len() > 1 { format!("({text})") } else { text };
+    }
     let (first, links, signs) = match &node.op {
         Op::Sum(first, links) => (first, links, ["+", "-"]),
         Op::Product(first, links) => (first, links, ["*", "/"]),

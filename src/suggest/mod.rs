@@ -19,7 +19,7 @@ use crate::eval::{self, Limits, State};
 use crate::extract;
 use crate::facts::Facts;
 use crate::source::Source;
-use crate::testing::{self, Status};
+use crate::testing;
 use draft::Draft;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -120,5 +120,5 @@ fn holds(text: &str, draft: &Draft, article: &Article<'_>) -> bool {
     }
     let passing = Document::new(Source::new("test", draft.passing.as_str()), Format::Markdown);
     state(&passing, &extract::extract(&passing, None))
-        && testing::run(program).iter().all(|report| report.status == Status::Passed)
+        && testing::run(program).iter().all(|report| report.status.is_good())
 }

@@ -132,8 +132,13 @@ fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
         "has" => {
             let after = rest.skip();
             let after = if after.at("a") || after.at("an") { after.skip() } else { after };
-            let (rest, field) = cut(|after| name(after, "a field")).parse(after)?;
-            (rest, ExprKind::Has(left, field))
+            if after.at("meta") {
+                let (rest, key) = cut(super::text::text).parse(after.skip())?;
+                (rest, ExprKind::HasMeta(left, key))
+            } else {
+                let (rest, field) = cut(|after| name(after, "a field")).parse(after)?;
+                (rest, ExprKind::Has(left, field))
+            }
         }
         "agree" => {
             let rest = rest.skip();

@@ -10,4 +10,5 @@ mod jsonl;
 mod output;
 mod rules;
 mod suggest;
+mod test;
 mod usage;

@@ -49,6 +49,8 @@ pub enum ExprKind {
     Call(Name, Vec<Expr>),
     /// `fact.field`.
     Field(Box<Expr>, Name),
+    /// `article has meta "key"`.
+    HasMeta(Box<Expr>, Text),
     /// `fact has field`.
     Has(Box<Expr>, Name),
     /// `fact is property`, `fact is not property`.
