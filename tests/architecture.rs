@@ -25,14 +25,8 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
     ("report", &["source", "finding"]),
     ("packs", &["source", "check"]),
-    (
-        "suggest",
-        &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"],
-    ),
-    (
-        "embed",
-        &["source", "document", "facts", "extract", "finding", "check", "eval", "report", "packs", "testing"],
-    ),
+    ("suggest", &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"]),
+    ("embed", &["source", "document", "facts", "extract", "finding", "check", "eval", "report", "packs", "testing"]),
     (
         "testing",
         &["source", "lexicon", "document", "facts", "extract", "syntax", "finding", "check", "eval", "report", "packs"],

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 fn read(text: &str) -> (Config, Vec<Problem>) {
-    Config::read(Arc::new(Source::new("probity.toml", text)), Path::new("news"))
+    Config::read(&Arc::new(Source::new("probity.toml", text)), Path::new("news"))
 }
 
 #[track_caller]
@@ -36,10 +36,7 @@ fn every_setting_is_read() {
     let packs: Vec<_> = config.packs.iter().map(|pack| pack.value.clone()).collect();
     assert_eq!(packs, [("dates".to_owned(), true), ("form".to_owned(), false)]);
     let severities: Vec<_> = config.severities.iter().map(|rule| rule.value.clone()).collect();
-    assert_eq!(
-        severities,
-        [("dates/weekday".to_owned(), None), ("lists/announced".to_owned(), Some(Severity::Note))]
-    );
+    assert_eq!(severities, [("dates/weekday".to_owned(), None), ("lists/announced".to_owned(), Some(Severity::Note))]);
 }
 
 #[test]
@@ -64,7 +61,8 @@ fn parameters_keep_their_values_exactly_and_their_places() {
     );
     let number = |text| SettingValue::Number(Exact::decimal(text).unwrap());
     let text = |text: &str| SettingValue::Text(text.to_owned());
-    let found: Vec<_> = config.params.iter().map(|param| (param.setting.name.as_str(), param.setting.value.clone())).collect();
+    let found: Vec<_> =
+        config.params.iter().map(|param| (param.setting.name.as_str(), param.setting.value.clone())).collect();
     assert_eq!(
         found,
         [
@@ -154,7 +152,9 @@ fn every_value_of_another_type_is_shown_at_its_place() {
 #[test]
 fn mistakes_of_form_are_shown_and_nothing_behind_them_is_guessed() {
     let mut text = String::new();
-    for wrong in ["[severity]\nform/apostrophes = \"off\"\n", "rules = [\"a\"", "fail-on = \"é", "a = 1\na = 2\n", "= 3"] {
+    for wrong in
+        ["[severity]\nform/apostrophes = \"off\"\n", "rules = [\"a\"", "fail-on = \"é", "a = 1\na = 2\n", "= 3"]
+    {
         let (config, problems) = read(wrong);
         assert!(problems.iter().all(|problem| problem.code == "config/syntax"), "{problems:?}");
         text.push_str(&shown(&problems, &config.source));

@@ -1,7 +1,7 @@
 //! The crate in a program: the facade, errors as types, and data there and back through serde.
 
 use probity::eval::{RuleReport, State};
-use probity::facts::{Day, Exact, Facts, Fact};
+use probity::facts::{Day, Exact, Fact, Facts};
 use probity::finding::Finding;
 use probity::{Article, RuleErrors, Rules};
 use std::path::Path;
@@ -36,7 +36,8 @@ fn findings_come_in_the_order_of_the_text_whatever_rule_found_them() {
 #[test]
 fn errors_of_a_rule_file_are_all_there_and_shown_with_their_place() {
     let error: RuleErrors =
-        Rules::parse("rules/house.probity", "rule a { for each numbr n { expect n == 1 } }\nrule b { expect ) }").unwrap_err();
+        Rules::parse("rules/house.probity", "rule a { for each numbr n { expect n == 1 } }\nrule b { expect ) }")
+            .unwrap_err();
     assert_eq!(error.findings.len(), 2);
     let shown = error.to_string();
     for part in ["rules/house.probity:1:19", "rules/house.probity:2:17", "numbr", "did you mean `number`?"] {
@@ -78,7 +79,10 @@ fn a_rule_file_is_read_with_the_files_that_it_brings_in() {
     let error = Rules::read(&path).unwrap_err();
     assert!(error.to_string().contains("town.probity:"), "{error}");
     let error = Rules::read(&folder.path().join("none.probity")).unwrap_err();
-    assert!(error.to_string().contains("none.probity: cannot be read") && error.to_string().contains("help:"), "{error}");
+    assert!(
+        error.to_string().contains("none.probity: cannot be read") && error.to_string().contains("help:"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -95,8 +99,9 @@ fn tests_of_built_in_rules_pass_or_say_where_they_do_not() {
 fn rules_serve_several_threads() {
     let rules = Rules::standard();
     let count = || rules.check(&Article::plain("a.txt", "They met on Friday, 10 April 2025.")).len();
-    let counts: Vec<usize> =
-        std::thread::scope(|scope| (0..4).map(|_| scope.spawn(count)).collect::<Vec<_>>().into_iter().map(|t| t.join().unwrap()).collect());
+    let counts: Vec<usize> = std::thread::scope(|scope| {
+        (0..4).map(|_| scope.spawn(count)).collect::<Vec<_>>().into_iter().map(|t| t.join().unwrap()).collect()
+    });
     assert_eq!(counts, [1; 4]);
 }
 

@@ -6,6 +6,7 @@ use probity::source::Source;
 use probity::suggest::{MAX_PROPOSALS, Proposal, file, pack_name, suggest};
 use probity::{Article, Rules, document::Document};
 use proptest::prelude::*;
+use std::fmt::Write as _;
 
 fn propose(article: &Article) -> Vec<Proposal> {
     suggest(article.document(), article.facts())
@@ -71,7 +72,10 @@ fn what_is_stated_once_is_not_proposed() {
     // Two of something are the same by chance.
     assert!(names("They have two dogs. The two dogs barked.").is_empty());
     // What somebody says, hopes or denies is no event.
-    assert!(names("“The mill closed in 1990,” he said. It will be reopened in 2031, if it is ever restored in 2030.").is_empty());
+    assert!(
+        names("“The mill closed in 1990,” he said. It will be reopened in 2031, if it is ever restored in 2030.")
+            .is_empty()
+    );
 }
 
 #[test]
@@ -80,7 +84,7 @@ fn what_does_not_hold_is_not_proposed() {
     assert!(names("The storm hit 1,200 homes. All 1,400 homes have power.").is_empty());
     assert_eq!(names("The hall has 90 seats. The left won 50 seats and the right won 40 seats."), ["seats-total"]);
     assert!(names("The hall has 91 seats. The left won 50 seats and the right won 40 seats.").is_empty());
-    assert_eq!(names("The mill closed in 1990. It reopened 12 years later, in 2002."), ["years-between", "order"]);
+    assert_eq!(names("The mill closed in 1990. It reopened 12 years later, in 2002."), ["years-between"]);
     assert_eq!(names("The mill closed in 1990. It reopened 13 years later, in 2002."), ["order"]);
 }
 
@@ -120,7 +124,7 @@ fn a_rule_changed_by_one_value_finds_it() {
 fn proposals_are_bounded_and_their_names_differ() {
     let mut text = String::new();
     for (at, word) in ["rooms", "doors", "lamps", "tables", "chairs", "plates", "knives", "forks"].iter().enumerate() {
-        text.push_str(&format!("The house has {0} {word}. All {0} {word} are new.\n\n", at + 30));
+        let _ = write!(text, "The house has {0} {word}. All {0} {word} are new.\n\n", at + 30);
     }
     let proposals = proposed(&text);
     assert!(!proposals.is_empty() && proposals.len() <= 4, "{}", proposals.len());
@@ -128,7 +132,9 @@ fn proposals_are_bounded_and_their_names_differ() {
 
 #[test]
 fn a_pack_is_named_as_rules_can_name_it() {
-    for (article, pack) in [("News 2025.md", "news-md"), ("2025", "article"), ("rule", "article"), ("Übung", "bung"), ("", "article")] {
+    for (article, pack) in
+        [("News 2025.md", "news-md"), ("2025", "article"), ("rule", "article"), ("Übung", "bung"), ("", "article")]
+    {
         assert_eq!(pack_name(article), pack);
     }
 }

@@ -22,11 +22,18 @@ pub(super) struct Configs {
     terminal: Terminal,
     /// The folder that the command runs in.
     here: PathBuf,
-    /// The file for every article, where the command decides it.
-    given: Option<Option<ConfigId>>,
+    choice: Choice,
     /// By the folder of the article, as it is written: that folder as the system knows it, and its file.
     folders: HashMap<PathBuf, (PathBuf, Option<ConfigId>)>,
     read: Vec<Read>,
+}
+
+/// Which file goes with an article.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Nearest,
+    Always(ConfigId),
+    Never,
 }
 
 struct Read {
@@ -41,24 +48,25 @@ impl Configs {
     pub(super) fn new(args: &ConfigArgs, terminal: &Terminal) -> Self {
         let here = std::env::current_dir().and_then(|here| here.canonicalize()).unwrap_or_default();
         let mut configs =
-            Self { terminal: *terminal, here, given: None, folders: HashMap::new(), read: Vec::new() };
+            Self { terminal: *terminal, here, choice: Choice::Nearest, folders: HashMap::new(), read: Vec::new() };
         if args.no_config {
-            configs.given = Some(None);
+            configs.choice = Choice::Never;
         } else if let Some(path) = &args.config {
             let folder = path.parent().unwrap_or(Path::new(""));
             let known = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
             let known = known.canonicalize().unwrap_or_default();
-            configs.given = Some(Some(configs.read(path, folder, known)));
+            configs.choice = Choice::Always(configs.read(path, folder, known));
         }
         configs
     }
 
     /// The file that goes with an article; for standard input, with the current folder.
     pub(super) fn of(&mut self, article: Option<&Path>) -> Option<ConfigId> {
-        if let Some(given) = self.given {
-            return given;
+        match self.choice {
+            Choice::Nearest => self.folder(folder_of(article)).1,
+            Choice::Always(id) => Some(id),
+            Choice::Never => None,
         }
-        self.folder(folder_of(article)).1
     }
 
     /// The configuration, unless it is broken.
@@ -73,8 +81,8 @@ impl Configs {
 
     /// Whether an article that was found in a folder is left out.
     pub(super) fn excludes(&mut self, article: &Path) -> bool {
-        let (folder, nearest) = self.folder(folder_of(Some(article)));
-        let Some(read) = self.given.unwrap_or(nearest).and_then(|id| self.read.get(id)) else { return false };
+        let (folder, _) = self.folder(folder_of(Some(article)));
+        let Some(read) = self.of(Some(article)).and_then(|id| self.read.get(id)) else { return false };
         let within = folder.strip_prefix(&read.folder).ok().zip(article.file_name());
         read.config.as_ref().zip(within).is_some_and(|(config, (folder, name))| config.excludes(&folder.join(name)))
     }
@@ -86,7 +94,7 @@ impl Configs {
         }
         let Ok(known) = folder.canonicalize() else { return (PathBuf::new(), None) };
         let nearest = known.ancestors().find(|above| above.join(FILE_NAME).is_file()).map(Path::to_path_buf);
-        let id = nearest.filter(|_| self.given.is_none()).map(|nearest| {
+        let id = nearest.filter(|_| self.choice == Choice::Nearest).map(|nearest| {
             let read = self.read.iter().position(|read| read.folder == nearest);
             read.unwrap_or_else(|| {
                 let shown = self.shown(&nearest);
@@ -112,7 +120,7 @@ impl Configs {
     fn read(&mut self, path: &Path, shown: &Path, folder: PathBuf) -> ConfigId {
         let config = match Source::read(path) {
             Ok(source) => {
-                let (config, problems) = Config::read(Arc::new(source), shown);
+                let (config, problems) = Config::read(&Arc::new(source), shown);
                 print_problems(&config, &problems, &self.terminal);
                 problems.iter().all(|problem| problem.severity < Severity::Error).then_some(config)
             }

@@ -21,7 +21,8 @@ pub(super) fn run(args: &InitArgs, terminal: &Terminal) -> io::Result<u8> {
     let workflow = args.ci.map(|Ci::Github| GITHUB);
     let files: Vec<(PathBuf, &str)> =
         FILES.into_iter().chain(workflow).map(|(name, text)| (args.folder.join(name), text)).collect();
-    let there: Vec<&PathBuf> = files.iter().map(|(path, _)| path).filter(|path| path.symlink_metadata().is_ok()).collect();
+    let there: Vec<&PathBuf> =
+        files.iter().map(|(path, _)| path).filter(|path| path.symlink_metadata().is_ok()).collect();
     if !there.is_empty() && !args.force {
         for path in there {
             say(format_args!("{}: {} is there already", terminal.error_word(), shown(path)));

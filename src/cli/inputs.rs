@@ -35,10 +35,7 @@ impl From<SourceError> for Unreadable {
 
 /// The articles among paths, sorted; folders are walked as git would, without what is excluded, and a file named
 /// outright is always taken.
-pub(super) fn articles(
-    paths: &[PathBuf],
-    mut excluded: impl FnMut(&Path) -> bool,
-) -> (Vec<Input>, Vec<Unreadable>) {
+pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> bool) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {

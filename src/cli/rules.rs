@@ -65,7 +65,8 @@ impl<'a> Loader<'a> {
                 }
                 (Err(message), Some(span)) => {
                     let message = message.lines().next().unwrap_or_default().to_owned();
-                    problems.push(Problem::error("config/rules", span, message).help("correct the path, or take it out"));
+                    problems
+                        .push(Problem::error("config/rules", span, message).help("correct the path, or take it out"));
                 }
                 (Err(message), None) => {
                     failed = true;
@@ -92,7 +93,9 @@ impl<'a> Loader<'a> {
         }
         let mut programs: Vec<Program> = all.into_iter().map(|checked| checked.program).collect();
         if let Some(config) = config {
-            programs.iter_mut().for_each(|program| config.apply(program));
+            for program in &mut programs {
+                config.apply(program);
+            }
         }
         Loaded { programs, own, failed }
     }

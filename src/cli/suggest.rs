@@ -30,7 +30,10 @@ pub(super) fn run(args: &SuggestArgs, terminal: &Terminal) -> io::Result<u8> {
     let proposals = suggest::suggest(&document, &facts);
     let name = document.source.name();
     if proposals.is_empty() {
-        say(format_args!("nothing to propose for {}: it states nothing twice over", sanitise(name)));
+        say(format_args!(
+            "nothing to propose for {}: nothing in it can be held against something else in it",
+            sanitise(name)
+        ));
         return Ok(CLEAN);
     }
     let stem = |path: &Path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned());

@@ -62,7 +62,7 @@ pub struct Param {
 impl Config {
     /// Reads the text of a configuration file and says everything that is wrong with it. The paths in it start at its
     /// folder, which is joined with them as it is given here.
-    pub fn read(source: Arc<Source>, folder: &Path) -> (Config, Vec<Problem>) {
+    pub fn read(source: &Arc<Source>, folder: &Path) -> (Config, Vec<Problem>) {
         read::read(source, folder)
     }
 
@@ -108,7 +108,8 @@ impl Config {
         };
         let packs = self.packs.iter().filter_map(|pack| unknown(pack.span, "pack", &pack.value.0, &packs));
         let rules = self.severities.iter().filter_map(|rule| unknown(rule.span, "rule", &rule.value.0, &rules));
-        let named = self.params.iter().filter_map(|param| unknown(param.span, "parameter", &param.setting.name, &params));
+        let named =
+            self.params.iter().filter_map(|param| unknown(param.span, "parameter", &param.setting.name, &params));
         let mut values: Vec<(usize, &String)> = files
             .iter()
             .flat_map(|file| &file.settings)
@@ -117,7 +118,10 @@ impl Config {
         values.dedup();
         let values = values.into_iter().filter_map(|(at, wrong)| {
             let problem = Problem::error("config/type", self.params.get(at)?.value_span, wrong.as_str());
-            Some(problem.help("write a value of that kind; what rules write, such as 3 months, stands in quotation marks"))
+            Some(
+                problem
+                    .help("write a value of that kind; what rules write, such as 3 months, stands in quotation marks"),
+            )
         });
         packs.chain(rules).chain(named).chain(values).collect()
     }

@@ -20,12 +20,12 @@ const SEVERITIES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity:
 /// The word for a rule that does not run.
 const OFF: &str = "off";
 
-pub(super) fn read(source: Arc<Source>, folder: &Path) -> (Config, Vec<Problem>) {
+pub(super) fn read(source: &Arc<Source>, folder: &Path) -> (Config, Vec<Problem>) {
     let text = source.text();
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader {
         config: Config {
-            source: Arc::clone(&source),
+            source: Arc::clone(source),
             rules: Vec::new(),
             packs: Vec::new(),
             severities: Vec::new(),
@@ -63,11 +63,13 @@ impl Reader<'_> {
             match entry.key {
                 "rules" => {
                     let paths = self.texts(&entry.value, "paths");
-                    self.config.rules =
-                        paths.into_iter().map(|path| Placed { span: path.span, value: self.folder.join(path.value) }).collect();
+                    self.config.rules = paths
+                        .into_iter()
+                        .map(|path| Placed { span: path.span, value: self.folder.join(path.value) })
+                        .collect();
                 }
                 "exclude" => self.exclude(&entry.value),
-                "fail-on" => self.config.fail_on = self.severity(&entry.value, false).flatten(),
+                "fail-on" => self.config.fail_on = self.severity(&entry.value, &[]),
                 "date" => self.config.date = self.date(&entry.value),
                 "packs" => self.packs(&entry.value),
                 "severity" => self.severities(&entry.value),
@@ -119,24 +121,21 @@ impl Reader<'_> {
         self.config.excluded = builder.build().unwrap_or_else(|_| Gitignore::empty());
     }
 
-    /// A severity, or `Some(None)` for "off" where that is allowed.
-    fn severity(&mut self, value: &Value<'_>, or_off: bool) -> Option<Option<Severity>> {
+    /// A severity. Other words that may stand there are named in what is said of a mistake.
+    fn severity(&mut self, value: &Value<'_>, others: &[&'static str]) -> Option<Severity> {
         let mut words: Vec<&str> = SEVERITIES.iter().map(|severity| severity.name()).collect();
-        words.extend(or_off.then_some(OFF));
-        let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
+        words.extend(others);
         let Some(text) = value.text() else {
+            let listed = words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(", ");
             self.wrong(value, "a severity", &format!("write one of {listed}"));
             return None;
         };
-        if or_off && text == OFF {
-            return Some(None);
-        }
         let severity = SEVERITIES.into_iter().find(|severity| severity.name() == text);
         if severity.is_none() {
             let problem = Problem::error("config/value", value.span, format!("“{text}” is no severity"));
             self.problems.push(problem.maybe_help(did_you_mean(text, words.into_iter())));
         }
-        severity.map(Some)
+        severity
     }
 
     fn date(&mut self, value: &Value<'_>) -> Option<Day> {
@@ -166,9 +165,12 @@ impl Reader<'_> {
     fn severities(&mut self, value: &Value<'_>) {
         let Some(table) = self.table(value, "[severity]", "\"form/apostrophes\" = \"off\"") else { return };
         for entry in value::entries(table) {
-            if self.is_full_name(&entry, "rule")
-                && let Some(severity) = self.severity(&entry.value, true)
-            {
+            if !self.is_full_name(&entry, "rule") {
+                continue;
+            }
+            let off = entry.value.text() == Some(OFF);
+            let severity = if off { None } else { self.severity(&entry.value, &[OFF]) };
+            if off || severity.is_some() {
                 self.config.severities.push(Placed { span: entry.span, value: (entry.key.to_owned(), severity) });
             }
         }

@@ -86,12 +86,13 @@ impl<'a> Value<'a> {
             DeValue::Integer(_) => return Err("write the number in decimal digits"),
             DeValue::Float(number) => SettingValue::Number(exact(number.as_str())?),
             DeValue::Datetime(_) => {
-                let (year, month, day) = self.date().ok_or("write a day as 2025-04-10; a time of day is a text: \"14:30\"")?;
+                let (year, month, day) =
+                    self.date().ok_or("write a day as 2025-04-10; a time of day is a text: \"14:30\"")?;
                 SettingValue::Text(format!("{year:04}-{month:02}-{day:02}"))
             }
-            DeValue::Array(elements) => {
-                SettingValue::List(elements.iter().map(|element| Value::new(element).param()).collect::<Result<_, _>>()?)
-            }
+            DeValue::Array(elements) => SettingValue::List(
+                elements.iter().map(|element| Value::new(element).param()).collect::<Result<_, _>>()?,
+            ),
             DeValue::Table(_) => return Err("write pack and name in quotation marks: \"house/seats\" = 120"),
         })
     }

@@ -179,17 +179,8 @@ impl Provenance {
     pub const NEGATED: Provenance = Provenance(1 << 7);
     pub const CAPTION: Provenance = Provenance(1 << 8);
 
-    const NAMES: [&str; 9] = [
-        "quoted",
-        "block quotation",
-        "table",
-        "heading",
-        "list",
-        "parenthesis",
-        "hypothetical",
-        "negated",
-        "caption",
-    ];
+    const NAMES: [&str; 9] =
+        ["quoted", "block quotation", "table", "heading", "list", "parenthesis", "hypothetical", "negated", "caption"];
 
     /// The place of this name.
     pub fn named(name: &str) -> Option<Provenance> {

@@ -11,7 +11,8 @@ use std::collections::BTreeMap;
 const SMALLEST: i64 = 3;
 
 /// The kinds whose figures have no noun, with their plurals in rules.
-const KINDS: [(Kind, &str); 3] = [(Kind::Money, "amounts"), (Kind::Percent, "percents"), (Kind::Quantity, "quantities")];
+const KINDS: [(Kind, &str); 3] =
+    [(Kind::Money, "amounts"), (Kind::Percent, "percents"), (Kind::Quantity, "quantities")];
 
 /// The numbers that the words of a fact allow.
 pub(super) fn interval(data: &FactData) -> Option<&Interval> {
@@ -30,9 +31,12 @@ pub(super) fn draft(article: &Article<'_>) -> Vec<Draft> {
     drafts
 }
 
+/// A number, and the words for what it counts.
+type Counted<'a> = (&'a Fact, Vec<&'a str>);
+
 /// Numbers that count the same.
 fn counts(article: &Article<'_>) -> Vec<Draft> {
-    let mut groups: BTreeMap<(String, Exact), Vec<(&Fact, Vec<&str>)>> = BTreeMap::new();
+    let mut groups: BTreeMap<(String, Exact), Vec<Counted<'_>>> = BTreeMap::new();
     for &index in article.facts.of(Kind::Number) {
         let Some(fact) = article.facts.all.get(index as usize) else { continue };
         let FactData::Number(number) = &fact.data else { continue };
@@ -42,7 +46,7 @@ fn counts(article: &Article<'_>) -> Vec<Draft> {
             groups.entry((stem(head), value)).or_default().push((fact, words));
         }
     }
-    let draft = |mentions: &Vec<(&Fact, Vec<&str>)>| {
+    let draft = |mentions: &Vec<Counted<'_>>| {
         let (fact, first) = mentions.first()?;
         let common = mentions.iter().map(|(_, words)| common_ending(first, words)).min()?;
         let noun = first.get(first.len() - common..)?.join(" ");
@@ -71,7 +75,13 @@ fn beside_a_word(article: &Article<'_>, kind: Kind, plural: &str) -> Vec<Draft> 
     }
     let draft = |((_, value), (word, facts)): (&(String, &str), &(&str, Vec<&Fact>))| {
         let selector = format!("{plural} n where n within 1 words of {}", quoted(word));
-        agreeing(article, facts, &format!("Beside “{word}” the figure is {value}, wherever it stands."), word, &selector)
+        agreeing(
+            article,
+            facts,
+            &format!("Beside “{word}” the figure is {value}, wherever it stands."),
+            word,
+            &selector,
+        )
     };
     groups.iter().filter_map(draft).collect()
 }

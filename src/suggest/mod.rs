@@ -1,5 +1,4 @@
-//! Rules proposed for an article: each rests on something that the article states twice over, holds in it now, and
-//! fails when one value is changed.
+//! Rules proposed for an article: each holds in it now, and fails when one value is changed.
 //!
 //! A proposal is drafted as the text of a rule, and kept only if that text has no problem, its tests pass and it holds.
 //! So nothing here need know how rules are evaluated. Not proposed is what the standard rules ask anyway.
@@ -66,6 +65,7 @@ struct Article<'a> {
 pub fn suggest(document: &Document, facts: &Facts) -> Vec<Proposal> {
     let article = Article { document, facts, words: Words::new(document) };
     let mut names = BTreeSet::new();
+    let mut tested = BTreeSet::new();
     let mut proposals = Vec::new();
     for (sort, most) in SORTS {
         let mut kept = 0;
@@ -73,11 +73,17 @@ pub fn suggest(document: &Document, facts: &Facts) -> Vec<Proposal> {
             if kept == most || proposals.len() == MAX_PROPOSALS {
                 break;
             }
+            // The same facts in the same sentences need no second rule.
+            let about = (draft.passing.clone(), draft.body.first().cloned());
+            if tested.contains(&about) {
+                continue;
+            }
             draft.name = free_name(&draft.name, &names);
             let text = draft.text();
             if holds(&text, &draft, &article) {
                 kept += 1;
                 names.insert(draft.name.clone());
+                tested.insert(about);
                 proposals.push(Proposal { name: draft.name, text });
             }
         }

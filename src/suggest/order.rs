@@ -76,11 +76,8 @@ pub(super) fn draft(article: &Article<'_>) -> Vec<Draft> {
 fn chained(article: &Article<'_>, chain: &[Event<'_>]) -> Option<Draft> {
     let document = article.document;
     let (first, last) = (chain.first()?, chain.last()?);
-    let wrong = perturb::year(
-        document.slice(first.span),
-        perturb::year_of(first.first)?,
-        perturb::year_of(last.last)? + 1,
-    )?;
+    let wrong =
+        perturb::year(document.slice(first.span), perturb::year_of(first.first)?, perturb::year_of(last.last)? + 1)?;
     let sentences: Vec<u32> = chain.iter().map(|event| event.sentence).collect();
     let told: Vec<String> =
         chain.iter().map(|event| format!("“{}” ({})", event.gist, document.slice(event.span))).collect();

@@ -8,10 +8,42 @@ use std::collections::BTreeMap;
 
 /// Words of offices that many hold at a time.
 const MANY_HOLD: [&str; 36] = [
-    "adviser", "advisor", "analyst", "archbishop", "artist", "author", "bishop", "campaigner", "councillor", "colonel",
-    "correspondent", "director", "doctor", "economist", "editor", "fellow", "founder", "co-founder", "general", "judge",
-    "lawyer", "lecturer", "manager", "member", "mp", "officer", "owner", "partner", "professor", "researcher",
-    "scientist", "senator", "spokesman", "spokesperson", "spokeswoman", "vice-president",
+    "adviser",
+    "advisor",
+    "analyst",
+    "archbishop",
+    "artist",
+    "author",
+    "bishop",
+    "campaigner",
+    "councillor",
+    "colonel",
+    "correspondent",
+    "director",
+    "doctor",
+    "economist",
+    "editor",
+    "fellow",
+    "founder",
+    "co-founder",
+    "general",
+    "judge",
+    "lawyer",
+    "lecturer",
+    "manager",
+    "member",
+    "mp",
+    "officer",
+    "owner",
+    "partner",
+    "professor",
+    "researcher",
+    "scientist",
+    "senator",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "vice-president",
 ];
 
 /// Words that say that somebody else may hold the office now.
@@ -43,7 +75,8 @@ fn people<'a>(article: &Article<'a>) -> Vec<(&'a Fact, &'a NameFact, &'a str)> {
             let FactData::Name(mention) = &fact.data else { return None };
             let name = facts.entities.get(mention.entity as usize)?.name.as_str();
             let last = name.rsplit_once(' ')?.1;
-            let full = mention.kind == NameType::Person && last.len() >= SHORTEST && name.starts_with(char::is_uppercase);
+            let full =
+                mention.kind == NameType::Person && last.len() >= SHORTEST && name.starts_with(char::is_uppercase);
             (full && article.document.slice(fact.span) == name && !fact.provenance.has(Provenance::HEADING))
                 .then_some((fact, &**mention, name))
         })
@@ -71,7 +104,9 @@ pub(super) fn holders(article: &Article<'_>) -> Vec<Draft> {
 /// Whether an office is said to be one of its kind.
 fn has_one_holder(office: &str) -> bool {
     let words = || office.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
-    words().count() > 1 && TIES.iter().any(|tie| office.contains(tie)) && !words().any(|word| MANY_HOLD.contains(&word) || PAST.contains(&word))
+    words().count() > 1
+        && TIES.iter().any(|tie| office.contains(tie))
+        && !words().any(|word| MANY_HOLD.contains(&word) || PAST.contains(&word))
 }
 
 fn held(article: &Article<'_>, role: &str, fact: &Fact, holder: &str) -> Option<Draft> {

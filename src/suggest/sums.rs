@@ -76,7 +76,8 @@ fn in_table(article: &Article<'_>, group: &[&Fact], kind: Kind, plural: &str) ->
     };
     let (table, _) = place(first)?;
     let added = added(article, group, kind).filter(|_| group.iter().all(|fact| place(fact) == place(first)))?;
-    let cells = document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Cell { table: t, .. } if t == table));
+    let cells =
+        document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Cell { table: t, .. } if t == table));
     let span = cells.map(|cell| cell.span).reduce(Span::to)?;
     let lines = whole_lines(document.text(), span);
     let text = |change: Option<(Span, &str)>| {
@@ -93,7 +94,10 @@ fn in_table(article: &Article<'_>, group: &[&Fact], kind: Kind, plural: &str) ->
 /// The lines that a span touches.
 fn whole_lines(text: &str, span: Span) -> Span {
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let end = text.get(span.end as usize..).and_then(|behind| behind.find('\n')).map_or(text.len(), |at| at + span.end as usize);
+    let end = text
+        .get(span.end as usize..)
+        .and_then(|behind| behind.find('\n'))
+        .map_or(text.len(), |at| at + span.end as usize);
     Span::from(start..end)
 }
 
@@ -108,7 +112,10 @@ fn added(article: &Article<'_>, group: &[&Fact], kind: Kind) -> Option<Added> {
     let listed = group.iter().map(|fact| article.document.slice(fact.span)).collect::<Vec<_>>().join(", ");
     if kind == Kind::Percent && sum == Exact::whole(100) && values.len() > 1 {
         let docs = format!("The shares make 100 per cent: {listed}.");
-        return Some((docs, ["expect sum of figures == 100%", "message \"the shares make {sum of figures}: {figures}\""]));
+        return Some((
+            docs,
+            ["expect sum of figures == 100%", "message \"the shares make {sum of figures}: {figures}\""],
+        ));
     }
     let whole = values.len() > 2 && most >= Exact::whole(SMALLEST) && most.add(most) == Some(sum);
     whole.then(|| {

@@ -130,7 +130,10 @@ fn a_broken_configuration_is_status_2_and_its_articles_are_not_checked() {
 #[test]
 fn names_of_packs_and_rules_are_held_against_those_there_are() {
     let folder = Folder::with(&[
-        ("probity.toml", "rules = [\"house.probity\"]\n[packs]\nfrom = false\nhouse = true\n[severity]\n\"house/seat\" = \"off\"\n"),
+        (
+            "probity.toml",
+            "rules = [\"house.probity\"]\n[packs]\nfrom = false\nhouse = true\n[severity]\n\"house/seat\" = \"off\"\n",
+        ),
         ("house.probity", SEATS),
         ("a.md", HALL),
     ]);
@@ -147,7 +150,12 @@ fn rule_files_that_are_not_there_are_shown_where_they_are_named() {
     let folder = Folder::with(&[("probity.toml", "rules = [\"none.probity\", \"empty/\"]\n"), ("a.md", RIGHT)]);
     std::fs::create_dir(folder.path("empty")).unwrap();
     let run = folder.run(&["check"]);
-    run.assert(2).assert_err(&["config/rules", "none.probity: cannot be read", "probity.toml:1:10", "no rule file in this folder"]);
+    run.assert(2).assert_err(&[
+        "config/rules",
+        "none.probity: cannot be read",
+        "probity.toml:1:10",
+        "no rule file in this folder",
+    ]);
 }
 
 #[test]
@@ -212,7 +220,10 @@ fn parameters_have_the_values_of_the_nearest_configuration() {
         ("old/b.md", HALL),
     ]);
     assert_eq!(folder.run(&JSONL).column("path"), ["a.md"]);
-    folder.file("old/probity.toml", "rules = [\"../house.probity\"]\n[params]\n\"house/seat\" = 110\n\"house/seats\" = true\n");
+    folder.file(
+        "old/probity.toml",
+        "rules = [\"../house.probity\"]\n[params]\n\"house/seat\" = 110\n\"house/seats\" = true\n",
+    );
     let run = folder.run(&["check", "old"]);
     run.assert(2).assert_err(&["no parameter `house/seat`", "did you mean `house/seats`?", "old/probity.toml:4:17"]);
 }
@@ -221,7 +232,10 @@ fn parameters_have_the_values_of_the_nearest_configuration() {
 fn rule_files_bring_in_files_from_anywhere_below_the_configuration() {
     let folder = Folder::with(&[
         ("site/probity.toml", "rules = [\"rules/house.probity\"]\n"),
-        ("site/rules/house.probity", "pack house\nimport \"../shared/town.probity\"\nrule seats { for each number n where n counts \"seat\" { expect n == places } }\n"),
+        (
+            "site/rules/house.probity",
+            "pack house\nimport \"../shared/town.probity\"\nrule seats { for each number n where n counts \"seat\" { expect n == places } }\n",
+        ),
         ("site/shared/town.probity", "pack town\nconst places = 120\n"),
         ("site/a.md", HALL),
     ]);

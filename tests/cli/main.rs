@@ -8,6 +8,7 @@ mod hostile;
 mod init;
 mod jsonl;
 mod output;
+mod pages;
 mod rules;
 mod suggest;
 mod test;

@@ -8,7 +8,13 @@ const HOMES: &str = "The storm hit 1,200 homes. All 1,200 homes have power again
 fn what_is_printed_is_a_rule_file_that_passes_its_tests_and_holds() {
     let folder = Folder::with(&[("storm.md", HOMES)]);
     let run = folder.run(&["suggest", "storm.md"]);
-    run.assert(0).assert_out(&["// Proposed for storm.md", "pack storm\n", "rule homes-agree {", "test fails", "test passes"]);
+    run.assert(0).assert_out(&[
+        "// Proposed for storm.md",
+        "pack storm\n",
+        "rule homes-agree {",
+        "test fails",
+        "test passes",
+    ]);
     assert_eq!(run.err, "");
     folder.file("house.probity", &run.out);
     let run = folder.run(&["test", "house.probity"]);
@@ -29,7 +35,10 @@ fn a_new_file_is_written_and_none_is_written_over() {
     let written = std::fs::read_to_string(folder.path("homes.probity")).unwrap();
     assert!(written.contains("pack homes\n"), "{written}");
     folder.run(&["suggest", "storm.md", "-o", "homes.probity"]).assert(2).assert_err(&["it is there already", "help:"]);
-    folder.run(&["suggest", "storm.md", "-o", "no/folder.probity"]).assert(2).assert_err(&["no/folder.probity is not written"]);
+    folder
+        .run(&["suggest", "storm.md", "-o", "no/folder.probity"])
+        .assert(2)
+        .assert_err(&["no/folder.probity is not written"]);
 }
 
 #[test]
