@@ -23,7 +23,7 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
     ("config", &["source", "facts", "finding", "check"]),
     ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
-    ("report", &["source", "finding"]),
+    ("report", &["source", "finding", "check", "eval"]),
     ("packs", &["source", "check"]),
     ("suggest", &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"]),
     ("embed", &["source", "document", "facts", "extract", "finding", "check", "eval", "report", "packs", "testing"]),

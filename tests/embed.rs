@@ -193,3 +193,12 @@ fn numbers_and_days_are_written_exactly_and_nonsense_is_refused() {
     }
     assert!(serde_json::from_str::<probity::facts::Provenance>("[\"nowhere\"]").is_err());
 }
+
+#[test]
+fn reports_of_tests_go_through_json_and_back() {
+    let source = std::sync::Arc::new(probity::source::Source::new("house.probity", WARDS));
+    let reports = probity::testing::run(&probity::check::check(source, None, "house").program);
+    assert_eq!(reports.len(), 2);
+    let json = serde_json::to_string(&reports).unwrap();
+    assert_eq!(serde_json::from_str::<Vec<probity::testing::TestReport>>(&json).unwrap(), reports);
+}

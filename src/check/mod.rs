@@ -5,6 +5,8 @@
 
 pub mod builtins;
 mod certain;
+pub mod codes;
+pub mod describe;
 mod expression;
 mod fields;
 mod files;
@@ -24,8 +26,7 @@ pub mod types;
 mod units;
 
 pub use files::Part;
-pub use problem::Problem;
-pub(crate) use problem::did_you_mean;
+pub use problem::{Problem, did_you_mean};
 pub use settings::{Setting, SettingValue};
 
 use crate::source::{Source, Span};

@@ -85,7 +85,7 @@ pub(super) fn suggestion<'a>(word: &str, candidates: impl Iterator<Item = &'a st
 }
 
 /// "did you mean `x`?", or the list of what there is.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(found) = suggestion(word, candidates.clone()) {
         return Some(format!("did you mean `{found}`?"));
     }

@@ -130,6 +130,7 @@ fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
         undecided,
         docs: rule.docs.clone(),
         span: rule.name.span,
+        whole: rule.span,
         body,
         slots: cx.slot_count(),
         tests: rule.tests.clone(),

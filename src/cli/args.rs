@@ -39,6 +39,9 @@ pub(super) enum Command {
     /// Run the tests of rules: those beside them, and articles with the findings expected of them
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
     /// Propose rules for what an article states
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),
@@ -83,6 +86,16 @@ Examples:
 
 Exit status: 0 all is as expected, 1 a test fails or a snapshot is changed, new or without its article,
 2 the run failed.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  probity explain                               every rule, with a line on each
+  probity explain dates/weekday                 what a rule wants, with examples
+  probity explain dates/weekday article.md      why it fired, or why it did not
+  probity explain house/wards x.md -r a.probity a rule of your own
+  probity explain rules/type                    what an error of a rule file means
+
+Exit status: 0 explained, 2 the run failed.";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -209,6 +222,36 @@ pub(super) struct TestArgs {
     /// Change one fact at a time in articles that pass, and show which changes no rule notices
     #[arg(long)]
     pub(super) mutate: bool,
+}
+
+/// How an explanation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A rule, or the code of a problem of rule files; without it, all are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// The article to explain it in; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: Option<PathBuf>,
+    /// A rule file to add to the standard rules (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]

@@ -39,13 +39,12 @@ pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> boo
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {
-        if path == Path::new("-") {
-            inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            let files = walk(path, &ARTICLE_ENDINGS, &mut errors);
-            inputs.extend(files.into_iter().filter(|file| !excluded(file)).map(Input::File));
-        } else {
-            inputs.push(Input::File(path.clone()));
+        match Input::of(path) {
+            Input::File(path) if path.is_dir() => {
+                let files = walk(&path, &ARTICLE_ENDINGS, &mut errors);
+                inputs.extend(files.into_iter().filter(|file| !excluded(file)).map(Input::File));
+            }
+            input => inputs.push(input),
         }
     }
     // As text: by its parts, `a/b.md` would come before `a.md`, which no other program expects.
@@ -86,7 +85,7 @@ fn may_be_read(kind: FileType, path: &Path) -> bool {
 }
 
 impl Input {
-    /// The article that an argument names.
+    /// The one article that a path names; `-` is standard input.
     pub(super) fn of(path: &Path) -> Self {
         if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) }
     }

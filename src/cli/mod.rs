@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod config;
+mod explain;
 mod facts;
 mod init;
 mod inputs;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Suggest(args) => suggest::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Init(args) => init::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {

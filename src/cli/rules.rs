@@ -46,6 +46,7 @@ impl<'a> Loader<'a> {
         let settings = config.map_or(Vec::new(), Config::settings);
         let mut all: Vec<Checked> = Vec::new();
         let mut failed = false;
+        let mut code = None;
         let mut problems = Vec::new();
         let configured = config.map_or(Vec::new(), |config| rule_files(config, &mut problems));
         let mut seen = HashSet::new();
@@ -59,7 +60,7 @@ impl<'a> Loader<'a> {
                 (Ok(checked), _) => {
                     failed |= checked.has_errors();
                     if first {
-                        say_problems(&path, &checked, self.terminal);
+                        code = code.or(say_problems(&path, &checked, self.terminal));
                     }
                     all.push(checked);
                 }
@@ -76,6 +77,7 @@ impl<'a> Loader<'a> {
                 }
             }
         }
+        say_more(code);
         let own = all.len();
         if self.packs || config.is_some() {
             all.splice(0..0, packs::with(&settings));
@@ -101,9 +103,9 @@ impl<'a> Loader<'a> {
     }
 }
 
-/// Prints the errors of a rule file, and how many warnings it has.
-fn say_problems(path: &Path, checked: &Checked, terminal: &Terminal) {
-    print_problems(checked, Severity::Error, terminal);
+/// Prints the errors of a rule file, and how many warnings it has; gives the code of the first error.
+fn say_problems(path: &Path, checked: &Checked, terminal: &Terminal) -> Option<&'static str> {
+    let code = print_problems(checked, Severity::Error, terminal);
     let warnings = checked.problems.iter().filter(|problem| problem.severity == Severity::Warning).count();
     if warnings > 0 {
         let plural = if warnings == 1 { "" } else { "s" };
@@ -111,6 +113,7 @@ fn say_problems(path: &Path, checked: &Checked, terminal: &Terminal) {
         let path = sanitise(&path);
         say(format_args!("{path}: {warnings} warning{plural}; `probity test {path}` shows them"));
     }
+    code
 }
 
 /// The rule files that a configuration names, itself or by their folder, each with the place where it is named.
@@ -172,7 +175,16 @@ pub(super) fn problems(checked: &Checked, from: Severity, terminal: &Terminal) -
         .collect()
 }
 
-/// Prints the problems of a rule file from a severity on, to standard error.
-pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) {
+/// Prints the problems of a rule file from a severity on, to standard error; gives the code of the first of the worst.
+pub(super) fn print_problems(checked: &Checked, from: Severity, terminal: &Terminal) -> Option<&'static str> {
     problems(checked, from, terminal).iter().for_each(say);
+    let shown = checked.problems.iter().filter(|problem| problem.severity >= from);
+    shown.min_by_key(|problem| std::cmp::Reverse(problem.severity)).map(|problem| problem.code)
+}
+
+/// Says where there is more to read about the problems of a run; once, whatever their number.
+pub(super) fn say_more(code: Option<&str>) {
+    if let Some(code) = code {
+        say(format_args!("`probity explain {code}` says more\n"));
+    }
 }

@@ -113,12 +113,15 @@ impl Stats {
                 }
             }
         }
-        let nothing = |row: &&Row| {
+        let silent = |row: &&Row| {
             let articles: usize = row.states.iter().sum();
             row.own && articles > 0 && row.states[State::MatchedNothing as usize] == articles
         };
-        for row in self.rows.iter().filter(nothing) {
+        for row in self.rows.iter().filter(silent) {
             say(format_args!("note: the rule {} matched nothing", row.id));
+        }
+        if self.rows.iter().any(|row| silent(&row)) {
+            say("  help: `probity explain RULE ARTICLE --rules FILE` says why");
         }
     }
 }

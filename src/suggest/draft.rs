@@ -90,6 +90,9 @@ pub(super) fn excerpt(document: &Document, sentences: &[u32], change: Option<(Sp
             }
             None => text.push_str(document.slice(span)),
         }
+        if text.len() > 2 * MAX_EXCERPT {
+            return None;
+        }
     }
     let text = one_line(&text);
     (text.len() <= MAX_EXCERPT).then_some(text)

@@ -42,10 +42,13 @@ impl Event<'_> {
 /// The events of an article: dates alone in their sentence, each with a verb that points at it, in the order of time.
 pub(super) fn events<'a>(article: &Article<'a>) -> Vec<Event<'a>> {
     let facts = article.facts;
-    let dates = || facts.of(Kind::Date).iter().filter_map(|&index| facts.all.get(index as usize));
-    let mut events: Vec<Event<'a>> = dates()
-        .filter(|fact| dates().filter(|other| other.sentence == fact.sentence).count() == 1)
-        .filter_map(|fact| event(article, fact))
+    let dates: Vec<&Fact> = facts.of(Kind::Date).iter().filter_map(|&index| facts.all.get(index as usize)).collect();
+    let sentences = dates.chunk_by(|a, b| a.sentence == b.sentence);
+    let mut events: Vec<Event<'a>> = sentences
+        .filter_map(|dates| match dates {
+            [date] => event(article, date),
+            _ => None,
+        })
         .collect();
     events.sort_by_key(|event| (event.first, event.span));
     events

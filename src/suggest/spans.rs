@@ -20,11 +20,13 @@ pub(super) fn draft(article: &Article<'_>) -> Vec<Draft> {
         if years < FEWEST || duration.direction.is_none() {
             continue;
         }
-        for later in &events {
-            let earlier = events.iter().filter(|earlier| lie_between(earlier, later, years));
-            let beside = |event: &&Event<'_>| event.sentence == fact.sentence || later.sentence == fact.sentence;
-            let words = article.document.slice(fact.span);
-            drafts.extend(earlier.filter(beside).filter_map(|earlier| span(article, earlier, later, years, words)));
+        let words = article.document.slice(fact.span);
+        let Some(beside) = events.iter().find(|event| event.sentence == fact.sentence) else { continue };
+        for other in &events {
+            let (earlier, later) = if other.first < beside.first { (other, beside) } else { (beside, other) };
+            if lie_between(earlier, later, years) {
+                drafts.extend(span(article, earlier, later, years, words));
+            }
         }
     }
     drafts

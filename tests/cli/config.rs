@@ -173,7 +173,7 @@ fn a_rule_file_that_is_named_twice_runs_once_and_its_errors_are_said_once() {
     folder.file("house.probity", "rule seats { expect nobody == 1 }\n");
     let run = folder.run(&["check", "--rules", "house.probity"]);
     run.assert(2);
-    assert_eq!(run.err.matches("unknown-name").count(), 1, "{}", run.err);
+    assert_eq!(run.err.matches("unknown name `nobody`").count(), 1, "{}", run.err);
 }
 
 #[test]
@@ -262,4 +262,16 @@ fn articles_are_compared_with_those_of_the_same_configuration() {
     let run = folder.run(&JSONL);
     run.assert(1);
     assert_eq!(run.column("path"), ["a/two.md"]);
+}
+
+#[test]
+fn explanations_know_the_rules_of_the_configuration() {
+    let folder = Folder::with(&[
+        ("news/probity.toml", "rules = [\"../house.probity\"]\n[params]\n\"house/seats\" = 130\n"),
+        ("news/a.md", HALL),
+        ("house.probity", PARAM),
+    ]);
+    folder.run(&["explain", "house/seats", "news/a.md"]).assert(0).assert_out(&["130"]);
+    folder.run(&["explain", "--no-config", "house/seats", "news/a.md"]).assert(2);
+    folder.run(&["explain", "--config", "news/probity.toml", "house/seats"]).assert(0);
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod explain;
 mod facts;
 mod folder;
 mod hostile;

@@ -85,7 +85,7 @@ fn a_rule_of_ones_own_that_matches_nothing_is_mentioned() {
         ),
     ]);
     let run = folder.run(&["check", "--rules", "house.probity"]);
-    run.assert(0).assert_err(&["house/loans matched nothing"]);
+    run.assert(0).assert_err(&["house/loans matched nothing", "`probity explain RULE ARTICLE --rules FILE` says why"]);
     assert!(!run.err.contains("house/days"), "{}", run.err);
     assert!(!run.err.contains("dates/"), "standard rules are not mentioned: {}", run.err);
 }
