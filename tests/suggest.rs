@@ -35,7 +35,9 @@ fn assert_sound(article: &Article, proposals: &[Proposal]) {
         assert!(report.held > 0 && report.violated == 0 && report.undecided.is_empty(), "{}\n{text}", report.id);
     }
     rules.test().unwrap();
-    let checked = probity::check::check(std::sync::Arc::new(Source::new("a", text)), None, "a");
+    let source = Source::new("a", text);
+    assert_eq!(probity::syntax::format(&probity::syntax::parse(&source), &source), source.text());
+    let checked = probity::check::check(std::sync::Arc::new(source), None, "a");
     assert!(checked.problems.is_empty(), "{:?}", checked.problems);
     assert!(checked.program.rules.iter().all(|rule| rule.tests.len() == 2 && !rule.docs.is_empty()));
 }

@@ -39,6 +39,9 @@ pub(super) enum Command {
     /// Run the tests of rules: those beside them, and articles with the findings expected of them
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Bring rule files into their canonical layout
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
     /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
@@ -86,6 +89,15 @@ Examples:
 
 Exit status: 0 all is as expected, 1 a test fails or a snapshot is changed, new or without its article,
 2 the run failed.";
+
+const FMT_EXAMPLES: &str = "\
+Examples:
+  probity fmt                     every rule file below this folder, in place
+  probity fmt --check             which files are not in it (for CI)
+  probity fmt --diff house.probity
+  probity fmt - < house.probity   standard input to standard output
+
+Exit status: 0 done, or nothing to do; 1 with --check or --diff, files would change; 2 the run failed.";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
@@ -222,6 +234,19 @@ pub(super) struct TestArgs {
     /// Change one fact at a time in articles that pass, and show which changes no rule notices
     #[arg(long)]
     pub(super) mutate: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` is standard input
+    #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// Write nothing; list the files that would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(super) diff: bool,
 }
 
 /// How an explanation is printed.

@@ -113,19 +113,22 @@ impl Input {
                 let source = Source::read(path)?;
                 Ok(Document::new(source, Format::of(path)))
             }
-            Input::Stdin => {
-                let mut bytes = Vec::new();
-                let limit = crate::source::MAX_FILE_BYTES;
-                std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable {
-                    message: format!("{STDIN_NAME}: cannot be read: {error}"),
-                    help: "check what is piped in",
-                })?;
-                if bytes.len() as u64 > limit {
-                    let bytes = bytes.len() as u64;
-                    return Err(SourceError::TooLarge { name: STDIN_NAME.to_owned(), bytes }.into());
-                }
-                Ok(Document::new(Source::from_bytes(STDIN_NAME, bytes)?, Format::Markdown))
-            }
+            Input::Stdin => Ok(Document::new(stdin()?, Format::Markdown)),
         }
     }
+}
+
+/// All of standard input.
+pub(super) fn stdin() -> Result<Source, Unreadable> {
+    let mut bytes = Vec::new();
+    let limit = crate::source::MAX_FILE_BYTES;
+    std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable {
+        message: format!("{STDIN_NAME}: cannot be read: {error}"),
+        help: "check what is piped in",
+    })?;
+    if bytes.len() as u64 > limit {
+        let bytes = bytes.len() as u64;
+        return Err(SourceError::TooLarge { name: STDIN_NAME.to_owned(), bytes }.into());
+    }
+    Ok(Source::from_bytes(STDIN_NAME, bytes)?)
 }

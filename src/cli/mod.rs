@@ -5,6 +5,7 @@ mod check;
 mod config;
 mod explain;
 mod facts;
+mod fmt;
 mod init;
 mod inputs;
 mod rules;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Fmt(args) => fmt::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Suggest(args) => suggest::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Init(args) => init::run(&args, &terminal::Terminal::new(cli.color, cli.width)),

@@ -5,6 +5,7 @@
 mod across;
 mod arithmetic;
 mod compare;
+mod counterexamples;
 mod evaluator;
 mod evidence;
 pub mod explain;

@@ -18,6 +18,7 @@ use crate::eval::{self, Limits, State};
 use crate::extract;
 use crate::facts::Facts;
 use crate::source::Source;
+use crate::syntax;
 use crate::testing;
 use draft::Draft;
 use serde::{Deserialize, Serialize};
@@ -91,7 +92,7 @@ pub fn suggest(document: &Document, facts: &Facts) -> Vec<Proposal> {
     proposals
 }
 
-/// The rule file of these proposals.
+/// The rule file of these proposals, in its canonical layout.
 pub fn file(article: &str, pack: &str, proposals: &[Proposal]) -> String {
     let article = crate::source::sanitise(article);
     let mut text = format!(
@@ -100,7 +101,8 @@ pub fn file(article: &str, pack: &str, proposals: &[Proposal]) -> String {
     for proposal in proposals {
         let _ = write!(text, "\n{}", proposal.text);
     }
-    text
+    let source = Source::new("proposals", text);
+    syntax::format(&syntax::parse(&source), &source)
 }
 
 /// A name for a pack, made from the name of an article.

@@ -12,6 +12,7 @@ fn what_is_written_passes_its_tests_and_checks() {
     let run = folder.run(&["test"]);
     run.assert(0).assert_out(&["7 tests passed"]);
     assert_eq!(run.err, "", "no warnings");
+    folder.run(&["fmt", "--check"]).assert(0);
     folder.run(&["check"]).assert(0);
     folder.file("b.md", "All 14 wards of Riverton voted.\n");
     folder.run(&["check"]).assert(1).assert_out(&["house/wards", "Riverton has 12 wards, not 14"]);

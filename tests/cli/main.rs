@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod explain;
 mod facts;
+mod fmt;
 mod folder;
 mod hostile;
 mod init;

@@ -182,3 +182,12 @@ fn a_rule_that_compares_too_much_is_stopped_and_said_to_be() {
     let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "a.txt"]);
     run.assert(2).assert_out(&["house/sums", "took more than 20000000 steps"]);
 }
+
+#[test]
+fn a_pair_in_a_finding_is_the_pair_that_failed() {
+    let rules = "pack house\nrule holders { expect no pair of names a, b where a.office == b.office and a != b and a has office }\n";
+    let text = "Foreign Minister Ana Costa spoke. Defence Minister Rui Dias left. Foreign Minister Eva Lind came. Finance Minister Max Holt sat.\n";
+    let folder = Folder::with(&[("a.md", text), ("house.probity", rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--format", "jsonl", "a.md"]);
+    run.assert(1).assert_out(&["“Ana Costa” is not “Eva Lind”"]);
+}
