@@ -9,7 +9,9 @@ pub fn fixed(text: &str, findings: &[Finding]) -> (String, usize) {
     let mut made = 0;
     for fix in findings.iter().filter_map(|finding| finding.fixes.first()) {
         let fits = |edit: &Edit| text.get(edit.span.range()).is_some_and(|words| words != edit.text);
-        let free = |edit: &Edit| !edits.iter().any(|known| known.span.start <= edit.span.end && edit.span.start <= known.span.end);
+        let free = |edit: &Edit| {
+            !edits.iter().any(|known| known.span.start <= edit.span.end && edit.span.start <= known.span.end)
+        };
         if !fix.edits.is_empty() && fix.edits.iter().all(|edit| fits(edit) && free(edit)) {
             edits.extend(&fix.edits);
             made += 1;
@@ -36,7 +38,8 @@ mod tests {
     use crate::source::Span;
 
     fn finding(edits: &[(u32, u32, &str)]) -> Finding {
-        let edits = edits.iter().map(|(start, end, text)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() });
+        let edits =
+            edits.iter().map(|(start, end, text)| Edit { span: Span::new(*start, *end), text: (*text).to_owned() });
         let mut finding = Finding::new("a/b", Severity::Error, "wrong");
         finding.fixes.push(Fix { message: "write it so".to_owned(), edits: edits.collect() });
         finding
