@@ -116,6 +116,7 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     let imported = imports::imported(&parsed.file, options.path.as_deref(), &mut files, &mut problems);
     let pack = parsed.file.pack.as_ref().map_or(options.pack, |name| &name.text).to_owned();
     let mut checker = Checker::default();
+    checker.carried = !options.parts.is_empty();
     checker.main_ends = source.text().len() as u32;
     let mut made = Made::default();
     let mut answers = Vec::new();

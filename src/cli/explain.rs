@@ -2,8 +2,9 @@
 
 use super::args::{ExplainArgs, ExplainFormat};
 use super::check::complain;
+use super::config::{self, Configs};
 use super::inputs::Input;
-use super::rules::{self, Loaded};
+use super::rules::{self, Loaded, Loader};
 use super::table::Table;
 use super::terminal::{Terminal, say};
 use super::{CLEAN, FAILED};
@@ -13,7 +14,7 @@ use crate::check::program::Program;
 use crate::check::{check, did_you_mean};
 use crate::document::Document;
 use crate::eval::{Limits, explain, explain_shared};
-use crate::extract;
+use crate::facts::Facts;
 use crate::finding::Severity;
 use crate::report::{human, jsonl};
 use crate::source::{Source, sanitise};
@@ -32,13 +33,19 @@ enum Target<'a> {
 }
 
 pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> io::Result<u8> {
-    let mut loaded = rules::load(&args.rules, true, terminal);
-    let article = match args.article.as_deref().map(Input::of) {
+    let mut configs = Configs::new(&args.config, terminal);
+    let input = args.article.as_deref().map(Input::of);
+    let id = configs.of(input.as_ref().and_then(Input::path));
+    let config = id.and_then(|id| configs.get(id));
+    let mut loaded = Loader::new(&args.rules, true, terminal).load(config);
+    loaded.failed |= configs.failed();
+    let article = match input {
         None => None,
         Some(input) => match input.read() {
             Ok(document) => {
                 carried(&mut loaded, &document, &input, terminal);
-                Some(document)
+                let facts = config::facts(&document, args.date, config);
+                Some((document, facts))
             }
             Err(error) => {
                 complain(&error, terminal);
@@ -53,7 +60,7 @@ pub(super) fn run(args: &ExplainArgs, terminal: &Terminal) -> io::Result<u8> {
     };
     let text = target(&loaded, name, terminal).and_then(|target| match &article {
         None => Some(page(&target, args, terminal)),
-        Some(document) => in_article(&target, document, args, terminal),
+        Some((document, facts)) => in_article(&target, document, facts, args, terminal),
     });
     match text {
         Some(text) => print(&text).map(|()| status),
@@ -159,24 +166,29 @@ fn page(target: &Target, args: &ExplainArgs, terminal: &Terminal) -> String {
 }
 
 /// What came of something in an article; `None` where it cannot be told, which is said.
-fn in_article(target: &Target, document: &Document, args: &ExplainArgs, terminal: &Terminal) -> Option<String> {
+fn in_article(
+    target: &Target,
+    document: &Document,
+    facts: &Facts,
+    args: &ExplainArgs,
+    terminal: &Terminal,
+) -> Option<String> {
     if let Target::Code(page) = target {
         say(format_args!("{}: {} is a problem of rule files, not of articles", terminal.error_word(), page.code));
         say(format_args!("  help: `probity explain {}` says what it means", page.code));
         return None;
     }
-    let facts = extract::extract(document, args.date);
     let (limits, options) = (Limits::default(), terminal.options());
     match target {
         Target::Rule(program, at) => {
-            let found = explain(program, *at, document, &facts, limits)?;
+            let found = explain(program, *at, document, facts, limits)?;
             Some(match args.format {
                 ExplainFormat::Human => human::explanation(&found, &options),
                 ExplainFormat::Json => jsonl::line(&found) + "\n",
             })
         }
         Target::Shared(program, at) => {
-            let found = explain_shared(program, *at, document, &facts, limits)?;
+            let found = explain_shared(program, *at, document, facts, limits)?;
             Some(match args.format {
                 ExplainFormat::Human => human::shared_value(&found, &options),
                 ExplainFormat::Json => jsonl::line(&found) + "\n",

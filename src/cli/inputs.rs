@@ -33,14 +33,16 @@ impl From<SourceError> for Unreadable {
     }
 }
 
-/// The articles among paths, sorted; folders are walked as git would, and a file named outright is always taken.
-pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
+/// The articles among paths, sorted; folders are walked as git would, without what is excluded, and a file named
+/// outright is always taken.
+pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> bool) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {
         match Input::of(path) {
             Input::File(path) if path.is_dir() => {
-                inputs.extend(walk(&path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
+                let files = walk(&path, &ARTICLE_ENDINGS, &mut errors);
+                inputs.extend(files.into_iter().filter(|file| !excluded(file)).map(Input::File));
             }
             input => inputs.push(input),
         }

@@ -49,7 +49,8 @@ fn hits<'a>(
 
 impl Evidence {
     fn hit_labels(&mut self, cx: &Evaluator<'_>, hits: &[Hit], name: &str) {
-        let values: Vec<Value> = hits.iter().flat_map(|hit| [Some(&hit.first), hit.second.as_ref()]).flatten().cloned().collect();
+        let values: Vec<Value> =
+            hits.iter().flat_map(|hit| [Some(&hit.first), hit.second.as_ref()]).flatten().cloned().collect();
         self.list_labels(cx, &values, name);
     }
 
@@ -62,7 +63,8 @@ impl Evidence {
     ) {
         let noun = noun(query);
         let code = |span| show::code(&cx.program.source, span);
-        let condition = query.filter.as_ref().map_or_else(String::new, |filter| format!(" where `{}`", code(filter.span)));
+        let condition =
+            query.filter.as_ref().map_or_else(String::new, |filter| format!(" where `{}`", code(filter.span)));
         let place = query.place.as_ref().map_or_else(String::new, |place| format!(" in `{}`", code(place.span)));
         match quantifier {
             Quantifier::Every(body) => {

@@ -17,6 +17,7 @@ pub mod tree;
 
 pub use error::SyntaxError;
 pub use format::format;
+pub(crate) use token::is_keyword;
 pub use token::{Comment, MONTHS, UNITS};
 
 use crate::source::{Source, Span};
