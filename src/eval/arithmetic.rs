@@ -32,7 +32,9 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
         (Value::Percent(a), Value::Number(b)) => Value::percent(combine(a, b)),
         (Value::Money(a, x), Value::Number(b)) => Value::money(combine(a, b), x.clone()),
         (Value::Quantity(a, x), Value::Number(b)) => Value::quantity(combine(a, b), x.clone()),
-        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..) | Value::Duration(_)) if times => {
+        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..) | Value::Duration(_))
+            if times =>
+        {
             multiply(right, left, true)
         }
         (Value::Money(a, x), Value::Percent(b)) if times => Value::money(a.mul(&hundredth(b)), x.clone()),
@@ -144,7 +146,8 @@ pub(super) fn around(value: &Value, distance: &Value) -> (Value, Value) {
     if let (Value::Number(_) | Value::Money(..) | Value::Quantity(..), Value::Percent(share)) = (value, distance) {
         let hundredth = share.scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
         let whole = Interval::exactly(Exact::ONE);
-        let ends = [whole.sub(&hundredth), whole.add(&hundredth)].map(|part| multiply(value, &Value::number(part), true));
+        let ends =
+            [whole.sub(&hundredth), whole.add(&hundredth)].map(|part| multiply(value, &Value::number(part), true));
         return (extreme(&ends, false), extreme(&ends, true));
     }
     if let (Value::Time(minutes), Value::Duration(length)) = (value, distance) {

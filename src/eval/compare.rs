@@ -55,7 +55,10 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
                 // Days without a beginning or an end are bounds, and not what a date states.
                 (Some(a), Some(b)) => a == b && a.earliest.is_some() && a.latest.is_some(),
                 (None, None) => {
-                    a.month.is_some() && (a.year, a.month, a.day) == (b.year, b.month, b.day) && a.possible && b.possible
+                    a.month.is_some()
+                        && (a.year, a.month, a.day) == (b.year, b.month, b.day)
+                        && a.possible
+                        && b.possible
                 }
                 _ => false,
             };

@@ -58,7 +58,9 @@ pub(super) fn group_key(world: &World<'_>, value: &Value) -> Option<String> {
     let value = world.value(value);
     match &*value {
         unknown if unknown.is_unknown() => None,
-        Value::Text(_) | Value::Words(_) => world.text(&value).map(|text| super::compare::comparable_text(&text).to_lowercase()),
+        Value::Text(_) | Value::Words(_) => {
+            world.text(&value).map(|text| super::compare::comparable_text(&text).to_lowercase())
+        }
         other => Some(super::show::plain(world, other).to_lowercase()),
     }
 }

@@ -258,7 +258,12 @@ impl<'a> Evaluator<'a> {
         if found.is_empty() || distinct {
             let near = if found.is_empty() {
                 let candidates = self.candidates(query);
-                candidates.iter().flat_map(|all| all.iter()).take(NEAR_MISSES).map(|value| value.element().0.clone()).collect()
+                candidates
+                    .iter()
+                    .flat_map(|all| all.iter())
+                    .take(NEAR_MISSES)
+                    .map(|value| value.element().0.clone())
+                    .collect()
             } else {
                 Vec::new()
             };

@@ -102,7 +102,10 @@ impl Days {
     /// The later of a day of each; a missing first day lies before all others.
     #[must_use]
     pub fn later(&self, other: &Days) -> Days {
-        Days { earliest: self.earliest.max(other.earliest), latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)) }
+        Days {
+            earliest: self.earliest.max(other.earliest),
+            latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)),
+        }
     }
 
     /// The earlier of a day of each; a missing last day lies behind all others.

@@ -188,7 +188,8 @@ impl Interval {
     /// From the least of some ends to the greatest.
     fn between(ends: &[End]) -> Interval {
         let mut interval = Interval { low_open: true, high_open: true, ..Self::ALL };
-        let values = || ends.iter().filter_map(|end| if let End::At(value, open) = end { Some((*value, *open)) } else { None });
+        let values =
+            || ends.iter().filter_map(|end| if let End::At(value, open) = end { Some((*value, *open)) } else { None });
         let open = |at: Option<Exact>| values().all(|(value, open)| open || Some(value) != at);
         if !ends.contains(&End::Beyond(false)) {
             interval.low = values().map(|(value, _)| value).min();
@@ -318,7 +319,10 @@ mod tests {
         assert_eq!(Interval::above(n(2)).mul(&b), Interval::above(n(6)));
         assert_eq!(a.mul(&Interval::above(n(2))), Interval::ALL);
         assert_eq!(Interval::closed(n(0), n(2)).mul(&Interval::above(n(2))), Interval::at_least(n(0)));
-        assert_eq!(b.div(&Interval::above(n(2))), Interval { low_open: true, high_open: true, ..Interval::closed(n(0), n(2)) });
+        assert_eq!(
+            b.div(&Interval::above(n(2))),
+            Interval { low_open: true, high_open: true, ..Interval::closed(n(0), n(2)) }
+        );
         assert_eq!(Interval::above(n(2)).max(&Interval::exactly(n(2))), Interval::above(n(2)));
         assert_eq!(Interval::at_most(n(2)).max(&Interval::exactly(n(5))), Interval::exactly(n(5)));
         assert_eq!(Interval::at_most(n(2)).min(&Interval::exactly(n(5))), Interval::at_most(n(2)));

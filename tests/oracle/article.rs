@@ -5,7 +5,7 @@ use crate::tape::Tape;
 const NUMBERS: [&str; 10] =
     ["12", "12", "13", "14", "twenty", "about 12", "more than 10", "fewer than 20", "nearly 14", "1.2 million"];
 const NOUNS: [&str; 4] = ["members", "seats", "visitors", "UN member countries"];
-const DATES: [&str; 14] = [
+const DATES: [&str; 16] = [
     "on 3 May 2024",
     "on 5 May 2024",
     "in May 2024",
@@ -14,7 +14,9 @@ const DATES: [&str; 14] = [
     "in 2024",
     "in April",
     "in the 1990s",
-    "recently",
+    "on Monday",
+    "on Friday",
+    "this winter",
     "on 31 April 2025",
     "on Friday, 10 April 2025",
     "from 2010 to 2015",
@@ -33,9 +35,9 @@ const DURATIONS: [&str; 6] = ["three months", "90 days", "two weeks", "about a y
 pub(crate) fn article(tape: &Tape<'_>) -> String {
     let mut text = String::new();
     if tape.one_in(3) {
-        text.push_str(&format!("# Flood in {}\n\n", tape.one_of(&PLACES)));
+        text.extend(["# Flood in ", tape.one_of(&PLACES), "\n\n"]);
     }
-    for _ in 0..1 + tape.below(6) {
+    for _ in 0..=tape.below(6) {
         text.push_str(&sentence(tape));
         text.push_str(tape.one_of(&[" ", " ", "\n\n", "\n\n## Later in Chile\n\n", "\n\n> "]));
     }
@@ -57,6 +59,8 @@ fn sentence(tape: &Tape<'_>) -> String {
         9 => format!("It was the {} launch.", tape.one_of(&["first", "third", "12th"])),
         10 => format!("It has {} offices: Lima, Quito, and Rome.", tape.one_of(&["three", "two", "about 3"])),
         // Two such sentences differ only late.
-        _ => format!("The old committee of the harbour board of Calder Bay met again on a cold and rainy day in {noun}."),
+        _ => {
+            format!("The old committee of the harbour board of Calder Bay met again on a cold and rainy day in {noun}.")
+        }
     }
 }

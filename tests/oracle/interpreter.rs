@@ -5,7 +5,9 @@ use crate::sets::{Date, FALSE, Set, TRUE, Truth, UNDECIDED, truth};
 use crate::values::{self, Tag, Value, compare};
 use probity::facts::{DatePoint, Exact};
 use probity::source::Span;
-use probity::syntax::tree::{Aggregate, Among, Comparison, Expr, ExprKind, File, Item, Measure, Quantifier, Query, Relation};
+use probity::syntax::tree::{
+    Aggregate, Among, Comparison, Expr, ExprKind, File, Item, Measure, Quantifier, Query, Relation,
+};
 use std::collections::HashMap;
 
 /// Names and their values, the innermost last.
@@ -69,7 +71,8 @@ impl<'a> Interpreter<'a> {
                 });
                 let defined = defined.expect("a function that there is");
                 let names = defined.parameters.iter().map(|parameter| parameter.text.clone());
-                let mut inner: Scope = names.zip(arguments.iter().map(|argument| self.value(argument, scope))).collect();
+                let mut inner: Scope =
+                    names.zip(arguments.iter().map(|argument| self.value(argument, scope))).collect();
                 self.value(&defined.body, &mut inner)
             }
             ExprKind::Field(subject, name) => {
@@ -125,7 +128,9 @@ impl<'a> Interpreter<'a> {
             }
             ExprKind::The(query) => self.the(query, scope),
             ExprKind::All(query) => match self.found(query, scope) {
-                Some(found) => Value::List(found.into_iter().map(|(mut names, truth)| (names.remove(0).1, truth)).collect()),
+                Some(found) => {
+                    Value::List(found.into_iter().map(|(mut names, truth)| (names.remove(0).1, truth)).collect())
+                }
                 None => Value::Unknown,
             },
             ExprKind::Edge { last, query } => {
@@ -269,7 +274,9 @@ impl<'a> Interpreter<'a> {
                     self.among(Among::Any, &left, right, |_, left, right| compare(Comparison::Equal, left, right))
                 }
                 (_, Value::Date(a), Value::Date(b)) => a.inside(&b),
-                _ => spans().map_or(UNDECIDED, |(left, right)| truth(right.start <= left.start && left.end <= right.end)),
+                _ => {
+                    spans().map_or(UNDECIDED, |(left, right)| truth(right.start <= left.start && left.end <= right.end))
+                }
             },
             Relation::Matches | Relation::Resembles | Relation::Restates => unreachable!("not generated"),
         }
@@ -288,7 +295,8 @@ impl<'a> Interpreter<'a> {
                 Some(pairing) => {
                     let upto = if pairing.consecutive { (at + 2).min(candidates.len()) } else { candidates.len() };
                     for (second, other) in candidates.get(at + 1..upto).unwrap_or_default() {
-                        let names = vec![(name.to_owned(), first.clone()), (pairing.second.text.clone(), second.clone())];
+                        let names =
+                            vec![(name.to_owned(), first.clone()), (pairing.second.text.clone(), second.clone())];
                         all.push((names, *sure.min(other)));
                     }
                 }

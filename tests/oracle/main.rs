@@ -4,11 +4,13 @@
 mod article;
 mod interpreter;
 mod reading;
+mod regressions;
 mod rules;
 mod sets;
 mod statements;
 mod tape;
 mod values;
+mod vocabulary;
 
 use interpreter::Interpreter;
 use probity::check::check;
@@ -39,8 +41,7 @@ fn both(article: &str, rules: &str) -> Result<Vec<(String, Counts, Counts)>, Str
     let reports = run(&checked.program, &document, &facts, Limits { findings: 100_000, ..Limits::default() });
     let mut results = Vec::new();
     for (report, (name, wanted)) in reports.iter().zip(reference) {
-        let found =
-            Counts { held: report.held, violated: report.violated, undecided: report.undecided_count };
+        let found = Counts { held: report.held, violated: report.violated, undecided: report.undecided_count };
         assert_eq!(report.findings.is_empty(), report.violated == 0, "a violation has a finding");
         assert_eq!(report.state() == State::Violated, report.violated > 0);
         results.push((name, found, wanted));

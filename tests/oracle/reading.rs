@@ -221,7 +221,9 @@ fn own_property(fact: &Fact, name: &str) -> Truth {
 pub(crate) fn date_of(point: &DatePoint) -> Date {
     match (point.days, point.month) {
         _ if !point.possible => Date::Open,
-        (Some(days), _) => Date::Days(Days { first: days.earliest.map(|day| day.0), last: days.latest.map(|day| day.0) }),
+        (Some(days), _) => {
+            Date::Days(Days { first: days.earliest.map(|day| day.0), last: days.latest.map(|day| day.0) })
+        }
         (None, Some(month)) if point.year.is_none() => Date::Yearly(month, point.day),
         _ => Date::Open,
     }

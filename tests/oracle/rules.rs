@@ -1,6 +1,8 @@
 //! Rules of every construct, well typed by construction.
 
 use crate::tape::Tape;
+use crate::vocabulary::{FIELDS, KINDS, Known, OPTIONAL, PROPERTIES, TYPES, Ty};
+use std::fmt::Write as _;
 
 /// Functions that every file has.
 pub(crate) const HEAD: &str = "\
@@ -9,101 +11,6 @@ define close(a, b) = a <= b + 2 and b <= a + 2
 define plus(a, b) = a + b
 define long(p) = p.words > 4
 ";
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Ty {
-    Number,
-    Date,
-    Text,
-    Money,
-    Percent,
-    Quantity,
-    Duration,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Known {
-    Fact(&'static str),
-    Value(Ty),
-    List(&'static str),
-}
-
-const TYPES: [Ty; 7] = [Ty::Number, Ty::Date, Ty::Text, Ty::Money, Ty::Percent, Ty::Quantity, Ty::Duration];
-
-/// Kinds with the type of what they stand for.
-const KINDS: [(&str, &str, Option<Ty>); 13] = [
-    ("number", "numbers", Some(Ty::Number)),
-    ("date", "dates", Some(Ty::Date)),
-    ("name", "names", Some(Ty::Text)),
-    ("money", "amounts", Some(Ty::Money)),
-    ("percent", "percents", Some(Ty::Percent)),
-    ("quantity", "quantities", Some(Ty::Quantity)),
-    ("duration", "durations", Some(Ty::Duration)),
-    ("ordinal", "ordinals", Some(Ty::Number)),
-    ("quote", "quotes", None),
-    ("sentence", "sentences", None),
-    ("heading", "headings", None),
-    ("section", "sections", None),
-    ("enumeration", "enumerations", None),
-];
-
-const FIELDS: [(&str, &str, Ty); 20] = [
-    ("number", "noun", Ty::Text),
-    ("ordinal", "noun", Ty::Text),
-    ("date", "year", Ty::Number),
-    ("date", "month", Ty::Number),
-    ("date", "day", Ty::Number),
-    ("date", "weekday", Ty::Text),
-    ("date", "calendar-weekday", Ty::Text),
-    ("date", "start", Ty::Date),
-    ("date", "end", Ty::Date),
-    ("name", "name", Ty::Text),
-    ("name", "office", Ty::Text),
-    ("name", "role", Ty::Text),
-    ("money", "currency", Ty::Text),
-    ("quantity", "unit", Ty::Text),
-    ("quantity", "dimension", Ty::Text),
-    ("quote", "quoted", Ty::Text),
-    ("quote", "speaker", Ty::Text),
-    ("enumeration", "announced", Ty::Number),
-    ("", "text", Ty::Text),
-    ("", "words", Ty::Number),
-];
-
-const OPTIONAL: [(&str, &str); 13] = [
-    ("number", "noun"),
-    ("date", "year"),
-    ("date", "month"),
-    ("date", "day"),
-    ("date", "weekday"),
-    ("date", "start"),
-    ("name", "office"),
-    ("name", "role"),
-    ("money", "currency"),
-    ("quote", "speaker"),
-    ("enumeration", "announced"),
-    ("sentence", "section"),
-    ("quantity", "section"),
-];
-
-const PROPERTIES: [(&str, &str); 16] = [
-    ("", "quoted"),
-    ("", "in-heading"),
-    ("", "parenthetical"),
-    ("number", "exact"),
-    ("money", "exact"),
-    ("percent", "exact"),
-    ("quantity", "exact"),
-    ("date", "possible"),
-    ("date", "approximate"),
-    ("date", "range"),
-    ("date", "settled"),
-    ("name", "person"),
-    ("name", "place"),
-    ("name", "demonym"),
-    ("quote", "closed"),
-    ("enumeration", "complete"),
-];
 
 /// Writes rules from a tape.
 pub(crate) struct Writer<'t> {
@@ -119,13 +26,13 @@ pub(crate) fn file(tape: &Tape<'_>) -> String {
     for _ in 0..tape.below(3) {
         text.push_str(&writer.binding(true));
     }
-    for number in 0..1 + tape.below(2) {
+    for number in 0..=tape.below(2) {
         let scope = writer.scope.len();
-        text.push_str(&format!("rule r{number} {{\n"));
+        let _ = writeln!(text, "rule r{number} {{");
         // A file-wide name is worked out where it is asked for; so it is, in every rule.
         for (name, known) in writer.scope.clone() {
             let asked = writer.fresh();
-            text.push_str(&format!("  let {asked} = {name}\n"));
+            let _ = writeln!(text, "  let {asked} = {name}");
             writer.scope.push((asked, known));
         }
         if tape.one_in(3) {
@@ -302,7 +209,9 @@ impl Writer<'_> {
             (0, Some(_)) => format!("{first} == {second}"),
             (1, Some(ty)) => {
                 let same: Vec<&str> = fields.iter().filter(|(_, of)| *of == ty).map(|(field, _)| *field).collect();
-                if same.is_empty() { format!("{first} == {second}") } else {
+                if same.is_empty() {
+                    format!("{first} == {second}")
+                } else {
                     format!("{first}.{} == {second}", self.tape.one_of(&same))
                 }
             }
@@ -375,7 +284,12 @@ impl Writer<'_> {
                     None => self.comparison(1),
                 },
             },
-            _ => format!("({} < {} <= {})", self.value(Ty::Number, 1), self.value(Ty::Number, 1), self.value(Ty::Number, 1)),
+            _ => format!(
+                "({} < {} <= {})",
+                self.value(Ty::Number, 1),
+                self.value(Ty::Number, 1),
+                self.value(Ty::Number, 1)
+            ),
         }
     }
 
@@ -423,7 +337,10 @@ impl Writer<'_> {
                 let ty = self.tape.one_of(&TYPES);
                 format!("({} in {})", self.value(ty, 1), self.values(ty))
             }
-            (6, _) => format!("({fact}.sentence mentions {} of [\"{words}\", \"council\"])", self.tape.one_of(&["any", "all", "none"])),
+            (6, _) => format!(
+                "({fact}.sentence mentions {} of [\"{words}\", \"council\"])",
+                self.tape.one_of(&["any", "all", "none"])
+            ),
             _ => format!("({fact}.sentence mentions \"{words}\")"),
         }
     }
@@ -431,13 +348,11 @@ impl Writer<'_> {
     /// A list of facts.
     fn list(&mut self, depth: usize) -> String {
         let named = self.known(|known| matches!(known, Known::List(_)));
-        match (self.below(3), named) {
-            (1 | 2, Some((list, _))) => list,
-            _ => {
-                let (kind, plural, _) = self.kind();
-                format!("all {plural}{}", self.condition_of(kind, depth.max(1)))
-            }
+        if let (1 | 2, Some((list, _))) = (self.below(3), named) {
+            return list;
         }
+        let (kind, plural, _) = self.kind();
+        format!("all {plural}{}", self.condition_of(kind, depth.max(1)))
     }
 
     /// A list of values of a type.
@@ -454,14 +369,17 @@ impl Writer<'_> {
         let choice = self.below(if depth == 0 { 4 } else { 10 });
         let stands = |kind: &str| KINDS.iter().any(|(name, _, of)| *name == kind && *of == Some(ty));
         match choice {
-            1 | 2 => match self.known(|known| matches!(known, Known::Fact(kind) if stands(kind)) || known == Known::Value(ty)) {
+            1 | 2 => match self
+                .known(|known| matches!(known, Known::Fact(kind) if stands(kind)) || known == Known::Value(ty))
+            {
                 Some((name, _)) => name,
                 None => self.literal(ty),
             },
             3 => self.field(ty),
             4 | 5 => self.calculated(ty, depth - 1),
             6 => {
-                let kinds: Vec<(&str, &str, Option<Ty>)> = KINDS.into_iter().filter(|(.., of)| *of == Some(ty)).collect();
+                let kinds: Vec<(&str, &str, Option<Ty>)> =
+                    KINDS.into_iter().filter(|(.., of)| *of == Some(ty)).collect();
                 let (kind, _, _) = self.tape.one_of(&kinds);
                 let edge = self.tape.one_of(&["first", "last"]);
                 format!("({edge} {kind}{})", self.condition_of(kind, depth))
@@ -474,10 +392,11 @@ impl Writer<'_> {
 
     fn aggregate(&mut self, ty: Ty, depth: usize) -> String {
         let operation = if ty == Ty::Date { "max" } else { self.tape.one_of(&["sum", "min", "max"]) };
-        let kinds: Vec<(&'static str, &'static str, Option<Ty>)> = KINDS.into_iter().filter(|(.., of)| *of == Some(ty)).collect();
+        let kinds: Vec<(&'static str, &'static str, Option<Ty>)> =
+            KINDS.into_iter().filter(|(.., of)| *of == Some(ty)).collect();
         let (kind, plural, _) = self.tape.one_of(&kinds);
         if self.below(3) == 2 {
-            return format!("({operation} of ({}))", format!("all {plural}{}", self.condition_of(kind, depth)));
+            return format!("({operation} of (all {plural}{}))", self.condition_of(kind, depth));
         }
         let name = self.fresh();
         self.scope.push((name.clone(), Known::Fact(kind)));
@@ -496,7 +415,8 @@ impl Writer<'_> {
                 let name = self.fresh();
                 self.scope.push((name.clone(), Known::Fact(kind)));
                 let key = self.key(&name, kind);
-                let filter = if self.below(2) == 1 { format!(" where {}", self.truth(depth - 1)) } else { String::new() };
+                let filter =
+                    if self.below(2) == 1 { format!(" where {}", self.truth(depth - 1)) } else { String::new() };
                 self.scope.pop();
                 format!("(count of distinct of {key} for {plural} {name}{filter})")
             }
@@ -505,7 +425,8 @@ impl Writer<'_> {
 
     fn field(&mut self, ty: Ty) -> String {
         let fits = |kind: &str| FIELDS.iter().any(|(of, _, found)| *found == ty && (of.is_empty() || *of == kind));
-        let Some((fact, Known::Fact(kind))) = self.known(|known| matches!(known, Known::Fact(kind) if fits(kind))) else {
+        let Some((fact, Known::Fact(kind))) = self.known(|known| matches!(known, Known::Fact(kind) if fits(kind)))
+        else {
             return self.literal(ty);
         };
         let fields: Vec<&str> = FIELDS
@@ -520,12 +441,26 @@ impl Writer<'_> {
         let choice = self.below(4);
         match ty {
             Ty::Text => self.literal(ty),
-            Ty::Date => format!("({} {} {})", self.value(ty, depth), self.tape.one_of(&["+", "-"]), self.value(Ty::Duration, depth)),
-            Ty::Duration if choice == 1 => format!("({} - {})", self.value(Ty::Date, depth), self.value(Ty::Date, depth)),
-            Ty::Number if choice == 1 => format!("({} / {})", self.value(Ty::Money, depth), self.value(Ty::Money, depth)),
+            Ty::Date => format!(
+                "({} {} {})",
+                self.value(ty, depth),
+                self.tape.one_of(&["+", "-"]),
+                self.value(Ty::Duration, depth)
+            ),
+            Ty::Duration if choice == 1 => {
+                format!("({} - {})", self.value(Ty::Date, depth), self.value(Ty::Date, depth))
+            }
+            Ty::Number if choice == 1 => {
+                format!("({} / {})", self.value(Ty::Money, depth), self.value(Ty::Money, depth))
+            }
             Ty::Number if choice == 2 => format!("plus({}, {})", self.value(ty, depth), self.value(ty, depth)),
             _ if choice == 3 => {
-                format!("({} {} {})", self.value(ty, depth), self.tape.one_of(&["*", "/"]), self.value(Ty::Number, depth))
+                format!(
+                    "({} {} {})",
+                    self.value(ty, depth),
+                    self.tape.one_of(&["*", "/"]),
+                    self.value(Ty::Number, depth)
+                )
             }
             _ if choice == 2 => format!("(-{})", self.value(ty, depth)),
             _ => format!("({} {} {})", self.value(ty, depth), self.tape.one_of(&["+", "-"]), self.value(ty, depth)),

@@ -15,7 +15,13 @@ pub(crate) fn truth(value: bool) -> Truth {
 }
 
 fn decided(always: bool, never: bool) -> Truth {
-    if always { TRUE } else if never { FALSE } else { UNDECIDED }
+    if always {
+        TRUE
+    } else if never {
+        FALSE
+    } else {
+        UNDECIDED
+    }
 }
 
 /// A number, or beyond every number.
@@ -205,7 +211,9 @@ impl Set {
     pub(crate) fn extreme(&self, other: &Set, greatest: bool) -> Set {
         let pick = |a: End, b: End, low: bool| match a.at.cmp(b.at) {
             // An open end gives way where the other lies at the same place and is taken.
-            Ordering::Equal => End { at: a.at, open: if greatest == low { a.open || b.open } else { a.open && b.open } },
+            Ordering::Equal => {
+                End { at: a.at, open: if greatest == low { a.open || b.open } else { a.open && b.open } }
+            }
             order if (order == Ordering::Greater) == greatest => a,
             _ => b,
         };
@@ -256,9 +264,9 @@ impl Date {
                 b.first.is_none_or(|b| a.first.is_some_and(|a| a >= b))
                     && b.last.is_none_or(|b| a.last.is_some_and(|a| a <= b))
             }
-            (Date::Days(a), Date::Yearly(month, day)) => a.listed().is_some_and(|days| {
-                days.iter().all(|at| falls(*at, *month, *day))
-            }),
+            (Date::Days(a), Date::Yearly(month, day)) => {
+                a.listed().is_some_and(|days| days.iter().all(|at| falls(*at, *month, *day)))
+            }
             (Date::Yearly(..), Date::Days(b)) => *b == Days { first: None, last: None },
             (Date::Yearly(a, x), Date::Yearly(b, y)) => a == b && (y.is_none() || x == y),
             _ => false,

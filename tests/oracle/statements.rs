@@ -3,7 +3,7 @@
 use crate::interpreter::{Interpreter, Scope};
 use crate::sets::{FALSE, TRUE, Truth, UNDECIDED};
 use crate::values::{Value, plain};
-use probity::syntax::tree::{Item, Iteration, Statement};
+use probity::syntax::tree::{Expr, Item, Iteration, Statement};
 use std::collections::HashSet;
 
 /// How many expectations of a rule held, failed, and could not be decided.
@@ -72,28 +72,8 @@ impl Run<'_, '_> {
                     Iteration::Groups { query, key } => match self.interpreter.found(query, scope) {
                         None => self.counts.undecided += 1,
                         Some(all) => {
-                            let mut groups: Vec<(Value, String, Vec<(Value, Truth)>)> = Vec::new();
-                            for (names, truth) in all {
-                                let (name, member) = names[0].clone();
-                                let outer = scope.len();
-                                scope.extend(names);
-                                let value = self.interpreter.value(key, scope);
-                                scope.truncate(outer);
-                                let value = self.interpreter.reading.value(&value);
-                                let value = match value {
-                                    Value::Text(text) => Value::Text(plain(&text).to_lowercase()),
-                                    other => other,
-                                };
-                                if value.is_open() {
-                                    continue;
-                                }
-                                match groups.iter_mut().find(|(known, ..)| *known == value) {
-                                    Some((_, _, members)) => members.push((member, truth)),
-                                    None => groups.push((value, name, vec![(member, truth)])),
-                                }
-                            }
-                            for (_, name, members) in groups {
-                                scope.push((name, Value::List(members)));
+                            for group in self.groups(all, key, scope) {
+                                scope.push(group);
                                 self.statements(&found.body, scope);
                                 scope.pop();
                             }
@@ -104,6 +84,33 @@ impl Run<'_, '_> {
             self.tell();
         }
         scope.truncate(outer);
+    }
+
+    /// The name of the facts with the list of each group, in the order of their first facts.
+    fn groups(&mut self, all: Vec<(Scope, Truth)>, key: &Expr, scope: &mut Scope) -> Scope {
+        let mut keys: Vec<Value> = Vec::new();
+        let mut groups: Scope = Vec::new();
+        for (names, truth) in all {
+            let (name, member) = names[0].clone();
+            let outer = scope.len();
+            scope.extend(names);
+            let value = self.interpreter.value(key, scope);
+            scope.truncate(outer);
+            let value = match self.interpreter.reading.value(&value) {
+                Value::Text(text) => Value::Text(plain(&text).to_lowercase()),
+                value if value.is_open() => continue,
+                other => other,
+            };
+            let at = keys.iter().position(|known| *known == value).unwrap_or(keys.len());
+            if at == keys.len() {
+                keys.push(value);
+                groups.push((name, Value::List(Vec::new())));
+            }
+            if let (_, Value::List(members)) = &mut groups[at] {
+                members.push((member, truth));
+            }
+        }
+        groups
     }
 
     fn where_it_holds(&mut self, truth: Truth, body: &[Statement], scope: &mut Scope) {

@@ -88,9 +88,9 @@ fn equal(left: &Value, right: &Value) -> Truth {
         (Value::Date(a), Value::Date(b)) => a.equal(b),
         (Value::Duration(..), Value::Duration(..)) => lengths(left, right).map_or(UNDECIDED, |(a, b)| a.equal(&b)),
         (Value::Text(a), Value::Text(b)) => truth(plain(a) == plain(b)),
-        (Value::Sentence(a), Value::Sentence(b)) | (Value::Block(a), Value::Block(b)) | (Value::Section(a), Value::Section(b)) => {
-            truth(a == b)
-        }
+        (Value::Sentence(a), Value::Sentence(b))
+        | (Value::Block(a), Value::Block(b))
+        | (Value::Section(a), Value::Section(b)) => truth(a == b),
         _ => UNDECIDED,
     }
 }
@@ -117,18 +117,23 @@ fn lengths(left: &Value, right: &Value) -> Option<(Set, Set)> {
     Some((in_days(left)?, in_days(right)?))
 }
 
-/// Months are so many days on the average; no run of up to a century is three days from that.
+/// Months are so many days on the average; no run of up to a century is three days from that, and none at all five.
 fn in_days(value: &Value) -> Option<Set> {
     let Value::Duration(months, days) = value else { return None };
     let mean = Set::one(Exact::ratio(146_097, 4_800)?);
-    let slack = Set::range(Exact::whole(-3), Exact::whole(3));
+    let most = if months.is_some_and(|months| long(&months)) { 5 } else { 3 };
+    let slack = Set::range(Exact::whole(-most), Exact::whole(most));
     let none = Some(Exact::ZERO);
-    let months =
-        months.map(|months| if months.single() == none { months } else { months.mul(&mean).add(&slack) });
+    let months = months.map(|months| if months.single() == none { months } else { months.mul(&mean).add(&slack) });
     match (months, *days) {
         (Some(a), Some(b)) => Some(a.add(&b)),
         (a, b) => a.or(b),
     }
+}
+
+fn long(months: &Set) -> bool {
+    let within = |end: Option<Exact>| end.is_some_and(|end| end.abs() <= Exact::whole(1200));
+    !within(months.low()) || !within(months.high())
 }
 
 pub(crate) fn add(left: &Value, right: &Value) -> Value {
