@@ -103,7 +103,8 @@ fn pairs_with_an_equality(bencher: Bencher, size: usize) {
 
 #[divan::bench(args = [1_000], max_time = LONGEST)]
 fn pairs_without_an_equality(bencher: Bencher, size: usize) {
-    let program = program("rule r { expect no pair of numbers a, b where a > b and a.noun != b.noun and a.text == b.noun }");
+    let program =
+        program("rule r { expect no pair of numbers a, b where a > b and a.noun != b.noun and a.text == b.noun }");
     let article = numbers(size);
     bencher.counter(ItemsCount::new(size)).bench(|| evaluate(&program, &article));
 }

@@ -3,6 +3,7 @@
 use super::arithmetic::{add, multiply, negative};
 use super::compare::{agree, compare};
 use super::fields::{field, property};
+use super::indexes::Indexes;
 use super::record::Record;
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
@@ -11,6 +12,7 @@ use crate::check::program::{Link, Literal, Node, Op, Place, Program, Query};
 use crate::facts::Interval;
 use crate::syntax::tree::{Among, Comparison};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -21,6 +23,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) definitions: HashMap<usize, &'a Node>,
     /// File-wide values, once they are asked for.
     pub(super) globals: Vec<Option<Value>>,
+    /// The rows of tables, once they are asked for.
+    tables: HashMap<usize, Arc<[Value]>>,
+    /// Queries that have been asked.
+    pub(super) indexes: Indexes<'a>,
     /// What `the` could not settle, by the place of the query.
     pub(super) failures: Vec<Failure<'a>>,
     /// Which global is being evaluated.
@@ -54,6 +60,8 @@ impl<'a> Evaluator<'a> {
             slots: Vec::new(),
             definitions: HashMap::new(),
             globals: vec![None; program.globals.len()],
+            tables: HashMap::new(),
+            indexes: Indexes::default(),
             failures: Vec::new(),
             in_global: None,
             facts: 0,
@@ -166,7 +174,10 @@ impl<'a> Evaluator<'a> {
                 }
                 self.value(body)
             }
-            Op::Table(table) => Value::List(self.world.rows(*table).into()),
+            Op::Table(table) => {
+                let world = self.world;
+                Value::List(Arc::clone(self.tables.entry(*table).or_insert_with(|| world.rows(*table).into())))
+            }
             Op::Agree(list) => {
                 let list = self.value(list);
                 if list.is_unknown() {

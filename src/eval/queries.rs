@@ -23,7 +23,7 @@ impl<'a> Evaluator<'a> {
         query: &'a Query,
         mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
     ) -> Option<()> {
-        let candidates = self.candidates(query)?;
+        let candidates = self.narrowed(query)?;
         if let Some(pairing) = &query.pairing {
             let mut pairs = self.pairs(query, pairing, &candidates);
             while let Some((first, second)) = pairs.next() {

@@ -183,7 +183,15 @@ impl Writer<'_> {
         let pair = if pairs { self.below(4) } else { 0 };
         if pair < 2 {
             self.scope.push((first.clone(), Known::Fact(kind)));
-            let filter = if self.below(3) > 0 { format!(" where {}", self.truth(depth - 1)) } else { String::new() };
+            let other = self.known(|known| known == Known::Fact(kind)).filter(|(other, _)| *other != first);
+            let filter = match (self.below(4), other) {
+                (0, _) => String::new(),
+                (1, Some((other, _))) => format!(" where {}", self.equality(&first, &other, kind)),
+                (2, Some((other, _))) => {
+                    format!(" where {} and {}", self.equality(&other, &first, kind), self.truth(depth - 1))
+                }
+                _ => format!(" where {}", self.truth(depth - 1)),
+            };
             return (format!("{kind} {first}{place}{filter}"), false);
         }
         let second = self.fresh();

@@ -152,7 +152,7 @@ impl<'a> Run<'_, 'a> {
         let query = &found.query;
         match &found.shape {
             Shape::Each => {
-                let Some(candidates) = self.cx.candidates(query) else {
+                let Some(candidates) = self.cx.narrowed(query) else {
                     return self.unsettled_place(query.place.as_deref());
                 };
                 let outer = self.loops.len();
