@@ -48,13 +48,9 @@ impl<'a> Checker<'a> {
     pub(super) fn call(&mut self, function: &Name, arguments: &[Expr]) -> (Op, Type) {
         let wrong = || (Op::List(Vec::new()), Type::Wrong);
         let checked: Vec<(Node, Type)> = arguments.iter().map(|argument| self.expression(argument)).collect();
-        let Some(at) = self.functions.iter().position(|known| known.name == function.text) else {
-            let problem =
-                Problem::error("rules/unknown-name", function.span, format!("unknown function `{}`", function.text));
-            let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
-            let help = did_you_mean(&function.text, names.iter().map(String::as_str))
-                .unwrap_or_else(|| format!("define it before its use: `define {}(x) = …`", function.text));
-            self.report(problem.help(help));
+        let known = |known: &Function<'_>| known.name == function.text;
+        let Some(at) = self.functions.iter().take(self.callable()).position(known) else {
+            self.unknown_function(function);
             return wrong();
         };
         self.functions[at].used = true;
@@ -86,11 +82,28 @@ impl<'a> Checker<'a> {
             slots.push((slot, node));
         }
         let before = self.problem_count();
+        // Its body sees only the functions before it, so that none can come to call itself.
+        self.bodies.push(at);
         let (body, ty) = self.expression(&item.body);
+        self.bodies.pop();
         self.called_here(before, function);
         self.forget(mark);
         self.hidden = outer;
         (Op::Call { name: function.text.clone(), arguments: slots, body: Box::new(body) }, ty)
+    }
+
+    /// How many of the functions can be called here: in a body only those before its function.
+    fn callable(&self) -> usize {
+        self.bodies.last().copied().unwrap_or(self.functions.len())
+    }
+
+    fn unknown_function(&mut self, function: &Name) {
+        let problem =
+            Problem::error("rules/unknown-name", function.span, format!("unknown function `{}`", function.text));
+        let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
+        let help = did_you_mean(&function.text, names.iter().map(String::as_str))
+            .unwrap_or_else(|| format!("define it before its use: `define {}(x) = …`", function.text));
+        self.report(problem.help(help));
     }
 
     /// Warns of functions that nothing calls.

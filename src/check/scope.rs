@@ -42,6 +42,8 @@ pub(super) struct Checker<'a> {
     pub(super) constant: bool,
     /// The functions so far.
     pub(super) functions: Vec<Function<'a>>,
+    /// The functions (by number) whose bodies are being checked, the innermost last.
+    pub(super) bodies: Vec<usize>,
     /// How many calls the present rule has come to, those in functions included.
     pub(super) calls: usize,
     /// The author's kinds of facts so far.
