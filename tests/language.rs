@@ -6,7 +6,7 @@ use probity::check::builtins::{
 };
 use probity::check::check;
 use probity::source::Source;
-use probity::testing::{Status, run};
+use probity::testing::run;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -65,7 +65,7 @@ fn run_example(block: &Block, folder: &std::path::Path, wrong: &mut String) -> u
     }
     let reports = run(&checked.program);
     for report in &reports {
-        if let Status::Wrong(message) | Status::Broken(message) = &report.status {
+        if let Some(message) = &report.failure {
             let position = source.position(report.span.start);
             let _ = writeln!(wrong, "{}: {message}", block.line + position.line as usize - 1);
         }

@@ -3,7 +3,7 @@
 use probity::check::{self, Checked};
 use probity::report::human;
 use probity::source::Source;
-use probity::testing::{self, Status};
+use probity::testing;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -14,10 +14,7 @@ fn complaints(checked: &Checked) -> Vec<String> {
     let problems = checked.problems.iter().map(|problem| human::render(&problem.to_finding(), source, &options));
     let tests = testing::run(&checked.program).into_iter().filter_map(|report| {
         let line = source.position(report.span.start).line;
-        match report.status {
-            Status::Passed => None,
-            Status::Wrong(message) | Status::Broken(message) => Some(format!("{}:{line}: {message}", source.name())),
-        }
+        report.failure.map(|failure| format!("{}:{line}: {failure}", source.name()))
     });
     problems.chain(tests).collect()
 }

@@ -95,23 +95,21 @@ impl<'a> Checker<'a> {
             let mut places = Vec::with_capacity(own.len());
             for capture in own {
                 let known = captures.iter().skip(before).position(|known| known.name.text == capture.name.text);
-                let at = match known {
-                    Some(at) => {
-                        let at = before + at;
-                        if captures[at].kind != capture.kind {
-                            let message = format!("`{}` is another kind of fact here", capture.name.text);
-                            let problem = Problem::error("rules/pattern", capture.name.span, message);
-                            self.report(problem.also(captures[at].name.span, "than here"));
-                        }
-                        captures[at].optional |= capture.optional;
-                        seen[at - before] += 1;
-                        at
+                let at = if let Some(at) = known {
+                    let at = before + at;
+                    if captures[at].kind != capture.kind {
+                        let message = format!("`{}` is another kind of fact here", capture.name.text);
+                        let problem = Problem::error("rules/pattern", capture.name.span, message);
+                        let help = "give it another name, or capture the same kind in every alternative";
+                        self.report(problem.also(captures[at].name.span, "than here").help(help));
                     }
-                    None => {
-                        captures.push(capture);
-                        seen.push(1);
-                        captures.len() - 1
-                    }
+                    captures[at].optional |= capture.optional;
+                    seen[at - before] += 1;
+                    at
+                } else {
+                    captures.push(capture);
+                    seen.push(1);
+                    captures.len() - 1
                 };
                 places.push(at);
             }
@@ -155,7 +153,9 @@ fn renumber(pattern: &mut Pattern, places: &[usize]) {
         Pattern::Capture(_, at) => *at = places.get(*at).copied().unwrap_or_default(),
         Pattern::Maybe(inner) => renumber(inner, places),
         Pattern::Sequence(parts) | Pattern::Either(parts) => {
-            parts.iter_mut().for_each(|part| renumber(part, places));
+            for part in parts {
+                renumber(part, places);
+            }
         }
         Pattern::Words(_) | Pattern::Form(_) | Pattern::Gap(_) => {}
     }

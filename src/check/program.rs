@@ -387,7 +387,9 @@ impl Node {
             | Op::HasMeta(_)
             | Op::Table(_) => {}
             Op::List(nodes) | Op::And(nodes) | Op::Or(nodes) | Op::Compare(nodes, _) => {
-                nodes.iter().for_each(|node| node.visit(see));
+                for node in nodes {
+                    node.visit(see);
+                }
             }
             Op::Field(inner, _)
             | Op::Has(inner, _)
@@ -401,7 +403,9 @@ impl Node {
             }
             Op::Sum(first, links) | Op::Product(first, links) => {
                 first.visit(see);
-                links.iter().for_each(|(_, node)| node.visit(see));
+                for (_, node) in links {
+                    node.visit(see);
+                }
             }
             Op::Within { left, distance, right, .. } => {
                 left.visit(see);
@@ -409,7 +413,9 @@ impl Node {
                 right.visit(see);
             }
             Op::Call { arguments, body, .. } => {
-                arguments.iter().for_each(|(_, node)| node.visit(see));
+                for (_, node) in arguments {
+                    node.visit(see);
+                }
                 body.visit(see);
             }
             Op::Quantified(quantifier, query) => {
@@ -425,7 +431,9 @@ impl Node {
             Op::The(query, _) | Op::All(query) | Op::Edge { query, .. } | Op::Count(query) => query.visit(see),
             Op::Aggregate { value, query, .. } => {
                 value.visit(see);
-                query.iter().for_each(|query| query.visit(see));
+                if let Some(query) = query {
+                    query.visit(see);
+                }
             }
         }
     }
@@ -434,6 +442,8 @@ impl Node {
 impl Query {
     /// Calls a function with every node of its place and condition, the outer ones first.
     pub fn visit<'a>(&'a self, see: &mut impl FnMut(&'a Node)) {
-        self.place.iter().chain(&self.filter).for_each(|node| node.visit(see));
+        for node in self.place.iter().chain(&self.filter) {
+            node.visit(see);
+        }
     }
 }

@@ -63,7 +63,7 @@ pub(super) struct KindName {
     pub(super) record: Record,
 }
 
-impl<'a> Checker<'a> {
+impl Checker<'_> {
     /// Whether a name is used that another file brought in.
     pub(super) fn uses_imports(&self) -> bool {
         let brought = |span: Span| span.start >= self.main_ends;

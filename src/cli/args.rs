@@ -1,6 +1,7 @@
 //! The command line: one definition feeds parsing, help and completions.
 
 use crate::facts::Kind;
+use crate::testing::Filter;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -35,7 +36,7 @@ pub(super) enum Command {
     /// Show the facts that are read from articles
     #[command(after_help = FACTS_EXAMPLES)]
     Facts(FactsArgs),
-    /// Run the tests that stand beside rules
+    /// Run the tests of rules: those beside them, and articles with the findings expected of them
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
     /// Print completions for a shell
@@ -65,10 +66,17 @@ Examples:
 
 const TEST_EXAMPLES: &str = "\
 Examples:
-  probity test                    every rule file below this folder
-  probity test house.probity
+  probity test                              every rule file below this folder
+  probity test house.probity                one rule file, and the articles in house.cases
+  probity test --review                     look at each changed snapshot and accept or reject it
+  probity test --update                     accept all snapshots as they are now
+  probity test --filter 'house/seats-*'     some rules or articles only
+  probity test --format junit > tests.xml   for a CI server
+  probity test --coverage                   which parts of the rules no test reaches
+  probity test --mutate                     which changes to passing articles no rule notices
 
-Exit status: 0 all pass, 1 a test fails, 2 the run failed.";
+Exit status: 0 all is as expected, 1 a test fails or a snapshot is changed, new or without its article,
+2 the run failed.";
 
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -131,11 +139,40 @@ pub(super) struct FactsArgs {
     pub(super) date: Option<crate::facts::Day>,
 }
 
+/// How the results of tests are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum TestFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+    /// XML for CI servers
+    Junit,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct TestArgs {
     /// Rule files, or folders of them
     #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
     pub(super) rules: Vec<PathBuf>,
+    /// Accept every snapshot as it is now, and delete those without an article
+    #[arg(long, conflicts_with = "review")]
+    pub(super) update: bool,
+    /// Show every snapshot that is not as stored, and ask whether to accept it
+    #[arg(long)]
+    pub(super) review: bool,
+    /// Only rules whose name, and articles whose path, has this text or fits this pattern (`*`, `?`, `{a,b}`)
+    #[arg(long, value_name = "TEXT", value_parser = Filter::new)]
+    pub(super) filter: Option<Filter>,
+    /// How to print results
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: TestFormat,
+    /// Show which rules and which parts of their conditions no test reaches
+    #[arg(long)]
+    pub(super) coverage: bool,
+    /// Change one fact at a time in articles that pass, and show which changes no rule notices
+    #[arg(long)]
+    pub(super) mutate: bool,
 }
 
 /// What `facts` can list.

@@ -52,10 +52,12 @@ pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
     (inputs, errors)
 }
 
-/// The files below a folder that have one of these endings.
+/// The files below a folder that have one of these endings; those in folders of cases further down are for tests.
 pub(super) fn walk(folder: &Path, endings: &[&str], errors: &mut Vec<Unreadable>) -> Vec<PathBuf> {
     let mut files = Vec::new();
-    for entry in ignore::WalkBuilder::new(folder).require_git(false).build() {
+    let mut walker = ignore::WalkBuilder::new(folder);
+    walker.require_git(false).filter_entry(|entry| entry.depth() == 0 || !crate::testing::is_folder(entry.path()));
+    for entry in walker.build() {
         match entry {
             Ok(entry) => {
                 let path = entry.path();

@@ -66,6 +66,11 @@ impl Terminal {
         if self.color { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
     }
 
+    /// The text in a style on standard output; the style in numbers as terminals know them: "1;31".
+    pub(super) fn styled(&self, style: &str, text: &str) -> String {
+        if self.color { format!("\x1b[{style}m{text}\x1b[0m") } else { text.to_owned() }
+    }
+
     /// "error:" for standard error.
     pub(super) fn error_word(&self) -> &'static str {
         if self.error_color { "\x1b[1;31merror\x1b[0m" } else { "error" }

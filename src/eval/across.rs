@@ -12,11 +12,14 @@ use crate::finding::{Finding, Label, Severity};
 use crate::source::{Source, Span};
 use std::collections::BTreeMap;
 
+/// Which expectation asks: its rule, its place in the rule file, and the keys of the groups around it.
+pub(super) type Asked = (String, Span, Vec<String>);
+
 /// A value that an article states and others must agree with.
 #[derive(Debug, Clone)]
 pub struct Gathered {
-    /// Which expectation asks: its rule, its place in the rule file, and the keys of the groups around it.
-    pub(super) asked: (String, Span, Vec<String>),
+    /// Which expectation asks.
+    pub(super) asked: Asked,
     /// The value, without the article.
     pub(super) value: Value,
     /// Its words.
@@ -29,12 +32,7 @@ pub struct Gathered {
 
 impl Gathered {
     /// A value as it is gathered; `None` where it says nothing, or has no place.
-    pub(super) fn new(
-        world: &World<'_>,
-        value: &Value,
-        asked: (String, Span, Vec<String>),
-        finding: Finding,
-    ) -> Option<Self> {
+    pub(super) fn new(world: &World<'_>, value: &Value, asked: Asked, finding: Finding) -> Option<Self> {
         let span = world.span(value)?;
         let plain = match &*world.value(value) {
             Value::Missing | Value::Unknown => return None,
@@ -50,7 +48,7 @@ impl Gathered {
 /// The findings of values that disagree, each with the number of its article. Articles are given in their order; the
 /// first that states a value is what the others are compared with.
 pub fn settle(program: &Program, articles: &[(usize, Vec<Gathered>)]) -> Vec<(usize, Finding)> {
-    let mut asked: BTreeMap<&(String, Span, Vec<String>), Vec<(usize, &Gathered)>> = BTreeMap::new();
+    let mut asked: BTreeMap<&Asked, Vec<(usize, &Gathered)>> = BTreeMap::new();
     for (article, gathered) in articles {
         for value in gathered {
             asked.entry(&value.asked).or_default().push((*article, value));

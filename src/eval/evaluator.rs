@@ -3,6 +3,7 @@
 use super::arithmetic::{add, multiply, negative};
 use super::compare::{agree, compare};
 use super::fields::{field, property};
+use super::record::Record;
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
@@ -26,6 +27,8 @@ pub(super) struct Evaluator<'a> {
     pub(super) in_global: Option<usize>,
     /// Facts that passed the conditions of a query.
     pub(super) facts: usize,
+    /// What is asked and looked at, where somebody wants to know.
+    pub(super) record: Option<&'a mut Record>,
     pub(super) steps: u64,
     pub(super) limit: u64,
 }
@@ -54,6 +57,7 @@ impl<'a> Evaluator<'a> {
             failures: Vec::new(),
             in_global: None,
             facts: 0,
+            record: None,
             steps: 0,
             limit,
         }
@@ -76,7 +80,18 @@ impl<'a> Evaluator<'a> {
 
     /// The truth of a condition.
     pub(super) fn truth(&mut self, node: &'a Node) -> Truth {
-        self.value(node).truth()
+        let truth = self.value(node).truth();
+        if let Some(record) = &mut self.record {
+            record.answered(node.span, truth);
+        }
+        truth
+    }
+
+    /// Takes down that a value met the conditions of a query.
+    pub(super) fn looked(&mut self, value: &Value) {
+        if let Some(record) = &mut self.record {
+            record.looked(value, self.world);
+        }
     }
 
     /// The value of an expression.

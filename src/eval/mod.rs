@@ -12,6 +12,7 @@ mod outcome;
 mod pairs;
 mod patterns;
 mod queries;
+mod record;
 mod relations;
 mod run;
 mod show;
@@ -23,5 +24,6 @@ mod world;
 
 pub use across::{Gathered, settle};
 pub use outcome::{RuleReport, State, Undecided};
-pub use run::{Limits, run, run_rule};
+pub use record::{Answers, Record};
+pub use run::{Limits, run, run_recorded, run_rule};
 pub use truth::Truth;

@@ -35,6 +35,10 @@ impl<'a> Evaluator<'a> {
                 self.slots[pairing.second] = candidates[second].clone();
                 let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter));
                 self.facts += usize::from(truth == Truth::True);
+                if truth == Truth::True {
+                    self.looked(&candidates[first]);
+                    self.looked(&candidates[second]);
+                }
                 if truth != Truth::False && visit(self, &candidates[first], truth).is_break() {
                     return;
                 }
@@ -54,6 +58,9 @@ impl<'a> Evaluator<'a> {
             if truth == Truth::True && matches!(candidate, Value::Fact(_)) {
                 self.facts += 1;
             }
+            if truth == Truth::True {
+                self.looked(candidate);
+            }
             if visit(self, candidate, truth).is_break() {
                 return;
             }
@@ -62,6 +69,16 @@ impl<'a> Evaluator<'a> {
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
     pub(super) fn candidates(&mut self, query: &'a Query) -> Option<Candidates> {
+        let candidates = self.gathered(query)?;
+        if let Some(record) = &mut self.record
+            && !candidates.is_empty()
+        {
+            record.found(query.span);
+        }
+        Some(candidates)
+    }
+
+    fn gathered(&mut self, query: &'a Query) -> Option<Candidates> {
         let place = query.place.as_ref().map(|place| self.value(place));
         if place.as_ref().is_some_and(Value::is_unknown) {
             return None;
@@ -86,7 +103,9 @@ impl<'a> Evaluator<'a> {
     /// Which pairs of candidates a query goes through: all, or those that its condition does not rule out one by one.
     pub(super) fn pairs(&mut self, query: &'a Query, pairing: &'a Pairing, candidates: &[Value]) -> Pairs {
         let mut pairs = Pairs::all(candidates.len(), pairing.consecutive);
-        let Some(filter) = query.filter.as_deref().filter(|_| !pairing.consecutive) else { return pairs };
+        // Who wants to know what is asked has everything asked.
+        let all = pairing.consecutive || self.record.is_some();
+        let Some(filter) = query.filter.as_deref().filter(|_| !all) else { return pairs };
         let operands = match &filter.op {
             Op::And(operands) => operands.as_slice(),
             _ => std::slice::from_ref(filter),

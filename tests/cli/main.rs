@@ -7,4 +7,5 @@ mod hostile;
 mod jsonl;
 mod output;
 mod rules;
+mod test;
 mod usage;

@@ -136,7 +136,7 @@ fn a_test_that_fails_is_status_1_and_says_why() {
     let wrong = TESTED.replace("May 2025", "May 2023");
     let folder = Folder::with(&[("house.probity", &wrong), ("other.probity", TESTED)]);
     let run = folder.run(&["test"]);
-    run.assert(1).assert_out(&["tests/wrong", "house.probity:6", "3 May 2023", "1 of 4 tests failed"]);
+    run.assert(1).assert_out(&["tests/noisy", "house.probity:6", "3 May 2023", "1 of 4 tests failed"]);
 }
 
 #[test]

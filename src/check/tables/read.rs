@@ -34,7 +34,9 @@ pub(super) fn rows(path: &Path, text: &str) -> Result<Rows, Error> {
     let mut rows = read.map_err(|(message, place)| (message, moved(place)))?;
     for (cells, place) in &mut rows {
         *place = moved(place.clone());
-        cells.iter_mut().for_each(|cell| cell.place = moved(cell.place.clone()));
+        for cell in cells {
+            cell.place = moved(cell.place.clone());
+        }
     }
     Ok(rows)
 }

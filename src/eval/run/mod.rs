@@ -1,14 +1,17 @@
 //! Runs the rules of a program over an article.
 
+mod unsettled;
+
 use super::across::{self, Gathered};
-use super::evaluator::{Evaluator, Failure};
+use super::evaluator::Evaluator;
 use super::evidence::Evidence;
 use super::outcome::{RuleReport, Undecided};
+use super::record::Record;
 use super::show;
 use super::truth::Truth;
 use super::value::Value;
 use super::world::World;
-use crate::check::program::{Expect, For, Node, Piece, Program, Rule, Shape, Step};
+use crate::check::program::{Expect, For, Node, Piece, Program, Query, Rule, Shape, Step};
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Label, Origin};
@@ -32,14 +35,27 @@ impl Default for Limits {
 
 /// Runs every rule of a program over an article, in the order of the file.
 pub fn run(program: &Program, document: &Document, facts: &Facts, limits: Limits) -> Vec<RuleReport> {
-    run_some(program, &program.rules, document, facts, limits)
+    run_some(program, &program.rules, document, facts, limits, None)
 }
 
 /// Runs one rule of a program (by index) over an article.
 /// A rule that the program does not have gives an empty report.
 pub fn run_rule(program: &Program, rule: usize, document: &Document, facts: &Facts, limits: Limits) -> RuleReport {
     let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
-    run_some(program, rules, document, facts, limits).pop().unwrap_or_default()
+    run_some(program, rules, document, facts, limits, None).pop().unwrap_or_default()
+}
+
+/// Like [`run_rule`], and takes down what the rule asks and looks at.
+pub fn run_recorded(
+    program: &Program,
+    rule: usize,
+    document: &Document,
+    facts: &Facts,
+    limits: Limits,
+    record: &mut Record,
+) -> RuleReport {
+    let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
+    run_some(program, rules, document, facts, limits, Some(record)).pop().unwrap_or_default()
 }
 
 fn run_some<'a>(
@@ -48,9 +64,11 @@ fn run_some<'a>(
     document: &Document,
     facts: &Facts,
     limits: Limits,
+    record: Option<&mut Record>,
 ) -> Vec<RuleReport> {
     let world = World::new(program, document, facts);
     let mut evaluator = Evaluator::new(program, &world, limits.steps);
+    evaluator.record = record;
     let mut reported_globals = vec![false; program.globals.len()];
     let mut reports = Vec::with_capacity(rules.len());
     let concerned = program.applies.iter().all(|condition| {
@@ -168,6 +186,7 @@ impl<'a> Run<'_, 'a> {
                 }
                 self.loops.push(query.slot);
                 for (key, group) in groups {
+                    self.entered(query);
                     self.cx.slots[query.slot] = Value::List(group.into());
                     self.keys.push(key);
                     self.steps(&found.body);
@@ -184,6 +203,7 @@ impl<'a> Run<'_, 'a> {
         match truth {
             Truth::True => {
                 self.cx.facts += 1;
+                self.entered(&found.query);
                 self.steps(&found.body);
             }
             Truth::False => {}
@@ -192,6 +212,20 @@ impl<'a> Run<'_, 'a> {
                     self.undecided(filter, "it cannot be told whether the rule applies");
                 }
             }
+        }
+    }
+
+    /// Takes down that the body of a loop is entered, with the facts that it stands at.
+    fn entered(&mut self, query: &Query) {
+        if self.cx.record.is_none() {
+            return;
+        }
+        for &slot in &self.loops {
+            let value = self.cx.slots[slot].clone();
+            self.cx.looked(&value);
+        }
+        if let Some(record) = &mut self.cx.record {
+            record.entered(query.span);
         }
     }
 
@@ -207,6 +241,8 @@ impl<'a> Run<'_, 'a> {
             return self.gather(expect);
         }
         let truth = self.cx.truth(&expect.condition);
+        // Explaining asks again, which says nothing about what the rule asks.
+        let record = self.cx.record.take();
         self.unsettled();
         match truth {
             Truth::True => self.report.held += 1,
@@ -222,6 +258,7 @@ impl<'a> Run<'_, 'a> {
                 }
             }
         }
+        self.cx.record = record;
     }
 
     /// Keeps the values that all articles must agree on.
@@ -369,93 +406,6 @@ impl<'a> Run<'_, 'a> {
             }
         }
         text
-    }
-
-    /// Reports every `the` that was not met: once for a file-wide name, under its own name.
-    fn unsettled(&mut self) {
-        for failure in std::mem::take(&mut self.cx.failures) {
-            let global = failure.global;
-            if let Some(at) = global
-                && std::mem::replace(&mut self.globals[at], true)
-            {
-                continue;
-            }
-            let finding = self.unsettled_finding(&failure);
-            if self
-                .report
-                .findings
-                .iter()
-                .any(|known| known.labels == finding.labels && known.message == finding.message)
-            {
-                continue;
-            }
-            self.report.violated += 1;
-            if self.report.findings.len() < self.limits.findings {
-                self.report.findings.push(finding);
-            }
-        }
-    }
-
-    fn unsettled_finding(&mut self, failure: &Failure<'a>) -> Finding {
-        let source = &self.cx.program.source;
-        let noun = failure.noun;
-        let condition = failure.query.filter.as_ref().map(|filter| show::code(source, filter.span));
-        let place = failure.query.place.as_ref().map(|place| show::code(source, place.span));
-        let which = match (place, condition) {
-            (Some(place), Some(condition)) => format!(" in `{place}` where `{condition}`"),
-            (Some(place), None) => format!(" in `{place}`"),
-            (None, Some(condition)) => format!(" where `{condition}`"),
-            (None, None) => String::new(),
-        };
-        let global = failure.global.and_then(|at| self.cx.program.globals.get(at));
-        let name = global.map(|global| format!("`{}` is not settled: ", global.name)).unwrap_or_default();
-        let mut labels = Vec::new();
-        let world = self.cx.world;
-        let mut label = |value: &Value, message: String| {
-            if let Some(span) = world.span(value) {
-                labels.push(Label { span, message, primary: labels.is_empty() });
-            }
-        };
-        let (message, help) = if failure.found.is_empty() {
-            for value in &failure.near {
-                label(value, "not this one".to_owned());
-            }
-            let help = if failure.near.is_empty() {
-                format!("the article has no {noun} there at all")
-            } else {
-                format!("the condition holds for no {noun}; the first that there are, are shown")
-            };
-            (format!("{name}no {noun}{which}"), help)
-        } else {
-            let mut distinct: Vec<String> = Vec::new();
-            for value in &failure.found {
-                let text = show::quoted(world, value);
-                if !distinct.contains(&text) {
-                    distinct.push(text);
-                }
-                label(
-                    value,
-                    format!(
-                        "{noun} {}",
-                        failure.found.iter().position(|other| world.span(other) == world.span(value)).unwrap_or(0) + 1
-                    ),
-                );
-            }
-            let message = format!("{name}one {noun} is asked for, and there are {}", show::join(&distinct));
-            (message, format!("correct one of them, or narrow what is asked for: a {noun}{which}"))
-        };
-        let labels = if labels.is_empty() { self.fallback_labels() } else { labels };
-        Finding {
-            rule: global.map_or_else(|| self.rule.id.clone(), |global| global.id.clone()),
-            severity: self.rule.severity,
-            message,
-            labels,
-            help: Some(help),
-            url: None,
-            fixes: Vec::new(),
-            notes: Vec::new(),
-            origin: Some(self.origin(failure.query.span, "the ")),
-        }
     }
 
     fn finish(mut self) -> RuleReport {
