@@ -25,6 +25,7 @@ impl<'a> Checker<'a> {
     /// Checks a definition by itself: its names, and what is wrong whatever it is called with.
     pub(super) fn define(&mut self, item: &'a Define) {
         self.begin();
+        self.own_name.clone_from(&item.name.text);
         let mark = self.enter();
         for parameter in &item.parameters {
             let slot = self.slot();
@@ -32,6 +33,7 @@ impl<'a> Checker<'a> {
         }
         self.expression(&item.body);
         self.leave(mark);
+        self.own_name.clear();
         self.new_name(&item.name);
         let (name, span) = (item.name.text.clone(), item.name.span);
         self.functions.push(Function { name, span, used: false, item });
@@ -54,6 +56,7 @@ impl<'a> Checker<'a> {
             return wrong();
         };
         self.functions[at].used = true;
+        self.leans = true;
         let item = self.functions[at].item;
         if item.parameters.len() != arguments.len() {
             let (wanted, found) = (item.parameters.len(), arguments.len());
@@ -98,12 +101,30 @@ impl<'a> Checker<'a> {
     }
 
     fn unknown_function(&mut self, function: &Name) {
-        let problem =
-            Problem::error("rules/unknown-name", function.span, format!("unknown function `{}`", function.text));
+        if self.is_broken(&function.text) {
+            return;
+        }
+        let name = &function.text;
+        let problem = |message| Problem::error("rules/unknown-name", function.span, message);
+        if let Some(place) = self.defined.get(name.as_str()) {
+            let itself =
+                self.own_name == *name || self.bodies.last().is_some_and(|at| self.functions[*at].name == *name);
+            let problem = match itself {
+                true => problem(format!("`{name}` uses itself"))
+                    .help("write out what it needs: no function runs in circles"),
+                false => {
+                    problem(format!("`{name}` is defined further below")).help("move its definition before this one")
+                }
+            };
+            let place = *place;
+            return self.report(problem.also(place, "here"));
+        }
         let names: Vec<String> = self.functions.iter().map(|function| function.name.clone()).collect();
-        let help = did_you_mean(&function.text, names.iter().map(String::as_str))
-            .unwrap_or_else(|| format!("define it before its use: `define {}(x) = …`", function.text));
-        self.report(problem.help(help));
+        let help = match did_you_mean(name, names.iter().map(String::as_str)) {
+            Some(help) => help,
+            None => format!("define it before its use: `define {name}(x) = …`"),
+        };
+        self.report_unknown(problem(format!("unknown function `{name}`")).help(help));
     }
 
     /// Warns of functions that nothing calls.
