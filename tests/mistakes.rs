@@ -72,3 +72,14 @@ fn every_mistake_is_answered_once_with_what_to_write_instead() {
     });
     assert!(wrong.is_empty(), "{wrong}");
 }
+
+#[test]
+fn every_one_of_several_mistakes_is_answered_once() {
+    insta::with_settings!({ snapshot_path => "mistakes/many", prepend_module_to_snapshot => false, omit_expression => true }, {
+        for path in cases(&folder().join("many")) {
+            let checked = checked(&path);
+            let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+            insta::assert_snapshot!(name.as_str(), answers(&checked));
+        }
+    });
+}

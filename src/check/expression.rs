@@ -92,16 +92,18 @@ impl Checker<'_> {
             ExprKind::Quantified { quantifier, query, body } => self.quantified(quantifier, query, body.as_deref()),
             ExprKind::The(query) => {
                 let noun = self.noun_of(query);
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::The(query, noun), element))
+                let single = self.no_pairs(query);
+                self.scoped(query, |_, query, element| (Op::The(query, noun), single.unwrap_or(element)))
             }
             ExprKind::All(query) => {
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::All(query), Type::List(Box::new(element))))
+                let single = self.no_pairs(query);
+                let list = |element| single.unwrap_or(Type::List(Box::new(element)));
+                self.scoped(query, |_, query, element| (Op::All(query), list(element)))
             }
             ExprKind::Edge { last, query } => {
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::Edge { last: *last, query }, element))
+                let single = self.no_pairs(query);
+                let edge = |query| Op::Edge { last: *last, query };
+                self.scoped(query, |_, query, element| (edge(query), single.unwrap_or(element)))
             }
             ExprKind::Count(query) => return self.count(query, span),
             ExprKind::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
@@ -286,7 +288,10 @@ impl Checker<'_> {
             Aggregate::Distinct => return Type::List(Box::new(element.clone())),
         };
         if !fits {
-            self.mismatch(span, element, "values that can be added or ordered");
+            let help =
+                "numbers, amounts, quantities, percentages and durations are added; dates and times have an order";
+            self.mismatch_with(span, element, "values that can be added or ordered", Some(help.to_owned()));
+            return Type::Wrong;
         }
         value
     }

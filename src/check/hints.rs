@@ -64,6 +64,9 @@ pub(super) fn compared(left: &Type, right: &Type, written: &Expr) -> Option<Stri
             format!("write numbers without quotation marks: `{text}`")
         }
         (Type::Number, Type::Text, _) => "write numbers in digits, without quotation marks".to_owned(),
+        (Type::Money | Type::Quantity(_) | Type::Duration | Type::Percent, Type::Text, ExprKind::Text(text)) => {
+            format!("write amounts without quotation marks: `{text}`")
+        }
         (Type::Text, Type::Number, ExprKind::Number(value)) => format!("write words in quotation marks: \"{value}\""),
         (Type::Text, Type::Date, _) => "compare a date with a date; a text stands in quotation marks".to_owned(),
         (Type::List(_), ..) => "one of several is written `x in list`; all of several, `every x in list: …`".to_owned(),

@@ -5,6 +5,8 @@
 
 pub mod builtins;
 mod certain;
+pub mod codes;
+pub mod describe;
 mod expression;
 mod fields;
 mod files;
@@ -26,7 +28,7 @@ pub mod types;
 mod units;
 
 pub use files::Part;
-pub use problem::Problem;
+pub use problem::{Problem, did_you_mean};
 pub use settings::{Setting, SettingValue};
 
 use crate::finding::Severity;
@@ -120,6 +122,7 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     let incomplete = problems.len() > parsed.errors.len();
     let mut checker = Checker::default();
     checker.incomplete = incomplete;
+    checker.carried = !options.parts.is_empty();
     checker.main_ends = source.text().len() as u32;
     let mut made = Made::default();
     let mut answers = Vec::new();

@@ -1,6 +1,7 @@
 //! Operators: arithmetic, comparisons, relations.
 
 use super::hints::compared;
+use super::problem::Problem;
 use super::program::{Link, Node, Op};
 use super::scope::Checker;
 use super::types::{Record, Type};
@@ -188,6 +189,13 @@ impl Checker<'_> {
             };
             return (op, Type::Truth);
         }
+        if let (Relation::Matches, ExprKind::Name(name)) = (relation, &right.kind)
+            && !self.is_bound(name)
+        {
+            let problem = Problem::error("rules/type", right.span, "a pattern stands between slashes");
+            self.report(problem.help(format!("write `/{name}/`")));
+            return (Op::List(Vec::new()), Type::Truth);
+        }
         let (right_node, right_type) = self.expression(right);
         match relation {
             Relation::Matches if !matches!(right_type, Type::Pattern | Type::Wrong) => {
@@ -292,6 +300,11 @@ impl Checker<'_> {
 
     /// The list of `agree across articles`: its elements must stand for values.
     pub(super) fn gathered(&mut self, list: &Expr) -> Node {
+        if self.carried {
+            let message = "rules inside an article concern that article alone";
+            let problem = Problem::error("rules/across", list.span, message);
+            self.report(problem.help("write `agree across articles` in a rule file of its own"));
+        }
         let (node, ty) = self.expression(list);
         let element = if let Type::List(element) = &ty { element.value() } else { ty.value() };
         if matches!(element, Type::Record(_) | Type::Truth | Type::Pattern) {

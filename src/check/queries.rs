@@ -90,11 +90,13 @@ impl Checker<'_> {
     }
 
     /// Reports pairs where one fact is asked for.
-    pub(super) fn no_pairs(&mut self, query: &tree::Query) {
-        if query.pairing.is_some() {
+    /// The type of the whole, which is wrong then.
+    pub(super) fn no_pairs(&mut self, query: &tree::Query) -> Option<Type> {
+        query.pairing.as_ref().map(|_| {
             let problem = Problem::error("rules/type", query.span, "this asks for facts one by one, not for pairs");
             self.report(problem.help("pairs stand behind `for each`, `every`, `some`, `no` and numbers"));
-        }
+            Type::Wrong
+        })
     }
 
     /// A query's kind in the singular; for messages.

@@ -58,6 +58,8 @@ pub(super) struct Checker<'a> {
     pub(super) kinds: Vec<OwnKind>,
     /// The tables so far.
     pub(super) tables: Vec<Table>,
+    /// The rules stand in an article, and concern it alone.
+    pub(super) carried: bool,
     /// Where the rule file itself ends; files that it brings in need not use all of their names.
     pub(super) main_ends: u32,
     /// Whether a kind of fact of an author's is asked for; another file may have brought it in.
@@ -99,11 +101,9 @@ impl Checker<'_> {
         self.problems.iter().filter(|problem| problem.severity == crate::finding::Severity::Error).count()
     }
 
-    /// Reports a name that nothing has. Where a file could not be brought in, the name may stand there: then only one
-    /// that is much like a known name is reported.
+    /// Reports a name that nothing has. Where a file could not be brought in, the name may stand there.
     pub(super) fn report_unknown(&mut self, problem: Problem) {
-        let alike = problem.help.as_deref().is_some_and(|help| help.starts_with("did you mean"));
-        if alike || !self.incomplete {
+        if !self.incomplete {
             self.report(problem);
         }
     }

@@ -118,6 +118,13 @@ fn ending<'a>(start: Tokens<'a>, rest: &Tokens<'a>, opening: &Opening) -> Option
     let over = rest.peek().is_none() || begins_item(rest);
     match opening {
         Opening::Brace(open) => {
+            // A test that stands as far out as this block began is one of the rule: the brace before it is missing.
+            let outside = rest.indentation().is_some_and(|here| Some(here) <= start.indentation());
+            if rest.at("test") && outside && !start.at("rule") {
+                unclosed(rest, *open);
+                rest.session.unbalanced.set(rest.session.unbalanced.get().saturating_sub(1));
+                return Some(*rest);
+            }
             if rest.at("}") && surplus_brace(start, rest).is_none() {
                 rest.session.blocks.borrow_mut().push((*open, rest.here()));
                 return Some(rest.skip());

@@ -59,7 +59,7 @@ fn at_operator(input: &Tokens<'_>, operator: &str) -> bool {
     }
     let text = input.next_text();
     let other = match operator {
-        "and" => text == "&&" || text == "but" && input.same_line().is_some(),
+        "and" => text == "&&" || text.eq_ignore_ascii_case("but") && input.same_line().is_some(),
         "or" => text == "||",
         "not" => text == "!",
         _ => false,
@@ -205,23 +205,26 @@ fn primary(input: Tokens<'_>) -> Parsed<'_, Expr> {
 /// `(expr)`.
 pub(super) fn parenthesis(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (rest, inner) = cut(expr).parse(input.skip())?;
-    Ok((closed(input, rest, ")"), inner))
+    Ok((closed(input, rest, ")").unwrap_or(rest), inner))
 }
 
 fn list(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (rest, elements) = elements(input, "]")?;
-    Ok((rest, Expr { kind: ExprKind::List(elements), span: input.span_to(&rest) }))
+    let kind = elements.map_or(ExprKind::Broken, ExprKind::List);
+    Ok((rest, Expr { kind, span: input.span_to(&rest) }))
 }
 
 /// `early(d, 3)`.
 fn call(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (rest, function) = name(input, "a function")?;
     let (rest, arguments) = elements(rest, ")")?;
-    Ok((rest, Expr { kind: ExprKind::Call(function, arguments), span: input.span_to(&rest) }))
+    let kind = arguments.map_or(ExprKind::Broken, |arguments| ExprKind::Call(function, arguments));
+    Ok((rest, Expr { kind, span: input.span_to(&rest) }))
 }
 
-/// Expressions with commas between them, in brackets; a comma may stand behind the last.
-fn elements<'a>(open: Tokens<'a>, close: &'static str) -> Parsed<'a, Vec<Expr>> {
+/// Expressions with commas between them, in brackets; a comma may stand behind the last. `None` where the closing
+/// bracket is missing: where they end is not known then.
+fn elements<'a>(open: Tokens<'a>, close: &'static str) -> Parsed<'a, Option<Vec<Expr>>> {
     let mut rest = open.skip();
     let mut elements = Vec::new();
     while !rest.at(close) {
@@ -233,13 +236,16 @@ fn elements<'a>(open: Tokens<'a>, close: &'static str) -> Parsed<'a, Vec<Expr>> 
         }
         rest = next.skip();
     }
-    Ok((closed(open, rest, close), elements))
+    Ok(match closed(open, rest, close) {
+        Some(after) => (after, Some(elements)),
+        None => (rest, None),
+    })
 }
 
 /// Behind the closing bracket. A missing one is reported at the bracket that it should close.
-fn closed<'a>(open: Tokens<'a>, rest: Tokens<'a>, close: &str) -> Tokens<'a> {
+fn closed<'a>(open: Tokens<'a>, rest: Tokens<'a>, close: &str) -> Option<Tokens<'a>> {
     if rest.at(close) {
-        return rest.skip();
+        return Some(rest.skip());
     }
     let (what, help) = match close {
         ")" => ("this parenthesis", "close it with `)`"),
@@ -248,5 +254,5 @@ fn closed<'a>(open: Tokens<'a>, rest: Tokens<'a>, close: &str) -> Tokens<'a> {
     let error = SyntaxError::new(open.here(), format!("{what} is never closed")).with_help(help);
     rest.keep(Failure::said(rest, error));
     rest.resume();
-    rest
+    None
 }

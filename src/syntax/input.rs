@@ -35,7 +35,7 @@ impl<'a> Session<'a> {
     }
 
     pub(super) fn input(&'a self) -> Tokens<'a> {
-        Tokens { session: self, left: self.tokens, depth: 0 }
+        Tokens { session: self, left: self.tokens, depth: 0, followed: false }
     }
 
     pub(super) fn into_errors(self) -> Vec<SyntaxError> {
@@ -49,6 +49,8 @@ pub(super) struct Tokens<'a> {
     pub(super) session: &'a Session<'a>,
     left: &'a [Token],
     depth: usize,
+    /// Behind the expression that is read, a text or the measure of a distance may follow.
+    followed: bool,
 }
 
 /// What every parser of this module gives.
@@ -122,6 +124,21 @@ impl<'a> Tokens<'a> {
             )));
         }
         Ok(Self { depth: self.depth + 1, ..*self })
+    }
+
+    /// For an expression behind which a text or the measure of a distance follows.
+    pub(super) fn followed(&self) -> Self {
+        Self { followed: true, ..*self }
+    }
+
+    /// Whether a text or the measure of a distance may follow.
+    pub(super) fn is_followed(&self) -> bool {
+        self.followed
+    }
+
+    /// Behind such an expression.
+    pub(super) fn like(&self, outer: &Tokens<'a>) -> Self {
+        Self { followed: outer.followed, ..*self }
     }
 
     /// Back to the level of `outer`.

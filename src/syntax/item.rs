@@ -46,11 +46,19 @@ fn recover<'a>(start: Tokens<'a>, failure: Failure<'a>) -> Tokens<'a> {
         return start.skip();
     }
     start.keep(failure);
+    let indentation = start.indentation();
     let mut rest = start.skip();
-    while rest.peek().is_some()
-        && !begins_item(&rest)
-        && !(rest.at("let") && rest.peek().is_some_and(|token| token.first))
-    {
+    let mut open = 0_usize;
+    while let Some(token) = rest.peek() {
+        let outside = rest.indentation().is_some_and(|here| Some(here) <= indentation);
+        if begins_item(&rest) || open == 0 && outside && matches!(token.kind, TokenKind::Word | TokenKind::Doc) {
+            break;
+        }
+        match rest.next_text() {
+            "{" => open += 1,
+            "}" => open = open.saturating_sub(1),
+            _ => {}
+        }
         rest = rest.skip();
     }
     rest
@@ -90,7 +98,7 @@ fn item<'a>(input: Tokens<'a>, file: &mut File) -> Parsed<'a, ()> {
     match head(&rest, &words, foreign::ITEMS) {
         Some("pack") => {
             let start = rest;
-            let (rest, pack) = cut(|rest| name(rest, "the name of the pack")).parse(rest.skip())?;
+            let (rest, pack) = cut(|rest| one_word(rest, "pack")).parse(rest.skip())?;
             if file.pack.is_some() || !file.items.is_empty() {
                 let error = SyntaxError::new(start.span_to(&rest), "`pack` comes once, at the head of the file");
                 rest.report(error.with_help("move it to the first line, and keep one"));
@@ -253,7 +261,7 @@ fn rule(input: Tokens<'_>, docs: Vec<String>) -> Parsed<'_, Rule> {
 type Header = (Name, Option<Name>, Option<Name>);
 
 fn header(input: Tokens<'_>) -> Parsed<'_, Header> {
-    let (rest, rule_name) = cut(|rest| rule_name(rest)).parse(input)?;
+    let (rest, rule_name) = cut(|rest| one_word(rest, "rule")).parse(input)?;
     let (rest, severity) = severity(rest)?;
     if severity.is_none() && rest.same_line().is_some() && SEVERITIES.contains(&rest.next_text()) {
         let error = SyntaxError::new(rest.here(), "the severity of a rule stands behind `as`");
@@ -272,8 +280,8 @@ fn header(input: Tokens<'_>) -> Parsed<'_, Header> {
 
 const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
 
-/// A rule's name is one word; several in a row are said to need hyphens.
-fn rule_name(input: Tokens<'_>) -> Parsed<'_, Name> {
+/// The name of a rule or pack is one word; several in a row are said to need hyphens.
+fn one_word<'a>(input: Tokens<'a>, item: &'static str) -> Parsed<'a, Name> {
     let mut rest = input;
     let mut words = Vec::new();
     let word = |rest: &Tokens<'_>| {
@@ -285,11 +293,11 @@ fn rule_name(input: Tokens<'_>) -> Parsed<'_, Name> {
         rest = rest.skip();
     }
     if words.len() < 2 {
-        return name(input, "the name of the rule");
+        return name(input, if item == "rule" { "the name of the rule" } else { "the name of the pack" });
     }
-    let error = SyntaxError::new(input.span_to(&rest), "the name of a rule is one word");
+    let error = SyntaxError::new(input.span_to(&rest), format!("the name of a {item} is one word"));
     let shown = super::advice::shortened(&words.join("-"));
-    Err(Err::Failure(Failure::said(input, error.with_help(format!("write `rule {shown}`")))))
+    Err(Err::Failure(Failure::said(input, error.with_help(format!("write `{item} {shown}`")))))
 }
 
 /// `as warning`, or nothing.

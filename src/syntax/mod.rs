@@ -7,6 +7,7 @@ mod block;
 mod error;
 mod expr;
 mod foreign;
+mod format;
 mod input;
 mod item;
 mod lexer;
@@ -22,6 +23,8 @@ pub mod tree;
 
 pub use advice::nearest;
 pub use error::SyntaxError;
+pub use format::format;
+pub(crate) use token::is_keyword;
 pub use token::{Comment, MONTHS, UNITS};
 
 use crate::source::{Source, Span};

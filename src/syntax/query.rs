@@ -102,8 +102,14 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
         }
         "every" => {
             let (rest, query) = cut(query).parse(second)?;
-            let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
-            let (rest, body) = cut(expr).parse(rest)?;
+            let forgotten = !rest.at(":") && rest.same_line().is_some_and(|token| token.kind != TokenKind::Mark);
+            let (rest, body) = if forgotten {
+                rest.keep(Failure::expected(rest, "`:`"));
+                cut(expr).parse(rest)?
+            } else {
+                let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
+                cut(expr).parse(rest)?
+            };
             (rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) })
         }
         "some" => quantified(second, Quantifier::Some)?,

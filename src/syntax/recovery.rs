@@ -43,15 +43,18 @@ fn is_surplus(rest: &Tokens<'_>) -> bool {
     rest.same_line().is_some_and(|token| match token.kind {
         TokenKind::Word => {
             let text = rest.text_of(token);
-            let joins = ["and", "or"].iter().any(|word| word.eq_ignore_ascii_case(text)) || text == "but";
+            let joins = ["and", "or", "but"].iter().any(|word| word.eq_ignore_ascii_case(text));
             // Behind the condition of a query comes what is said of the query.
-            let of_query = relation::WORDS.contains(&text) || matches!(text, "is" | "in" | "not");
+            let of_query = relation::WORDS.contains(&text) || matches!(text, "is" | "in" | "not" | "where");
+            let of_query =
+                of_query || rest.is_followed() && matches!(text, "word" | "words" | "letter" | "letters" | "of");
             let another = of_query || [CLAUSES, FOLLOWED, STATEMENTS, ITEMS].iter().any(|words| words.contains(&text));
             !joins && !another
         }
         TokenKind::Mark => rest.at("(") || rest.at("["),
         TokenKind::Doc => false,
-        TokenKind::Number | TokenKind::Text | TokenKind::Regex | TokenKind::Bad => true,
+        TokenKind::Text => !rest.is_followed(),
+        TokenKind::Number | TokenKind::Regex | TokenKind::Bad => true,
     })
 }
 

@@ -101,7 +101,7 @@ fn relation_word<'a>(rest: &Tokens<'a>, denied: bool) -> &'a str {
     let text = rest.next_text();
     let strange = rest.same_line().is_some_and(|token| token.kind == TokenKind::Word)
         && !is_keyword(&text.to_lowercase())
-        && text != "but"
+        && !text.eq_ignore_ascii_case("but")
         && !WORDS.contains(&text)
         && !FOLLOWED.contains(&text)
         && foreign::row(BEHIND, text).is_none();
@@ -181,7 +181,9 @@ fn has(rest: Tokens<'_>, subject: Box<Expr>) -> Parsed<'_, ExprKind> {
 }
 
 fn within(rest: Tokens<'_>, left: Box<Expr>) -> Parsed<'_, ExprKind> {
-    let (rest, distance) = cut(sum).parse(rest.skip())?;
+    let outer = rest;
+    let (rest, distance) = cut(sum).parse(rest.skip().followed())?;
+    let rest = rest.like(&outer);
     let measure = match rest.next_text() {
         "word" | "words" => Measure::Words,
         "letter" | "letters" => Measure::Letters,
@@ -195,8 +197,13 @@ fn within(rest: Tokens<'_>, left: Box<Expr>) -> Parsed<'_, ExprKind> {
 
 /// `matches Syri.*`: a pattern without its slashes. Said, and passed over.
 fn bare_pattern<'a>(relation: Relation, start: Tokens<'a>) -> Option<(Tokens<'a>, Expr)> {
-    let token = start.same_line().filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark))?;
-    if relation != Relation::Matches || matches!(start.text_of(token), "any" | "all" | "none" | "(" | "[" | "{" | "}") {
+    let word = |rest: &Tokens<'_>| rest.peek().is_some_and(|token| token.kind == TokenKind::Word);
+    let mut fields = start.skip();
+    while fields.at(".") && word(&fields.skip()) {
+        fields = fields.skip().skip();
+    }
+    // A dot that no field follows stands for any character.
+    if relation != Relation::Matches || !start.at_name() || !fields.at(".") || fields.skip().same_line().is_none() {
         return None;
     }
     let mut rest = start;
@@ -220,7 +227,7 @@ fn bare_words<'a>(start: Tokens<'a>, after: Tokens<'a>, right: Expr) -> (Tokens<
         word && foreign::row(BEHIND, rest.next_text()).is_none()
             && !rest.next_text().eq_ignore_ascii_case("and")
             && !rest.next_text().eq_ignore_ascii_case("or")
-            && rest.next_text() != "but"
+            && !rest.next_text().eq_ignore_ascii_case("but")
     };
     if !matches!(right.kind, ExprKind::Name(_)) || !joins(&after) {
         return (after, right);

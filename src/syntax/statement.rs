@@ -264,7 +264,7 @@ fn clauses<'a>(input: Tokens<'a>, expect: &mut Expect) -> Tokens<'a> {
                 *place = Some(found);
                 next
             }
-            _ => match super::expr::sum(after) {
+            _ => match super::expr::sum(after.followed()).map(|(next, fact)| (next.like(&after), fact)) {
                 Ok((next, fact)) if !matches!(fact.kind, ExprKind::Text(_)) => {
                     let (next, found) =
                         given_text(next, clause, template, |_, span| Template { parts: Vec::new(), span });
