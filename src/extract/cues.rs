@@ -55,6 +55,10 @@ impl Cues {
                     }
                     if token.shape.capital() {
                         self.capitals.push(at);
+                        // "World War II"
+                        if word.has(Tag::Numbered) && !word.meets(CANDIDATES) {
+                            self.numeric.push(at);
+                        }
                     }
                     if token.shape.apostrophe() {
                         self.apostrophes.push(at);
@@ -104,9 +108,9 @@ impl Cues {
         self.clauses |= tags.meets(CLAUSAL);
     }
 
-    /// Digits or number words.
+    /// Digits (in words, too) or number words, or words behind which Roman numerals stand.
     pub(crate) fn numeric(&self) -> bool {
-        self.numbers
+        self.numbers || self.digits || self.tags.has(Tag::Numbered)
     }
 
     /// Digits, or words of the calendar or the clock: number words alone are no dates and times.
