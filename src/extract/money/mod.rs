@@ -36,7 +36,7 @@ struct Currency {
 
 /// Adds the sum that an amount belongs to, where a currency stands beside it; the token after it.
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
-    if let Some((code, start)) = prefix(cx, amount.start, sentence.start) {
+    if let Some((code, start)) = prefix(cx, sink, amount.start, sentence.start) {
         let mut amount = with_letter(cx, amount, sentence.end);
         if let Some(range) = second(cx, &amount, sentence) {
             amount = range;

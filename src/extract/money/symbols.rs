@@ -2,11 +2,12 @@
 
 use super::known;
 use crate::document::Class;
-use crate::extract::Context;
+use crate::extract::{Context, Sink};
+use crate::facts::{Fact, FactData};
 use crate::lexicon::Tag;
 
 /// The code and first token of a currency symbol or code before a number: "£", "US$", "EUR".
-pub(super) fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'static str, usize)> {
+pub(super) fn prefix(cx: &Context<'_>, sink: &Sink, start: usize, first: usize) -> Option<(&'static str, usize)> {
     let at = start.checked_sub(1).filter(|&at| at >= first)?;
     let token = cx.token(at)?;
     match token.class {
@@ -45,8 +46,12 @@ pub(super) fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'
             if !(upper || code || cx.reads(at, "rmb")) {
                 return None;
             }
-            // "10 usd 20" is one sum and a number.
-            let taken = at > first && cx.token(at - 1).is_some_and(|before| before.class == Class::Number);
+            // "10 usd 20" is one sum and a number, "rmb 10 usd 20" are two sums.
+            let taken = at > first
+                && cx.token(at - 1).is_some_and(|before| {
+                    let of_sum = |last: &Fact| last.span.end == before.end && matches!(last.data, FactData::Money(_));
+                    before.class == Class::Number && !sink.facts.last().is_some_and(of_sum)
+                });
             cx.lexicon.text(token.word, Tag::Currency).filter(|code| !taken && *code != "-").map(|code| (code, at))
         }
         _ => None,

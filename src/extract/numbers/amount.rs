@@ -150,13 +150,19 @@ fn over(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> Option
 
 /// The range that the number begins.
 fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end: usize) -> Option<Amount> {
-    let at = number.next;
+    // "16- to 18-year-olds"
+    let hanging = is_mark(cx, number.next, "-")
+        && cx.token(number.next).is_some_and(|dash| !dash.shape.spaced())
+        && cx.token(number.next + 1).is_some_and(|to| to.shape.spaced())
+        && (cx.reads(number.next + 1, "to") || cx.reads(number.next + 1, "or"));
+    let at = number.next + usize::from(hanging);
     let between = single.start > first && cx.reads(single.start - 1, "between");
     let separator = if is_joining_dash(cx, at) || is_mark(cx, at, "~") || is_mark(cx, at, "∼") {
         // "seven-two" is a score, a year or a vote.
         cx.token(single.start)?.class == Class::Number || single.start != at - 1
-    } else if is_mark(cx, at, "–") {
-        cx.token(at + 1)?.class == Class::Number
+    } else if is_mark(cx, at, "–") || (is_mark(cx, at, "-") && cx.token(at)?.shape.spaced()) {
+        // "10 – 12", "10 - 12"
+        cx.token(at + 1)?.class == Class::Number && cx.token(at - 1)?.class == Class::Number
     } else {
         cx.reads(at, "to") || cx.reads(at, "or") || cx.reads(at, "through") || (between && cx.reads(at, "and"))
     };

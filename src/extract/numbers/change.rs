@@ -105,7 +105,7 @@ fn change(
     first: usize,
     end: usize,
 ) -> Option<(ChangeFact, Range<usize>)> {
-    if cue.at < first {
+    if cue.at < first || (cue.usage == "adverb" && !stands_for_verb(cx, cue, first)) {
         return None;
     }
     let mut fact = ChangeFact { trend: cue.trend, by: None, from: None, to: None };
@@ -125,12 +125,33 @@ fn change(
         if place.is_some() {
             break;
         }
+        if is_year(cx, value) {
+            continue;
+        }
         *place = Some(value.measure.clone());
         tokens.end = value.tokens.end;
     }
     let both = fact.from.is_some() && fact.to.is_some();
     let any = fact.by.is_some() || fact.from.is_some() || fact.to.is_some();
-    (both || (any && cue.trend != Trend::Open)).then_some((fact, tokens))
+    // "An award to 20 people", "a rise in fees to $20": one value behind a noun is sure only right behind it.
+    let one = fact.by.is_none() && !both && cue.usage.starts_with("noun");
+    let beside = cx.reads(cue.at + 1, "from") || cx.reads(cue.at + 1, "to");
+    (both || (any && cue.trend != Trend::Open && (beside || !one))).then_some((fact, tokens))
+}
+
+/// Whether "up" or "down" says that something changed, and does not belong to a verb: "is up 5%", "61%, down from 70%".
+fn stands_for_verb(cx: &Context<'_>, cue: Cue<'_>, first: usize) -> bool {
+    const VERBS: [&str; 11] =
+        ["is", "are", "was", "were", "be", "been", "sharply", "slightly", "well", "still", "also"];
+    let Some(before) = cue.at.checked_sub(1).filter(|&before| before >= first) else { return true };
+    let mark = cx.token(before).is_some_and(|token| token.class == Class::Mark);
+    mark || VERBS.iter().any(|verb| cx.reads(before, verb))
+}
+
+/// A plain number that may be a year: "to 1990 levels".
+fn is_year(cx: &Context<'_>, value: &Value) -> bool {
+    let text = cx.word(value.tokens.start);
+    value.measure.unit.is_empty() && text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// The value right before a noun: "a 20% increase", "a 20% annual increase".
@@ -142,7 +163,9 @@ fn before<'v>(cx: &Context<'_>, cue: Cue<'_>, values: &'v [Value], first: usize)
     });
     let value = values.iter().rev().find(|value| value.tokens.end <= cue.at)?;
     let near = value.tokens.end == cue.at || (adjective && value.tokens.end + 1 == cue.at);
-    let measured = !value.measure.unit.is_empty() && value.tokens.start >= first;
+    let unit = value.measure.unit.as_str();
+    // "A 24-mile drop" is a place.
+    let measured = !matches!(unit, "" | "m" | "km" | "mi" | "ft" | "in" | "cm") && value.tokens.start >= first;
     (cue.usage.starts_with("noun") && near && measured).then_some(value)
 }
 
@@ -169,7 +192,9 @@ fn role(cx: &Context<'_>, cue: Cue<'_>, value: &Value, last: usize) -> Option<Ro
         let bound = cue.usage == "adverb" && cue.trend == Trend::Up && last == cue.at + 1 && at == cue.at + 2;
         return (!bound).then_some(Role::To);
     }
-    if reads("by") || (reads("of") && cue.usage.starts_with("noun") && at == cue.at + 2) {
+    // "Grown by 200 farmers"
+    let agent = cue.usage == "whole" && value.counts;
+    if (reads("by") && !agent) || (reads("of") && cue.usage.starts_with("noun") && at == cue.at + 2) {
         return Some(Role::By);
     }
     // Right behind the word: "rose 20%", "fell sharply, 20%" is not read.
@@ -186,9 +211,10 @@ fn role(cx: &Context<'_>, cue: Cue<'_>, value: &Value, last: usize) -> Option<Ro
 /// Words between a preposition and its value: hedges, articles.
 fn is_hedge(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| token.class == Class::Word && cx.lexicon.is(token.word, Tag::Hedge))
-        || ["a", "an", "the", "just", "more", "less", "than", "only", "another", "further", "as", "much", "least", "at"]
+        || ["a", "an", "the", "just", "more", "less", "than", "only", "another", "further", "as", "much", "least"]
             .iter()
             .any(|word| cx.reads(at, word))
+        || (cx.reads(at, "at") && cx.reads(at + 1, "least"))
 }
 
 /// Where the clause ends, or where another change begins.
@@ -196,7 +222,12 @@ fn clause_end(cx: &Context<'_>, from: usize, end: usize) -> usize {
     const ENDS: [&str; 7] = ["while", "whereas", "but", "although", "though", "which", "who"];
     (from..end)
         .find(|&at| match cx.token(at) {
-            Some(token) if token.class == Class::Mark => matches!(cx.word(at), ";" | "—" | "(" | ")"),
+            // "fell by 21%, from 5 to 4", but "fell, and a letter came from 20 people"
+            Some(token) if token.class == Class::Mark => match cx.word(at) {
+                ";" | "—" | "(" | ")" => true,
+                "," => !["from", "to", "by"].iter().any(|word| cx.reads(at + 1, word)),
+                _ => false,
+            },
             Some(token) => {
                 let adverb = cx.lexicon.text(token.word, Tag::Change).is_none_or(|text| text.ends_with("adverb"));
                 !adverb || ENDS.iter().any(|word| cx.reads(at, word))

@@ -12,6 +12,12 @@ use std::ops::Range;
 /// The most digits of each number.
 const MAX_DIGITS: usize = 3;
 
+/// The tokens of "6–4".
+const PAIR: usize = 3;
+
+/// The most sets that are looked at on each side of one.
+const MAX_SETS: usize = 4;
+
 /// How far before the pair a word of a contest may stand, in tokens.
 const BEFORE: usize = 5;
 
@@ -88,16 +94,50 @@ fn dash(cx: &Context<'_>, at: usize, first: &Small, sentence: &Range<usize>) -> 
         return None;
     }
     let second = number(cx, at + 2, sentence.end).filter(|second| second.digits)?;
-    let form = match near(cx, at, at + 3, sentence) {
+    let (begin, end, falls) = sets(cx, at, sentence);
+    let form = match near(cx, begin, end, sentence) {
         Some("score") => RatioForm::Score,
         Some("vote") => RatioForm::Vote,
         Some(_) => RatioForm::Ratio,
+        None if end > begin + PAIR && falls => RatioForm::Score,
         None if first.value < second.value => return None,
         // "Arden 2–1 Elbe"
         None if named(cx, at, sentence) && named(cx, at + 4, sentence) => RatioForm::Score,
+        // "NIST 800-53"
+        None if named(cx, at, sentence) => return None,
         None => RatioForm::Ratio,
     };
     Some((second.value, at + 3, form))
+}
+
+/// The sets "6–4, 3–6, 7–5" that a pair belongs to: their first token, the token after them, and whether one of them
+/// falls.
+fn sets(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> (usize, usize, bool) {
+    let pair = |at: usize| {
+        let small = |at: usize| number(cx, at, sentence.end).filter(|number| number.digits);
+        let second = small(at + 2).filter(|_| is_joining_dash(cx, at + 1))?;
+        Some(small(at)?.value > second.value)
+    };
+    let comma = |at: usize| cx.word(at) == ",";
+    let (mut begin, mut end) = (at, at + PAIR);
+    let mut falls = pair(at) == Some(true);
+    for _ in 0..MAX_SETS {
+        match begin
+            .checked_sub(PAIR + 1)
+            .filter(|&before| before >= sentence.start && comma(begin - 1))
+            .and_then(|at| Some((at, pair(at)?)))
+        {
+            Some((before, fall)) => (begin, falls) = (before, falls || fall),
+            None => break,
+        }
+    }
+    for _ in 0..MAX_SETS {
+        match pair(end + 1).filter(|_| end < sentence.end && comma(end)) {
+            Some(fall) => (end, falls) = (end + 1 + PAIR, falls || fall),
+            None => break,
+        }
+    }
+    (begin, end, falls)
 }
 
 /// Whether a name ends right before a token.

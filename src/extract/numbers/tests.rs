@@ -202,6 +202,7 @@ fn vague_counts_have_wide_intervals() {
         ("hundreds of thousands of the birds", "hundreds of thousands = 100000 to 100000000 of birds"),
         ("a few thousand birds", "a few thousand = 2000 to 10000 of birds"),
         ("a couple of hundred birds", "a couple of hundred = 150 to 300 of birds"),
+        ("over thousands of birds", "thousands = 1000 to 1000000 of birds"),
     ] {
         assert_eq!(numbers(text), [found], "{text}");
     }
@@ -223,7 +224,10 @@ fn pairs_of_numbers_are_scores_votes_and_ratios() {
     ] {
         assert_eq!(ratios(text), [found], "{text}");
     }
+    assert_eq!(ratios("her 7–5, 4–6 defeat"), ["7–5 = 7:5 Score", "4–6 = 4:6 Score"]);
+    assert_eq!(ratios("Sets: 4–6, 6–3."), ["4–6 = 4:6 Score", "6–3 = 6:3 Score"]);
     for text in [
+        "the NIST 800-53",
         "10–12 birds",
         "between 5 and 3",
         "John 3:16",
@@ -278,6 +282,8 @@ fn changes_have_a_trend_and_values() {
         ("a 20% increase in sales", "20% increase = Up 20% | - | -"),
         ("an increase of 20 per cent", "increase of 20 per cent = Up 20 per cent | - | -"),
         ("Sales were up 5% at $2m.", "up 5% = Up 5% | - | -"),
+        ("It fell by 21%, from 5 to 4, in May.", "fell by 21%, from 5 to 4 = Down 21% | 5 | 4"),
+        ("Visitors came in droves: 5%, up from 3%.", "up from 3% = Up - | 3% | -"),
         ("It was cut from $5 to $3.", "cut from $5 to $3 = Down - | $5 | $3"),
         ("The fee went from £5 to £7.", "went from £5 to £7 = Open - | £5 | £7"),
         ("It grew from 20 to 25 km.", "grew from 20 to 25 km = Up - | 20 | 25 km"),
@@ -286,9 +292,17 @@ fn changes_have_a_trend_and_values() {
     ] {
         assert_eq!(changes(text), [found], "{text}");
     }
-    for text in
-        ["They cut 200 jobs.", "up to 50 people", "It ranges from 5 to 7.", "They raised $5m.", "He went to 10 shops."]
-    {
+    for text in [
+        "She grew up, home to around 200 people.",
+        "making up 52%",
+        "Grown by 20 farmers",
+        "rise at 5% a year",
+        "They cut 200 jobs.",
+        "up to 50 people",
+        "It ranges from 5 to 7.",
+        "They raised $5m.",
+        "He went to 10 shops.",
+    ] {
         assert_eq!(changes(text), Vec::<String>::new(), "{text}");
     }
     assert_eq!(

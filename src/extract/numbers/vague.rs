@@ -36,7 +36,7 @@ pub(super) fn vague(cx: &Context<'_>, at: usize, first: usize, end: usize) -> Op
         return None;
     };
     let times = |count: i64| Exact::ratio(count, parts).and_then(|count| magnitude.value.mul(count));
-    made(start, magnitude.next, magnitude.value, Interval::closed(times(least)?, times(most)?))
+    made(start, magnitude.next, times(least)?, Interval::closed(times(least)?, times(most)?))
 }
 
 /// "thousands of", "tens of thousands of", "hundreds of millions of".

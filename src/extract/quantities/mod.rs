@@ -104,6 +104,15 @@ fn is_unit_here(cx: &Context<'_>, at: usize, unit: &Unit, amount: &Amount, hyphe
     match text {
         "a" => false,
         "A" | "V" | "N" | "J" | "W" | "n" if single => !hyphen && digits && !follows_word(cx, unit.next, end),
+        // "24703 L-202"
+        "L" | "g" | "m" | "t"
+            if is_joining_dash(cx, unit.next)
+                && cx.token(unit.next + 1).is_some_and(|next| next.class == Class::Number) =>
+        {
+            false
+        }
+        // Millibars of the air, or megabytes.
+        "mb" => amount.written < Exact::whole(800) || amount.written > Exact::whole(1100),
         "K" if single => spaced,
         "s" if single => spaced && !hyphen,
         "t" | "h" | "g" | "m" | "l" | "L" if hyphen => false,
@@ -134,6 +143,7 @@ fn bracketed(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     let close = match cx.word(at) {
         "(" => ")",
         "[" => "]",
+        "{" => "}",
         _ => return None,
     };
     let mut unit = unit(cx, at + 1, end)?;
@@ -205,6 +215,9 @@ mod tests {
             ("It was 38 degrees outside.", "38 degrees = 38 ° temperature"),
             ("He weighs 12 stone.", "12 stone = 12 st mass"),
             ("Three stone lions", ""),
+            ("a 16- to 18-year-old", "16- to 18-year-old = 16 to 18 yr age"),
+            ("a file of 100 mb", "100 mb = 100 MB information"),
+            ("24703 L-202", ""),
             ("She is 29 years old.", "29 years old = 29 yr age"),
             ("a 29-year-old", "29-year-old = 29 yr age"),
             ("six weeks of age", "six weeks of age = 6 wk age"),
