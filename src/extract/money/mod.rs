@@ -1,12 +1,15 @@
 //! Sums of money: "$3.5 million", "£250,000", "42,000 euros", "14.5 cents", "€3–5 million".
 
-use super::numbers::{Amount, amount, hedged, is_joining_dash, is_mark};
+mod symbols;
+
+use super::numbers::{Amount, amount, hedged, is_change, is_joining_dash, is_mark};
 use super::percents::joined;
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{Exact, FactData, MoneyFact};
+use crate::facts::{Exact, FactData, Interval, MoneyFact};
 use crate::lexicon::Tag;
 use std::ops::Range;
+use symbols::{prefix, symbol};
 
 /// The longest name of a currency in words: "South African rand".
 const MAX_WORDS: usize = 3;
@@ -16,6 +19,12 @@ const LEAST_POUNDS: i64 = 1000;
 
 /// Below this "two crowns", "a real" and "20 won" may be no money.
 const LEAST_DOUBTFUL: i64 = 100;
+
+/// The most tokens of "USD1,500,000.50".
+const MAX_GROUPS: usize = 10;
+
+/// Lines of a picture: "1080p" is no money.
+const LINES: [i64; 8] = [240, 360, 480, 720, 1080, 1440, 2160, 4320];
 
 /// A currency: its code (empty where unknown), and what one of it is worth in whole units.
 struct Currency {
@@ -27,15 +36,16 @@ struct Currency {
 
 /// Adds the sum that an amount belongs to, where a currency stands beside it; the token after it.
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
-    if let Some((code, start)) = prefix(cx, amount.start, sentence.start) {
+    if let Some((code, start)) = prefix(cx, sink, amount.start, sentence.start) {
         let mut amount = with_letter(cx, amount, sentence.end);
-        if let Some(range) = second(cx, &amount, sentence.end) {
+        if let Some(range) = second(cx, &amount, sentence) {
             amount = range;
         }
         let mut next = amount.next;
+        let word = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
         // "$10 dollars"
-        let named =
-            name(cx, next, sentence.end, &amount).filter(|named| named.unit == Exact::ONE && named.code == code);
+        let named = name(cx, next, sentence.end, &amount)
+            .filter(|named| named.unit == Exact::ONE && named.code == code && word(next));
         if let Some(named) = named {
             next = named.next;
         }
@@ -44,14 +54,21 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
     // "5m kroner"
     let amount = &with_letter(cx, amount, sentence.end);
     let hyphen = usize::from(is_joining_dash(cx, amount.next));
-    let currency = name(cx, amount.next + hyphen, sentence.end, amount)?;
+    let of = usize::from(amount.vague && cx.reads(amount.next, "of"));
+    let currency = name(cx, amount.next + hyphen + of, sentence.end, amount)?;
     let (mut amount, mut next) = (*amount, currency.next);
     if currency.unit != Exact::ONE {
         amount.written = amount.written.mul(currency.unit)?;
         amount.interval = amount.interval.scale(currency.unit);
-    } else if let Some((cents, after)) = and_cents(cx, next, sentence.end) {
+    } else if let Some((factor, after)) = magnitude(cx, &amount, next, sentence.end) {
+        amount.written = amount.written.mul(factor)?;
+        amount.interval = amount.interval.scale(factor).add(&slack(cx, &amount, factor)?);
+        next = after;
+    } else if let Some((cents, after)) =
+        and_cents(cx, next, sentence.end).or_else(|| bare_cents(cx, &amount, next, sentence.end))
+    {
         amount.written = amount.written.add(cents)?;
-        amount.interval = amount.interval.add(&crate::facts::Interval::exactly(cents));
+        amount.interval = amount.interval.add(&Interval::exactly(cents));
         next = after;
     }
     Some(push(cx, sink, &amount, currency.code, amount.start..next, sentence))
@@ -72,76 +89,6 @@ fn push(
     next
 }
 
-/// The code and first token of a currency symbol or code before a number: "£", "US$", "EUR".
-fn prefix(cx: &Context<'_>, start: usize, first: usize) -> Option<(&'static str, usize)> {
-    let at = start.checked_sub(1).filter(|&at| at >= first)?;
-    let token = cx.token(at)?;
-    match token.class {
-        Class::Mark => {
-            let code = symbol(cx.word(at))?;
-            if code != "USD" || at == first {
-                return Some((code, at));
-            }
-            // Letters before the dollar sign say whose dollar it is: "HK$5", "us $ 5"; not "gave us $5".
-            let text = cx.word(at - 1);
-            let letters = cx.token(at - 1).is_some_and(|letters| letters.class == Class::Word);
-            let attached = !token.shape.spaced();
-            let loose = !attached && text != "a" && cx.token(start).is_some_and(|number| number.shape.spaced());
-            if !letters || !(attached || loose) {
-                return Some(("USD", at));
-            }
-            let code = match text.to_ascii_uppercase().as_str() {
-                "US" | "U.S" | "U.S." | "USD" => "USD",
-                "A" | "AU" | "AUD" | "AUS" => "AUD",
-                "C" | "CA" | "CAN" | "CAD" => "CAD",
-                "NZ" | "NZD" => "NZD",
-                "HK" | "HKD" => "HKD",
-                "S" | "SGD" => "SGD",
-                "R" | "BRL" => "BRL",
-                "MX" | "MEX" | "MXN" => "MXN",
-                "NT" | "TWD" => "TWD",
-                _ => return Some(("USD", at)),
-            };
-            Some((code, at - 1))
-        }
-        Class::Word if cx.is(at, Tag::Currency) => {
-            let upper = token.shape.upper() && token.end - token.start == 3;
-            let code = cx.lexicon.text(token.word, Tag::Currency).is_some_and(|code| cx.reads(at, code));
-            if !(upper || code || cx.reads(at, "rmb")) {
-                return None;
-            }
-            // "10 usd 20" is one sum and a number.
-            let taken = at > first && cx.token(at - 1).is_some_and(|before| before.class == Class::Number);
-            cx.lexicon.text(token.word, Tag::Currency).filter(|code| !taken && *code != "-").map(|code| (code, at))
-        }
-        _ => None,
-    }
-}
-
-fn symbol(text: &str) -> Option<&'static str> {
-    Some(match text {
-        "$" | "＄" => "USD",
-        "£" | "￡" => "GBP",
-        "€" => "EUR",
-        "¥" | "￥" => "JPY",
-        "₹" => "INR",
-        "₩" => "KRW",
-        "₽" => "RUB",
-        "₺" => "TRY",
-        "₪" => "ILS",
-        "₫" => "VND",
-        "฿" => "THB",
-        "₴" => "UAH",
-        "₦" => "NGN",
-        "₱" => "PHP",
-        "₿" => "BTC",
-        "₡" => "CRC",
-        "₾" => "GEL",
-        "₭" => "LAK",
-        _ => return None,
-    })
-}
-
 /// The amount with a million for the letter right behind it: "£5m". Only money and counts write so.
 pub(super) fn with_letter(cx: &Context<'_>, amount: &Amount, end: usize) -> Amount {
     let letter = amount.next < end
@@ -151,12 +98,7 @@ pub(super) fn with_letter(cx: &Context<'_>, amount: &Amount, end: usize) -> Amou
     let million = Exact::whole(1_000_000);
     match amount.written.mul(million).filter(|_| letter) {
         Some(written) => {
-            let decimals = cx.word(amount.next - 1).split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
-            let half = Exact::power_of_ten(decimals)
-                .and_then(|power| million.div(power))
-                .and_then(|place| place.div(Exact::whole(2)))
-                .unwrap_or(Exact::ZERO);
-            let slack = crate::facts::Interval::closed(half.neg(), half);
+            let slack = slack(cx, amount, million).unwrap_or(Interval::exactly(Exact::ZERO));
             Amount {
                 written,
                 interval: amount.interval.scale(million).add(&slack),
@@ -169,11 +111,76 @@ pub(super) fn with_letter(cx: &Context<'_>, amount: &Amount, end: usize) -> Amou
     }
 }
 
+/// The rounding that a magnitude behind digits implies.
+fn slack(cx: &Context<'_>, amount: &Amount, magnitude: Exact) -> Option<Interval> {
+    let decimals =
+        cx.word(amount.next.checked_sub(1)?).split_once('.').map_or(0, |(_, decimals)| decimals.len() as u32);
+    let half = magnitude.div(Exact::power_of_ten(decimals)?)?.div(Exact::whole(2))?;
+    Some(Interval::closed(half.neg(), half))
+}
+
+/// The magnitude behind a code: "75 USD million".
+fn magnitude(cx: &Context<'_>, amount: &Amount, at: usize, end: usize) -> Option<(Exact, usize)> {
+    let factor = cx.lexicon.number(cx.token(at).filter(|_| at < end)?.word, Tag::Multiplier)?;
+    let code = cx.token(at - 1).is_some_and(|code| code.shape.upper());
+    let plain = code && amount.scale == Exact::ONE && factor >= 1000;
+    plain.then_some((Exact::whole(factor), at + 1))
+}
+
+/// Cents without their name: "15 dollars 50", "thirteen dollars forty-five", where the sentence or clause ends behind them.
+fn bare_cents(cx: &Context<'_>, amount: &Amount, at: usize, end: usize) -> Option<(Exact, usize)> {
+    let whole = amount.written.to_whole().filter(|_| amount.scale == Exact::ONE && !amount.range)?;
+    let number = at + usize::from(cx.reads(at, "and"));
+    let token = cx.token(number).filter(|_| number < end && whole > 0)?;
+    let cents = match token.class {
+        Class::Number if cx.word(number).len() == 2 => super::numbers::cardinal(cx, number, end)?,
+        Class::Word if cx.is(number, Tag::Cardinal) && number == at => super::numbers::cardinal(cx, number, end)?,
+        _ => return None,
+    };
+    let ends = cents.next >= end
+        || cx.token(cents.next).is_none_or(|next| match next.class {
+            Class::Mark => !matches!(cx.word(cents.next), "%" | "-" | "–" | "/" | ":" | "°" | "$" | "£" | "€"),
+            Class::Word => cx.reads(cents.next, "more"),
+            _ => false,
+        });
+    let sane = cents.value >= Exact::whole(10) && cents.value < Exact::whole(100) && cents.scale == Exact::ONE;
+    cents.value.mul(hundredth()).filter(|_| ends && sane).map(|value| (value, cents.next))
+}
+
+/// Adds the sum that one word of letters and digits begins: "USD115", "Rs500 crore", "USD1,500.50"; the token after it.
+pub(super) fn glued(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    let (code, digits) = symbols::joined(cx, at)?;
+    let number = |at: usize| {
+        at < sentence.end && cx.token(at).is_some_and(|token| token.class == Class::Number && !token.shape.spaced())
+    };
+    let mark = |at: usize| {
+        cx.token(at).is_some_and(|token| !token.shape.spaced()) && (is_mark(cx, at, ",") || is_mark(cx, at, "."))
+    };
+    let mut text = cx.word(at).get(digits..)?.to_owned();
+    let mut next = at + 1;
+    while next < at + MAX_GROUPS && mark(next) && number(next + 1) {
+        text.push_str(cx.word(next));
+        text.push_str(cx.word(next + 1));
+        next += 2;
+    }
+    let value = Exact::decimal(&text)?;
+    let mut amount = Amount::of(at, next, value, Interval::exactly(value));
+    let factor = cx.token(next).filter(|_| next < sentence.end).and_then(|token| {
+        cx.lexicon.number(token.word, Tag::Multiplier).filter(|&factor| factor >= 1000).map(Exact::whole)
+    });
+    if let Some(factor) = factor {
+        amount.interval = amount.interval.scale(factor).add(&slack(cx, &amount, factor)?);
+        (amount.written, amount.scale, amount.next) = (value.mul(factor)?, factor, next + 1);
+    }
+    Some(push(cx, sink, &amount, code, at..amount.next, sentence))
+}
+
 /// The rest of "$3 million to $5 million", "between £5 and £7".
-fn second(cx: &Context<'_>, first: &Amount, end: usize) -> Option<Amount> {
-    let at = first.next;
+fn second(cx: &Context<'_>, first: &Amount, sentence: &Range<usize>) -> Option<Amount> {
+    let (at, end) = (first.next, sentence.end);
     let separator = is_joining_dash(cx, at) || is_mark(cx, at, "–") || cx.reads(at, "to");
-    if first.range || !separator || at + 2 >= end || symbol(cx.word(at + 1)).is_none() {
+    let change = is_change(cx, first.start, sentence.start);
+    if first.range || !separator || change || at + 2 >= end || symbol(cx.word(at + 1)).is_none() {
         return None;
     }
     let other = amount(cx, at + 2, at + 2, end).filter(|other| !other.range)?;
@@ -198,7 +205,16 @@ fn name(cx: &Context<'_>, at: usize, end: usize, amount: &Amount) -> Option<Curr
             return Some(Currency { code: known(&phrase.text), unit: hundredth(), next: at + phrase.words.len() });
         }
     }
+    if let Some(code) = symbols::millions(cx, at) {
+        return Some(Currency { code, unit: Exact::whole(1_000_000), next: at + 1 });
+    }
     if let Some(code) = cx.lexicon.text(token.word, Tag::Cent) {
+        // "50p", not "page 50 p", not "1080p"
+        let letter = cx.word(at).len() == 1;
+        let pence = cx.word(at) == "p" && !token.shape.spaced() && !LINES.contains(&amount.written.to_whole()?);
+        if letter && !pence {
+            return None;
+        }
         return Some(Currency { code: known(code), unit: hundredth(), next: at + 1 });
     }
     let code = cx.lexicon.text(token.word, Tag::Currency)?;
@@ -231,46 +247,4 @@ fn and_cents(cx: &Context<'_>, at: usize, end: usize) -> Option<(Exact, usize)> 
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::extract::numbers::tests::shown;
-    use crate::facts::FactData;
-
-    fn money(text: &str) -> Vec<String> {
-        shown(text, |document, fact| match &fact.data {
-            FactData::Money(money) => Some(format!(
-                "{} = {} {} ({})",
-                document.slice(fact.span),
-                money.written,
-                money.currency,
-                money.interval
-            )),
-            _ => None,
-        })
-    }
-
-    #[test]
-    fn symbols_codes_and_names_give_the_currency() {
-        assert_eq!(money("It cost $3.5 million."), ["$3.5 million = 3500000 USD (3450000 to 3550000)"]);
-        assert_eq!(money("It cost A$20."), ["A$20 = 20 AUD (20)"]);
-        assert_eq!(money("a $4 billion deal"), ["$4 billion = 4000000000 USD (3500000000 to 4500000000)"]);
-        assert_eq!(money("about £5m"), ["£5m = 5000000 GBP (3375000 to 6875000)"]);
-        assert_eq!(money("42,000 euros or EUR 125"), ["42,000 euros = 42000 EUR (42000)", "EUR 125 = 125 EUR (125)"]);
-        assert_eq!(money("60 million crowns"), ["60 million crowns = 60000000  (55000000 to 65000000)"]);
-        assert_eq!(money("ten Swiss francs"), ["ten Swiss francs = 10 CHF (10)"]);
-        assert_eq!(money("Two Thousand Dollars and forty-five cents").len(), 1);
-        assert_eq!(money("€3–5 million"), ["€3–5 million = 3000000 EUR (2500000 to 5500000)"]);
-        assert_eq!(money("between $5 and $7"), ["$5 = 5 USD (5)", "$7 = 7 USD (7)"]);
-    }
-
-    #[test]
-    fn hundredths_are_given_in_whole_units() {
-        assert_eq!(money("14.5 cents"), ["14.5 cents = 0.145  (0.145)"]);
-        assert_eq!(money("3 dollars and 50 cents"), ["3 dollars and 50 cents = 3.5 USD (3.5)"]);
-        assert_eq!(money("a 12-cent stamp"), ["12-cent = 0.12  (0.12)"]);
-    }
-
-    #[test]
-    fn weights_and_verbs_are_no_money() {
-        assert_eq!(money("He weighs 150 pounds, and two crowns were won by 20 won votes."), Vec::<String>::new());
-    }
-}
+mod tests;
