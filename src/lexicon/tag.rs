@@ -109,6 +109,8 @@ tags! {
     Masthead = "masthead",
     /// Begins a length of time without a number: "a", "several", "half".
     VagueCount = "vague count",
+    /// Days with names: "Christmas Eve", "Labor Day"; the value says when.
+    Holiday = "holiday",
     /// Past forms of irregular verbs.
     PastTense = "past tense",
 }

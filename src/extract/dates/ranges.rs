@@ -152,7 +152,7 @@ fn combine(first: &Found, last: &Found) -> Option<Found> {
     }
     let tokens = first.tokens.start..last.tokens.end;
     let point = whole(&a, &b);
-    Some(Found { tokens, point, range: Some(Box::new((a, b))) })
+    Some(Found { tokens, point, range: Some(Box::new((a, b))), step: None })
 }
 
 fn with_weekday(mut point: DatePoint, weekday: Option<u8>) -> DatePoint {

@@ -2,8 +2,8 @@
 //!
 //! Nothing that is written is changed: a stated weekday or year stays as it stands.
 
+use super::count::{on, period};
 use super::cursor::Cursor;
-use super::relative::{on, period};
 use super::{Found, periods};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
@@ -14,9 +14,12 @@ const VERB_REACH: usize = 24;
 
 /// When the sentence around a date says that it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
+pub(super) enum Tense {
+    /// Before the day of writing.
     Past,
+    /// After it.
     Future,
+    /// Nothing says which.
     Unclear,
 }
 
@@ -103,9 +106,21 @@ fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
 
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
 fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
-    const NEAR: i32 = 120; // days
     // Farther away than this, a weekday that does not fit speaks for another year, and the year stays open.
     const SURE: i32 = 14; // days
+    closest_of(|year| Some(point.in_year(year)), reference, tense).filter(|point| {
+        let distance = point.days.and_then(|days| days.earliest).map(|day| (day.0 - reference.0).abs());
+        distance.is_some_and(|distance| distance <= SURE) || weekday_fits(point)
+    })
+}
+
+/// The closest of the dates that a day has in the years around the reference date, as in [`closest`].
+pub(super) fn closest_of(
+    of_year: impl Fn(i32) -> Option<DatePoint>,
+    reference: Day,
+    tense: Tense,
+) -> Option<DatePoint> {
+    const NEAR: i32 = 120; // days
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
@@ -114,10 +129,9 @@ fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint>
     };
     [year, year - 1, year + 1]
         .into_iter()
-        .map(|year| point.in_year(year))
+        .filter_map(of_year)
         .filter_map(|point| distance(&point).map(|distance| (distance, point)))
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, point)| *distance <= SURE || weekday_fits(point))
         .map(|(_, point)| point)
 }
 
@@ -147,8 +161,18 @@ fn on_weekday(
         Some("next") => (in_this_week + 7, one_ahead),
         Some("coming") => (one_ahead, one_ahead),
         Some(_) => return None,
-        None if tense(text, &found.tokens) == Tense::Past => (-back, if back == 0 { -7 } else { -back }),
-        None => return None,
+        None => match tense(text, &found.tokens) {
+            Tense::Past => (-back, if back == 0 { -7 } else { -back }),
+            Tense::Future => (ahead, one_ahead),
+            // As news would have it, but it may be any.
+            Tense::Unclear => {
+                let guess = on(Day(reference.0 - back))?;
+                let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
+                let mut point = DatePoint::span(guess.value, Granularity::Day, Some(days));
+                point.weekday = Some(weekday);
+                return Some(point);
+            }
+        },
     };
     let mut point = on(Day(reference.0 + offset))?;
     let (low, high) = (offset.min(other), offset.max(other));
@@ -198,7 +222,7 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
 }
 
 /// The tense of the verb nearest before the date, else of the first one behind it.
-fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
+pub(super) fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
     let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
     let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
     before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
@@ -247,7 +271,8 @@ mod tests {
         for (text, expected) in [
             ("On Tuesday, fishermen rescued them.", "Tuesday = 2015-05-05"),
             ("He resigned on Thursday.", "Thursday = 2015-05-07"),
-            ("They will meet on Friday.", "Friday = XXXX-WXX-5"),
+            ("They will meet on Friday.", "Friday = 2015-05-08"),
+            ("A meeting on Friday.", "Friday = 2015-05-01"),
             ("They met last Friday.", "last Friday = 2015-05-01"),
             ("They meet next Friday.", "next Friday = 2015-05-15"),
         ] {

@@ -21,7 +21,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (year, end) = numeral::year(text, at)?;
-    if text.marked_before(at) || joined_on(text, end) || !is_year(text, at, year, end) {
+    let before = at.wrapping_sub(1);
+    let part = text.glued_dash(before) && text.value(at.wrapping_sub(2), Tag::TimeModifier) == Some("part");
+    if text.marked_before(at) && !part || joined_on(text, end) || !is_year(text, at, year, end) {
         return None;
     }
     Some(Found::new(at..end, DatePoint::calendar(Some(year), None, None)))
@@ -157,7 +159,11 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
         Some("determiner") => return likely || year > 1500 && text.small(end) && text.reads(before, "the"),
         _ => {}
     }
-    if text.is(before, Tag::TimeModifier) || text.is(before, Tag::Season) || text.reads(before, "year") {
+    if text.is(before, Tag::TimeModifier)
+        || text.dash(before) && text.is(at.wrapping_sub(2), Tag::TimeModifier)
+        || text.is(before, Tag::Season)
+        || text.reads(before, "year")
+    {
         return true;
     }
     if text.reads(before, "of") {
