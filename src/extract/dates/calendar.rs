@@ -195,11 +195,33 @@ pub(super) fn weekday_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
         found.point.weekday = Some(weekday);
         return Some(found);
     }
+    if let Some(found) = of_week(text, at, next, weekday) {
+        return Some(found);
+    }
     let end = match numeral::day(text, the) {
         Some((_, end, true)) if full && !text.is(end, Tag::TimeUnit) && text.reads(comma, "the") => end,
         _ => at + 1,
     };
     weekday_alone(text, at, full).then(|| Found::new(at..end, weekday_point(weekday)))
+}
+
+/// "Tuesday of next week", "Tuesday last week".
+fn of_week(text: &Cursor<'_>, at: usize, next: usize, weekday: u8) -> Option<Found> {
+    let link = usize::from(text.reads(next, "of"));
+    let offset = |at: usize| match text.value(at, Tag::TimeModifier)? {
+        _ if !text.reads(at + 1, "week") => None,
+        "last" => Some(-1),
+        "this" => Some(0),
+        "next" => Some(1),
+        _ => None,
+    };
+    let week = next + link;
+    let offset = offset(week)?;
+    let reference = text.cx.reference?;
+    let day = reference.0 - i32::from(reference.weekday()) + i32::from(weekday) + 7 * offset;
+    let mut point = super::count::on(crate::facts::Day(day))?;
+    point.weekday = Some(weekday);
+    Some(Found::new(at..week + 2, point))
 }
 
 /// A weekday of no known week.
@@ -214,7 +236,9 @@ fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
     if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) {
         return false;
     }
-    if text.any(before, &["black", "good", "cyber", "ash", "palm", "easter", "bloody", "super", "every", "each"]) {
+    if text.any(before, &["black", "good", "cyber", "ash", "palm", "easter", "bloody", "super", "every", "each"])
+        || text.any(before, &["other", "second"]) && text.any(before.wrapping_sub(1), &["every", "each"])
+    {
         return false;
     }
     let stated =

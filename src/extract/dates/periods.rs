@@ -111,6 +111,15 @@ fn is_century(text: &Cursor<'_>, at: usize) -> bool {
 
 /// "Q2 2024", "2024 Q2", "second quarter of 2024", "the first half of 2020", "H1 2019".
 pub(super) fn quarter(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    quarter_of_year(text, at).or_else(|| {
+        // "in Q3"
+        let (letter, part) = letter_part(text, at).filter(|_| text.capital(at))?;
+        let placed = text.any(at.wrapping_sub(1), &["in", "for", "during", "by", "since", "and", "to"]);
+        (letter == 'Q' && placed).then(|| unsaid(text, at..at + 1, letter, part))
+    })
+}
+
+fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some((letter, part)) = letter_part(text, at) {
         let (year, end) = calendar::year_behind(text, if text.glued_dash(at + 1) { at + 2 } else { at + 1 })?;
         return Some(Found::new(at..end, part_of_year(letter, part, Some(year))));
@@ -149,15 +158,20 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
         let year = year.map(|year| year + offset);
         return stated.then(|| Found::new(tokens.start..of + 3, part_of_year(letter, part, year)));
     }
-    // Of which year, and whether of a year at all, is a guess: no days.
     let before = tokens.start.wrapping_sub(1);
     if letter == 'H' || !(joined || text.reads(before, "the")) || text.reads(of, "of") {
         return None;
     }
-    let month = text.cx.reference.and_then(Day::civil).map_or(12, |date| date.month() as u8);
-    let year = year.map(|year| if month > 3 * (part - 1) { year } else { year - 1 });
+    Some(unsaid(text, tokens, letter, part))
+}
+
+/// A quarter of which nothing says the year: of which one, and whether of a year at all, is a guess, so it has no days.
+fn unsaid(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u8) -> Found {
+    let date = text.cx.reference.and_then(Day::civil);
+    let month = date.map_or(12, |date| date.month() as u8);
+    let year = date.map(|date| i32::from(date.year())).map(|year| if month > 3 * (part - 1) { year } else { year - 1 });
     let days = None;
-    Some(Found::new(tokens, DatePoint { days, year: None, ..part_of_year(letter, part, year) }))
+    Found::new(tokens, DatePoint { days, year: None, ..part_of_year(letter, part, year) })
 }
 
 /// "Q2", "H1".

@@ -42,7 +42,11 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(start..at + 3, day_point(text.cx.reference, offset)));
         }
     }
-    modified(text, at).or_else(|| told_before(text, at, unit)).or_else(|| weekend(text, at, unit))
+    modified(text, at)
+        .or_else(|| other_year(text, at))
+        .or_else(|| edge(text, at, unit))
+        .or_else(|| told_before(text, at, unit))
+        .or_else(|| weekend(text, at, unit))
 }
 
 /// "last month", "this week", "the next year".
@@ -67,6 +71,50 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let count = if modifier == "previous" { -1 } else { 1 };
     let step = told.then_some(Step::Units(unit, count));
     Some(Found { step, ..Found::new(start..at + 1, point) })
+}
+
+/// "This fiscal year", "the last school year": which days it has depends on whose it is.
+fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let kind = at.wrapping_sub(1);
+    let prefix = match text.word(kind) {
+        "fiscal" | "financial" => "FY",
+        "school" | "academic" => "SY",
+        "calendar" => "",
+        _ => return None,
+    };
+    let before = kind.wrapping_sub(1);
+    let offset = match text.value(before, Tag::TimeModifier).filter(|_| text.reads(at, "year"))? {
+        "this" => 0,
+        "last" | "past" | "previous" => -1,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let start = if text.reads(before.wrapping_sub(1), "the") { before - 1 } else { before };
+    let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) + offset);
+    if prefix.is_empty() {
+        return Some(Found::new(start..at + 1, DatePoint::calendar(year, None, None)));
+    }
+    let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    Some(Found::new(start..at + 1, DatePoint::span(format!("{prefix}{shown}"), Granularity::Year, None)))
+}
+
+/// "The end of the year", "later in the week": of the one of the day of writing, or of the one that is told of.
+fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let the = at.wrapping_sub(1);
+    let link = the.wrapping_sub(1);
+    let noun = link.wrapping_sub(1);
+    if !text.reads(the, "the") || !"WMY".contains(unit) || !ends(text, at + 1) {
+        return None;
+    }
+    let start = if text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]) {
+        noun
+    } else if text.reads(link, "of") && text.any(noun, &["end", "start", "beginning", "middle", "rest", "remainder"]) {
+        if text.reads(noun.wrapping_sub(1), "the") { noun - 1 } else { noun }
+    } else {
+        return None;
+    };
+    let point = period(unit, 0, text.cx.reference)?;
+    Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }))
 }
 
 /// "last month", "the past month".

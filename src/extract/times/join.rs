@@ -1,48 +1,54 @@
-//! A time and the day beside it as one: "Friday morning", "8 a.m. tomorrow", "Tuesday at 3 p.m.".
+//! Facts of time beside each other that are one: "Friday morning", "8 a.m. tomorrow", "7 o'clock in the evening",
+//! "three weeks from Tuesday".
 //!
-//! A day with a month or in digits stays a date of its own, whose weekday and year can be checked.
+//! A day with a month or in digits stays a date of its own, whose weekday and year can be checked. A part of a day makes
+//! no time of a date ("Friday morning" is a date), the clock does ("Friday at 3 p.m." is a time).
 
 use crate::document::Class;
+use crate::extract::dates::count;
 use crate::extract::{Context, Sink};
-use crate::facts::{DateFact, Fact, FactData, Granularity};
+use crate::facts::{DateFact, DatePoint, Day, Days, DurationFact, Exact, Fact, FactData, Granularity, TimeFact};
 use crate::lexicon::Tag;
+use crate::source::Span;
 use std::ops::Range;
 
-/// The most tokens between a day and its time: ", at around".
+/// The most tokens between two that are one: ", at around".
 const GAP: usize = 3;
 
-/// Joins the times of the current sentence with days.
+/// Joins the facts of time of the current sentence.
 pub(in crate::extract) fn join(cx: &Context<'_>, sink: &mut Sink) {
     let sentence = sink.sentence;
     let first = sink.facts.iter().rposition(|fact| fact.sentence != sentence).map_or(0, |at| at + 1);
-    let kind = |fact: &Fact| matches!(fact.data, FactData::Time(_) | FactData::Date(_));
-    if !sink.facts[first..].iter().any(|fact| matches!(fact.data, FactData::Time(_))) {
+    let temporal = |fact: &Fact| matches!(fact.data, FactData::Time(_) | FactData::Date(_) | FactData::Duration(_));
+    let others = |fact: &Fact| matches!(fact.data, FactData::Time(_) | FactData::Duration(_));
+    if !sink.facts[first..].iter().any(others) {
         return;
     }
-    let mut order: Vec<usize> = (first..sink.facts.len()).filter(|&at| kind(&sink.facts[at])).collect();
+    let mut order: Vec<usize> = (first..sink.facts.len()).filter(|&at| temporal(&sink.facts[at])).collect();
     order.sort_unstable_by_key(|&at| sink.facts[at].place());
-    let mut taken: Vec<usize> = Vec::new();
-    let mut at = 0;
-    while at + 1 < order.len() {
-        let (one, two) = (order[at], order[at + 1]);
-        if let Some((time, date)) = together(cx, &sink.facts, one, two) {
-            unite(sink, time, date);
-            taken.push(date);
-            at += 1;
+    let mut gone: Vec<usize> = Vec::new();
+    let mut last: Option<usize> = None;
+    for next in order {
+        if let Some(one) = last
+            && let Some(data) = together(cx, &sink.facts[one], &sink.facts[next])
+        {
+            let (start, end) = (sink.facts[one].span.start, sink.facts[next].span.end);
+            sink.told.retain(|told| told.span.end <= start || told.span.start >= end);
+            sink.facts[one].span = Span::new(start, end);
+            sink.facts[one].data = data;
+            gone.push(next);
+        } else {
+            last = Some(next);
         }
-        at += 1;
     }
-    taken.sort_unstable();
-    for &date in taken.iter().rev() {
-        let span = sink.facts[date].span;
-        sink.told.retain(|told| told.span.start != span.start);
-        sink.facts.remove(date);
+    gone.sort_unstable();
+    for at in gone.into_iter().rev() {
+        sink.facts.remove(at);
     }
 }
 
-/// Which of two neighbours is the time and which is its day.
-fn together(cx: &Context<'_>, facts: &[Fact], one: usize, two: usize) -> Option<(usize, usize)> {
-    let (first, second) = (&facts[one], &facts[two]);
+/// What two neighbours are as one.
+fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
     let gap = cx.document.token_at(first.span.end)..cx.document.token_at(second.span.start);
     if first.span.end > second.span.start || gap.len() > GAP {
         return None;
@@ -50,48 +56,123 @@ fn together(cx: &Context<'_>, facts: &[Fact], one: usize, two: usize) -> Option<
     match (&first.data, &second.data) {
         (FactData::Date(date), FactData::Time(time)) => {
             let links = ["at", "on", "around", "about", "from", "by", "before", "after", "in", ",", "@", "between"];
-            (joins(cx, gap, &links) && day(cx, date, first) && time.value.starts_with('T')).then_some((two, one))
+            let good = joined(cx, gap, &links) && named_day(cx, date, first);
+            good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Time(time), FactData::Date(date)) => {
-            let good = joins(cx, gap, &["on", "of", ","]) && day(cx, date, second) && time.value.starts_with('T');
-            good.then_some((one, two))
+            let good = joined(cx, gap, &["on", "of", ","]) && named_day(cx, date, second);
+            good.then(|| day_and_time(date, time)).flatten()
+        }
+        (FactData::Time(one), FactData::Time(two)) => {
+            joined(cx, gap, &["in", "at", "from", "between", ","]).then(|| part_and_clock(one, two)).flatten()
+        }
+        (FactData::Duration(length), FactData::Date(date)) if gap.len() == 1 && named_day(cx, date, second) => {
+            let sign = if cx.reads(gap.start, "after") || cx.reads(gap.start, "from") {
+                1
+            } else if cx.reads(gap.start, "before") {
+                -1
+            } else {
+                return None;
+            };
+            counted(length, date, sign)
         }
         _ => None,
     }
 }
 
-fn joins(cx: &Context<'_>, gap: Range<usize>, links: &[&str]) -> bool {
-    let comma = gap.len() == 1 && gap.clone().all(|at| cx.word(at) == ",");
+fn joined(cx: &Context<'_>, gap: Range<usize>, links: &[&str]) -> bool {
+    let comma = gap.len() == 1 && cx.word(gap.start) == ",";
     // "On Monday, the morning": a comma alone joins only digits.
     let digits = cx.token(gap.end).is_some_and(|token| token.class == Class::Number);
     (!comma || digits) && gap.into_iter().all(|at| links.iter().any(|link| cx.reads(at, link)))
 }
 
-/// Whether a date is a day named by its weekday or by its distance, and no more.
-fn day(cx: &Context<'_>, date: &DateFact, fact: &Fact) -> bool {
+/// Whether a date is a day named by its weekday, its distance or its feast, and no more.
+fn named_day(cx: &Context<'_>, date: &DateFact, fact: &Fact) -> bool {
     let mut tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
-    date.range.is_none()
-        && date.point.granularity == Granularity::Day
-        && tokens.all(|at| {
-            cx.token(at).is_some_and(|token| token.class == Class::Word)
-                && !cx.is(at, Tag::Month)
-                && !cx.is(at, Tag::Holiday)
-        })
+    let words = tokens.all(|at| {
+        cx.token(at).is_some_and(|token| matches!(token.class, Class::Word | Class::Possessive))
+            && !cx.is(at, Tag::Month)
+    });
+    words && date.range.is_none() && date.point.granularity == Granularity::Day && !date.point.value.contains('T')
 }
 
-fn unite(sink: &mut Sink, time: usize, date: usize) {
-    let span = sink.facts[date].span;
-    let FactData::Date(day) = &sink.facts[date].data else { return };
-    let point = day.point.clone();
-    let fact = &mut sink.facts[time];
-    fact.span = crate::source::Span::new(fact.span.start.min(span.start), fact.span.end.max(span.end));
-    if let FactData::Time(time) = &mut fact.data {
-        time.value = match time.value.split_once('/') {
-            Some((from, to)) => format!("{0}{from}/{0}{to}", point.value),
-            None => format!("{}{}", point.value, time.value),
-        };
-        time.date = Some(Box::new(point));
+/// "Friday morning", "Friday at 3 p.m.".
+fn day_and_time(date: &DateFact, time: &TimeFact) -> Option<FactData> {
+    let clock = time.value.strip_prefix('T')?;
+    let value = on(&date.point.value, &time.value);
+    if clock.starts_with(|c: char| c.is_ascii_digit()) {
+        let date = Some(Box::new(date.point.clone()));
+        return Some(FactData::Time(Box::new(TimeFact { value, date, ..time.clone() })));
     }
+    let point = DatePoint { value, ..date.point.clone() };
+    Some(FactData::Date(Box::new(DateFact { point, ..date.clone() })))
+}
+
+/// A time, or both ends of a stretch, on a day.
+fn on(day: &str, time: &str) -> String {
+    match time.split_once('/') {
+        Some((from, to)) => format!("{day}{from}/{day}{to}"),
+        None => format!("{day}{time}"),
+    }
+}
+
+/// "8 a.m. this morning", "9 o'clock in the evening".
+fn part_and_clock(one: &TimeFact, two: &TimeFact) -> Option<FactData> {
+    let clock = |time: &TimeFact| {
+        time.value.strip_prefix('T').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let (time, part) = match (clock(one), clock(two)) {
+        (true, false) => (one, two),
+        (false, true) => (two, one),
+        _ => return None,
+    };
+    let (day, part) = part.value.split_once('T').filter(|(_, part)| matches!(*part, "MO" | "AF" | "EV" | "NI"))?;
+    let hour: u16 = time.value.get(1..3)?.parse().ok()?;
+    let late = match part {
+        "MO" => false,
+        "AF" => hour < 12,
+        // "2 o'clock at night"
+        _ => (5..12).contains(&hour),
+    };
+    let single = !time.value.contains('/');
+    let minutes = match time.minutes {
+        Some(minutes) => Some(minutes),
+        None if single && (part != "NI" || late) => {
+            let minute: u16 = time.value.get(4..6).map_or(Some(0), |minute| minute.parse().ok())?;
+            Some((hour + if late { 12 } else { 0 }) * 60 + minute)
+        }
+        None => None,
+    };
+    let shown = match (late && time.minutes.is_none() && single, time.value.get(3..)) {
+        (true, Some(rest)) => format!("T{:02}{rest}", hour + 12),
+        _ => time.value.clone(),
+    };
+    let value = on(day, &shown);
+    let (zone, date) = (time.zone.or(two.zone), None);
+    Some(FactData::Time(Box::new(TimeFact { value, minutes, zone, date })))
+}
+
+/// "Two days before yesterday", "three weeks from Tuesday".
+fn counted(length: &DurationFact, date: &DateFact, sign: i32) -> Option<FactData> {
+    const LONGEST: i64 = 2000; // months or days
+    let whole = |exact: Exact| exact.to_whole().filter(|count| (0..=LONGEST).contains(count)).map(|count| count as i32);
+    let day = date.point.days?.single()?;
+    let exactly = |interval: crate::facts::Interval| interval.low.filter(|low| interval.high == Some(*low));
+    let (to, spare) = match (length.months.and_then(exactly), length.days.and_then(exactly)) {
+        (Some(months), None) => {
+            let months = whole(months)?;
+            (day.add_months(months * sign)?, if months % 12 == 0 { 183 } else { 16 })
+        }
+        (None, Some(days)) => {
+            let days = whole(days)?;
+            (Day(day.0 + days * sign), (days / 7).min(4))
+        }
+        _ => return None,
+    };
+    let days = Days::new(Day(to.0 - spare), Day(to.0 + spare));
+    let point = DatePoint::span(count::on(to)?.value, Granularity::Day, Some(days));
+    Some(FactData::Date(Box::new(DateFact { point, range: None, settled_by: None, approximate: spare > 0 })))
 }
 
 #[cfg(test)]
@@ -99,18 +180,33 @@ mod tests {
     use crate::extract::dates::testing::values;
     use crate::facts::Kind;
 
+    // 7 May 2015 was a Thursday.
+    const DAY: Option<(i32, u8, u8)> = Some((2015, 5, 7));
+
     #[test]
-    fn a_time_and_its_day_are_one() {
-        // 7 May 2015 was a Thursday.
+    fn the_clock_and_its_day_are_one_time() {
         for (text, expected) in [
-            ("It closed on Tuesday morning.", "Tuesday morning = 2015-05-05TMO"),
             ("It opens at 8 a.m. tomorrow.", "8 a.m. tomorrow = 2015-05-08T08"),
             ("It closed yesterday at 3:30 p.m. for good.", "yesterday at 3:30 p.m. = 2015-05-06T15:30"),
-            ("It opens tomorrow night.", "tomorrow night = 2015-05-08TNI"),
             ("It opens tomorrow from 5 to 6 p.m. only.", "tomorrow from 5 to 6 p.m. = 2015-05-08T17/2015-05-08T18"),
+            ("It closed at 9 o'clock last night.", "9 o'clock last night = 2015-05-06T21"),
+            ("It closed at 8 a.m. this morning.", "8 a.m. this morning = 2015-05-07T08"),
         ] {
-            assert_eq!(values(text, Kind::Time, Some((2015, 5, 7))), [expected], "{text}");
-            assert_eq!(values(text, Kind::Date, Some((2015, 5, 7))), Vec::<String>::new(), "{text}");
+            assert_eq!(values(text, Kind::Time, DAY), [expected], "{text}");
+            assert_eq!(values(text, Kind::Date, DAY), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_day_belongs_to_its_date() {
+        for (text, expected) in [
+            ("It closed on Tuesday morning.", "Tuesday morning = 2015-05-05TMO"),
+            ("It opens tomorrow night.", "tomorrow night = 2015-05-08TNI"),
+            ("It opens three weeks from tomorrow.", "three weeks from tomorrow = 2015-05-29"),
+            ("It closed two days before Christmas Eve.", "two days before Christmas Eve = 2014-12-22"),
+        ] {
+            assert_eq!(values(text, Kind::Date, DAY), [expected], "{text}");
+            assert_eq!(values(text, Kind::Time, DAY), Vec::<String>::new(), "{text}");
         }
     }
 

@@ -99,6 +99,11 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         Some("this") => (before, on(0)),
         Some("last") if part == "NI" => (before, on(-1)),
         Some("last" | "next" | "following") => (before, open),
+        Some("part")
+            if text.small(at) && !text.glued_dash(at + 1) && !text.any(before.wrapping_sub(1), &["this", "the"]) =>
+        {
+            (before, open)
+        }
         Some("part") if text.reads(before.wrapping_sub(1), "this") => (before - 1, on(0)),
         Some("part") if text.reads(before.wrapping_sub(1), "the") => (before - 1, open),
         _ if text.small(at) && (text.is(before, Tag::Weekday) || text.number(before, Tag::Relative).is_some()) => {
