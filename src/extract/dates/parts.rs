@@ -105,7 +105,7 @@ fn ranked(text: &Cursor<'_>, at: usize) -> bool {
 /// Leaves only the days of a part, half of all with some to spare.
 fn narrow(found: &mut Found, part: Part, reference: Option<Day>) {
     let Some(Days { earliest: Some(first), latest: Some(last) }) = found.point.days else { return };
-    if found.range.is_some() || last < first {
+    if found.range.is_some() || last < first || found.point.granularity == Granularity::Day {
         return;
     }
     let length = last.0 - first.0;

@@ -219,7 +219,7 @@ pub(super) fn season(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let verb = code == "SP" || code == "FA" && text.word(at).len() == 4;
     let the = text.any(before, &["the", "of", "in", "by", "during", "every"]);
     let placed = modified
-        || text.any(before, &["in", "during", "by", "until", "since"]) && code != "SP"
+        || text.any(before, &["in", "during", "by", "until", "since"]) && (code != "SP" || ends && text.small(at))
         || the && text.any(at.wrapping_sub(2), &["in", "during", "by", "until", "since", "through", "over", "for"]);
     let good = if verb { placed && !text.reads(next, "of") } else { placed || ends || text.reads(before, "the") };
     let title = text.capital(at) && text.capital(before) && at > text.tokens.start;

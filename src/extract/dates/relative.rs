@@ -29,7 +29,7 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return within::point(text, at, unit);
     }
     if text.glued_dash(at + 1) {
-        return None;
+        return year_ago(text, at, unit);
     }
     if unit == 'D' {
         let day = match (text.word(at + 1), text.number(at + 2, Tag::Relative)) {
@@ -98,6 +98,17 @@ fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found::new(start..at + 1, DatePoint::span(format!("{prefix}{shown}"), Granularity::Year, None)))
 }
 
+/// "The year-ago quarter", "a year-earlier loss".
+fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier"]) {
+        return None;
+    }
+    let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+    let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
+    let point = period(unit, -1, text.cx.reference)?;
+    Some(Found::new(at - the..at + 3 + noun, DatePoint { days: None, year: None, ..point }))
+}
+
 /// "The end of the year", "later in the week": of the one of the day of writing, or of the one that is told of.
 fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let the = at.wrapping_sub(1);
@@ -106,7 +117,9 @@ fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     if !text.reads(the, "the") || !"WMY".contains(unit) || !ends(text, at + 1) {
         return None;
     }
-    let start = if text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]) {
+    let start = if text.any(link, &["for", "during"]) {
+        the
+    } else if text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]) {
         noun
     } else if text.reads(link, "of") && text.any(noun, &["end", "start", "beginning", "middle", "rest", "remainder"]) {
         if text.reads(noun.wrapping_sub(1), "the") { noun - 1 } else { noun }

@@ -4,6 +4,7 @@
 
 use super::count::{on, period};
 use super::cursor::Cursor;
+use super::told::Step;
 use super::{Found, periods};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
@@ -35,7 +36,19 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
     let weekday = found.point.weekday.filter(|_| found.point.month.is_none());
     let bare = weekday.is_some() || found.point.month.is_some() && found.point.day.is_none();
     let season = found.point.granularity == Granularity::Season;
+    if found.point.month.is_some()
+        && let Some((offset, end)) = year_behind(text, found.tokens.end)
+    {
+        found.tokens.end = end;
+        let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) + offset);
+        found.point = year.map_or(found.point.clone(), |year| found.point.in_year(year));
+        return found;
+    }
     let modifier = if bare || season { take_modifier(text, &mut found) } else { None };
+    if let (Some(weekday), Some(sign)) = (weekday, modifier.and_then(told)) {
+        found.step = Some(Step::Weekday(weekday, sign));
+        return found;
+    }
     let Some(reference) = text.cx.reference else { return found };
     let point = if let Some(weekday) = weekday {
         on_weekday(text, &found, weekday, modifier, reference)
@@ -52,6 +65,15 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
     found
 }
 
+/// Whether a modifier counts from what was told before: on (1) or back (-1).
+fn told(modifier: &str) -> Option<i32> {
+    match modifier {
+        "told" | "following" => Some(1),
+        "told before" => Some(-1),
+        _ => None,
+    }
+}
+
 /// "last", "this", "next" before the date become part of it.
 fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
     let before = found.tokens.start.wrapping_sub(1);
@@ -62,7 +84,17 @@ fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
         found.tokens.start = first;
     }
     // "The next Tuesday" follows what was told before.
-    if text.reads(first, "the") && matches!(modifier, "next" | "following") { Some("told") } else { Some(modifier) }
+    match modifier {
+        "next" | "following" if text.reads(first, "the") => {
+            found.tokens.start = first;
+            Some("told")
+        }
+        "previous" if text.reads(first, "the") => {
+            found.tokens.start = first;
+            Some("told before")
+        }
+        _ => Some(modifier),
+    }
 }
 
 /// Closest month-day, or the month that the modifier or the tense says.
@@ -70,9 +102,6 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
-    if let Some(offset) = year_behind(text, found.tokens.end) {
-        return Some(point.in_year(year + offset));
-    }
     if point.day.is_some() {
         return closest(point, reference, tense(text, &found.tokens));
     }
@@ -90,16 +119,17 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     Some(point.in_year(year))
 }
 
-/// The years from this one that words behind a date say: "March of this year", "March last year".
-fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
+/// The years from this one that words behind a date say, and the index behind them: "March of this
+/// year", "March last year".
+fn year_behind(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let modifier = if text.reads(at, "of") { at + 1 } else { at };
     if !text.reads(modifier + 1, "year") {
         return None;
     }
     match text.value(modifier, Tag::TimeModifier)? {
-        "last" | "past" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
+        "last" | "past" => Some((-1, modifier + 2)),
+        "this" => Some((0, modifier + 2)),
+        "next" => Some((1, modifier + 2)),
         _ => None,
     }
 }
@@ -284,7 +314,7 @@ mod tests {
     fn a_month_needs_a_tense_or_a_word_that_says_which() {
         assert_eq!(dates_on("It closed in March.", 2015, 5, 7), ["March = 2015-03"]);
         assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
-        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October = 2015-10", "this year = 2015"]);
+        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October of this year = 2015-10"]);
         assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
         assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
         assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);

@@ -18,6 +18,8 @@ pub(in crate::extract) enum Step {
     Units(char, i32),
     /// So many units from the other date, give or take.
     Length(char, i32),
+    /// The first such weekday (1 to 7) after the other date, or, with -1, before it.
+    Weekday(u8, i32),
     /// This day of the other date's month.
     DayOfMonth(u8),
 }
@@ -67,22 +69,23 @@ pub(in crate::extract) fn settle(cx: &Context<'_>, facts: &mut [Fact], told: &mu
     let mut told = told.iter().peekable();
     let mut last: Option<Anchor> = None;
     for fact in facts {
-        let temporal = matches!(fact.data, FactData::Date(_) | FactData::Duration(_));
-        if !temporal {
+        if !matches!(fact.data, FactData::Date(_) | FactData::Duration(_) | FactData::Time(_)) {
             continue;
         }
         while told.next_if(|told| told.span.start < fact.span.start).is_some() {}
         if let Some(told) = told.next_if(|told| told.span.start == fact.span.start) {
             state(cx, fact, *told, last.as_ref());
         }
-        if let FactData::Date(date) = &fact.data {
-            last = anchor(date, fact.sentence).or(last);
+        last = match &fact.data {
+            FactData::Date(date) => anchor(date.range.as_ref().map_or(&date.point, |range| &range.1), fact.sentence),
+            FactData::Time(time) => time.date.as_ref().and_then(|point| anchor(point, fact.sentence)),
+            _ => None,
         }
+        .or(last);
     }
 }
 
-fn anchor(date: &DateFact, sentence: u32) -> Option<Anchor> {
-    let point = date.range.as_ref().map_or(&date.point, |range| &range.1);
+fn anchor(point: &DatePoint, sentence: u32) -> Option<Anchor> {
     let day = point.days?.earliest?;
     let calendar = point.granularity <= Granularity::Year;
     calendar.then_some(Anchor { day, granularity: point.granularity, sentence })
@@ -130,6 +133,16 @@ fn step(step: Step, day: Day, granularity: Granularity) -> Option<DatePoint> {
             count::counted(unit, Exact::whole(i64::from(count.abs())), count.signum(), day)
         }
         Step::Length(..) => None,
+        Step::Weekday(weekday, sign) => {
+            if granularity != Granularity::Day {
+                return None;
+            }
+            let (from, to) = (i32::from(day.weekday()), i32::from(weekday));
+            let away = (sign * (to - from) - 1).rem_euclid(7) + 1;
+            let mut point = count::on(Day(day.0 + sign * away))?;
+            point.weekday = Some(weekday);
+            Some(point)
+        }
         Step::Units(unit, count) => {
             let mut point = count::period(unit, count, Some(day)).filter(|_| fits(unit, granularity))?;
             // A day here or there: the next day of the story may be told loosely.
@@ -167,6 +180,8 @@ mod tests {
             ("It burned in May 2019. The following month it rained.", "The following month = 2019-06"),
             ("It burned in May 2019. It rained later that year.", "later that year = 2019"),
             ("It burned on 3 May 2019 and fell on the 18th.", "the 18th = 2019-05-18"),
+            ("It burned on Friday, 3 May 2019. The next Monday it rained.", "The next Monday = 2019-05-06"),
+            ("It burned on 3 May 2019. The previous Friday it rained.", "The previous Friday = 2019-04-26"),
             ("It burned on 3 May 2019. Two years later it rained.", "Two years later = 2021"),
             ("It burned on 3 May 2019. Two days earlier it rained.", "Two days earlier = 2019-05-01"),
         ] {

@@ -79,8 +79,9 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let age = old_behind(text, at, end);
     if let Some(next) = age {
         end = next;
-    } else if low == Exact::ONE && !text.class(at, Class::Number) && unit == 'D' && !placed(text, at, end) {
-        return None; // "one day": some time
+    } else if low == Exact::ONE && !text.class(at, Class::Number) && matches!(unit, 'D' | 'N') && !placed(text, at, end)
+    {
+        return None; // "one day", "one night": some time
     }
     if low != high {
         let (low, high) = if low < high { (low, high) } else { (high, low) };
@@ -293,6 +294,9 @@ fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
             }
             None => true,
         };
-    let placed = super::direction(text, at + 1).is_some() && !determined || text.reads(before, "for") || after || since;
+    let lasting = text.any(before, &["for", "within", "take", "takes", "took", "taken", "spent", "lasted", "last"])
+        && !(text.reads(at + 1, "of") && text.reads(before, "last"));
+    let begins = at == text.tokens.start && text.reads(at + 1, "of");
+    let placed = super::direction(text, at + 1).is_some() && !determined || lasting || after || since || begins;
     placed.then(|| open(at..at + 1, unit, true))
 }

@@ -70,7 +70,8 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
     if let (Some(reference), true) = (text.cx.reference, ago || from_now) {
         let (sign, end) = if ago { (-1, end + 1) } else { (1, end + 2) };
         let point = count.and_then(|count| dates::counted(unit, count, sign, reference));
-        let point = point.unwrap_or_else(|| dates::some_time(sign, Some(reference)));
+        let mut point = point.unwrap_or_else(|| dates::some_time(sign, Some(reference)));
+        point.days = lead::hedged(text, start..tokens.start, point.days, sign, reference);
         return push_date(text, start..end, point, sink);
     }
     if let Some((start, sign)) = lead::stretch(text, start).filter(|_| !age && !ago) {

@@ -19,9 +19,12 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     match text.value(at, Tag::Relative) {
         Some("present") => {
             let right = text.reads(at, "now") && text.any(before, &["right", "just"]);
-            let that = text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
+            // "Five years from now" is a date.
+            let counted = text.reads(before, "from") && text.is(before.wrapping_sub(1), Tag::TimeUnit);
+            let that = counted || text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
             return if that { None } else { found(if right { before } else { at }, at + 1, "PRESENT_REF") };
         }
+        Some("past") if text.reads(at + 1, "as") => return None,
         Some("past") => return found(at, at + 1, "PAST_REF"),
         Some("future") => return future(text, at).and_then(|start| found(start, at + 1, "FUTURE_REF")),
         _ => {}
