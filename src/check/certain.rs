@@ -18,7 +18,8 @@ impl Checker<'_> {
         let problem = Problem::warning(if holds || whole { code } else { "rules/never" }, part.span, message);
         let help = match (holds, code) {
             (false, "rules/unreachable") => "nothing behind it is ever reached: correct it, or take it out",
-            (false, _) => "correct it: the rule would fail in every article",
+            (false, "rules/always") if whole => "correct it: the rule fails in every article",
+            (false, _) => "correct it, or take it out",
             (true, _) => "take it out, or ask for something that can fail",
         };
         self.report(problem.help(help));

@@ -62,7 +62,8 @@ impl<'a> Checker<'a> {
         if item.parameters.len() != arguments.len() {
             let (wanted, found) = (item.parameters.len(), arguments.len());
             let plural = if wanted == 1 { "" } else { "s" };
-            let message = format!("`{}` takes {wanted} value{plural}, and {found} are given", function.text);
+            let is = if found == 1 { "is" } else { "are" };
+            let message = format!("`{}` takes {wanted} value{plural}, and {found} {is} given", function.text);
             let names: Vec<&str> = item.parameters.iter().map(|name| name.text.as_str()).collect();
             let problem = Problem::error("rules/call", function.span, message);
             self.report(problem.help(format!("write `{}({})`", function.text, names.join(", "))));

@@ -140,7 +140,7 @@ impl<'a> Checker<'a> {
     }
 
     fn has_words(&mut self, words: &str, span: Span) {
-        if !words.contains(char::is_alphanumeric) {
+        if words.trim().is_empty() {
             let problem = Problem::error("rules/pattern", span, "there is no word in this text");
             self.report(problem.help("write the words as they stand in the article"));
         }

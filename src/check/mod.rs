@@ -5,6 +5,9 @@
 
 pub mod builtins;
 mod certain;
+pub mod codes;
+pub mod describe;
+pub mod examples;
 mod expression;
 mod fields;
 mod files;
@@ -24,7 +27,7 @@ pub mod types;
 mod units;
 
 pub use files::Part;
-pub use problem::Problem;
+pub use problem::{Problem, did_you_mean};
 pub use settings::{Setting, SettingValue};
 
 use crate::source::{Source, Span};
@@ -114,6 +117,7 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     let imported = imports::imported(&parsed.file, options.path.as_deref(), &mut files, &mut problems);
     let pack = parsed.file.pack.as_ref().map_or(options.pack, |name| &name.text).to_owned();
     let mut checker = Checker::default();
+    checker.carried = !options.parts.is_empty();
     checker.main_ends = source.text().len() as u32;
     let mut made = Made::default();
     let mut answers = Vec::new();
@@ -148,7 +152,9 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     problems.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     let whole = if files.parts.len() == 1 { source } else { Arc::new(Source::new(source.name(), files.text)) };
-    let Made { applies, globals, params, rules } = made;
+    let Made { applies, globals, params, mut rules } = made;
+    // What is left of a rule with an error of form says something else than was meant.
+    rules.retain(|rule| !broken.iter().any(|whole| whole.contains(rule.span)));
     let program = Program {
         source: whole,
         parts: files.parts,

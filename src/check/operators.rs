@@ -1,5 +1,6 @@
 //! Operators: arithmetic, comparisons, relations.
 
+use super::problem::Problem;
 use super::program::{Link, Node, Op};
 use super::scope::Checker;
 use super::types::{Record, Type};
@@ -262,6 +263,11 @@ impl Checker<'_> {
 
     /// The list of `agree across articles`: its elements must stand for values.
     pub(super) fn gathered(&mut self, list: &Expr) -> Node {
+        if self.carried {
+            let message = "rules inside an article concern that article alone";
+            let problem = Problem::error("rules/across", list.span, message);
+            self.report(problem.help("write `agree across articles` in a rule file of its own"));
+        }
         let (node, ty) = self.expression(list);
         let element = if let Type::List(element) = &ty { element.value() } else { ty.value() };
         if matches!(element, Type::Record(_) | Type::Truth | Type::Pattern) {

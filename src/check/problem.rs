@@ -21,20 +21,26 @@ pub struct Problem {
 }
 
 impl Problem {
-    pub(super) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    /// An error at a place.
+    pub(crate) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self { code, severity: Severity::Error, span, message: message.into(), help: None, also: Vec::new() }
     }
 
-    pub(super) fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+    /// A warning at a place.
+    pub(crate) fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, span, message) }
     }
 
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+    /// The same with what to write instead.
+    #[must_use]
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    pub(super) fn maybe_help(mut self, help: Option<String>) -> Self {
+    /// The same with what to write instead, where that is known.
+    #[must_use]
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help;
         self
     }
@@ -79,7 +85,7 @@ pub(super) fn suggestion<'a>(word: &str, candidates: impl Iterator<Item = &'a st
 }
 
 /// "did you mean `x`?", or the list of what there is.
-pub(super) fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
+pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(found) = suggestion(word, candidates.clone()) {
         return Some(format!("did you mean `{found}`?"));
     }

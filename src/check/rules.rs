@@ -130,6 +130,7 @@ fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
         undecided,
         docs: rule.docs.clone(),
         span: rule.name.span,
+        whole: rule.span,
         body,
         slots: cx.slot_count(),
         tests: rule.tests.clone(),
@@ -169,12 +170,12 @@ fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
     let has = |outcome| rule.tests.iter().any(|test| test.outcome == outcome);
     let missing = match (has(Outcome::Fails), has(Outcome::Passes)) {
         (true, true) => return,
-        (false, false) => "a failing and a passing test",
-        (false, true) => "a failing test",
-        (true, false) => "a passing test",
+        (false, false) => "failing and no passing test",
+        (false, true) => "failing test",
+        (true, false) => "passing test",
     };
     let problem =
-        Problem::warning("rules/untested", rule.name.span, format!("the rule `{}` has not {missing}", rule.name.text));
+        Problem::warning("rules/untested", rule.name.span, format!("the rule `{}` has no {missing}", rule.name.text));
     cx.report(problem.help("add `test fails \"…\" at \"…\"` and `test passes \"…\"`"));
 }
 

@@ -48,6 +48,8 @@ pub(super) struct Checker<'a> {
     pub(super) kinds: Vec<OwnKind>,
     /// The tables so far.
     pub(super) tables: Vec<Table>,
+    /// The rules stand in an article, and concern it alone.
+    pub(super) carried: bool,
     /// Where the rule file itself ends; files that it brings in need not use all of their names.
     pub(super) main_ends: u32,
     /// Whether a kind of fact of an author's is asked for; another file may have brought it in.

@@ -5,8 +5,10 @@
 mod across;
 mod arithmetic;
 mod compare;
+mod counterexamples;
 mod evaluator;
 mod evidence;
+pub mod explain;
 mod fields;
 mod outcome;
 mod pairs;
@@ -23,6 +25,7 @@ mod words;
 mod world;
 
 pub use across::{Gathered, settle};
+pub use explain::{Explanation, explain, explain_shared};
 pub use outcome::{RuleReport, State, Undecided};
 pub use record::{Answers, Record};
 pub use run::{Limits, run, run_recorded, run_rule};

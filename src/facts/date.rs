@@ -63,7 +63,7 @@ pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 /// All days from `earliest` to `latest`, both included; a missing end has no bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub earliest: Option<Day>,
@@ -142,7 +142,7 @@ impl Granularity {
 }
 
 /// A date as stated: what is known of it, and the days that this allows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DatePoint {
     /// TIMEX3: "2024-12", "XXXX-04-10", "199X", "2024-Q2".
     pub value: String,

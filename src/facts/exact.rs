@@ -160,6 +160,19 @@ impl Exact {
         format!("{sign}{}{point}{decimals}", value.to_integer())
     }
 
+    /// The number as a fraction: "1200", "-3/2".
+    pub(super) fn to_fraction(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Reads what [`Exact::to_fraction`] writes.
+    pub(super) fn fraction(text: &str) -> Option<Self> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let (numerator, denominator): (i128, i128) = (numerator.parse().ok()?, denominator.parse().ok()?);
+        // The least number has no positive counterpart, which reducing a fraction may need.
+        (denominator > 0 && numerator > i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
+    }
+
     /// Ten to this power, at most 30.
     pub fn power_of_ten(exponent: u32) -> Option<Self> {
         (exponent <= MAX_DIGITS as u32).then(|| Self(Ratio::from_integer(10i128.pow(exponent))))

@@ -1,11 +1,12 @@
 //! Sets of numbers: an interval with open, closed or missing ends.
 
 use super::Exact;
+use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 
 /// All numbers from `low` to `high`; a missing end has no bound, an open end is itself left out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interval {
     /// The lower end.
     pub low: Option<Exact>,

@@ -5,7 +5,7 @@ use crate::source::Span;
 use serde::{Deserialize, Serialize};
 
 /// A date ("10 April 2025", "December 2024", "the 1990s") or a range of dates ("2010–15").
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DateFact {
     /// The date; for a range its TIMEX3 is "start/end" and its days run from the first to the last.
     pub point: DatePoint,
@@ -19,7 +19,7 @@ pub struct DateFact {
 
 /// A time of day: "14:30", "3 p.m.", or a stretch of one: "5–6 p.m.". Also "now", "recently", "in the future", which are
 /// no part of the calendar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeFact {
     /// TIMEX3: "T14:30", "T17/T18", "2025-04-11TMO", "PRESENT_REF".
     pub value: String,
@@ -42,7 +42,7 @@ pub enum Direction {
 }
 
 /// A length of time: "three months", "months", "a decade".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DurationFact {
     /// TIMEX3: "P3M"; "PXM" where the number is open.
     pub value: String,
@@ -57,14 +57,14 @@ pub struct DurationFact {
 }
 
 /// A repetition: "every Friday", "twice a year".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SetFact {
     /// TIMEX3: "P1W", "XXXX-WXX-5".
     pub value: String,
 }
 
 /// A number: "191", "twelve", "nearly 200", "half a million".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NumberFact {
     /// The values that the words allow. A plain whole number is exact; a hedge makes an interval ("nearly 200" is below
     /// 200), and so does a magnitude by the rounding that it implies ("1.2 million" allows 1.15 to 1.25 million).
@@ -80,7 +80,7 @@ pub struct NumberFact {
 }
 
 /// A rank: "third", "21st".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OrdinalFact {
     /// The rank, from 1.
     pub rank: i64,
@@ -89,7 +89,7 @@ pub struct OrdinalFact {
 }
 
 /// A sum of money: "$3.5 million".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MoneyFact {
     /// The amount in whole units of the currency.
     pub interval: Interval,
@@ -100,7 +100,7 @@ pub struct MoneyFact {
 }
 
 /// A percentage: "4 per cent", "two percentage points".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct PercentFact {
     /// The values that the words allow, in per cent.
     pub interval: Interval,
@@ -111,7 +111,7 @@ pub struct PercentFact {
 }
 
 /// A number with a unit: "38 km", "95°F".
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QuantityFact {
     /// The values that the words allow, in the unit.
     pub interval: Interval,
@@ -147,7 +147,7 @@ impl NameType {
 }
 
 /// A mention of somebody or something by name.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NameFact {
     /// Who or what: an index into [`super::Facts::entities`].
     pub entity: u32,
@@ -162,7 +162,7 @@ pub struct NameFact {
 }
 
 /// A quotation.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct QuoteFact {
     /// The quoted words without their marks.
     pub inner: Span,
@@ -175,7 +175,7 @@ pub struct QuoteFact {
 }
 
 /// An acronym, where it is used or introduced.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AcronymFact {
     /// The acronym: "IAEA".
     pub short: String,
@@ -188,7 +188,7 @@ pub struct AcronymFact {
 }
 
 /// A list of things that belong together.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EnumerationFact {
     /// The count that the text announces, with the words that do.
     pub announced: Option<(Interval, Span)>,
@@ -201,7 +201,7 @@ pub struct EnumerationFact {
 }
 
 /// A reference to a numbered part of the document, or the part itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReferenceFact {
     /// What it points at: "table 4".
     pub target: String,
@@ -210,7 +210,7 @@ pub struct ReferenceFact {
 }
 
 /// An apostrophe (not a quotation mark).
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ApostropheFact {
     /// ’ rather than '.
     pub curly: bool,

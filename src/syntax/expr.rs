@@ -12,10 +12,10 @@ use nom::multi::many0;
 use nom::{Err, Parser};
 
 /// A longer run of `not` or `-` is refused.
-const MAX_PREFIXES: usize = 8;
+pub(super) const MAX_PREFIXES: usize = 8;
 
 /// A longer chain `.a.b.c` is refused.
-const MAX_FIELDS: usize = 8;
+pub(super) const MAX_FIELDS: usize = 8;
 
 /// Behind a number these are no units: `within 5 words of`.
 const COUNTED: [&str; 4] = ["word", "words", "letter", "letters"];

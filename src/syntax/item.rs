@@ -51,6 +51,10 @@ fn item<'a>(input: Tokens<'a>, file: &mut File) -> Parsed<'a, ()> {
         docs.push(line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
         rest = rest.skip();
     }
+    if !docs.is_empty() && ["pack", "import", "applies"].contains(&rest.next_text()) {
+        let message = format!("`{}` has no documentation", rest.next_text());
+        input.report(SyntaxError::new(input.here(), message).with_help("write it as a comment: `// …`"));
+    }
     match rest.next_text() {
         "pack" => {
             let start = rest;

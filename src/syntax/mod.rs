@@ -4,6 +4,7 @@
 
 mod error;
 mod expr;
+mod format;
 mod input;
 mod item;
 mod lexer;
@@ -15,6 +16,8 @@ mod token;
 pub mod tree;
 
 pub use error::SyntaxError;
+pub use format::format;
+pub(crate) use token::is_keyword;
 pub use token::{Comment, MONTHS, UNITS};
 
 use crate::source::{Source, Span};

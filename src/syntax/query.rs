@@ -5,7 +5,7 @@ use super::expr::{expr, sum};
 use super::input::{Failure, Parsed, Tokens, kind, word};
 use super::token::{TokenKind, is_keyword};
 use super::tree::{Aggregate, Expr, ExprKind, Name, Pairing, Quantifier, Query};
-use nom::combinator::{cut, opt};
+use nom::combinator::{cond, cut, opt};
 use nom::sequence::preceded;
 use nom::{Err, Parser};
 
@@ -106,7 +106,9 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
                 _ => Aggregate::Distinct,
             };
             let (rest, value) = cut(sum).parse(second.skip())?;
-            let (rest, query) = opt(preceded(word("for", "`for`"), cut(query))).parse(rest)?;
+            // `for each` is the next statement.
+            let has_query = rest.at("for") && !rest.skip().at("each");
+            let (rest, query) = cond(has_query, preceded(word("for", "`for`"), cut(query))).parse(rest)?;
             (rest, ExprKind::Aggregate { operation, value: Box::new(value), query })
         }
         _ => return Ok((input, None)),

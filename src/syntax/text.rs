@@ -116,7 +116,7 @@ fn unescape_part(input: &Tokens<'_>, raw: &str, at: usize, long: bool) -> String
 }
 
 /// A long text without its first line break and without the white space that all its lines begin with.
-fn dedent(text: &str) -> String {
+pub(super) fn dedent(text: &str) -> String {
     let text = text.strip_prefix("\r\n").or_else(|| text.strip_prefix('\n')).unwrap_or(text);
     let filled = || text.lines().filter(|line| !line.trim().is_empty());
     let margin = filled().map(|line| line.len() - line.trim_start_matches([' ', '\t']).len()).min().unwrap_or(0);

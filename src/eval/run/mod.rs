@@ -58,6 +58,16 @@ pub fn run_recorded(
     run_some(program, rules, document, facts, limits, Some(record)).pop().unwrap_or_default()
 }
 
+/// What statements of a rule come to from where the evaluator stands, counted; without findings.
+pub(super) fn tally<'a>(cx: &mut Evaluator<'a>, rule: &'a Rule, steps: &'a [Step]) -> RuleReport {
+    let mut globals = vec![false; cx.program.globals.len()];
+    let limits = Limits { findings: 0, ..Limits::default() };
+    let report = RuleReport::default();
+    let mut run = Run { cx, rule, limits, report, loops: Vec::new(), keys: Vec::new(), globals: &mut globals };
+    run.steps(steps);
+    run.report
+}
+
 fn run_some<'a>(
     program: &'a Program,
     rules: &'a [Rule],

@@ -55,6 +55,8 @@ pub(super) fn day_of_month(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// The last date that others can be counted from.
 struct Anchor {
+    /// Its words.
+    span: Span,
     day: Day,
     granularity: Granularity,
     sentence: u32,
@@ -66,6 +68,9 @@ pub(in crate::extract) fn settle(cx: &Context<'_>, facts: &mut [Fact], told: &mu
         return;
     }
     told.sort_unstable_by_key(|told| told.span.start);
+    // "Twelve years later, in 2002": a length beside a date is a statement about both, and stays one.
+    let dated = |fact: &Fact| matches!(&fact.data, FactData::Date(date) if date.point.days.is_some());
+    let dates: Vec<u32> = facts.iter().filter(|fact| dated(fact)).map(|fact| fact.sentence).collect();
     let mut told = told.iter().peekable();
     let mut last: Option<Anchor> = None;
     for fact in facts {
@@ -74,21 +79,25 @@ pub(in crate::extract) fn settle(cx: &Context<'_>, facts: &mut [Fact], told: &mu
         }
         while told.next_if(|told| told.span.start < fact.span.start).is_some() {}
         if let Some(told) = told.next_if(|told| told.span.start == fact.span.start) {
-            state(cx, fact, *told, last.as_ref());
+            let beside = matches!(fact.data, FactData::Duration(_)) && dates.binary_search(&fact.sentence).is_ok();
+            if !beside {
+                state(cx, fact, *told, last.as_ref());
+            }
         }
         last = match &fact.data {
-            FactData::Date(date) => anchor(date.range.as_ref().map_or(&date.point, |range| &range.1), fact.sentence),
-            FactData::Time(time) => time.date.as_ref().and_then(|point| anchor(point, fact.sentence)),
+            FactData::Date(date) => anchor(date.range.as_ref().map_or(&date.point, |range| &range.1), fact),
+            FactData::Time(time) => time.date.as_ref().and_then(|point| anchor(point, fact)),
             _ => None,
         }
         .or(last);
     }
 }
 
-fn anchor(point: &DatePoint, sentence: u32) -> Option<Anchor> {
+fn anchor(point: &DatePoint, fact: &Fact) -> Option<Anchor> {
     let day = point.days?.earliest?;
     let calendar = point.granularity <= Granularity::Year;
-    calendar.then_some(Anchor { day, granularity: point.granularity, sentence })
+    let Fact { span, sentence, .. } = *fact;
+    calendar.then_some(Anchor { span, day, granularity: point.granularity, sentence })
 }
 
 /// States a date counted from the last one, or from the day of writing where there is none.
@@ -110,10 +119,11 @@ fn state(cx: &Context<'_>, fact: &mut Fact, told: Told, last: Option<&Anchor>) {
         point.year = None;
     }
     fact.span = told.span;
+    let settled_by = last.map(|anchor| anchor.span);
     if let FactData::Date(date) = &mut fact.data {
-        date.point = point;
+        (date.point, date.settled_by) = (point, settled_by);
     } else {
-        let date = DateFact { point, range: None, settled_by: None, approximate: false };
+        let date = DateFact { point, range: None, settled_by, approximate: false };
         fact.data = FactData::Date(Box::new(date));
     }
 }
@@ -194,6 +204,13 @@ mod tests {
         assert_eq!(dates("The next day it rained."), ["The next day = XXXX-XX-XX"]);
         assert_eq!(values("Two years later it rained.", Kind::Duration, None), ["Two years = P2Y"]);
         assert_eq!(dates("On the first, we agree. The 18th man left."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_length_beside_a_date_stays_a_length() {
+        let text = "It closed in 1990. It opened twelve years later, in 2002.";
+        assert_eq!(dates(text), ["1990 = 1990", "2002 = 2002"]);
+        assert_eq!(values(text, Kind::Duration, None), ["twelve years = P12Y"]);
     }
 
     #[test]
