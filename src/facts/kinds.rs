@@ -21,13 +21,13 @@ pub struct DateFact {
 /// no part of the calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeFact {
-    /// TIMEX3: "T14:30", "T17/T18", "2025-04-11TMO", "PRESENT_REF".
+    /// TIMEX3: "T14:30", "T17/T18", "2025-04-11T15", "TMO"; `PRESENT_REF` for "now".
     pub value: String,
     /// Minutes since midnight, where the words give them.
     pub minutes: Option<u16>,
     /// The zone as written: "GMT".
     pub zone: Option<Span>,
-    /// The day, where the words beside it say which: "Friday morning"; the value then begins with that of the day.
+    /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
     pub date: Option<Box<DatePoint>>,
 }
 

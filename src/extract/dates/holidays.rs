@@ -132,12 +132,12 @@ fn day(rule: Rule, year: i32) -> Option<Day> {
 
 /// Easter Sunday by the Gregorian calendar (the algorithm of Meeus, Jones and Butcher).
 fn easter(year: i32) -> Option<Day> {
-    let (a, b, c) = (year % 19, year / 100, year % 100);
-    let g = (b - (b + 8) / 25 + 1) / 3;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let sum = h + l - 7 * m + 114;
+    let (golden, century, rest) = (year % 19, year / 100, year % 100);
+    let correction = (century - (century + 8) / 25 + 1) / 3;
+    let epact = (19 * golden + century - century / 4 - correction + 15) % 30;
+    let ahead = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4) % 7;
+    let late = (golden + 11 * epact + 22 * ahead) / 451;
+    let sum = epact + ahead - 7 * late + 114;
     Day::new(year, u8::try_from(sum / 31).ok()?, u8::try_from(sum % 31 + 1).ok()?)
 }
 

@@ -63,7 +63,7 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let from = if told { None } else { reference };
     let point = match modifier {
         "this" if unit != 'D' => period(unit, 0, reference)?,
-        "past" | "last" if unit != 'D' => past(text, unit, the, modifier, reference)?,
+        "past" | "last" if unit != 'D' => past(unit, the, modifier, reference)?,
         "previous" => period(unit, -1, from)?,
         "next" | "coming" | "following" => period(unit, 1, from)?,
         _ => return None,
@@ -131,7 +131,7 @@ fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 }
 
 /// "last month", "the past month".
-fn past(text: &Cursor<'_>, unit: char, the: bool, modifier: &str, reference: Option<Day>) -> Option<DatePoint> {
+fn past(unit: char, the: bool, modifier: &str, reference: Option<Day>) -> Option<DatePoint> {
     let mut point = period(unit, -1, reference)?;
     let stretches = the && modifier == "past" && "WMYE".contains(unit);
     if (the || modifier == "past") && !"KC".contains(unit) {
@@ -139,7 +139,7 @@ fn past(text: &Cursor<'_>, unit: char, the: bool, modifier: &str, reference: Opt
         point.year = None;
     }
     // "The past year" is any twelve months up to now.
-    if stretches && text.cx.reference.is_some() {
+    if stretches {
         let value = if unit == 'E' { "P10Y".to_owned() } else { format!("P1{unit}") };
         point = DatePoint { value, granularity: Granularity::Vague, month: None, day: None, ..point };
     }

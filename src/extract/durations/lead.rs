@@ -47,7 +47,12 @@ pub(super) fn hedged(
             // About, nearly: a quarter of the way more or less.
             let spare = |day: Day| ((day.0 - reference.0).abs() / 4).max(1);
             let from = earliest.map(|day| Day(day.0.saturating_sub(spare(day))));
-            return Some(Days { earliest: from, latest: latest.map(|day| Day(day.0.saturating_add(spare(day)))) });
+            let to = latest.map(|day| Day(day.0.saturating_add(spare(day))));
+            return Some(if sign < 0 {
+                Days { earliest: from, latest: to.map(|day| day.min(reference)) }
+            } else {
+                Days { earliest: from.map(|day| day.max(reference)), latest: to }
+            });
         }
     };
     Some(match (far, sign < 0) {

@@ -24,7 +24,7 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             let that = counted || text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
             return if that { None } else { found(if right { before } else { at }, at + 1, "PRESENT_REF") };
         }
-        Some("past") if text.reads(at + 1, "as") => return None,
+        Some("past") if text.reads(at + 1, "as") || text.any(before, &["how", "as"]) => return None,
         Some("past") => return found(at, at + 1, "PAST_REF"),
         Some("future") => return future(text, at).and_then(|start| found(start, at + 1, "FUTURE_REF")),
         _ => {}
