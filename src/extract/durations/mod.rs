@@ -65,7 +65,7 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
         None => (None, false),
     };
     let start = if age { tokens.start } else { lead::start(text, tokens.start) };
-    let from_now = text.reads(end, "from") && text.any(end + 1, &["now", "today"]);
+    let from_now = text.reads(end, "from") && text.reads(end + 1, "now");
     sink.claim(start..end);
     if let (Some(reference), true) = (text.cx.reference, ago || from_now) {
         let (sign, end) = if ago { (-1, end + 1) } else { (1, end + 2) };

@@ -144,7 +144,12 @@ fn shared_half(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (last, _, last_end) = hour_and_minute(text, end + 1)?;
-    let (half, _) = half_behind(text, last_end)?;
+    let Some((half, _)) = half_behind(text, last_end) else {
+        // "From 7 to 7:30"
+        let ranged = text.any(at.wrapping_sub(1), &["from", "between"]) && minute.is_none();
+        let clock = text.joined_by(end + 2, ":");
+        return (ranged && clock).then(|| found(at..end, hour, None, None, false));
+    };
     // "11 to 1pm" begins in the morning.
     let start = to_24(hour, half);
     let start = if start > to_24(last, half) { (start + 12) % 24 } else { start };

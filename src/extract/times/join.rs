@@ -7,7 +7,9 @@
 use crate::document::Class;
 use crate::extract::dates::count;
 use crate::extract::{Context, Sink};
-use crate::facts::{DateFact, DatePoint, Day, Days, DurationFact, Exact, Fact, FactData, Granularity, TimeFact};
+use crate::facts::{
+    DateFact, DatePoint, Day, Days, DurationFact, Exact, Fact, FactData, Granularity, SetFact, TimeFact,
+};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
@@ -19,9 +21,10 @@ const GAP: usize = 3;
 pub(in crate::extract) fn join(cx: &Context<'_>, sink: &mut Sink) {
     let sentence = sink.sentence;
     let first = sink.facts.iter().rposition(|fact| fact.sentence != sentence).map_or(0, |at| at + 1);
-    let temporal = |fact: &Fact| matches!(fact.data, FactData::Time(_) | FactData::Date(_) | FactData::Duration(_));
-    let others = |fact: &Fact| matches!(fact.data, FactData::Time(_) | FactData::Duration(_));
-    if !sink.facts[first..].iter().any(others) {
+    let temporal = |fact: &Fact| {
+        matches!(fact.data, FactData::Time(_) | FactData::Date(_) | FactData::Duration(_) | FactData::Set(_))
+    };
+    if sink.facts[first..].iter().filter(|fact| temporal(fact)).nth(1).is_none() {
         return;
     }
     let mut order: Vec<usize> = (first..sink.facts.len()).filter(|&at| temporal(&sink.facts[at])).collect();
@@ -62,6 +65,13 @@ fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
         (FactData::Time(time), FactData::Date(date)) => {
             let good = joined(cx, gap, &["on", "of", ","]) && named_day(cx, date, second);
             good.then(|| day_and_time(date, time)).flatten()
+        }
+        (FactData::Date(week), FactData::Date(day)) => {
+            let good = gap.is_empty() || gap.len() == 1 && cx.reads(gap.start, "on");
+            (good && named_day(cx, day, second)).then(|| day_of_week(week, day)).flatten()
+        }
+        (FactData::Set(set), FactData::Time(time)) | (FactData::Time(time), FactData::Set(set)) => {
+            joined(cx, gap, &["at", "from", "between"]).then(|| repeated(set, time)).flatten()
         }
         (FactData::Time(one), FactData::Time(two)) => {
             joined(cx, gap, &["in", "at", "from", "between", ","]).then(|| part_and_clock(one, two)).flatten()
@@ -117,6 +127,27 @@ fn on(day: &str, time: &str) -> String {
     }
 }
 
+/// "Next week on Tuesday".
+fn day_of_week(week: &DateFact, day: &DateFact) -> Option<FactData> {
+    let days = week.point.days.filter(|_| week.point.granularity == Granularity::Week && week.range.is_none())?;
+    let (first, last) = days.earliest.zip(days.latest)?;
+    let weekday = day.point.weekday.filter(|_| last.0 - first.0 == 6)?;
+    let mut point = count::on(Day(first.0 + i32::from(weekday) - 1))?;
+    point.weekday = Some(weekday);
+    Some(FactData::Date(Box::new(DateFact { point, ..week.clone() })))
+}
+
+/// "Every day at 7 p.m.", "Tuesdays at 9 a.m.".
+fn repeated(set: &SetFact, time: &TimeFact) -> Option<FactData> {
+    let clock = time.value.strip_prefix('T')?.starts_with(|c: char| c.is_ascii_digit());
+    let value = match set.value.as_str() {
+        "P1D" => time.value.clone(),
+        value if value.starts_with('X') => on(value, &time.value),
+        _ => return None,
+    };
+    clock.then(|| FactData::Set(Box::new(SetFact { value })))
+}
+
 /// "8 a.m. this morning", "9 o'clock in the evening".
 fn part_and_clock(one: &TimeFact, two: &TimeFact) -> Option<FactData> {
     let clock = |time: &TimeFact| {
@@ -158,19 +189,22 @@ fn counted(length: &DurationFact, date: &DateFact, sign: i32) -> Option<FactData
     const LONGEST: i64 = 2000; // months or days
     let whole = |exact: Exact| exact.to_whole().filter(|count| (0..=LONGEST).contains(count)).map(|count| count as i32);
     let day = date.point.days?.single()?;
-    let exactly = |interval: crate::facts::Interval| interval.low.filter(|low| interval.high == Some(*low));
-    let (to, spare) = match (length.months.and_then(exactly), length.days.and_then(exactly)) {
-        (Some(months), None) => {
-            let months = whole(months)?;
-            (day.add_months(months * sign)?, if months % 12 == 0 { 183 } else { 16 })
-        }
-        (None, Some(days)) => {
-            let days = whole(days)?;
-            (Day(day.0 + days * sign), (days / 7).min(4))
-        }
-        _ => return None,
+    let interval = length.months.or(length.days).filter(|_| length.months.is_none() || length.days.is_none())?;
+    let monthly = length.months.is_some();
+    let away = |count: i32| if monthly { day.add_months(count * sign) } else { Some(Day(day.0 + count * sign)) };
+    let spare = |count: i32| match monthly {
+        true if count % 12 == 0 => 183,
+        true => 16,
+        false => (count / 7).min(4),
     };
-    let days = Days::new(Day(to.0 - spare), Day(to.0 + spare));
+    let end = |exact: Option<Exact>| exact.and_then(whole).and_then(|count| Some((away(count)?, spare(count))));
+    let (low, high) = (end(interval.low), end(interval.high));
+    // "More than two weeks before today": open on one side.
+    let near = low.map(|(day, spare)| Day(day.0 - sign * spare));
+    let far = high.map(|(day, spare)| Day(day.0 + sign * spare));
+    let (to, spare) = low.or(high)?;
+    let near = near.or(Some(day));
+    let days = if sign > 0 { Days { earliest: near, latest: far } } else { Days { earliest: far, latest: near } };
     let point = DatePoint::span(count::on(to)?.value, Granularity::Day, Some(days));
     Some(FactData::Date(Box::new(DateFact { point, range: None, settled_by: None, approximate: spare > 0 })))
 }
@@ -203,11 +237,19 @@ mod tests {
             ("It closed on Tuesday morning.", "Tuesday morning = 2015-05-05TMO"),
             ("It opens tomorrow night.", "tomorrow night = 2015-05-08TNI"),
             ("It opens three weeks from tomorrow.", "three weeks from tomorrow = 2015-05-29"),
+            ("It opens next week on Tuesday.", "next week on Tuesday = 2015-05-12"),
             ("It closed two days before Christmas Eve.", "two days before Christmas Eve = 2014-12-22"),
         ] {
             assert_eq!(values(text, Kind::Date, DAY), [expected], "{text}");
             assert_eq!(values(text, Kind::Time, DAY), Vec::<String>::new(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_repetition_and_its_time_are_one() {
+        let text = "It opens every day at 7:15 p.m. and Tuesdays at 9 a.m. too.";
+        let found = values(text, Kind::Set, None);
+        assert_eq!(found, ["every day at 7:15 p.m. = T19:15", "Tuesdays at 9 a.m. = XXXX-WXX-2T09"]);
     }
 
     #[test]

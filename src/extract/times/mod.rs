@@ -144,7 +144,7 @@ mod tests {
         }
         for (text, expected) in [
             ("Open 5 to 6pm.", "5 to 6pm = T17/T18"),
-            ("Open 10:00–11:30 daily.", "10:00–11:30 = T10:00/T11:30"),
+            ("Open 10:00–11:30 only.", "10:00–11:30 = T10:00/T11:30"),
             ("Open between 2:00 and 4:30 p.m. only.", "2:00 and 4:30 p.m. = T14:00/T16:30"),
             ("Open 11 a.m. to 1 p.m. only.", "11 a.m. to 1 p.m. = T11/T13"),
         ] {
