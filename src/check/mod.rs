@@ -160,9 +160,7 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     problems.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     let whole = if files.parts.len() == 1 { source } else { Arc::new(Source::new(source.name(), files.text)) };
-    let Made { applies, globals, params, mut rules } = made;
-    // What is left of a rule with an error of form says something else than was meant.
-    rules.retain(|rule| !broken.iter().any(|whole| whole.contains(rule.span)));
+    let Made { applies, globals, params, rules } = made;
     let program = Program {
         source: whole,
         parts: files.parts,

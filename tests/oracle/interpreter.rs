@@ -46,6 +46,7 @@ impl<'a> Interpreter<'a> {
 
     pub(crate) fn value(&mut self, expr: &Expr, scope: &mut Scope) -> Value {
         match &expr.kind {
+            ExprKind::Broken => unreachable!("rules with errors are not compared"),
             ExprKind::Number(value) => Value::Amount(Tag::Number, Set::one(*value)),
             ExprKind::Percent(value) => Value::Amount(Tag::Percent, Set::one(*value)),
             ExprKind::Duration(amount, unit) => duration(*amount, unit),
