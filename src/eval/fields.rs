@@ -130,6 +130,26 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Name(name), Field::Office) => {
             name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into()))
         }
+        (FactData::Name(name), Field::Post | Field::Affiliation | Field::Standing) => {
+            let text = |text: Option<&str>| text.map_or(Value::Missing, |text| Value::Text(text.into()));
+            let Some(post) = &name.post else { return Value::Missing };
+            match field {
+                Field::Post => text(Some(&post.office)),
+                Field::Affiliation => text(post.affiliation.as_deref()),
+                _ => text(post.standing),
+            }
+        }
+        (FactData::Name(name), Field::Variant) => words(name.variant),
+        (FactData::Quote(quote), Field::SpeakerName) => {
+            let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
+            voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
+        }
+        (FactData::Quote(quote), Field::Echo) => words(quote.echo),
+        (FactData::Acronym(acronym), Field::Letters) => {
+            let mut letters: Vec<char> = acronym.short.chars().collect();
+            letters.sort_unstable();
+            Value::Text(letters.into_iter().collect::<String>().into())
+        }
         (FactData::Quote(quote), Field::Quoted) => Value::Words(quote.inner),
         (FactData::Quote(quote), Field::Speaker) => words(quote.speaker),
         (FactData::Acronym(acronym), Field::Short) => Value::Text(acronym.short.as_str().into()),
@@ -199,6 +219,8 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Percent(percent), Property::Exact) => single(&percent.interval),
         (FactData::Quantity(quantity), Property::Exact) => single(&quantity.interval),
         (FactData::Name(name), Property::Person) => name.kind == NameType::Person,
+        (FactData::Name(name), Property::First) => name.first,
+        (FactData::Acronym(acronym), Property::Fitting) => acronym.fits,
         (FactData::Name(name), Property::Organisation) => name.kind == NameType::Organisation,
         (FactData::Name(name), Property::Place) => name.kind == NameType::Place,
         (FactData::Name(name), Property::Demonym) => name.demonym,

@@ -147,7 +147,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     dates::told::settle(&cx, &mut sink.facts, &mut sink.told);
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
-    quotes::speakers(&cx, &mut sink.facts, &entities);
+    quotes::join(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     Facts::new(sink.facts, entities, reference)
 }

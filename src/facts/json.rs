@@ -106,10 +106,19 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("value", json!(facts.entities.get(name.entity as usize).map(|entity| entity.name.as_str())));
             put("type", json!(name.kind));
             put("role", json!(text(name.role)));
+            if let Some(post) = &name.post {
+                put("post", json!(post.office));
+                put("affiliation", json!(post.affiliation));
+                put("standing", json!(post.standing));
+            }
+            put("variant", json!(text(name.variant)));
             put("cluster", json!(name.entity));
         }
         FactData::Quote(quote) => {
             put("speaker", json!(text(quote.speaker)));
+            let voice = quote.voice.and_then(|voice| facts.entities.get(voice as usize));
+            put("speaker_name", json!(voice.map(|entity| entity.name.as_str())));
+            put("echo", json!(text(quote.echo)));
             put("closed", json!(quote.closed));
             put("depth", json!(quote.depth));
         }
@@ -117,6 +126,9 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("short", json!(acronym.short));
             put("long", json!(text(acronym.long)));
             put("introduced", json!(acronym.introduced));
+            if !acronym.fits {
+                put("fits", json!(false));
+            }
         }
         FactData::Enumeration(enumeration) => {
             put("announced", json!(enumeration.announced.map(|(count, _)| count.to_string())));

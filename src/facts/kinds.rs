@@ -235,6 +235,23 @@ pub struct NameFact {
     pub office: Option<String>,
     /// It is an adjective or a noun of belonging ("Syrian"); the entity is the country.
     pub demonym: bool,
+    /// The role taken apart.
+    pub post: Option<Box<Post>>,
+    /// At the first mention in this spelling: another name of the article that it may be a slip for.
+    pub variant: Option<Span>,
+    /// It is the first mention of its entity in running text.
+    pub first: bool,
+}
+
+/// A role taken apart: "the former finance director of Acme".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    /// The office alone, in one form for those that mean the same: "finance director".
+    pub office: String,
+    /// Of what, where that is said or the article leaves no doubt: "acme".
+    pub affiliation: Option<String>,
+    /// "former", "acting", "incoming"; `None` for one who holds the office.
+    pub standing: Option<&'static str>,
 }
 
 /// A quotation.
@@ -248,6 +265,10 @@ pub struct QuoteFact {
     pub speaker: Option<Span>,
     /// How deep it is nested; 1 is a quotation that stands in none.
     pub depth: u8,
+    /// Whom the speaker's words name: an index into [`super::Facts::entities`].
+    pub voice: Option<u32>,
+    /// An earlier quotation of the article that has nearly the same words.
+    pub echo: Option<Span>,
 }
 
 /// An acronym, where it is used or introduced.
@@ -261,6 +282,8 @@ pub struct AcronymFact {
     pub introduced: bool,
     /// It needs no introduction.
     pub known: bool,
+    /// Its letters are those of the words beside it that introduce it.
+    pub fits: bool,
 }
 
 /// A list of things that belong together.
