@@ -1,29 +1,30 @@
 //! Probity checks that the statements of an article can all be true together.
 //!
-//! Data flows one way; a module knows only those before it:
+//! ```
+//! use probity::{Article, Rules};
+//!
+//! let rules = Rules::parse("house.probity", "rule wards { for each number n where n counts \"ward\" { expect n == 12 } }")?;
+//! let article = Article::markdown("a.md", "All 14 wards voted.");
+//! for finding in rules.check(&article) {
+//!     println!("{}", article.show(&finding));
+//!     assert_eq!(finding.message, "“14” is not 12");
+//! }
+//! # Ok::<(), probity::RuleErrors>(())
+//! ```
+//!
+//! [`Rules`], [`Article`] and [`RuleErrors`] put together in the usual way what the modules do. In these, data flows one
+//! way; a module knows only those before it:
 //!
 //! - articles: [`source`] → [`lexicon`] → [`document`] → [`facts`] → [`extract`]
-//! - rule files: [`source`] → [`syntax`] → [`check`]
+//! - rule files: [`source`] → [`syntax`] → [`check`]; what a folder says of its checks: [`config`]
 //! - both: [`eval`] → [`finding`] → [`report`]
-//! - [`testing`] and [`cli`] see everything; [`packs`] holds the standard rules.
-//!
-//! ```
-//! use probity::document::{Document, Format};
-//! use probity::source::Source;
-//! use probity::{check, eval, extract};
-//! use std::sync::Arc;
-//!
-//! let rules = "rule wards { for each number n where n counts \"ward\" { expect n == 12 } }";
-//! let checked = check::check(Arc::new(Source::new("house.probity", rules)), None, "house");
-//! let article = Document::new(Source::new("a.md", "All 14 wards voted."), Format::Markdown);
-//! let facts = extract::extract(&article, None);
-//! let reports = eval::run(&checked.program, &article, &facts, eval::Limits::default());
-//! assert_eq!(reports[0].findings[0].message, "“14” is not 12");
-//! ```
+//! - [`testing`], [`suggest`] and [`cli`] see nearly everything; [`packs`] holds the standard rules.
 
 pub mod check;
 pub mod cli;
+pub mod config;
 pub mod document;
+mod embed;
 pub mod eval;
 pub mod extract;
 pub mod facts;
@@ -32,5 +33,13 @@ pub mod lexicon;
 pub mod packs;
 pub mod report;
 pub mod source;
+pub mod suggest;
 pub mod syntax;
 pub mod testing;
+
+pub use embed::{Article, RuleErrors, Rules};
+
+/// The page on embedding; its examples are run.
+#[doc = include_str!("../docs/embedding.md")]
+#[cfg(doctest)]
+struct Embedding;

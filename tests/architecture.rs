@@ -12,7 +12,7 @@ const MAX_LINES: usize = 500;
 
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     ("source", &[]),
     ("lexicon", &["source"]),
     ("document", &["source", "lexicon"]),
@@ -21,9 +21,12 @@ const MAY_NAME: [(&str, &[&str]); 12] = [
     ("syntax", &["source", "facts"]),
     ("finding", &["source"]),
     ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
+    ("config", &["source", "facts", "finding", "check"]),
     ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
-    ("report", &["source", "finding"]),
+    ("report", &["source", "finding", "check", "eval"]),
     ("packs", &["source", "check"]),
+    ("suggest", &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"]),
+    ("embed", &["source", "document", "facts", "extract", "finding", "check", "eval", "report", "packs", "testing"]),
     (
         "testing",
         &["source", "lexicon", "document", "facts", "extract", "syntax", "finding", "check", "eval", "report", "packs"],

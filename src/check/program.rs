@@ -141,6 +141,8 @@ pub struct Rule {
     pub docs: Vec<String>,
     /// The place of its name.
     pub span: Span,
+    /// All of it, from `rule` to the closing brace.
+    pub whole: Span,
     /// What it does.
     pub body: Vec<Step>,
     /// How many slots its evaluation needs.

@@ -1,5 +1,6 @@
 //! The command line: one definition feeds parsing, help and completions.
 
+use crate::eval::Limits;
 use crate::facts::Kind;
 use crate::testing::Filter;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -39,6 +40,18 @@ pub(super) enum Command {
     /// Run the tests of rules: those beside them, and articles with the findings expected of them
     #[command(after_help = TEST_EXAMPLES)]
     Test(TestArgs),
+    /// Bring rule files into their canonical layout
+    #[command(after_help = FMT_EXAMPLES)]
+    Fmt(FmtArgs),
+    /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArgs),
+    /// Propose rules for what an article states
+    #[command(after_help = SUGGEST_EXAMPLES)]
+    Suggest(SuggestArgs),
+    /// Write a first configuration and rule file to start from
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(InitArgs),
     /// Print completions for a shell
     #[command(after_help = "Example:\n  probity completions bash > ~/.local/share/bash-completion/completions/probity")]
     Completions {
@@ -54,6 +67,7 @@ Examples:
   probity check --rules a.probity --no-packs x.md with these rules only
   probity check --format jsonl docs | jq .message for other programs
   probity check --stats --rules a.probity x.md    what every rule came to
+  probity check --fix news/                       make the changes that rules propose
   pandoc x.docx -t plain | probity check -        standard input
 
 Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.";
@@ -78,6 +92,40 @@ Examples:
 Exit status: 0 all is as expected, 1 a test fails or a snapshot is changed, new or without its article,
 2 the run failed.";
 
+const FMT_EXAMPLES: &str = "\
+Examples:
+  probity fmt                     every rule file below this folder, in place
+  probity fmt --check             which files are not in it (for CI)
+  probity fmt --diff house.probity
+  probity fmt - < house.probity   standard input to standard output
+
+Exit status: 0 done, or nothing to do; 1 with --check or --diff, files would change; 2 the run failed.";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  probity explain                               every rule, with a line on each
+  probity explain dates/weekday                 what a rule wants, with examples
+  probity explain dates/weekday article.md      why it fired, or why it did not
+  probity explain house/wards x.md -r a.probity a rule of your own
+  probity explain rules/type                    what an error of a rule file means
+
+Exit status: 0 explained, 2 the run failed.";
+
+const SUGGEST_EXAMPLES: &str = "\
+Examples:
+  probity suggest article.md                              to read first
+  probity suggest --output rules/article.probity article.md
+  probity test rules/article.probity                      what was written passes its tests
+
+Exit status: 0 whatever was found, 2 the run failed.";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  probity init                    probity.toml and rules/house.probity, here
+  probity init --ci github news   with a workflow that checks pull requests, in news/
+
+Exit status: 0 written, 2 something is there already, or cannot be written.";
+
 /// How findings are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum Format {
@@ -95,6 +143,17 @@ pub(super) enum Level {
     Note,
 }
 
+/// Which configuration file counts.
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// The configuration file, instead of the nearest `probity.toml` above each article
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    pub(super) config: Option<PathBuf>,
+    /// Read no configuration file
+    #[arg(long)]
+    pub(super) no_config: bool,
+}
+
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Files or folders; `-` is standard input
@@ -109,9 +168,9 @@ pub(super) struct CheckArgs {
     /// How to print findings
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
-    /// Fail from this severity on
-    #[arg(long, value_name = "LEVEL", default_value = "error")]
-    pub(super) fail_on: Level,
+    /// Fail from this severity on [default: error, or as configured]
+    #[arg(long, value_name = "LEVEL")]
+    pub(super) fail_on: Option<Level>,
     /// The date of the articles, for “yesterday” and days without a year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<crate::facts::Day>,
@@ -121,6 +180,14 @@ pub(super) struct CheckArgs {
     /// List what could not be decided, with the reason
     #[arg(long)]
     pub(super) explain_undecided: bool,
+    /// Make the changes that rules propose, and check what comes of them
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Steps that one rule may take in one article
+    #[arg(long, value_name = "STEPS", default_value_t = Limits::default().steps, hide_short_help = true)]
+    pub(super) max_steps: u64,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 #[derive(Debug, Args)]
@@ -137,6 +204,8 @@ pub(super) struct FactsArgs {
     /// The date of the articles, for “yesterday” and days without a year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
 }
 
 /// How the results of tests are printed.
@@ -173,6 +242,84 @@ pub(super) struct TestArgs {
     /// Change one fact at a time in articles that pass, and show which changes no rule notices
     #[arg(long)]
     pub(super) mutate: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Rule files, or folders of them; `-` is standard input
+    #[arg(default_value = ".", value_name = "RULES", hide_default_value = true)]
+    pub(super) rules: Vec<PathBuf>,
+    /// Write nothing; list the files that would change
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Write nothing; show what would change
+    #[arg(long)]
+    pub(super) diff: bool,
+}
+
+/// How an explanation is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExplainFormat {
+    /// For people
+    Human,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// A rule, or the code of a problem of rule files; without it, all are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+    /// The article to explain it in; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: Option<PathBuf>,
+    /// A rule file to add to the standard rules (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SuggestArgs {
+    /// The article; `-` is standard input
+    #[arg(value_name = "ARTICLE")]
+    pub(super) article: PathBuf,
+    /// Write the rules into this new file, instead of printing them
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// The date of the article, for “yesterday” and days without a year
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArgs {
+    /// Where to write; made if it is not there
+    #[arg(default_value = ".", value_name = "FOLDER", hide_default_value = true)]
+    pub(super) folder: PathBuf,
+    /// Write a workflow for this service, too
+    #[arg(long, value_name = "SERVICE")]
+    pub(super) ci: Option<Ci>,
+    /// Write over files that are there
+    #[arg(long)]
+    pub(super) force: bool,
+}
+
+/// Services that run checks on changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ci {
+    /// GitHub Actions
+    Github,
 }
 
 /// What `facts` can list.

@@ -1,71 +1,134 @@
 //! `probity check`.
 
 use super::args::{CheckArgs, Format, Level};
+use super::config::{self, ConfigId, Configs};
 use super::inputs::{self, Input, Unreadable};
-use super::rules::{self, Loaded};
+use super::progress::Progress;
+use super::rules::{self, Loaded, Loader};
 use super::stats::Stats;
 use super::terminal::{Terminal, say};
+use super::write::replace;
 use super::{CLEAN, FAILED, FOUND};
 use crate::check::program::Program;
+use crate::config::Config;
+use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
-use crate::extract;
 use crate::finding::{self, Finding, Severity};
 use crate::report::summary::{Counts, summary};
 use crate::report::{human, jsonl};
-use crate::source::Source;
+use crate::source::{Source, sanitise};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// So many articles are in memory at a time.
 const BATCH: usize = 64;
 
+/// Changes can make room for others; after so many rounds there is an end.
+const ROUNDS: usize = 5;
+
 /// An article, checked.
 struct Checked {
+    /// The index of its book.
+    book: usize,
     source: Source,
     findings: Vec<Finding>,
     reports: Vec<RuleReport>,
     /// Errors in rules that it carries itself, ready to be shown.
     broken: Vec<String>,
+    /// How many changes were made in it.
+    made: usize,
+}
+
+/// The rules for the articles of one configuration.
+struct Book<'a> {
+    config: Option<&'a Config>,
+    rules: Loaded,
 }
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
-    let loaded = rules::load(&args.rules, !args.no_packs, terminal);
-    let (inputs, errors) = inputs::articles(&args.paths);
+    let mut configs = Configs::new(&args.config, terminal);
+    let (inputs, errors) = inputs::articles(&args.paths, |path| configs.excludes(path));
     for error in &errors {
         complain(error, terminal);
     }
+    let articles = with_configs(inputs, &mut configs);
+    let mut ids: Vec<Option<ConfigId>> = articles.iter().map(|(_, id)| *id).collect();
+    if ids.is_empty() {
+        // Without any article, the rules are checked nevertheless.
+        ids.push(configs.of(None));
+    }
+    ids.sort_unstable();
+    ids.dedup();
+    let mut loader = Loader::new(&args.rules, !args.no_packs, terminal);
+    let books: Vec<Book<'_>> = ids
+        .iter()
+        .map(|id| {
+            let config = id.and_then(|id| configs.get(id));
+            Book { config, rules: loader.load(config) }
+        })
+        .collect();
+    let articles: Vec<(Input, usize)> =
+        articles.into_iter().filter_map(|(input, id)| Some((input, ids.binary_search(&id).ok()?))).collect();
     let mut run = Run {
         args,
         terminal,
-        stats: Stats::new(&loaded),
+        stats: Stats::new(books.iter().map(|book| &book.rules)),
         out: BufWriter::new(io::stdout().lock()),
         counts: Counts::default(),
         found: false,
-        failed: loaded.failed || !errors.is_empty(),
+        failed: configs.failed() || !errors.is_empty() || books.iter().any(|book| book.rules.failed),
     };
     // Where articles are compared with each other, nothing can be said before the last has been read.
-    let together = loaded.programs.iter().any(Program::gathers);
+    let together = books.iter().flat_map(|book| &book.rules.programs).any(Program::gathers);
     let mut kept = Vec::new();
-    for batch in inputs.chunks(BATCH) {
+    let mut progress = Progress::new(articles.len());
+    for batch in articles.chunks(BATCH) {
         let results: Vec<Result<Checked, Unreadable>> =
-            batch.par_iter().map(|input| article(input, &loaded, args, terminal)).collect();
-        for result in results {
-            match result {
-                Ok(checked) if together => kept.push(checked),
-                Ok(checked) => run.show(&checked)?,
-                Err(error) => run.fail(&error)?,
+            batch.par_iter().map(|(input, book)| article(input, *book, &books[*book], args, terminal)).collect();
+        progress.advance(batch.len());
+        progress.aside(|| {
+            for result in results {
+                match result {
+                    Ok(checked) if together => kept.push(checked),
+                    Ok(checked) => run.show(&checked, &books)?,
+                    Err(error) => run.fail(&error)?,
+                }
             }
-        }
+            if articles.len() > BATCH { run.out.flush() } else { Ok(()) }
+        })?;
     }
-    settle(&loaded, &mut kept);
+    progress.end();
+    for (at, book) in books.iter().enumerate() {
+        settle(&book.rules, &mut kept.iter_mut().filter(|checked| checked.book == at).collect::<Vec<_>>());
+    }
     for checked in &kept {
-        run.show(checked)?;
+        run.show(checked, &books)?;
     }
     run.finish()
 }
 
-/// Adds what articles disagree on to the findings of each.
-fn settle(loaded: &Loaded, kept: &mut [Checked]) {
+/// The articles with their configurations. Those whose configuration is broken are left out: what they would be held
+/// against is not known.
+fn with_configs(inputs: Vec<Input>, configs: &mut Configs) -> Vec<(Input, Option<ConfigId>)> {
+    let before = inputs.len();
+    let mut articles = Vec::with_capacity(before);
+    for input in inputs {
+        let id = configs.of(input.path());
+        if id.is_none_or(|id| configs.get(id).is_some()) {
+            articles.push((input, id));
+        }
+    }
+    match before - articles.len() {
+        0 => {}
+        1 => say("1 article is not checked: correct its configuration first"),
+        many => say(format_args!("{many} articles are not checked: correct their configuration first")),
+    }
+    articles
+}
+
+/// Adds what the articles of a book disagree on to the findings of each.
+fn settle(loaded: &Loaded, kept: &mut [&mut Checked]) {
     let mut before = 0;
     for program in &loaded.programs {
         let reports = before..before + program.rules.len();
@@ -102,20 +165,22 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn show(&mut self, checked: &Checked) -> io::Result<()> {
-        let fail_from = match self.args.fail_on {
-            Level::Error => Severity::Error,
-            Level::Warning => Severity::Warning,
-            Level::Note => Severity::Note,
-        };
+    fn show(&mut self, checked: &Checked, books: &[Book<'_>]) -> io::Result<()> {
+        let fail_from = fail_from(self.args, books[checked.book].config);
         self.failed |= !checked.broken.is_empty() || checked.reports.iter().any(|report| report.stopped);
         if !checked.broken.is_empty() {
             self.out.flush()?;
             checked.broken.iter().for_each(say);
         }
         self.found |= checked.findings.iter().any(|finding| finding.severity >= fail_from);
+        if checked.made > 0 {
+            self.out.flush()?;
+            let (name, made) = (sanitise(checked.source.name()), checked.made);
+            let plural = if made == 1 { "" } else { "s" };
+            say(format_args!("{name}: {made} change{plural} made"));
+        }
         self.counts.add(&checked.findings);
-        self.stats.add(&checked.source, &checked.reports);
+        self.stats.add(checked.book, &checked.source, &checked.reports);
         for finding in &checked.findings {
             let text = match self.args.format {
                 Format::Human => human::render(finding, &checked.source, &self.terminal.options()),
@@ -148,20 +213,71 @@ impl Run<'_> {
     }
 }
 
-fn article(input: &Input, loaded: &Loaded, args: &CheckArgs, terminal: &Terminal) -> Result<Checked, Unreadable> {
+/// From which severity on a finding fails the run: the command decides, then the article's configuration.
+fn fail_from(args: &CheckArgs, config: Option<&Config>) -> Severity {
+    match args.fail_on {
+        Some(Level::Error) => Severity::Error,
+        Some(Level::Warning) => Severity::Warning,
+        Some(Level::Note) => Severity::Note,
+        None => config.and_then(|config| config.fail_on).unwrap_or(Severity::Error),
+    }
+}
+
+/// Checks an article; with `--fix`, again after each round of changes.
+fn article(
+    input: &Input,
+    at: usize,
+    book: &Book<'_>,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Result<Checked, Unreadable> {
     let document = input.read()?;
-    let facts = extract::extract(&document, args.date);
+    let Some(path) = input.path().filter(|_| args.fix) else {
+        return Ok(once(document, input.path(), at, book, args, terminal));
+    };
+    let format = document.format;
+    let mut checked = once(document, Some(path), at, book, args, terminal);
+    let mut made = 0;
+    for _ in 0..ROUNDS {
+        let (text, more) = finding::fixed(checked.source.text(), &checked.findings);
+        if more == 0 {
+            break;
+        }
+        made += more;
+        let document = Document::new(Source::new(checked.source.name(), text), format);
+        checked = once(document, Some(path), at, book, args, terminal);
+    }
+    if made > 0 {
+        replace(path, checked.source.text()).map_err(|error| Unreadable {
+            message: format!("{}: cannot be written: {error}", crate::source::sanitise(checked.source.name())),
+            help: "check that you may write it",
+        })?;
+        checked.made = made;
+    }
+    Ok(checked)
+}
+
+fn once(
+    document: Document,
+    path: Option<&Path>,
+    book: usize,
+    rules: &Book<'_>,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Checked {
+    let limits = Limits { steps: args.max_steps, ..Limits::default() };
+    let facts = config::facts(&document, args.date, rules.config);
     let mut reports = Vec::new();
-    for program in &loaded.programs {
-        reports.extend(eval::run(program, &document, &facts, Limits::default()));
+    for program in &rules.rules.programs {
+        reports.extend(eval::run(program, &document, &facts, limits));
     }
     let mut broken = Vec::new();
-    if let Some(own) = rules::carried(&document, input.path()) {
+    if let Some(own) = rules::carried(&document, path) {
         broken.extend(rules::problems(&own, Severity::Error, terminal));
-        reports.extend(eval::run(&own.program, &document, &facts, Limits::default()));
+        reports.extend(eval::run(&own.program, &document, &facts, limits));
     }
     let found = reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
-    Ok(Checked { source: document.source, findings: finding::tidy(found), reports, broken })
+    Checked { book, source: document.source, findings: finding::tidy(found), reports, broken, made: 0 }
 }
 
 pub(super) fn complain(error: &Unreadable, terminal: &Terminal) {

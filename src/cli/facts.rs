@@ -2,12 +2,12 @@
 
 use super::args::{FactsArgs, Format, Listed};
 use super::check::complain;
+use super::config::{self, Configs};
 use super::inputs::{self, Unreadable};
 use super::table::Table;
 use super::terminal::Terminal;
 use super::{CLEAN, FAILED};
 use crate::document::{BlockKind, Document};
-use crate::extract;
 use crate::facts::{Facts, to_json};
 use crate::report::jsonl;
 use crate::source::Span;
@@ -22,19 +22,22 @@ const BATCH: usize = 64;
 const SHOWN: [&str; 6] = ["path", "kind", "start", "end", "text", "value"];
 
 pub(super) fn run(args: &FactsArgs, terminal: &Terminal) -> io::Result<u8> {
-    let (inputs, errors) = inputs::articles(&args.paths);
-    let mut failed = !errors.is_empty();
+    let mut configs = Configs::new(&args.config, terminal);
+    let (inputs, errors) = inputs::articles(&args.paths, |path| configs.excludes(path));
+    let ids: Vec<_> = inputs.iter().map(|input| configs.of(input.path())).collect();
+    let articles: Vec<_> = inputs.iter().zip(ids.iter().map(|id| id.and_then(|id| configs.get(id)))).collect();
+    let mut failed = configs.failed() || !errors.is_empty();
     for error in &errors {
         complain(error, terminal);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let mut tables = 0;
-    for batch in inputs.chunks(BATCH) {
+    for batch in articles.chunks(BATCH) {
         let results: Vec<Result<(Document, Facts), Unreadable>> = batch
             .par_iter()
-            .map(|input| {
+            .map(|(input, config)| {
                 let document = input.read()?;
-                let facts = extract::extract(&document, args.date);
+                let facts = config::facts(&document, args.date, *config);
                 Ok((document, facts))
             })
             .collect();

@@ -33,17 +33,18 @@ impl From<SourceError> for Unreadable {
     }
 }
 
-/// The articles among paths, sorted; folders are walked as git would, and a file named outright is always taken.
-pub(super) fn articles(paths: &[PathBuf]) -> (Vec<Input>, Vec<Unreadable>) {
+/// The articles among paths, sorted; folders are walked as git would, without what is excluded, and a file named
+/// outright is always taken.
+pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> bool) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
     for path in paths {
-        if path == Path::new("-") {
-            inputs.push(Input::Stdin);
-        } else if path.is_dir() {
-            inputs.extend(walk(path, &ARTICLE_ENDINGS, &mut errors).into_iter().map(Input::File));
-        } else {
-            inputs.push(Input::File(path.clone()));
+        match Input::of(path) {
+            Input::File(path) if path.is_dir() => {
+                let files = walk(&path, &ARTICLE_ENDINGS, &mut errors);
+                inputs.extend(files.into_iter().filter(|file| !excluded(file)).map(Input::File));
+            }
+            input => inputs.push(input),
         }
     }
     // As text: by its parts, `a/b.md` would come before `a.md`, which no other program expects.
@@ -84,6 +85,11 @@ fn may_be_read(kind: FileType, path: &Path) -> bool {
 }
 
 impl Input {
+    /// The one article that a path names; `-` is standard input.
+    pub(super) fn of(path: &Path) -> Self {
+        if path == Path::new("-") { Input::Stdin } else { Input::File(path.to_path_buf()) }
+    }
+
     /// What it is called in reports, as the system has it.
     fn name(&self) -> &OsStr {
         match self {
@@ -107,19 +113,22 @@ impl Input {
                 let source = Source::read(path)?;
                 Ok(Document::new(source, Format::of(path)))
             }
-            Input::Stdin => {
-                let mut bytes = Vec::new();
-                let limit = crate::source::MAX_FILE_BYTES;
-                std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable {
-                    message: format!("{STDIN_NAME}: cannot be read: {error}"),
-                    help: "check what is piped in",
-                })?;
-                if bytes.len() as u64 > limit {
-                    let bytes = bytes.len() as u64;
-                    return Err(SourceError::TooLarge { name: STDIN_NAME.to_owned(), bytes }.into());
-                }
-                Ok(Document::new(Source::from_bytes(STDIN_NAME, bytes)?, Format::Markdown))
-            }
+            Input::Stdin => Ok(Document::new(stdin()?, Format::Markdown)),
         }
     }
+}
+
+/// All of standard input.
+pub(super) fn stdin() -> Result<Source, Unreadable> {
+    let mut bytes = Vec::new();
+    let limit = crate::source::MAX_FILE_BYTES;
+    std::io::stdin().lock().take(limit + 1).read_to_end(&mut bytes).map_err(|error| Unreadable {
+        message: format!("{STDIN_NAME}: cannot be read: {error}"),
+        help: "check what is piped in",
+    })?;
+    if bytes.len() as u64 > limit {
+        let bytes = bytes.len() as u64;
+        return Err(SourceError::TooLarge { name: STDIN_NAME.to_owned(), bytes }.into());
+    }
+    Ok(Source::from_bytes(STDIN_NAME, bytes)?)
 }

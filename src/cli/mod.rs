@@ -2,13 +2,20 @@
 
 mod args;
 mod check;
+mod config;
+mod explain;
 mod facts;
+mod fmt;
+mod init;
 mod inputs;
+mod progress;
 mod rules;
 mod stats;
+mod suggest;
 mod table;
 mod terminal;
 mod test;
+mod write;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};
@@ -35,6 +42,10 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Fmt(args) => fmt::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Suggest(args) => suggest::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Init(args) => init::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Completions { shell } => {
             // Into memory first: the generator panics where its output is closed.
             let mut script = Vec::new();

@@ -6,10 +6,12 @@ use super::table::Table;
 use super::terminal::{Terminal, say};
 use crate::eval::{RuleReport, State};
 use crate::source::Source;
+use std::collections::HashMap;
 
 /// The most undecided expectations listed for one rule.
 const LISTED: usize = 10;
 
+#[derive(Default)]
 struct Row {
     id: String,
     own: bool,
@@ -22,33 +24,40 @@ struct Row {
 /// Sums over the articles of a run.
 pub(super) struct Stats {
     rows: Vec<Row>,
+    /// For each set of rules, the row of each of its rules.
+    places: Vec<Vec<usize>>,
     articles: usize,
 }
 
 impl Stats {
-    pub(super) fn new(loaded: &Loaded) -> Self {
-        let standard = loaded.programs.len() - loaded.own;
-        let rows = loaded
-            .programs
-            .iter()
-            .enumerate()
-            .flat_map(|(at, program)| program.rules.iter().map(move |rule| (at >= standard, rule)))
-            .map(|(own, rule)| Row {
-                id: rule.id.clone(),
-                own,
-                states: [0; 4],
-                facts: 0,
-                undecided: Vec::new(),
-                undecided_count: 0,
-            })
-            .collect();
-        Self { rows, articles: 0 }
+    /// Rows for the rules of all sets; a rule of several sets has one.
+    pub(super) fn new<'a>(sets: impl Iterator<Item = &'a Loaded>) -> Self {
+        let mut rows: Vec<Row> = Vec::new();
+        let mut known: HashMap<&str, usize> = HashMap::new();
+        let mut places = Vec::new();
+        for loaded in sets {
+            let standard = loaded.programs.len() - loaded.own;
+            let rules = loaded.programs.iter().enumerate();
+            let rules = rules.flat_map(|(at, program)| program.rules.iter().map(move |rule| (at >= standard, rule)));
+            places.push(
+                rules
+                    .map(|(own, rule)| {
+                        *known.entry(&rule.id).or_insert_with(|| {
+                            rows.push(Row { id: rule.id.clone(), own, ..Row::default() });
+                            rows.len() - 1
+                        })
+                    })
+                    .collect(),
+            );
+        }
+        Self { rows, places, articles: 0 }
     }
 
-    /// Adds the reports of one article, which come in the order of the rules.
-    pub(super) fn add(&mut self, source: &Source, reports: &[RuleReport]) {
+    /// Adds the reports of one article, which come in the order of the rules of a set.
+    pub(super) fn add(&mut self, set: usize, source: &Source, reports: &[RuleReport]) {
         self.articles += 1;
-        for (row, report) in self.rows.iter_mut().zip(reports) {
+        for (&place, report) in self.places.get(set).into_iter().flatten().zip(reports) {
+            let Some(row) = self.rows.get_mut(place) else { continue };
             row.states[report.state() as usize] += 1;
             row.facts += report.facts;
             row.undecided_count += report.undecided_count;
@@ -104,12 +113,15 @@ impl Stats {
                 }
             }
         }
-        if self.articles > 0 {
-            for row in
-                self.rows.iter().filter(|row| row.own && row.states[State::MatchedNothing as usize] == self.articles)
-            {
-                say(format_args!("note: the rule {} matched nothing", row.id));
-            }
+        let silent = |row: &&Row| {
+            let articles: usize = row.states.iter().sum();
+            row.own && articles > 0 && row.states[State::MatchedNothing as usize] == articles
+        };
+        for row in self.rows.iter().filter(silent) {
+            say(format_args!("note: the rule {} matched nothing", row.id));
+        }
+        if self.rows.iter().any(|row| silent(&row)) {
+            say("  help: `probity explain RULE ARTICLE --rules FILE` says why");
         }
     }
 }

@@ -63,7 +63,7 @@ impl Terminal {
 
     /// The text in bold on standard output.
     pub(super) fn bold(&self, text: &str) -> String {
-        if self.color { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
+        self.styled("1", text)
     }
 
     /// The text in a style on standard output; the style in numbers as terminals know them: "1;31".

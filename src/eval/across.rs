@@ -61,17 +61,18 @@ pub fn settle(program: &Program, articles: &[(usize, Vec<Gathered>)]) -> Vec<(us
     for values in asked.into_values() {
         let mut distinct: Vec<(usize, &Gathered)> = Vec::new();
         for (article, value) in values {
+            // The earliest value that it certainly equals, or certainly does not, decides.
             let mut known = false;
-            let mut against = None;
             for (other, earlier) in &distinct {
                 match equal(&world, &earlier.value, &value.value) {
-                    Truth::False if *other != article => against = against.or(Some(*earlier)),
                     Truth::True => known = true,
-                    _ => {}
+                    Truth::False if *other != article => {
+                        findings.push((article, disagreement(value, earlier)));
+                        known = true;
+                    }
+                    _ => continue,
                 }
-            }
-            if let Some(earlier) = against.filter(|_| !known) {
-                findings.push((article, disagreement(value, earlier)));
+                break;
             }
             if !known {
                 distinct.push((article, value));

@@ -7,13 +7,13 @@ use super::truth::Truth;
 use super::value::Value;
 use super::wording::{comparison_words, label_name, relation_words, substituted};
 use crate::check::builtins::Field;
-use crate::check::program::{Domain, Link, Node, Op, Quantifier, Query};
+use crate::check::program::{Link, Node, Op};
 use crate::source::Span;
 use crate::syntax::tree::{Aggregate, Among, Comparison, Measure};
 use std::ops::ControlFlow;
 
 /// The most facts of one list that get a label.
-const LABELLED: usize = 6;
+pub(super) const LABELLED: usize = 6;
 
 /// What explains a failed condition.
 #[derive(Debug, Default)]
@@ -81,14 +81,14 @@ impl Evidence {
         "the article does not say enough".to_owned()
     }
 
-    fn label(&mut self, span: Span, message: impl Into<String>) {
+    pub(super) fn label(&mut self, span: Span, message: impl Into<String>) {
         if !span.is_empty() && !self.labels.iter().any(|(known, _)| *known == span) {
             self.labels.push((span, message.into()));
         }
     }
 
     /// Explains why a condition holds, or does not.
-    fn explain<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node, holds: bool) {
+    pub(super) fn explain<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node, holds: bool) {
         let code = |cx: &Evaluator<'_>, node: &Node| show::code(&cx.program.source, node.span);
         match &node.op {
             Op::Not(inner) => self.explain(cx, inner, !holds),
@@ -199,13 +199,11 @@ impl Evidence {
                 self.explain(cx, body, holds);
             }
             Op::Slot(slot) => {
-                if let Some(definition) = cx.definitions.get(slot).copied() {
-                    self.explain(cx, definition, holds);
-                }
+                self.defined(cx, *slot, |evidence, cx, definition| evidence.explain(cx, definition, holds));
             }
             Op::Global(at) => {
                 if let Some(global) = cx.program.globals.get(*at) {
-                    self.explain(cx, &global.value, holds);
+                    cx.apart(global.slots, |cx| self.explain(cx, &global.value, holds));
                 }
             }
             _ => self.leaves(cx, node),
@@ -272,17 +270,22 @@ impl Evidence {
     }
 
     /// Labels the words of the article that an operand rests on.
-    fn leaves<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node) {
+    pub(super) fn leaves<'a>(&mut self, cx: &mut Evaluator<'a>, node: &'a Node) {
         let name = label_name(cx, node);
         match &node.op {
             Op::Slot(slot) => {
                 let value = cx.slots.get(*slot).cloned().unwrap_or(Value::Unknown);
-                self.named(cx, &value, &name, cx.definitions.get(slot).copied());
+                if !self.named(cx, &value, &name) {
+                    self.defined(cx, *slot, Self::leaves);
+                }
             }
             Op::Global(at) => {
                 let value = cx.value(node);
-                let definition = cx.program.globals.get(*at).map(|global| &global.value);
-                self.named(cx, &value, &name, definition);
+                if !self.named(cx, &value, &name)
+                    && let Some(global) = cx.program.globals.get(*at)
+                {
+                    cx.apart(global.slots, |cx| self.leaves(cx, &global.value));
+                }
             }
             Op::Field(subject, field) => {
                 let value = cx.value(node);
@@ -301,7 +304,7 @@ impl Evidence {
                 }
             }
             Op::Count(query) => {
-                let found = cx.matching(query);
+                let found = cx.certain(query);
                 self.list_labels(cx, &found, "counted");
             }
             Op::Aggregate { value, query: Some(query), operation } => {
@@ -345,16 +348,31 @@ impl Evidence {
         }
     }
 
-    fn named<'a>(&mut self, cx: &mut Evaluator<'a>, value: &Value, name: &str, definition: Option<&'a Node>) {
+    /// Labels the words that a name stands for, if it stands for any.
+    fn named(&mut self, cx: &Evaluator<'_>, value: &Value, name: &str) -> bool {
         let placed = value.elements().iter().any(|element| cx.world.span(element).is_some());
-        match definition {
-            _ if placed => self.list_labels(cx, value.elements(), name),
-            Some(definition) => self.leaves(cx, definition),
-            None => {}
+        if placed {
+            self.list_labels(cx, value.elements(), name);
         }
+        placed
     }
 
-    fn list_labels(&mut self, cx: &Evaluator<'_>, elements: &[Value], name: &str) {
+    /// Follows a name to the expression that gave it its value, and leaves all slots as they are.
+    fn defined<'a>(
+        &mut self,
+        cx: &mut Evaluator<'a>,
+        slot: usize,
+        follow: impl FnOnce(&mut Self, &mut Evaluator<'a>, &'a Node),
+    ) {
+        // Taken out meanwhile, so that none leads to itself.
+        let Some(definition) = cx.definitions.remove(&slot) else { return };
+        let slots = cx.slots.clone();
+        follow(self, cx, definition);
+        cx.slots = slots;
+        cx.definitions.insert(slot, definition);
+    }
+
+    pub(super) fn list_labels(&mut self, cx: &Evaluator<'_>, elements: &[Value], name: &str) {
         for element in elements.iter().take(LABELLED) {
             self.value_label(cx, element, name);
         }
@@ -364,94 +382,9 @@ impl Evidence {
         }
     }
 
-    fn value_label(&mut self, cx: &Evaluator<'_>, value: &Value, name: &str) {
+    pub(super) fn value_label(&mut self, cx: &Evaluator<'_>, value: &Value, name: &str) {
         if let Some(span) = cx.world.span(value) {
             self.label(span, name);
-        }
-    }
-
-    fn quantified<'a>(&mut self, cx: &mut Evaluator<'a>, quantifier: &'a Quantifier, query: &'a Query, holds: bool) {
-        let noun = match &query.domain {
-            Domain::Records(record) => record.name().to_owned(),
-            Domain::Elements => "element".to_owned(),
-        };
-        let condition = query
-            .filter
-            .as_ref()
-            .map(|filter| format!(" where `{}`", show::code(&cx.program.source, filter.span)))
-            .unwrap_or_default();
-        let place = query
-            .place
-            .as_ref()
-            .map(|place| format!(" in `{}`", show::code(&cx.program.source, place.span)))
-            .unwrap_or_default();
-        match quantifier {
-            Quantifier::Every(body) => {
-                let mut counterexamples = Vec::new();
-                cx.each(query, |cx, value, truth| {
-                    if truth == Truth::True && cx.truth(body) == Truth::False {
-                        counterexamples.push(value.clone());
-                    }
-                    if counterexamples.len() < LABELLED { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-                });
-                for value in counterexamples {
-                    cx.slots[query.slot] = value.clone();
-                    let before = self.labels.len();
-                    self.explain(cx, body, false);
-                    if self.labels.len() == before {
-                        self.value_label(cx, &value, &format!("this {noun}"));
-                    }
-                }
-            }
-            Quantifier::Some if !holds => {
-                self.clauses.push(format!("there is no {noun}{place}{condition}"));
-                let value = query.place.as_ref().map(|place| cx.value(place));
-                // What the condition compares with, but not the facts that failed it.
-                cx.slots[query.slot] = Value::Unknown;
-                if let Some(filter) = &query.filter {
-                    self.leaves(cx, filter);
-                }
-                // What there is in the place instead; the place itself where there is nothing.
-                if let Some(value @ (Value::Sentence(_) | Value::Block(_) | Value::List(_) | Value::Fact(_))) = value {
-                    let there = cx.candidates(query);
-                    let there = there.as_deref().filter(|there| !there.is_empty());
-                    let shown = there.unwrap_or_else(|| value.elements());
-                    self.list_labels(cx, shown, &format!("a {noun} there"));
-                }
-            }
-            Quantifier::Some | Quantifier::No => {
-                let found = cx.matching(query);
-                // Why the first one meets the condition says more than that there is one.
-                let Some(first) = found.first() else {
-                    self.clauses.push(format!("there is no {noun}{place}{condition}"));
-                    return;
-                };
-                cx.slots[query.slot] = first.clone();
-                match &query.filter {
-                    Some(filter) => self.explain(cx, filter, true),
-                    None => self.clauses.push(format!("there is a {noun}{place}")),
-                }
-                self.list_labels(cx, &found, &format!("this {noun}"));
-            }
-            Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
-                let found = cx.matching(query);
-                let wanted = cx.value(count);
-                let wanted = show::plain(cx.world, &wanted);
-                let how = match quantifier {
-                    Quantifier::AtLeast(_) => "at least ",
-                    Quantifier::AtMost(_) => "at most ",
-                    _ => "",
-                };
-                let count = found.len();
-                let plural = if count == 1 { "" } else { "s" };
-                let are = if count == 1 { "is" } else { "are" };
-                self.clauses.push(format!(
-                    "there {are} {count} {noun}{plural}{place}{condition}, where {how}{wanted} should be"
-                ));
-                for (at, value) in found.iter().take(LABELLED).enumerate() {
-                    self.value_label(cx, value, &format!("{noun} {}", at + 1));
-                }
-            }
         }
     }
 }

@@ -5,9 +5,12 @@
 mod across;
 mod arithmetic;
 mod compare;
+mod counterexamples;
 mod evaluator;
 mod evidence;
+pub mod explain;
 mod fields;
+mod indexes;
 mod outcome;
 mod pairs;
 mod patterns;
@@ -23,6 +26,7 @@ mod words;
 mod world;
 
 pub use across::{Gathered, settle};
+pub use explain::{Explanation, explain, explain_shared};
 pub use outcome::{RuleReport, State, Undecided};
 pub use record::{Answers, Record};
 pub use run::{Limits, run, run_recorded, run_rule};

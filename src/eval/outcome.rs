@@ -3,10 +3,10 @@
 use super::across::Gathered;
 use crate::finding::{Finding, Severity};
 use crate::source::Span;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// What a rule came to in an article.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Every expectation that was asked held.
@@ -32,7 +32,7 @@ impl State {
 }
 
 /// An expectation that could not be decided, and why.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Undecided {
     /// Where in the article, if it is about a place.
     pub span: Option<Span>,
@@ -41,7 +41,7 @@ pub struct Undecided {
 }
 
 /// What one rule came to in one article.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct RuleReport {
     /// The rule's full name.
     pub id: String,
@@ -57,7 +57,8 @@ pub struct RuleReport {
     pub undecided_count: usize,
     /// It took more steps than it may, and was stopped; its last finding says so.
     pub stopped: bool,
-    /// Values that the other articles must agree with.
+    /// Values that the other articles must agree with; they are no data for other programs.
+    #[serde(skip)]
     pub gathered: Vec<Gathered>,
     /// How many facts it looked at, after its conditions.
     pub facts: usize,

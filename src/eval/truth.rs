@@ -1,17 +1,30 @@
 //! Three-valued logic after Kleene.
 
+use serde::Serialize;
+
 /// True, false, or undecided.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Truth {
     /// It holds for every choice of values that the article allows.
     True,
     /// It holds for none.
     False,
     /// It depends on the choice, or on something that the article does not say.
+    #[serde(rename = "undecided")]
     Unknown,
 }
 
 impl Truth {
+    /// In words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Truth::True => "true",
+            Truth::False => "false",
+            Truth::Unknown => "undecided",
+        }
+    }
+
     /// Both.
     #[must_use]
     pub fn and(self, other: Truth) -> Truth {

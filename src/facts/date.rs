@@ -63,7 +63,7 @@ pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
 }
 
 /// All days from `earliest` to `latest`, both included; a missing end has no bound.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Days {
     /// The first day.
     pub earliest: Option<Day>,
@@ -97,6 +97,25 @@ impl Days {
         let low = other.earliest.is_none_or(|b| self.earliest.is_some_and(|a| a >= b));
         let high = other.latest.is_none_or(|b| self.latest.is_some_and(|a| a <= b));
         low && high
+    }
+
+    /// The later of a day of each; a missing first day lies before all others.
+    #[must_use]
+    pub fn later(&self, other: &Days) -> Days {
+        Days {
+            earliest: self.earliest.max(other.earliest),
+            latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)),
+        }
+    }
+
+    /// The earlier of a day of each; a missing last day lies behind all others.
+    #[must_use]
+    pub fn earlier(&self, other: &Days) -> Days {
+        let latest = match (self.latest, other.latest) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Days { earliest: self.earliest.zip(other.earliest).map(|(a, b)| a.min(b)), latest }
     }
 
     /// The day, where there is just one.
@@ -142,7 +161,7 @@ impl Granularity {
 }
 
 /// A date as stated: what is known of it, and the days that this allows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DatePoint {
     /// TIMEX3: "2024-12", "XXXX-04-10", "199X", "2024-Q2".
     pub value: String,

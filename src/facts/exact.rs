@@ -29,8 +29,11 @@ impl Exact {
     }
 
     /// A fraction; `None` for a denominator of zero.
-    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0).then(|| Self(Ratio::new(i128::from(numerator), i128::from(denominator))))
+    pub fn ratio(numerator: impl Into<i128>, denominator: impl Into<i128>) -> Option<Self> {
+        let (numerator, denominator) = (numerator.into(), denominator.into());
+        // The least number of 128 bits has no counterpart of the other sign.
+        let sane = denominator != 0 && numerator != i128::MIN && denominator != i128::MIN;
+        sane.then(|| Self(Ratio::new(numerator, denominator)))
     }
 
     /// Reads decimal digits with "," between groups of thousands and "." before decimals: "1,200.50".
@@ -158,6 +161,19 @@ impl Exact {
         let decimals = decimals.trim_end_matches('0');
         let point = if decimals.is_empty() { "" } else { "." };
         format!("{sign}{}{point}{decimals}", value.to_integer())
+    }
+
+    /// The number as a fraction: "1200", "-3/2".
+    pub(super) fn to_fraction(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Reads what [`Exact::to_fraction`] writes.
+    pub(super) fn fraction(text: &str) -> Option<Self> {
+        let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
+        let (numerator, denominator): (i128, i128) = (numerator.parse().ok()?, denominator.parse().ok()?);
+        // The least number has no positive counterpart, which reducing a fraction may need.
+        (denominator > 0 && numerator > i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
     }
 
     /// Ten to this power, at most 30.

@@ -8,6 +8,7 @@ mod exact;
 mod interval;
 mod json;
 mod kinds;
+mod serial;
 pub mod unit;
 
 pub use date::{DatePoint, Day, Days, Granularity};
@@ -20,7 +21,7 @@ use crate::source::Span;
 use serde::{Deserialize, Serialize};
 
 /// Something that the article states.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     /// The shortest words that state it.
     pub span: Span,
@@ -40,7 +41,8 @@ impl Fact {
 }
 
 /// A fact by kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FactData {
     /// A date or a range of dates.
     Date(Box<DateFact>),
@@ -60,6 +62,10 @@ pub enum FactData {
     Percent(Box<PercentFact>),
     /// A number with a unit of measure.
     Quantity(Box<QuantityFact>),
+    /// Two numbers against each other: a score, a vote, a ratio.
+    Ratio(Box<RatioFact>),
+    /// A change of a value.
+    Change(Box<ChangeFact>),
     /// A mention of a person, organisation or place.
     Name(Box<NameFact>),
     /// A quotation.
@@ -87,6 +93,8 @@ impl FactData {
             Self::Money(_) => Kind::Money,
             Self::Percent(_) => Kind::Percent,
             Self::Quantity(_) => Kind::Quantity,
+            Self::Ratio(_) => Kind::Ratio,
+            Self::Change(_) => Kind::Change,
             Self::Name(_) => Kind::Name,
             Self::Quote(_) => Kind::Quote,
             Self::Acronym(_) => Kind::Acronym,
@@ -111,6 +119,8 @@ pub enum Kind {
     Money,
     Percent,
     Quantity,
+    Ratio,
+    Change,
     Name,
     Quote,
     Acronym,
@@ -121,7 +131,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 17] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -131,6 +141,8 @@ impl Kind {
         Kind::Money,
         Kind::Percent,
         Kind::Quantity,
+        Kind::Ratio,
+        Kind::Change,
         Kind::Name,
         Kind::Quote,
         Kind::Acronym,
@@ -151,6 +163,8 @@ impl Kind {
             Kind::Money => "money",
             Kind::Percent => "percent",
             Kind::Quantity => "quantity",
+            Kind::Ratio => "ratio",
+            Kind::Change => "change",
             Kind::Name => "name",
             Kind::Quote => "quote",
             Kind::Acronym => "acronym",
@@ -177,6 +191,14 @@ impl Provenance {
     pub const NEGATED: Provenance = Provenance(1 << 7);
     pub const CAPTION: Provenance = Provenance(1 << 8);
 
+    const NAMES: [&str; 9] =
+        ["quoted", "block quotation", "table", "heading", "list", "parenthesis", "hypothetical", "negated", "caption"];
+
+    /// The place of this name.
+    pub fn named(name: &str) -> Option<Provenance> {
+        Self::NAMES.iter().position(|known| *known == name).map(|bit| Provenance(1 << bit))
+    }
+
     /// Whether every place of `other` is in it.
     pub fn has(self, other: Provenance) -> bool {
         self.0 & other.0 == other.0
@@ -189,23 +211,12 @@ impl Provenance {
 
     /// The names of the places, in a fixed order.
     pub fn names(self) -> Vec<&'static str> {
-        const NAMES: [&str; 9] = [
-            "quoted",
-            "block quotation",
-            "table",
-            "heading",
-            "list",
-            "parenthesis",
-            "hypothetical",
-            "negated",
-            "caption",
-        ];
-        NAMES.iter().enumerate().filter(|(bit, _)| self.0 & (1 << bit) != 0).map(|(_, name)| *name).collect()
+        Self::NAMES.iter().enumerate().filter(|(bit, _)| self.0 & (1 << bit) != 0).map(|(_, name)| *name).collect()
     }
 }
 
 /// Somebody or something that the article names, with all its mentions joined.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// The fullest form of the name in the article.
     pub name: String,
@@ -215,7 +226,8 @@ pub struct Entity {
 }
 
 /// All facts of an article, in the order of their places.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(from = "serial::Unindexed")]
 pub struct Facts {
     /// Sorted by start, then by end with the longer first.
     pub all: Vec<Fact>,
@@ -223,6 +235,7 @@ pub struct Facts {
     pub entities: Vec<Entity>,
     /// The article's own date, where it is known.
     pub reference: Option<Day>,
+    #[serde(skip)]
     by_kind: Vec<Vec<u32>>,
 }
 

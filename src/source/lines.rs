@@ -1,7 +1,9 @@
 //! Lines and columns of byte offsets.
 
+use serde::{Deserialize, Serialize};
+
 /// A place for people: line and column count from 1, the column in characters (Unicode scalar values).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Position {
     /// The line, from 1.
     pub line: u32,

@@ -117,6 +117,6 @@ pub const MONTHS: [&str; 12] = [
 pub const UNITS: [&str; 6] = ["minute", "hour", "day", "week", "month", "year"];
 
 /// Whether the word cannot be a name.
-pub(super) fn is_keyword(word: &str) -> bool {
+pub(crate) fn is_keyword(word: &str) -> bool {
     KEYWORDS.contains(&word)
 }

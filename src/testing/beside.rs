@@ -6,10 +6,11 @@ use crate::eval::{self, Limits, RuleReport, State};
 use crate::extract;
 use crate::source::{Source, Span};
 use crate::syntax::tree::{Article, Outcome, Test};
+use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 /// What came of one test.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TestReport {
     /// The full name of its rule.
     pub rule: String,
@@ -24,7 +25,8 @@ pub struct TestReport {
 }
 
 /// What came of a test: the first three are as the test says, the others are not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Status {
     /// The rule holds, or finds nothing to ask about, as the test says.
     Validated,

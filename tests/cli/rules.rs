@@ -85,7 +85,7 @@ fn a_rule_of_ones_own_that_matches_nothing_is_mentioned() {
         ),
     ]);
     let run = folder.run(&["check", "--rules", "house.probity"]);
-    run.assert(0).assert_err(&["house/loans matched nothing"]);
+    run.assert(0).assert_err(&["house/loans matched nothing", "`probity explain RULE ARTICLE --rules FILE` says why"]);
     assert!(!run.err.contains("house/days"), "{}", run.err);
     assert!(!run.err.contains("dates/"), "standard rules are not mentioned: {}", run.err);
 }
@@ -181,4 +181,43 @@ fn a_rule_that_compares_too_much_is_stopped_and_said_to_be() {
     let folder = Folder::with(&[("a.txt", &numbers.join(" and ")), ("house.probity", rules)]);
     let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "a.txt"]);
     run.assert(2).assert_out(&["house/sums", "took more than 20000000 steps"]);
+}
+
+#[test]
+fn a_pair_in_a_finding_is_the_pair_that_failed() {
+    let rules = "pack house\nrule holders { expect no pair of names a, b where a.office == b.office and a != b and a has office }\n";
+    let text = "Foreign Minister Ana Costa spoke. Defence Minister Rui Dias left. Foreign Minister Eva Lind came. Finance Minister Max Holt sat.\n";
+    let folder = Folder::with(&[("a.md", text), ("house.probity", rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--format", "jsonl", "a.md"]);
+    run.assert(1).assert_out(&["“Ana Costa” is not “Eva Lind”"]);
+}
+
+#[test]
+fn rules_in_an_article_are_checked_with_it_and_their_mistakes_are_shown_in_it() {
+    let good = "It has 3 doors.\n\n<!-- probity\nrule doors { for each number n where n counts \"door\" { expect n == 4 } }\n-->\n";
+    let bad = "It has 3 doors.\n\n<!-- probity\nrule doors { for each numbr n { expect n == 4 } }\n-->\n";
+    let across = "It has 3 doors.\n\n<!-- probity\nrule doors { expect all numbers agree across articles }\n-->\n";
+    let folder = Folder::with(&[("good.md", good), ("bad.md", bad), ("across.md", across), ("plain.txt", good)]);
+    let run = folder.run(&["check", "--no-packs", "--format", "jsonl", "good.md"]);
+    run.assert(1);
+    assert_eq!(run.column("rule"), ["good/doors"]);
+    let run = folder.run(&["check", "--no-packs", "bad.md", "plain.txt"]);
+    run.assert(2).assert_err(&["bad.md:4:23", "unknown kind of fact `numbr`"]);
+    folder.run(&["check", "--no-packs", "across.md"]).assert(2).assert_err(&["concern that article alone"]);
+}
+
+#[test]
+fn articles_are_compared_with_each_other_in_the_order_of_their_names() {
+    let rules = "pack house\nrule doors { expect all numbers n where n counts \"door\" agree across articles }\n";
+    let folder = Folder::with(&[
+        ("house.probity", rules),
+        ("a.md", "It has 3 doors.\n"),
+        ("b.md", "It has 4 doors.\n"),
+        ("c.md", "It has about 3 doors, or 3 doors. No, 4 doors!\n"),
+        ("d.md", "Nothing.\n"),
+    ]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--format", "jsonl"]);
+    run.assert(1);
+    assert_eq!(run.column("path"), ["b.md", "c.md"], "{}", run.out);
+    assert_eq!(run.out.matches("“4” here, but “3” in a.md:1:8").count(), 2, "{}", run.out);
 }

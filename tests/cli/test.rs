@@ -310,36 +310,3 @@ fn mutation_names_the_changes_that_no_rule_notices() {
     run.assert(0);
     insta::assert_snapshot!("mutation", run.out);
 }
-
-/// The fenced blocks of a page: what stands behind the opening fence, and the text.
-fn blocks(page: &str) -> Vec<(&str, &str)> {
-    let mut parts = page.split("```");
-    parts.next();
-    let mut blocks = Vec::new();
-    while let (Some(block), Some(_)) = (parts.next(), parts.next()) {
-        blocks.push(block.split_once('\n').unwrap());
-    }
-    blocks
-}
-
-#[test]
-fn the_examples_of_the_page_on_testing_run() {
-    let folder = Folder::new();
-    let mut commands = 0;
-    for (info, text) in blocks(include_str!("../../docs/testing.md")) {
-        match info.split_once(' ') {
-            Some((_, name)) => folder.file(name, text),
-            None if info == "console" => {
-                for example in text.split("$ probity ").skip(1) {
-                    let (command, expected) = example.split_once('\n').unwrap();
-                    let words: Vec<&str> = command.split(' ').map(|word| word.trim_matches('\'')).collect();
-                    let run = folder.run(&words);
-                    assert_eq!(format!("{}{}", run.err, run.out), expected, "{command}");
-                    commands += 1;
-                }
-            }
-            None => {}
-        }
-    }
-    assert!(commands >= 8);
-}

@@ -5,14 +5,14 @@ use crate::folder::Folder;
 #[test]
 fn every_command_has_help_with_examples() {
     let folder = Folder::new();
-    for command in ["check", "facts", "test", "completions"] {
+    for command in ["check", "facts", "test", "explain", "completions"] {
         for flag in ["--help", "-h"] {
             let run = folder.run(&[command, flag]);
             run.assert(0).assert_out(&["Example", &format!("probity {command}"), "Usage:"]);
             assert_eq!(run.err, "", "{command}");
         }
     }
-    folder.run(&["--help"]).assert(0).assert_out(&["check", "facts", "test", "completions"]);
+    folder.run(&["--help"]).assert(0).assert_out(&["check", "facts", "test", "explain", "completions"]);
     folder.run(&["--version"]).assert(0).assert_out(&[env!("CARGO_PKG_VERSION")]);
 }
 

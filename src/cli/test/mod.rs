@@ -27,10 +27,11 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
     let mut failed = false;
     let files = files(args, terminal, &mut failed);
     let mut suites = Vec::new();
+    let mut code = None;
     for path in &files {
         match rules::file(path) {
             Ok(checked) => {
-                rules::print_problems(&checked, Severity::Warning, terminal);
+                code = code.or(rules::print_problems(&checked, Severity::Warning, terminal));
                 let suite = Suite::run(path, checked, args);
                 failed |= suite.has_failed();
                 let cases = crate::testing::folder(path);
@@ -48,6 +49,7 @@ pub(super) fn run(args: &TestArgs, terminal: &Terminal) -> io::Result<u8> {
             }
         }
     }
+    rules::say_more(code);
     if !files.is_empty() && !failed && args.filter.is_some() && suites.iter().all(Suite::is_empty) {
         let help = "`probity test --format json` lists the names of all rules and articles";
         complain(&Unreadable { message: "no test fits the filter".to_owned(), help }, terminal);

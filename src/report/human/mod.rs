@@ -16,10 +16,15 @@
 
 mod columns;
 mod draw;
+mod explanation;
+mod pages;
 mod parts;
 mod spots;
 mod view;
 mod windows;
+
+pub use explanation::{explanation, shared_value};
+pub use pages::{code_page, rule_page};
 
 use crate::finding::Finding;
 use crate::source::Source;

@@ -18,8 +18,9 @@ const MAX_EXPECTATION_COLUMNS: usize = 200;
 /// Indentation of everything below the headline.
 const INDENT: &str = "  ";
 
+/// A colour by what it is for.
 #[derive(Clone, Copy)]
-enum Ink {
+pub(super) enum Ink {
     Plain,
     Bold,
     Dim,
@@ -28,7 +29,7 @@ enum Ink {
 }
 
 /// The text in a colour.
-fn paint(text: &str, ink: Ink, options: &Options) -> String {
+pub(super) fn paint(text: &str, ink: Ink, options: &Options) -> String {
     let code = match ink {
         Ink::Bold => "1",
         Ink::Dim => "2",

@@ -5,6 +5,7 @@ mod expr;
 pub use expr::*;
 
 use crate::source::Span;
+use serde::{Deserialize, Serialize};
 
 /// A rule file.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -317,7 +318,8 @@ pub struct Test {
 }
 
 /// What a test expects of its rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// It holds, or matches nothing.
     Passes,
