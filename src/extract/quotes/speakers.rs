@@ -140,6 +140,7 @@ impl<'a> Look<'a> {
             .or_else(|| self.beside())
             .or_else(|| self.ahead(&self.before))
             .or_else(|| self.accordingly(&self.after))
+            .or_else(|| self.between(last))
             .or_else(|| self.shared(last))
             .or_else(|| self.outside())
     }
@@ -211,6 +212,15 @@ impl<'a> Look<'a> {
         let (end, speaker) = last?;
         let same_sentence = self.before.start == end && end > 0;
         ((same_sentence && !self.alone) || (self.alone && end >= self.block)).then_some(speaker)
+    }
+
+    /// The same where that sentence stands between this quotation and the one before.
+    fn between(&self, last: Option<(usize, Span)>) -> Option<Span> {
+        let (end, _) = last?;
+        let before = self.cx.token(self.quote.start.checked_sub(1)?)?.start;
+        let document = self.cx.document;
+        let sentence = document.sentences.get(document.sentence_at(before)? as usize)?;
+        if sentence.start as usize > end { self.outside() } else { None }
     }
 
     /// For a quotation that is a sentence of its own: the sentence before, where it has a verb of speech.

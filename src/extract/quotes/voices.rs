@@ -23,7 +23,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             FactData::Name(name) if !name.demonym => Some(Mention {
                 span: fact.span,
                 entity: name.entity,
-                person: name.kind == NameType::Person,
+                person: name.kind == NameType::Person
+                    || (name.kind == NameType::Other && cx.document.slice(fact.span).contains(' ')),
                 block: cx.document.block_at(fact.span.start),
             }),
             _ => None,
