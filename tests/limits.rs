@@ -70,7 +70,10 @@ fn a_hundred_thousand_parentheses_are_one_error() {
     assert_eq!(error(deep("not ", "")), "rules/syntax: more than 8 times `not` in a row");
     let blocks = format!("rule a {{\n{}{}\n}}\n", "when true {\n".repeat(100_000), "}\n".repeat(100_000));
     assert_eq!(error(blocks), "rules/syntax: nested more than 24 levels deep");
-    assert_eq!(error(rule(&format!("article{} == 1", ".text".repeat(100_000)))), "rules/syntax: more than 8 fields in a row");
+    assert_eq!(
+        error(rule(&format!("article{} == 1", ".text".repeat(100_000)))),
+        "rules/syntax: more than 8 fields in a row"
+    );
 }
 
 #[test]
@@ -91,6 +94,17 @@ fn what_is_as_deep_as_it_may_be_is_checked_and_run() {
         let article = "On 3 May 2024 all 27 wards voted.".to_owned();
         let _ = reports(rule(&format!("({condition}) or count of dates > 0")), article);
     }
+}
+
+#[test]
+fn functions_in_functions_are_checked_and_run_as_deep_as_they_may_be() {
+    let mut text = String::from("define f0(x) = x == 1\n");
+    for at in 1..=98 {
+        let _ = writeln!(text, "define f{at}(x) = f{}(x) or x == 2", at - 1);
+    }
+    text.push_str(&rule("f98(count of numbers)"));
+    let reports = reports(text.clone(), "All 27 wards voted.".to_owned());
+    assert_eq!(reports[0].held, 1);
 }
 
 #[test]
@@ -125,7 +139,8 @@ fn ten_thousand_rules_are_checked_and_run() {
 
 #[test]
 fn very_many_mistakes_are_not_very_many_errors() {
-    for line in [")\n", "expect )\n", "x y\n", "“\n", "2025-01-01 ", "}\n", "if x then y\n", "$ ", "expect n = = 3\n"] {
+    for line in [")\n", "expect )\n", "x y\n", "“\n", "2025-01-01 ", "}\n", "if x then y\n", "$ ", "expect n = = 3\n"]
+    {
         let text = format!("rule a {{\n{}\n}}\n", line.repeat(100_000));
         let errors = errors(&checked(text));
         assert!((1..=201).contains(&errors.len()), "{line}: {}", errors.len());
@@ -204,7 +219,11 @@ fn a_hundred_thousand_columns_or_parameters_are_refused() {
     assert_eq!(errors(&checked).len(), 1);
     let define = format!("define f({}) = true\n{}", list(""), rule("some date"));
     assert!(error(define).starts_with("rules/limit: "));
-    assert_eq!(errors(&self::checked(rule(&format!("article mentions any of [{}]", list("\"").replace(',', "\",") + "\"")))).len(), 0);
+    assert_eq!(
+        errors(&self::checked(rule(&format!("article mentions any of [{}]", list("\"").replace(',', "\",") + "\""))))
+            .len(),
+        0
+    );
 }
 
 /// Checks a rule file that stands in a folder.
@@ -223,7 +242,9 @@ fn no_file_outside_the_project_is_read() {
     fs::write(secret.path().join("secret.csv"), "a\n1\n").unwrap();
     let outside = "rules/file: this file lies outside the project";
     let absolute = secret.path().join("secret.probity").display().to_string();
-    for path in ["../../etc/passwd", "/etc/passwd", "../../../../../../../../etc/passwd", "x/../../y.probity", &absolute] {
+    for path in
+        ["../../etc/passwd", "/etc/passwd", "../../../../../../../../etc/passwd", "x/../../y.probity", &absolute]
+    {
         let text = format!("import \"{path}\"\n{}", rule("secret == 3"));
         assert_eq!(errors(&in_folder(folder.path(), "a.probity", text)), [outside], "{path}");
         let text = format!("table t from \"{path}\" with number a\n{}", rule("count of t == 1"));
@@ -245,7 +266,8 @@ fn no_link_leads_out_of_the_project() {
         let errors = errors(&in_folder(folder.path(), "a.probity", text));
         assert_eq!(errors, ["rules/file: this file lies outside the project"], "{path}");
     }
-    let errors = errors(&in_folder(folder.path(), "a.probity", format!("import \"loop.probity\"\n{}", rule("some date"))));
+    let errors =
+        errors(&in_folder(folder.path(), "a.probity", format!("import \"loop.probity\"\n{}", rule("some date"))));
     assert!(errors.len() == 1 && errors[0].starts_with("rules/file: "), "{errors:?}");
 }
 
@@ -253,7 +275,8 @@ fn no_link_leads_out_of_the_project() {
 fn imports_in_a_circle_or_a_thousand_deep_are_one_error() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("b.probity"), "import \"a.probity\"\nconst b = 1\n").unwrap();
-    let circle = in_folder(folder.path(), "a.probity", format!("import \"b.probity\"\n{}", rule("b == count of dates")));
+    let circle =
+        in_folder(folder.path(), "a.probity", format!("import \"b.probity\"\n{}", rule("b == count of dates")));
     assert_eq!(errors(&circle), ["rules/import: this file is imported by what it imports"]);
     let itself = in_folder(folder.path(), "a.probity", format!("import \"a.probity\"\n{}", rule("some date")));
     assert_eq!(errors(&itself), ["rules/import: this file is imported by what it imports"]);
@@ -262,10 +285,12 @@ fn imports_in_a_circle_or_a_thousand_deep_are_one_error() {
         fs::write(folder.path().join(format!("c{at}.probity")), text).unwrap();
     }
     fs::write(folder.path().join("c1000.probity"), "const last = 3\n").unwrap();
-    let deep = in_folder(folder.path(), "a.probity", format!("import \"c0.probity\"\n{}", rule("last == count of dates")));
+    let deep =
+        in_folder(folder.path(), "a.probity", format!("import \"c0.probity\"\n{}", rule("last == count of dates")));
     assert_eq!(errors(&deep), ["rules/limit: imports are more than 16 files deep"]);
     let many: String = (0..1_000).map(|at| format!("import \"d{at}.probity\"\n")).collect();
-    (0..1_000).for_each(|at| fs::write(folder.path().join(format!("d{at}.probity")), format!("const d{at} = 1\n")).unwrap());
+    (0..1_000)
+        .for_each(|at| fs::write(folder.path().join(format!("d{at}.probity")), format!("const d{at} = 1\n")).unwrap());
     let wide = errors(&in_folder(folder.path(), "a.probity", many + &rule("d1 == count of dates")));
     assert!(wide.len() == 1 && wide[0].contains("more than 256 files"), "{:?}", &wide[..wide.len().min(3)]);
 }
@@ -283,10 +308,12 @@ fn a_table_of_a_hundred_thousand_rows_is_read() {
     let json: Vec<String> = (0..100_000).map(|at| format!("{{\"party\": \"p{at}\", \"seats\": {at}}}")).collect();
     fs::write(folder.path().join("t.json"), format!("[{}]", json.join(","))).unwrap();
     for file in ["t.csv", "t.json"] {
-        let text = format!("table t from \"{file}\" with text party, number seats\n{}", rule("count of t == count of dates"));
+        let text =
+            format!("table t from \"{file}\" with text party, number seats\n{}", rule("count of t == count of dates"));
         assert_eq!(errors(&in_folder(folder.path(), "a.probity", text)), Vec::<String>::new(), "{file}");
     }
-    let text = format!("table t from \"wrong.csv\" with text party, number seats\n{}", rule("count of t == count of dates"));
+    let text =
+        format!("table t from \"wrong.csv\" with text party, number seats\n{}", rule("count of t == count of dates"));
     let wrong = errors(&in_folder(folder.path(), "a.probity", text));
     assert!((1..=21).contains(&wrong.len()), "{}", wrong.len());
     fs::write(folder.path().join("deep.json"), "[".repeat(200_000)).unwrap();

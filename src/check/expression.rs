@@ -139,16 +139,13 @@ impl Checker<'_> {
                 ExprKind::Name(name) => !self.is_bound(name),
                 _ => false,
             };
-            match before.and_then(|before| self.in_full(before, operand, among)).filter(|_| bare) {
-                Some(help) => {
-                    let message = "each side of `and` and `or` is a whole condition";
-                    self.report(Problem::error("rules/type", operand.span, message).help(help));
-                    nodes.push(Node { span: operand.span, op: Op::List(Vec::new()) });
-                }
-                None => {
-                    nodes.push(self.condition(operand));
-                    before = Some(operand);
-                }
+            if let Some(help) = before.and_then(|before| self.in_full(before, operand, among)).filter(|_| bare) {
+                let message = "each side of `and` and `or` is a whole condition";
+                self.report(Problem::error("rules/type", operand.span, message).help(help));
+                nodes.push(Node { span: operand.span, op: Op::List(Vec::new()) });
+            } else {
+                nodes.push(self.condition(operand));
+                before = Some(operand);
             }
         }
         nodes

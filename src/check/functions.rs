@@ -131,12 +131,10 @@ impl<'a> Checker<'a> {
         if let Some(place) = self.defined.get(name.as_str()) {
             let itself =
                 self.own_name == *name || self.bodies.last().is_some_and(|at| self.functions[*at].name == *name);
-            let problem = match itself {
-                true => problem(format!("`{name}` uses itself"))
-                    .help("write out what it needs: no function runs in circles"),
-                false => {
-                    problem(format!("`{name}` is defined further below")).help("move its definition before this one")
-                }
+            let problem = if itself {
+                problem(format!("`{name}` uses itself")).help("write out what it needs: no function runs in circles")
+            } else {
+                problem(format!("`{name}` is defined further below")).help("move its definition before this one")
             };
             let place = *place;
             return self.report(problem.also(place, "here"));

@@ -163,7 +163,7 @@ impl Checker<'_> {
 
     /// Says of the problems since then that a call led to them.
     pub(super) fn called_here(&mut self, since: usize, function: &crate::syntax::tree::Name) {
-        let elsewhere = |problem: &&mut Problem| problem.also.is_empty() && problem.span != function.span;
+        let elsewhere = |problem: &&mut Problem| problem.also.is_empty() && problem.code != "rules/limit";
         for problem in self.problems.iter_mut().skip(since).filter(elsewhere) {
             problem.also.push((function.span, "in this call".to_owned()));
         }

@@ -68,10 +68,8 @@ fn at_operator(input: &Tokens<'_>, operator: &str) -> bool {
     if !other && !capital {
         return false;
     }
-    let message = match capital {
-        true => format!("`{text}` is written in small letters"),
-        false => format!("`{text}` is not an operator"),
-    };
+    let message =
+        if capital { format!("`{text}` is written in small letters") } else { format!("`{text}` is not an operator") };
     input.report(SyntaxError::new(input.here(), message).with_help(format!("write `{operator}`")));
     true
 }

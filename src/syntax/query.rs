@@ -202,10 +202,7 @@ fn misplaced(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
         (false, _) => ("that there is none is written `no`".to_owned(), "write `no date where …`".to_owned()),
     };
     input.report(SyntaxError::new(input.here(), message).with_help(help));
-    let rest = match after.at("of") {
-        true => cut(sum).parse(after.skip())?.0,
-        false => quantified(after, Quantifier::Some)?.0,
-    };
+    let rest = if after.at("of") { cut(sum).parse(after.skip())?.0 } else { quantified(after, Quantifier::Some)?.0 };
     Ok((rest, ExprKind::Broken))
 }
 

@@ -206,7 +206,7 @@ fn within(rest: Tokens<'_>, left: Box<Expr>) -> Parsed<'_, ExprKind> {
 }
 
 /// `matches Syri.*`: a pattern without its slashes. Said, and passed over.
-fn bare_pattern<'a>(relation: Relation, start: Tokens<'a>) -> Option<(Tokens<'a>, Expr)> {
+fn bare_pattern(relation: Relation, start: Tokens<'_>) -> Option<(Tokens<'_>, Expr)> {
     let word = |rest: &Tokens<'_>| rest.peek().is_some_and(|token| token.kind == TokenKind::Word);
     let mut fields = start.skip();
     while fields.at(".") && word(&fields.skip()) {
@@ -293,9 +293,10 @@ fn strange_comparator<'a>(input: &Tokens<'a>) -> Option<(Tokens<'a>, Comparison)
     let operator = if negated { opposite(operator) } else { operator };
     let said = input.span_to(&after);
     let words = input.session.text.get(said.range()).unwrap_or_default();
-    let message = match is && after.left() == at.left() {
-        true => format!("`{words}` asks for a property; it does not compare"),
-        false => format!("`{words}` is written `{}`", operator.symbol()),
+    let message = if is && after.left() == at.left() {
+        format!("`{words}` asks for a property; it does not compare")
+    } else {
+        format!("`{words}` is written `{}`", operator.symbol())
     };
     input.report(SyntaxError::new(said, message).with_help(format!("compare with `{}`", operator.symbol())));
     Some((after, operator))
