@@ -269,13 +269,14 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
     {
         return;
     }
+    let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
     if cx.is(at, Tag::Organisation) {
-        if entity == SURE {
-            organisation(cx, at..at + 1, out);
+        let alone = cx.lexicon.text(token.word, Tag::Organisation) == Some("alone");
+        if alone {
+            out.push(Mention { entity, ..Mention::new(at..at + 1, NameType::Organisation) });
         }
         return;
     }
-    let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
     let role = roles::before(cx, at, sentence.start, false);
     // "Quillon said": an unknown word that speaks is a name.
     let speaks = token.word == WordId::NONE
@@ -320,6 +321,29 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         return; // shouted
     }
     let place = cx.is(last, Tag::PlaceWord) || cx.is(tokens.start, Tag::PlaceWord);
+    // No family names, as "Hill" and "Bridge" are.
+    let sure_place = matches!(
+        cx.word(last),
+        "Islands"
+            | "Island"
+            | "Mountains"
+            | "Valley"
+            | "Bay"
+            | "Street"
+            | "Road"
+            | "Avenue"
+            | "Square"
+            | "Airport"
+            | "Station"
+            | "Stadium"
+            | "Plaza"
+            | "River"
+            | "County"
+            | "Cathedral"
+            | "Arena"
+            | "Beach"
+            | "Mall"
+    );
     let particle = words().skip(1).any(|at| {
         cx.is(at, Tag::Particle)
             && !is_capital(cx, at)
@@ -330,7 +354,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         let mark = |at: usize| places::joins(cx, at) || cx.word(at) == "&";
         cx.token(at).is_some_and(|token| token.end - token.start == 1) && !mark(at + 1) && !mark(at.saturating_sub(1))
     });
-    let mut kind = if titled || given || particle || initial {
+    let mut kind = if sure_place && !titled {
+        NameType::Place
+    } else if titled || given || particle || initial {
         NameType::Person
     } else if place {
         NameType::Place
@@ -356,9 +382,12 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         // "Amjid Gulzar, 26, …" and "Geert Wilders, a guide, …".
         let aged = words().count() > 1
             && cx.word(tokens.end) == ","
-            && cx.token(tokens.end + 1).is_some_and(|token| token.class == Class::Number && token.end - token.start < 4)
+            && cx
+                .token(tokens.end + 1)
+                .is_some_and(|token| token.class == Class::Number && token.end - token.start < 4)
             && (matches!(cx.word(tokens.end + 2), "," | "." | ")") || tokens.end + 2 >= sentence.end);
-        let speaks = words().count() > 1 && (said || aged || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
+        let speaks =
+            words().count() > 1 && (said || aged || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
         if role.is_some() || (speaks && words().all(|at| !is_ordinary(cx, at))) {
             kind = NameType::Person;
         }
@@ -367,7 +396,18 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
     let event = |at: usize| {
         matches!(
             cx.word(at),
-            "Day" | "Prize" | "Award" | "Awards" | "Cup" | "Act" | "Festival" | "Tour" | "Show" | "Week" | "Medal" | "Law"
+            "Day"
+                | "Prize"
+                | "Award"
+                | "Awards"
+                | "Cup"
+                | "Act"
+                | "Festival"
+                | "Tour"
+                | "Show"
+                | "Week"
+                | "Medal"
+                | "Law"
         )
     };
     if kind == NameType::Person && !titled && role.is_none() && event(last) {

@@ -169,6 +169,12 @@ impl<'a> Look<'a> {
         }
         let limit = self.after.end.min(at + SUBJECT_TOKENS + 6);
         let verb = (at..limit).find(|&at| self.is_speech(at))?;
+        if verb > at && self.cx.word(verb - 1) == "," {
+            // "…”, with some delay, said X"
+            if let Some(subject) = self.subject_after(verb + 1, self.after.end) {
+                return Some(subject);
+            }
+        }
         let words = self.cx.span(at..verb);
         let subject = self.subject_before(verb, at)?;
         (subject.start < words.end).then_some(subject)
@@ -220,7 +226,7 @@ impl<'a> Look<'a> {
         let before = self.cx.token(self.quote.start.checked_sub(1)?)?.start;
         let document = self.cx.document;
         let sentence = document.sentences.get(document.sentence_at(before)? as usize)?;
-        if sentence.start as usize > end { self.outside() } else { None }
+        if sentence.start as usize >= end { self.outside() } else { None }
     }
 
     /// For a quotation that is a sentence of its own: the sentence before, where it has a verb of speech.
@@ -284,6 +290,11 @@ impl<'a> Look<'a> {
             let preposition = matches!(cx.word(first.saturating_sub(1)), "of" | "at" | "in" | "for" | "from" | "with");
             let person = if name.person || !preposition { None } else { within(name.span.start) };
             return Some(person.unwrap_or(name.span));
+        }
+        // "Jane Doe, who was told the news, said"
+        let behind_comma = verb > floor && cx.word(verb - 1) == ",";
+        if behind_comma && let Some(person) = within(cx.token(verb)?.start) {
+            return Some(person);
         }
         if cx.word(verb).ends_with("ing") {
             return within(cx.token(verb)?.start);
