@@ -99,8 +99,7 @@ pub(super) fn sound(word: &str) -> String {
         }
     }
     let mut sound = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    for letter in text.chars() {
         let silent = letter == 'h' && !sound.is_empty();
         if !silent && !sound.ends_with(letter) && letter.is_ascii_alphabetic() {
             sound.push(letter);

@@ -168,7 +168,8 @@ fn singular(word: &str) -> Option<&str> {
 
 /// Whether the lexicon has a word, or one on -y for -ie, as an ordinary one.
 fn is_common(cx: &Context<'_>, word: &str) -> bool {
-    let common = |word: &[u8]| cx.lexicon.is(cx.lexicon.find(word), Tag::Common);
+    const WORDS: Tags = Tags::of(&[Tag::Common, Tag::Office]);
+    let common = |word: &[u8]| cx.lexicon.tags(cx.lexicon.find(word)).meets(WORDS);
     common(word.as_bytes()) || word.strip_suffix("ie").is_some_and(|stem| common(&[stem.as_bytes(), b"y"].concat()))
 }
 

@@ -48,6 +48,12 @@ impl Names {
         })
     }
 
+    /// The first person whose name lies wholly between two offsets.
+    fn first_within(&self, start: u32, end: u32) -> Option<&Name> {
+        let first = self.0.partition_point(|name| name.span.start < start);
+        self.0.get(first..)?.iter().take_while(|name| name.span.end <= end).find(|name| name.person)
+    }
+
     /// The last person whose name lies wholly between two offsets.
     fn last_within(&self, start: u32, end: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.end <= end);
@@ -192,7 +198,10 @@ impl<'a> Look<'a> {
     fn ahead(&self, tokens: &Range<usize>) -> Option<Span> {
         let floor = tokens.start.max(tokens.end.saturating_sub(VERB_TOKENS));
         if let Some(verb) = (floor..tokens.end).rev().find(|&at| self.is_speech(at)) {
-            if verb > tokens.start && self.cx.word(verb - 1) == "," && !self.cx.word(verb).ends_with("ing") {
+            let word = self.cx.word(verb);
+            let inverts =
+                !word.ends_with("ing") && !matches!(word, "told" | "tells" | "called" | "calls" | "described");
+            if verb > tokens.start && self.cx.word(verb - 1) == "," && inverts {
                 // "It is, say the builders, a …"
                 if let Some(subject) = self.subject_after(verb + 1, tokens.end) {
                     return Some(subject);
@@ -293,8 +302,9 @@ impl<'a> Look<'a> {
         }
         // "Jane Doe, who was told the news, said"
         let behind_comma = verb > floor && cx.word(verb - 1) == ",";
-        if behind_comma && let Some(person) = within(cx.token(verb)?.start) {
-            return Some(person);
+        let start = cx.token(floor).map_or(0, |token| token.start);
+        if behind_comma && let Some(person) = self.names.first_within(start, cx.token(verb)?.start) {
+            return Some(person.span);
         }
         if cx.word(verb).ends_with("ing") {
             return within(cx.token(verb)?.start);

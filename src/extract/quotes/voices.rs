@@ -12,7 +12,7 @@ struct Mention {
     span: Span,
     entity: u32,
     person: bool,
-    /// It is of unknown kind, and of several words, as the names of people are.
+    /// It is of unknown kind, so that a pronoun may mean it.
     perhaps: bool,
     block: Option<u32>,
 }
@@ -26,7 +26,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 span: fact.span,
                 entity: name.entity,
                 person: name.kind == NameType::Person,
-                perhaps: name.kind == NameType::Other && cx.document.slice(fact.span).contains(' '),
+                perhaps: name.kind == NameType::Other,
                 block: cx.document.block_at(fact.span.start),
             }),
             _ => None,
