@@ -7,6 +7,7 @@
 mod acronyms;
 mod anchors;
 mod apostrophes;
+mod calculations;
 mod cues;
 mod dates;
 mod durations;
@@ -137,6 +138,8 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
+        calculations::extract(&cx, sorted, &mut sink);
+        sink.facts[sorted..].sort_by_key(Fact::place);
         sorted = sink.facts.len();
     }
     quotes.finish(&cx, &mut sink);
@@ -164,6 +167,9 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
     if cues.numeric() {
         references::extract(cx, tokens.clone(), cues, sink);
         numbers::extract(cx, tokens.clone(), cues, sink);
+        if cues.clausal() {
+            calculations::spelling(cx, tokens.clone(), &cues.numeric, sink);
+        }
     }
     names::extract(cx, tokens.clone(), cues, sink);
     acronyms::extract(cx, tokens.clone(), cues, sink);

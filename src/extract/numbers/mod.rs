@@ -13,7 +13,7 @@ mod ordinal;
 mod scientific;
 
 pub(super) use amount::{Amount, amount};
-pub(super) use cardinal::cardinal;
+pub(super) use cardinal::{Cardinal, cardinal};
 pub(super) use digits::{is_joining_dash, is_mark};
 pub(super) use hedge::hedged;
 pub(super) use noun::is_plural;

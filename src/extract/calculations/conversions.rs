@@ -1,0 +1,145 @@
+//! One value in two units: "10 miles (16 km)", "95°F, or 35°C", "18 months (a year and a half)".
+
+use super::items::Item;
+use super::{Calculation, Group, any, shown};
+use crate::extract::Context;
+use crate::facts::{Exact, Fact, Interval, Measure, Operation, unit};
+
+/// Words and marks between the two, and behind them.
+const BETWEEN: [&str; 30] = [
+    "(", "or", ",", "/", "about", "approximately", "approx", "approx.", "roughly", "around", "some", "nearly",
+    "almost", "just", "over", "under", "=", "~", "≈", "ca.", "circa", "i.e.", "i.e", "equivalent", "equal", "to", "[",
+    "that", "is", "-",
+];
+
+/// The two values agree where they are no further apart than this part of them, whatever was rounded.
+const LEAST_SLACK: (i64, i64) = (12, 1000);
+
+/// The most that a round number is taken to be rounded by.
+const MOST_SLACK: (i64, i64) = (5, 100);
+
+/// Hedged values ("nearly 10 miles (16 km)") may be so far apart.
+const HEDGED_SLACK: (i64, i64) = (10, 100);
+
+/// Units of several countries, as litres or kilograms: the smaller and the larger.
+const AMBIGUOUS: [(&str, &str, &str, &str); 8] = [
+    ("gal", "L", "3.785", "4.546"),
+    ("qt", "L", "0.946", "1.137"),
+    ("pt", "L", "0.473", "0.568"),
+    ("fl_oz", "L", "0.0284", "0.0296"),
+    ("cup", "L", "0.236", "0.284"),
+    ("tbsp", "L", "0.0147", "0.0178"),
+    ("tsp", "L", "0.0049", "0.0060"),
+    ("ton", "kg", "907", "1016.1"),
+];
+
+pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
+    let mut at = 0;
+    while at + 1 < group.items.len() {
+        let ranges = group.items.get(at..at + 4).filter(|four| four[0].ranged && four[2].ranged);
+        if ranges.is_some() {
+            if joined(cx, group, at + 1) {
+                convert(group, at, at + 2, found);
+                convert(group, at + 1, at + 3, found);
+            }
+            at += 2;
+            continue;
+        }
+        let single = |at: usize| !group.items[at].ranged && (at == 0 || !group.items[at - 1].ranged);
+        if single(at) && single(at + 1) && joined(cx, group, at) {
+            convert(group, at, at + 1, found);
+        }
+        at += 1;
+    }
+}
+
+/// Whether only words of a conversion stand between a number and the next.
+fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
+    let gap = group.gap(at, at + 1);
+    if gap.is_empty() || gap.len() > 5 {
+        return false;
+    }
+    let opens = any(cx, gap.clone(), &["(", "[", "or", "/", "=", "i.e.", "i.e", "equivalent"]).is_some();
+    let plain = gap.clone().all(|at| BETWEEN.iter().any(|word| cx.reads(at, word)));
+    let bracket = any(cx, gap, &["(", "["]).is_some();
+    let end = group.items[at + 1].tokens.end;
+    let two = group.items[at + 1].ranged;
+    let closes = two || !bracket || any(cx, end..end + 4, &[")", "]", ",", ";", "/", "or"]).is_some();
+    opens && plain && closes
+}
+
+fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) {
+    let (left, right) = (&group.items[left], &group.items[right]);
+    let (Measure::Quantity(from), Measure::Quantity(to)) = (&left.measure, &right.measure) else { return };
+    if from == to {
+        return;
+    }
+    let Some(there) = converted(left.written, from, to) else { return };
+    let Some(back) = converted(right.written, to, from) else { return };
+    // Degrees may be a difference of temperatures.
+    let tilted = !unit::additive(from) || !unit::additive(to);
+    let hedged = left.hedge.is_some() || right.hedge.is_some();
+    let there_allowed = spread(&there, right, hedged);
+    let back_allowed = spread(&back, left, hedged);
+    if back_allowed.holds(left.written) || tilted && is_difference(left, right, from) {
+        return;
+    }
+    let (Some(low), Some(high)) = (there.low, there.high) else { return };
+    let value = low.add(high).map_or(low, super::items::half);
+    let decimals = if value.abs() < Exact::whole(100) { 1 } else { 0 };
+    let shown_value = super::rounded_to(value, decimals);
+    let working = format!("{} is {}", shown(left.written, &left.measure), shown(shown_value, &right.measure));
+    let stated = Interval::exactly(right.written);
+    let calculation = Calculation {
+        operation: Operation::Conversion,
+        terms: vec![left],
+        result: right,
+        stated,
+        expected: there_allowed,
+        working,
+    };
+    group.push(found, calculation);
+}
+
+/// What a value is in another unit; an interval for units that countries differ about.
+fn converted(value: Exact, from: &str, to: &str) -> Option<Interval> {
+    let known = |symbol: &str| AMBIGUOUS.iter().find(|row| row.0 == symbol);
+    let ends = |low: &str, high: &str| Exact::decimal(low).zip(Exact::decimal(high));
+    match (known(from), known(to)) {
+        (None, None) => unit::convert(&Interval::exactly(value), from, to),
+        (Some((_, base, low, high)), None) => {
+            let (low, high) = ends(low, high)?;
+            unit::convert(&Interval::closed(value.mul(low)?, value.mul(high)?), base, to)
+        }
+        (None, Some((_, base, low, high))) => {
+            let (low, high) = ends(low, high)?;
+            let value = unit::convert(&Interval::exactly(value), from, base)?.single()?;
+            Some(Interval::closed(value.div(high)?, value.div(low)?))
+        }
+        (Some(_), Some(_)) => None,
+    }
+}
+
+/// The values that a rounding to the written digits of an item could make of what a conversion gave.
+fn spread(converted: &Interval, written: &Item, hedged: bool) -> Interval {
+    let part = |(above, below): (i64, i64)| {
+        Exact::ratio(above, below).and_then(|part| written.written.abs().mul(part)).unwrap_or(Exact::ZERO)
+    };
+    let zeros = if written.step == Exact::ONE { Exact::power_of_ten(written.zeros()) } else { None };
+    let digits = super::items::half(zeros.unwrap_or(written.step));
+    let least = super::items::half(written.step).max(part(LEAST_SLACK));
+    let mut slack = digits.min(part(MOST_SLACK)).max(least);
+    if hedged {
+        slack = slack.max(part(HEDGED_SLACK));
+    }
+    converted.add(&Interval::closed(slack.neg(), slack))
+}
+
+/// "2°C (3.6°F)" of warming.
+fn is_difference(left: &Item, right: &Item, from: &str) -> bool {
+    let nine_fifths = |a: Exact| Exact::ratio(9, 5).and_then(|factor| a.mul(factor));
+    let (celsius, fahrenheit) = if from == "°C" { (left, right) } else { (right, left) };
+    let Some(value) = nine_fifths(celsius.written) else { return false };
+    let slack = super::items::half(fahrenheit.step).add(celsius.step).unwrap_or(Exact::ONE);
+    fahrenheit.within(slack).holds(value)
+}
