@@ -131,6 +131,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
     let mut cues = Cues::default();
+    let mut ledger = calculations::Ledger::default();
     let mut sorted = 0;
     for block in &document.blocks {
         for index in block.sentences.clone() {
@@ -138,10 +139,11 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
-        calculations::extract(&cx, sorted, &mut sink);
+        ledger.block(&cx, sorted, &mut sink);
         sink.facts[sorted..].sort_by_key(Fact::place);
         sorted = sink.facts.len();
     }
+    ledger.article(&cx, &mut sink);
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);
     anchors::settle(&cx, &mut sink.facts);

@@ -72,7 +72,7 @@ fn before(cx: &Context<'_>, group: &Group<'_>, at: usize, word: &str, most: usiz
 /// "from 50 … to 65", "to 65 from 50".
 fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
     let (first, second) = (group.items.get(at)?, group.items.get(at + 1)?);
-    if !same(first, second) || words(cx, group.gap(at, at + 1)) > 9 || has(cx, group.gap(at, at + 1), &[";", "("]) {
+    if !same(cx, first, second) || words(cx, group.gap(at, at + 1)) > 9 || has(cx, group.gap(at, at + 1), &[";", "("]) {
         return None;
     }
     let start = |word: &str| before(cx, group, at, word, 4);
@@ -91,12 +91,18 @@ fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
 }
 
 /// Whether two numbers can be two states of one thing.
-fn same(a: &Item, b: &Item) -> bool {
-    !a.lasting
-        && !b.lasting
+fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
+    a.lasting == b.lasting
+        && (!a.lasting || unit(a) == unit(b))
         && !a.points
         && !b.points
-        && (a.measure == b.measure || matches!((&a.measure, &b.measure), (Measure::Percent, Measure::Number)))
+        && (a.measure == b.measure || matches!((&a.measure, &b.measure), (Measure::Percent, Measure::Number)) || bare(a, b) || bare(b, a))
+}
+
+/// "65 million crowns from 50 million": a large number without a noun beside money.
+fn bare(number: &Item, money: &Item) -> bool {
+    number.plain() && number.noun.is_none() && number.step > Exact::ONE && matches!(money.measure, Measure::Money(_))
 }
 
 fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
@@ -131,7 +137,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Op
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
-    way(cx, near).or_else(|| last_way(cx, lead)).map(Some)
+    named_way(cx, near).or_else(|| last_way(cx, lead)).map(Some)
 }
 
 /// The way that the amount behind "from … to" goes: "a 20% rise", "up 20%"; a bare "(20%)" says none.
@@ -162,6 +168,17 @@ fn periodic(cx: &Context<'_>, gap: Range<usize>) -> bool {
 
 fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
     tokens.into_iter().find_map(|at| way_at(cx, at))
+}
+
+/// The way of a noun behind a number: "a 20% rise", "20% more".
+fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
+    const NOUNS: [&str; 27] = [
+        "rise", "increase", "growth", "jump", "gain", "hike", "surge", "leap", "climb", "boost", "more", "higher",
+        "larger", "fall", "drop", "decline", "decrease", "reduction", "cut", "loss", "dip", "slump", "slide", "plunge",
+        "fewer", "less", "lower",
+    ];
+    let at = any(cx, tokens, &NOUNS)?;
+    way_at(cx, at)
 }
 
 fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
@@ -371,7 +388,7 @@ fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact
 /// "65, up 30% from 50", "65, 15 more than the 50".
 fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let [to, by, from] = group.items.get(at..at + 3).unwrap_or_default() else { return };
-    if !same(from, to) || by.ranged || to.ranged || from.measure != to.measure {
+    if !same(cx, from, to) || by.ranged || to.ranged || from.measure != to.measure {
         return;
     }
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
@@ -381,7 +398,14 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let base = any(cx, right.clone(), &["from", "on", "than", "compared", "over"]);
     let Some(base) = base.filter(|&base| from.tokens.start - base <= 6) else { return };
     let near = left.end.saturating_sub(3).max(left.start)..left.end;
-    let way = way(cx, right.start..right.end.min(right.start + 3)).or_else(|| last_way(cx, near.clone()));
+    let than = (right.start..right.start + 2).find(|&at| cx.reads(at + 1, "than")).and_then(|at| {
+        let up = ["more", "higher", "larger", "bigger", "greater", "above"].iter().any(|word| cx.reads(at, word));
+        let down = ["less", "lower", "fewer", "smaller", "below"].iter().any(|word| cx.reads(at, word));
+        if up { Some(Ordering::Greater) } else { down.then_some(Ordering::Less) }
+    });
+    let way = than
+        .or_else(|| way(cx, right.start..right.end.min(right.start + 3)))
+        .or_else(|| last_way(cx, near.clone()));
     let Some(way) = way else { return };
     let mark = has(cx, left.clone(), &[",", "(", "–"]);
     let near_mark = left.len() <= 8;

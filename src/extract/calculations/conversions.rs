@@ -45,6 +45,11 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             at += 2;
             continue;
         }
+        // "20 to 30 km (12 and 19 miles)"
+        let loose = group.items.get(at..at + 4).filter(|four| four[0].ranged && four[2].plain());
+        if loose.is_some() && joined(cx, group, at + 1) && group.gap(at + 2, at + 3).len() == 1 {
+            convert(group, at + 1, at + 3, found);
+        }
         let single = |at: usize| !group.items[at].ranged && (at == 0 || !group.items[at - 1].ranged);
         if single(at) && single(at + 1) && joined(cx, group, at) {
             convert(group, at, at + 1, found);
@@ -64,6 +69,7 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let bracket = any(cx, gap, &["(", "["]).is_some();
     let end = group.items[at + 1].tokens.end;
     let two = group.items[at + 1].ranged;
+    let two = two || group.items[at + 1].plain();
     let closes = two || !bracket || any(cx, end..end + 4, &[")", "]", ",", ";", "/", "or"]).is_some();
     opens && plain && closes
 }
@@ -74,18 +80,26 @@ fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) 
     if from == to {
         return;
     }
-    let Some(there) = converted(left.written, from, to) else { return };
-    let Some(back) = converted(right.written, to, from) else { return };
     // Degrees may be a difference of temperatures.
     let tilted = !unit::additive(from) || !unit::additive(to);
     let hedged = left.hedge.is_some() || right.hedge.is_some();
-    let there_allowed = spread(&there, right, hedged);
-    let back_allowed = spread(&back, left, hedged);
-    if back_allowed.holds(left.written) || tilted && is_difference(left, right, from) {
+    let mut nearest: Option<(Exact, Interval)> = None;
+    for large in [false, true] {
+        let Some(there) = converted(left.written, from, to, large) else { return };
+        let Some(back) = converted(right.written, to, from, large) else { return };
+        let allowed = spread(there, right, hedged);
+        if allowed.holds(right.written) || spread(back, left, hedged).holds(left.written) {
+            return;
+        }
+        let apart = |value: Exact| value.sub(right.written).map(Exact::abs);
+        if nearest.as_ref().is_none_or(|(known, _)| apart(there) < apart(*known)) {
+            nearest = Some((there, allowed));
+        }
+    }
+    if tilted && is_difference(left, right, from) {
         return;
     }
-    let (Some(low), Some(high)) = (there.low, there.high) else { return };
-    let value = low.add(high).map_or(low, super::items::half);
+    let Some((value, expected)) = nearest else { return };
     let decimals = if value.abs() < Exact::whole(100) { 1 } else { 0 };
     let shown_value = super::rounded_to(value, decimals);
     let working = format!("{} is {}", shown(left.written, &left.measure), shown(shown_value, &right.measure));
@@ -95,33 +109,27 @@ fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) 
         terms: vec![left],
         result: right,
         stated,
-        expected: there_allowed,
+        expected,
         working,
     };
     group.push(found, calculation);
 }
 
-/// What a value is in another unit; an interval for units that countries differ about.
-fn converted(value: Exact, from: &str, to: &str) -> Option<Interval> {
+/// What a value is in another unit, in the smaller or the larger reading of units that countries differ about.
+fn converted(value: Exact, from: &str, to: &str, large: bool) -> Option<Exact> {
     let known = |symbol: &str| AMBIGUOUS.iter().find(|row| row.0 == symbol);
-    let ends = |low: &str, high: &str| Exact::decimal(low).zip(Exact::decimal(high));
+    let factor = |row: &(&str, &str, &str, &str)| Exact::decimal(if large { row.3 } else { row.2 });
+    let plain = |value: Exact, from: &str, to: &str| unit::convert(&Interval::exactly(value), from, to)?.single();
     match (known(from), known(to)) {
-        (None, None) => unit::convert(&Interval::exactly(value), from, to),
-        (Some((_, base, low, high)), None) => {
-            let (low, high) = ends(low, high)?;
-            unit::convert(&Interval::closed(value.mul(low)?, value.mul(high)?), base, to)
-        }
-        (None, Some((_, base, low, high))) => {
-            let (low, high) = ends(low, high)?;
-            let value = unit::convert(&Interval::exactly(value), from, base)?.single()?;
-            Some(Interval::closed(value.div(high)?, value.div(low)?))
-        }
+        (None, None) => plain(value, from, to),
+        (Some(row), None) => plain(value.mul(factor(row)?)?, row.1, to),
+        (None, Some(row)) => plain(value, from, row.1)?.div(factor(row)?),
         (Some(_), Some(_)) => None,
     }
 }
 
 /// The values that a rounding to the written digits of an item could make of what a conversion gave.
-fn spread(converted: &Interval, written: &Item, hedged: bool) -> Interval {
+fn spread(converted: Exact, written: &Item, hedged: bool) -> Interval {
     let part = |(above, below): (i64, i64)| {
         Exact::ratio(above, below).and_then(|part| written.written.abs().mul(part)).unwrap_or(Exact::ZERO)
     };
@@ -132,7 +140,7 @@ fn spread(converted: &Interval, written: &Item, hedged: bool) -> Interval {
     if hedged {
         slack = slack.max(part(HEDGED_SLACK));
     }
-    converted.add(&Interval::closed(slack.neg(), slack))
+    Interval::exactly(converted).add(&Interval::closed(slack.neg(), slack))
 }
 
 /// "2°C (3.6°F)" of warming.

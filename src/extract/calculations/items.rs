@@ -119,6 +119,9 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             continue;
         }
         let Some((at, number)) = first_number(cx, start..next) else { continue };
+        if enumerator(cx, start..next) {
+            continue;
+        }
         let lasting = written.is_none();
         let written = written.unwrap_or(number.value);
         let noun = match &fact.data {
@@ -175,6 +178,15 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
         items.push(item);
     }
     items
+}
+
+/// "(1) … (2)", "1) … 2)".
+fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1);
+    let free = before.is_none_or(|at| {
+        ["(", ",", ";", ":", "and", "or", "["].iter().any(|word| cx.reads(at, word)) || tokens.start == 0
+    });
+    tokens.len() == 1 && cx.reads(tokens.end, ")") && free && cx.word(tokens.start).len() <= 2
 }
 
 fn separator_symbol(cx: &Context<'_>, at: usize) -> bool {

@@ -4,10 +4,12 @@
 //! remaining 28"), and leave the judgement to rules: a calculation holds what is stated, and the interval of what
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
+mod apart;
 mod change;
 mod conversions;
 mod items;
 mod products;
+mod repeated;
 mod shares;
 mod spelling;
 mod sums;
@@ -26,43 +28,72 @@ pub(super) use spelling::extract as spelling;
 /// A block with more numbers than this is data, not prose.
 const MAX_ITEMS: usize = 400;
 
-/// Adds the calculations of a block, whose other facts are those from `from` on, in the order of the text.
-pub(super) fn extract(cx: &Context<'_>, from: usize, sink: &mut Sink) {
-    let numeric = |fact: &Fact| {
-        matches!(
-            fact.data,
-            FactData::Number(_) | FactData::Money(_) | FactData::Percent(_) | FactData::Quantity(_) | FactData::Duration(_)
-        )
-    };
-    let facts = sink.facts.get(from..).unwrap_or_default();
-    let Some(first) = facts.iter().position(numeric) else { return };
-    let composite = facts[first..].iter().filter(|fact| numeric(fact)).take(2).count();
-    if composite < 2 && facts[first].span.end - facts[first].span.start < 5 {
-        return;
-    }
-    let items = items::read(cx, &facts[first..]);
-    if items.len() < 2 || items.len() > MAX_ITEMS {
-        return;
-    }
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < items.len() {
-        let sentence = items[at].sentence;
-        let end = at + items[at..].iter().take_while(|item| item.sentence == sentence).count();
-        let before = at.checked_sub(1).filter(|_| at > 0).map(|_| &items[..at]);
-        let group = Group::new(cx, &items[at..end], sentence, before.unwrap_or_default());
-        if group.items.len() > 1 {
-            change::find(cx, &group, &mut found);
-            conversions::find(cx, &group, &mut found);
-            products::find(cx, &group, &mut found);
-            shares::find(cx, &group, &mut found);
-            wholes::find(cx, &group, &mut found);
-            totals::find(cx, &group, &mut found);
+/// More numbers than this are not compared across an article.
+const MAX_LEDGER: usize = 4000;
+
+/// The numbers of the article so far.
+#[derive(Default)]
+pub(super) struct Ledger {
+    items: Vec<Item>,
+}
+
+impl Ledger {
+    /// Adds the calculations of a block, whose other facts are those from `from` on, in the order of the text.
+    pub(super) fn block(&mut self, cx: &Context<'_>, from: usize, sink: &mut Sink) {
+        let facts = sink.facts.get(from..).unwrap_or_default();
+        let Some(first) = facts.iter().position(|fact| is_numeric(&fact.data)) else { return };
+        let items = items::read(cx, &facts[first..]);
+        if items.is_empty() || items.len() > MAX_ITEMS {
+            return;
         }
-        sums::find(cx, &group, &mut found);
-        at = end;
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            let sentence = items[at].sentence;
+            let end = at + items[at..].iter().take_while(|item| item.sentence == sentence).count();
+            let group = Group::new(cx, &items[at..end], sentence, &items[..at]);
+            if group.items.len() > 1 {
+                change::find(cx, &group, &mut found);
+                conversions::find(cx, &group, &mut found);
+                products::find(cx, &group, &mut found);
+                shares::find(cx, &group, &mut found);
+                wholes::find(cx, &group, &mut found);
+                totals::find(cx, &group, &mut found);
+                sums::find(cx, &group, &mut found);
+            }
+            at = end;
+        }
+        sink.facts.extend(found);
+        self.items.extend(items);
     }
-    sink.facts.extend(found);
+
+    /// Adds the calculations whose numbers stand in several blocks or sentences.
+    pub(super) fn article(&self, cx: &Context<'_>, sink: &mut Sink) {
+        if self.items.len() < 2 || self.items.len() > MAX_LEDGER {
+            return;
+        }
+        let dated: Vec<u32> = sink
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact.data, FactData::Date(_) | FactData::Set(_)))
+            .map(|fact| fact.sentence)
+            .collect();
+        let mut found = Vec::new();
+        repeated::find(cx, &self.items, &dated, &mut found);
+        apart::find(cx, &self.items, &mut found);
+        sink.facts.extend(found);
+    }
+}
+
+fn is_numeric(data: &FactData) -> bool {
+    matches!(
+        data,
+        FactData::Number(_)
+            | FactData::Money(_)
+            | FactData::Percent(_)
+            | FactData::Quantity(_)
+            | FactData::Duration(_)
+    )
 }
 
 /// The numbers of a sentence.
@@ -104,26 +135,7 @@ impl<'a> Group<'a> {
 
     /// Adds a calculation of this sentence.
     fn push(&self, found: &mut Vec<Fact>, calculation: Calculation<'_>) {
-        let Calculation { operation, terms, result, stated, expected, working } = calculation;
-        let spans: Vec<Span> = terms.iter().map(|item| item.span).collect();
-        let all = || spans.iter().chain([&result.span]);
-        let start = all().map(|span| span.start).min().unwrap_or(result.span.start);
-        let end = all().map(|span| span.end).max().unwrap_or(result.span.end);
-        let fact = CalculationFact {
-            operation,
-            terms: spans,
-            result: result.span,
-            measure: result.measure.clone(),
-            stated,
-            expected,
-            working,
-        };
-        found.push(Fact {
-            span: Span::new(start, end),
-            sentence: self.sentence,
-            provenance: Provenance::default(),
-            data: FactData::Calculation(Box::new(fact)),
-        });
+        found.push(calculation.fact(self.sentence));
     }
 }
 
@@ -135,6 +147,21 @@ struct Calculation<'a> {
     stated: Interval,
     expected: Interval,
     working: String,
+}
+
+impl Calculation<'_> {
+    /// The fact, in a sentence.
+    fn fact(self, sentence: u32) -> Fact {
+        let Calculation { operation, terms, result, stated, expected, working } = self;
+        let spans: Vec<Span> = terms.iter().map(|item| item.span).collect();
+        let near = || terms.iter().filter(|item| item.sentence == result.sentence).map(|item| item.span);
+        let start = near().map(|span| span.start).min().unwrap_or(result.span.start).min(result.span.start);
+        let end = near().map(|span| span.end).max().unwrap_or(result.span.end).max(result.span.end);
+        let measure = result.measure.clone();
+        let data = CalculationFact { operation, terms: spans, result: result.span, measure, stated, expected, working };
+        let data = FactData::Calculation(Box::new(data));
+        Fact { span: Span::new(start, end), sentence, provenance: Provenance::default(), data }
+    }
 }
 
 /// The first of the tokens that is one of these words or marks.
@@ -178,12 +205,6 @@ fn shown(value: Exact, measure: &Measure) -> String {
         }
         Measure::Quantity(unit) => format!("{number} {unit}"),
     }
-}
-
-/// The ends of an interval, or its one value, for people.
-fn middle(interval: &Interval) -> Option<Exact> {
-    let (low, high) = (interval.low?, interval.high?);
-    low.add(high)?.div(Exact::whole(2))
 }
 
 /// A number cut to so many decimals, rounded.

@@ -1,7 +1,7 @@
 //! A number in words beside the same number in figures: "thirty (30) days", "$2,400 (two thousand four hundred
 //! dollars)", "five percent (5%)"; and page and age ranges that run backwards.
 
-use super::{Calculation, Group, items, shown};
+use super::{Calculation, Group, has, items, shown};
 use crate::document::Class;
 use crate::extract::numbers::{Cardinal, cardinal};
 use crate::extract::{Context, Sink};
@@ -46,6 +46,12 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
             && !follows_noun(cx, end, &tokens)
             && open == outer.next;
         if references {
+            continue;
+        }
+        // A part beside its percentage is another matter: "almost a third (29%)", "twelve (30%) patients".
+        let percent = |tokens: Range<usize>| has(cx, tokens, &["%", "percent", "cent"]);
+        let (within, around) = (percent(at..end), percent(outer.next..open) || percent(end..end + 2));
+        if within != around && (within || percent(outer.next..open)) || outer.value < Exact::ONE && !cx.reads(inner.next, "/") {
             continue;
         }
         let item = |tokens: Range<usize>, number: &Cardinal| Item {

@@ -16,10 +16,9 @@ const COMPOSED: [&[&str]; 16] = [
 ];
 
 /// With these the list is a selection, or is about something else.
-const PARTIAL: [&str; 29] = [
+const PARTIAL: [&str; 22] = [
     "including", "includes", "include", "included", "among", "like", "especially", "mainly", "notably", "each", "every",
-    "per", "e.g.", "e.g", "than", "from", "another", "also", "apiece", "up", "down", "least", "both", "times",
-    "respectively", "at", "mostly", "out", "some",
+    "per", "e.g.", "e.g", "than", "another", "also", "apiece", "least", "both", "times", "mostly",
 ];
 
 /// What is left over.

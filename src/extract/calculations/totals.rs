@@ -181,7 +181,8 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
     let spans = near(&["between"]) && only(gap.clone(), "and");
     let ages = (near(&["aged", "ages"])) && only(gap, "to");
-    let comparable = a.measure == b.measure && !a.lasting && !b.lasting && a.hedge.is_none();
+    let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Measure::Quantity(_) | Measure::Percent);
+    let comparable = (a.measure == b.measure || bare) && !a.lasting && !b.lasting && a.hedge.is_none();
     if !(spans || ages) || !comparable || a.written <= b.written || b.written < Exact::ZERO {
         return;
     }

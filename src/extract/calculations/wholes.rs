@@ -13,7 +13,7 @@ const REST: [&str; 7] = ["remaining", "rest", "remainder", "others", "other", "b
 const ANSWERS: [&[&str]; 9] = [
     &["favour", "favor", "favoured", "favored", "support", "supported", "approve", "approved", "for", "yes", "agree", "agreed", "backed", "approval"],
     &["against", "oppose", "opposed", "disapprove", "disapproved", "no", "disagree", "disagreed", "rejected", "disapproval"],
-    &["undecided", "unsure", "neutral", "opinion", "abstained", "abstain", "know", "uncertain", "neither", "indifferent", "sure", "abstentions"],
+    &["undecided", "unsure", "neutral", "opinion", "abstained", "abstain", "know", "view", "answer", "preference", "nothing", "reply", "decided", "comment", "uncertain", "neither", "indifferent", "sure", "abstentions"],
     &["men", "male", "males", "boys"],
     &["women", "female", "females", "girls"],
     &["urban", "rural"],
@@ -61,7 +61,7 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     let first = group.lead(run.start, 12);
     let last = group.trail(run.end - 1, 8);
     let list = parts[0].tokens.start..last.end;
-    if has(cx, list.clone(), &APART) || has(cx, first.clone(), &APART) || has(cx, list.clone(), &[";", "."]) {
+    if has(cx, list.clone(), &APART) || has(cx, first.clone(), &APART) || has(cx, list.clone(), &[";"]) {
         return;
     }
     let gaps: Vec<Range<usize>> = (run.start..run.end - 1).map(|at| group.gap(at, at + 1)).collect();
@@ -72,7 +72,7 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     let final_gap = gaps.last().cloned().unwrap_or(0..0);
     let joined = has(cx, final_gap.clone(), &["and"]);
     let rest_before = has(cx, final_gap.end.saturating_sub(4)..final_gap.end, &REST);
-    let rest_behind = has(cx, last.clone(), &["others", "rest", "elsewhere", "other"]) && phrase(cx, last.clone(), &["other", "than"]).is_none();
+    let rest_behind = has(cx, last.start..last.end.min(last.start + 3), &["others", "rest", "elsewhere"]);
     let composed = COMPOSED.iter().any(|words| phrase(cx, first.clone(), words).is_some())
         || has(cx, first.end.saturating_sub(1)..first.end, &[":"]) && has(cx, first.clone(), &["split", "breakdown", "ways", "divided", "composition", "follows", "mix"])
         || has(cx, first.end.saturating_sub(1)..first.end, &["is", "was"]) && joined && parts.len() > 2 && one_thing(cx, &gaps, &last);
@@ -120,6 +120,10 @@ fn exclusive(cx: &Context<'_>, group: &Group<'_>, run: &Range<usize>, gaps: &[Ra
         }
     }
     let Some(numbers) = group.items.get(run.clone()) else { return false };
+    let voted = has(cx, group.lead(run.start, 8), &["vote", "votes", "voted", "won", "passed", "approved", "rejected", "defeated", "beat", "margin"]);
+    if numbers.len() == 2 && voted && gaps.iter().all(|gap| gap.len() == 1 && cx.reads(gap.start, "to")) {
+        return true;
+    }
     let pair = PAIRS.iter().any(|(a, b)| kinds.contains(a) && kinds.contains(b));
     pair && kinds.len() == numbers.len()
 }
