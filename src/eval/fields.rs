@@ -160,6 +160,8 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
 fn calculated(calculation: &CalculationFact, field: Field) -> Value {
     let amount = |interval: Interval| match &calculation.measure {
         Measure::Number => Value::number(interval),
+        // A currency that the article does not name is the same in both.
+        Measure::Money(currency) if currency.is_empty() => Value::number(interval),
         Measure::Percent => Value::percent(interval),
         Measure::Money(currency) => Value::money(interval, currency.as_str().into()),
         Measure::Quantity(unit) => Value::quantity(interval, unit.as_str().into()),

@@ -75,21 +75,27 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
 }
 
 fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) {
-    let (left, right) = (&group.items[left], &group.items[right]);
-    let (Measure::Quantity(from), Measure::Quantity(to)) = (&left.measure, &right.measure) else { return };
+    if let Some(calculation) = compared(&group.items[left], &group.items[right]) {
+        group.push(found, calculation);
+    }
+}
+
+/// Compares a value with the same in another unit; nothing where they agree.
+pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculation<'a>> {
+    let (Measure::Quantity(from), Measure::Quantity(to)) = (&left.measure, &right.measure) else { return None };
     if from == to {
-        return;
+        return None;
     }
     // Degrees may be a difference of temperatures.
     let tilted = !unit::additive(from) || !unit::additive(to);
     let hedged = left.hedge.is_some() || right.hedge.is_some();
     let mut nearest: Option<(Exact, Interval)> = None;
     for large in [false, true] {
-        let Some(there) = converted(left.written, from, to, large) else { return };
-        let Some(back) = converted(right.written, to, from, large) else { return };
+        let Some(there) = converted(left.written, from, to, large) else { return None };
+        let Some(back) = converted(right.written, to, from, large) else { return None };
         let allowed = spread(there, right, hedged);
         if allowed.holds(right.written) || spread(back, left, hedged).holds(left.written) {
-            return;
+            return None;
         }
         let apart = |value: Exact| value.sub(right.written).map(Exact::abs);
         if nearest.as_ref().is_none_or(|(known, _)| apart(there) < apart(*known)) {
@@ -97,22 +103,21 @@ fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) 
         }
     }
     if tilted && is_difference(left, right, from) {
-        return;
+        return None;
     }
-    let Some((value, expected)) = nearest else { return };
+    let Some((value, expected)) = nearest else { return None };
     let decimals = if value.abs() < Exact::whole(100) { 1 } else { 0 };
     let shown_value = super::rounded_to(value, decimals);
     let working = format!("{} is {}", shown(left.written, &left.measure), shown(shown_value, &right.measure));
     let stated = Interval::exactly(right.written);
-    let calculation = Calculation {
+    Some(Calculation {
         operation: Operation::Conversion,
         terms: vec![left],
         result: right,
         stated,
         expected,
         working,
-    };
-    group.push(found, calculation);
+    })
 }
 
 /// What a value is in another unit, in the smaller or the larger reading of units that countries differ about.

@@ -8,12 +8,14 @@ mod apart;
 mod change;
 mod conversions;
 mod items;
+mod labelled;
 mod products;
 mod repeated;
 mod shares;
 mod spelling;
 mod sums;
 mod totals;
+mod twice;
 mod wholes;
 
 use super::{Context, Sink};
@@ -81,6 +83,8 @@ impl Ledger {
         let mut found = Vec::new();
         repeated::find(cx, &self.items, &dated, &mut found);
         apart::find(cx, &self.items, &mut found);
+        twice::find(cx, &self.items, &mut found);
+        labelled::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }
 }

@@ -5,7 +5,7 @@
 //! noun has been counted once before, or both stand in the same words. Dates and words of change stop the comparison.
 
 use super::items::Item;
-use super::{Calculation, alike, has, shown};
+use super::{Calculation, alike, has};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, Measure, Operation};
@@ -20,6 +20,13 @@ const CHANGING: [&str; 57] = [
     "extra", "other", "others", "remaining", "rest", "up", "down", "down", "increase", "increased", "increasing",
     "reduced", "last", "next", "previous", "former", "formerly", "once", "already", "further", "since", "yet", "still",
     "again", "if", "would", "could", "might", "had", "instead", "rather", "not", "average", "each",
+];
+
+/// Other things of the same kind.
+const FURTHER: [&str; 28] = [
+    "other", "others", "remaining", "rest", "more", "fewer", "new", "additional", "extra", "another", "next", "last",
+    "first", "further", "now", "grew", "grown", "rose", "fell", "least", "up", "if", "would", "could", "each", "every",
+    "per", "average",
 ];
 
 /// Nouns before "of" that name no figure of their own.
@@ -52,6 +59,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let settled = |at: usize| quiet(cx, &items[at], dated);
     for mentions in frames.values().filter(|mentions| (2..=MAX_MENTIONS).contains(&mentions.len())) {
         let [first, rest @ ..] = mentions.as_slice() else { continue };
         // Three different values are three things.
@@ -60,8 +68,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         values.dedup();
         let other = rest.iter().find(|&&at| differ(&items[*first], &items[at]));
         if let Some(&other) = other.filter(|_| values.len() == 2)
-            && quiet(cx, &items[*first], dated)
-            && quiet(cx, &items[other], dated)
+            && (named(cx, &items[*first], &items[other]) || settled(*first) && settled(other))
         {
             pairs.push((*first, other));
         }
@@ -73,9 +80,10 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
     }
     pairs.sort_unstable();
     pairs.dedup();
+    let words = |item: &Item| cx.document.slice(item.span).split_whitespace().collect::<Vec<_>>().join(" ");
     for (first, second) in pairs {
         let (a, b) = (&items[first], &items[second]);
-        let working = format!("“{}” in one place, “{}” in another", shown(a.written, &a.measure), shown(b.written, &b.measure));
+        let working = format!("“{}” in one place, “{}” in another", words(a), words(b));
         let calculation = Calculation {
             operation: Operation::Repetition,
             terms: vec![a],
@@ -143,7 +151,7 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
     if cx.reads(one, "of") {
         let named = is_content(cx, two) && is_content(cx, three);
         let vague = VAGUE.iter().any(|word| cx.reads(two, word));
-        let key = || format!("{} {} of {measure} {}", stem(cx.word(three)), stem(cx.word(two)), behind());
+        let key = || format!("{} {} of {measure}", stem(cx.word(three)), stem(cx.word(two)));
         return (named && !vague).then(key);
     }
     // Subject and verb: "the fire destroyed".
@@ -152,6 +160,27 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
     let plain = !["reported", "recorded", "scored", "said", "costs", "sold", "bought", "about", "won"].iter().any(|word| cx.reads(one, word));
     let verb = cx.word(one).len() > 3 && !cx.token(one)?.shape.capital();
     (clause && plain && verb).then(|| format!("{} {} {measure} {}", stem(cx.word(two)), stem(cx.word(one)), behind()))
+}
+
+/// "a final dividend of 14.5 cents … the final dividend of 15.4 cents": introduced, and taken up again.
+fn named(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
+    let article = |item: &Item| cx.word(item.tokens.start.saturating_sub(4));
+    let of = |item: &Item| cx.reads(item.tokens.start.wrapping_sub(1), "of");
+    let near = |item: &Item| item.tokens.start.saturating_sub(5)..item.tokens.end + 4;
+    // "a fee of 30 for adults … a fee of 20 for children"
+    let purpose = |item: &Item| {
+        let at = item.tokens.end;
+        let some = ["for", "per", "a", "an", "each", "to", "in", "on"].iter().any(|word| cx.reads(at, word));
+        some.then(|| (stem(cx.word(at)), stem(cx.word(at + 1)), stem(cx.word(at + 2))))
+    };
+    let apart = purpose(first).zip(purpose(second)).is_some_and(|(a, b)| (&a.0, &a.1) != (&b.0, &b.1));
+    of(first)
+        && of(second)
+        && !apart
+        && ["a", "an", "the"].iter().any(|word| article(first).eq_ignore_ascii_case(word))
+        && ["the", "this", "that"].iter().any(|word| article(second).eq_ignore_ascii_case(word))
+        && !has(cx, near(first), &CHANGING)
+        && !has(cx, near(second), &CHANGING)
 }
 
 /// A count that is taken up again by "the" or "all" with another number.
@@ -197,7 +226,11 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
     let before = sentence(cx, a);
     // "12 red buses … the 14 red buses": what describes the later must be said of the earlier.
     let described = (b_noun.start..b_noun.end.saturating_sub(1)).all(|at| before.clone().any(|other| stem(cx.word(other)) == stem(cx.word(at))));
-    let plain = a_noun.len() <= 2 && !has(cx, sentence(cx, b), &CHANGING) && !has(cx, a.tokens.start.saturating_sub(3)..a.tokens.start, &CHANGING);
+    let near = |item: &Item, noun: &Range<usize>| {
+        let all = sentence(cx, item);
+        item.tokens.start.saturating_sub(5).max(all.start)..(noun.end + 4).min(all.end)
+    };
+    let plain = a_noun.len() <= 2 && !has(cx, near(b, b_noun), &FURTHER) && !has(cx, near(a, a_noun), &FURTHER);
     // 1,200 homes here and 200 there make 1,400.
     let between = &items[first.saturating_sub(3)..second];
     let made = between.iter().any(|other| {

@@ -60,13 +60,11 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     // Only numbers of this list, from the sentence's beginning to its end.
     let first = group.lead(run.start, 12);
     let last = group.trail(run.end - 1, 8);
-    let list = parts[0].tokens.start..last.end;
-    if has(cx, list.clone(), &APART) || has(cx, first.clone(), &APART) || has(cx, list.clone(), &[";"]) {
-        return;
-    }
     let gaps: Vec<Range<usize>> = (run.start..run.end - 1).map(|at| group.gap(at, at + 1)).collect();
     let listed = |gap: &Range<usize>| has(cx, gap.clone(), &[",", "and", "to"]) && words(cx, gap.clone()) <= 10;
-    if !gaps.iter().all(listed) {
+    let apart = |tokens: &Range<usize>| has(cx, tokens.clone(), &APART) || has(cx, tokens.clone(), &[";"]);
+    let near = group.lead(run.start, 3);
+    if apart(&near) || apart(&last) || gaps.iter().any(apart) || !gaps.iter().all(listed) {
         return;
     }
     let final_gap = gaps.last().cloned().unwrap_or(0..0);
