@@ -7,6 +7,7 @@ pub mod builtins;
 mod certain;
 pub mod codes;
 pub mod describe;
+pub mod examples;
 mod expression;
 mod fields;
 mod files;
@@ -151,7 +152,9 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     problems.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     let whole = if files.parts.len() == 1 { source } else { Arc::new(Source::new(source.name(), files.text)) };
-    let Made { applies, globals, params, rules } = made;
+    let Made { applies, globals, params, mut rules } = made;
+    // What is left of a rule with an error of form says something else than was meant.
+    rules.retain(|rule| !broken.iter().any(|whole| whole.contains(rule.span)));
     let program = Program {
         source: whole,
         parts: files.parts,
