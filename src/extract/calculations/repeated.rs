@@ -166,7 +166,10 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
 fn named(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     let article = |item: &Item| cx.word(item.tokens.start.saturating_sub(4));
     let of = |item: &Item| cx.reads(item.tokens.start.wrapping_sub(1), "of");
-    let near = |item: &Item| item.tokens.start.saturating_sub(5)..item.tokens.end + 4;
+    let near = |item: &Item| {
+        let all = sentence(cx, item);
+        item.tokens.start.saturating_sub(4).max(all.start)..(item.tokens.end + 4).min(all.end)
+    };
     // "a fee of 30 for adults … a fee of 20 for children"
     let purpose = |item: &Item| {
         let at = item.tokens.end;

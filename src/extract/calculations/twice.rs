@@ -36,7 +36,8 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 /// The content words near a quantity: "a floor area of 18,500 square feet".
 fn near(cx: &Context<'_>, item: &Item) -> Vec<String> {
     let all = sentence(cx, item);
-    let before = item.tokens.start.saturating_sub(4).max(all.start)..item.tokens.start;
+    let reach = if cx.reads(item.tokens.start.wrapping_sub(1), "of") { 4 } else { 2 };
+    let before = item.tokens.start.saturating_sub(reach).max(all.start)..item.tokens.start;
     let behind = item.tokens.end..(item.tokens.end + 3).min(all.end);
     let content = |at: &usize| {
         cx.token(*at).is_some_and(|token| {
