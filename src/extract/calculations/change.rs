@@ -107,7 +107,8 @@ fn bare(number: &Item, money: &Item) -> bool {
 
 fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
     let (first, last) = (step.from.min(step.to), step.from.max(step.to));
-    if let Some(by) = first.checked_sub(1)
+    let times = |by: usize| ["times", "fold"].iter().any(|word| has(cx, group.trail(by, 2), &[word]));
+    if let Some(by) = first.checked_sub(1).filter(|&by| !times(by))
         && let Some(direction) = led(cx, group, by, step.tokens.start)
     {
         amount(cx, group, step, by, direction, found);
@@ -346,8 +347,12 @@ fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact
         && !has(cx, by.tokens.end..start, &["more", "higher", "greater", "larger", "a"])
     {
         let mut value = by.written;
-        if cx.reads(by.tokens.end.wrapping_sub(1), "half") && value.to_whole().is_some() {
-            value = value.add(Exact::ratio(1, 2).unwrap_or(Exact::ZERO)).unwrap_or(value);
+        // "two and a half times"
+        let whole = first.checked_sub(2).map(|at| &group.items[at]).filter(|whole| {
+            by.fraction() && whole.plain() && by.tokens.start.saturating_sub(whole.tokens.end) <= 2 && cx.reads(whole.tokens.end, "and")
+        });
+        if let Some(whole) = whole {
+            value = value.add(whole.written).unwrap_or(value);
         }
         (by.tokens.start, value, Some(by))
     } else {

@@ -18,6 +18,9 @@ const LEAST_SLACK: (i64, i64) = (12, 1000);
 /// The most that a round number is taken to be rounded by.
 const MOST_SLACK: (i64, i64) = (5, 100);
 
+/// The most that the first of the two is taken to be rounded by.
+const FIRST_SLACK: (i64, i64) = (8, 100);
+
 /// Hedged values ("nearly 10 miles (16 km)") may be so far apart.
 const HEDGED_SLACK: (i64, i64) = (10, 100);
 
@@ -94,7 +97,7 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
         let Some(there) = converted(left.written, from, to, large) else { return None };
         let Some(back) = converted(right.written, to, from, large) else { return None };
         let allowed = spread(there, right, hedged);
-        if allowed.holds(right.written) || spread(back, left, hedged).holds(left.written) {
+        if allowed.holds(right.written) || first_spread(back, left, hedged).holds(left.written) {
             return None;
         }
         let apart = |value: Exact| value.sub(right.written).map(Exact::abs);
@@ -146,6 +149,17 @@ fn spread(converted: Exact, written: &Item, hedged: bool) -> Interval {
         slack = slack.max(part(HEDGED_SLACK));
     }
     Interval::exactly(converted).add(&Interval::closed(slack.neg(), slack))
+}
+
+/// As [`spread`], for the value that stands first: it is rounded only where it was converted itself, which is rarer.
+fn first_spread(converted: Exact, written: &Item, hedged: bool) -> Interval {
+    let all = spread(converted, written, hedged);
+    let part = Exact::ratio(FIRST_SLACK.0, FIRST_SLACK.1).and_then(|part| written.written.abs().mul(part));
+    let Some((low, high)) = part.and_then(|part| Some((converted.sub(part)?, converted.add(part)?))) else { return all };
+    if hedged {
+        return all;
+    }
+    Interval::closed(all.low.map_or(low, |end| end.max(low)), all.high.map_or(high, |end| end.min(high)))
 }
 
 /// "2°C (3.6°F)" of warming.

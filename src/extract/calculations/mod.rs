@@ -7,6 +7,7 @@
 mod apart;
 mod change;
 mod conversions;
+mod exchange;
 mod items;
 mod labelled;
 mod products;
@@ -84,6 +85,7 @@ impl Ledger {
         repeated::find(cx, &self.items, &dated, &mut found);
         apart::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
+        exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }

@@ -69,7 +69,8 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 
 /// Whether the words around a number call it the total of what stands before.
 fn totals(cx: &Context<'_>, gap: Range<usize>, total: &Item, trail: Range<usize>) -> bool {
-    const BEFORE: [&str; 22] = [
+    const BEFORE: [&str; 25] = [
+        "add", "adds", "added",
         "total", "totalling", "totaling", "totals", "totalled", "totaled", "or", "=", "making", "makes", "made", "comes",
         "come", "came", "equals", "altogether", "sum", "amounting", "amounts", "i.e.", "paid", "giving",
     ];

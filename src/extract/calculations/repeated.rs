@@ -23,10 +23,9 @@ const CHANGING: [&str; 57] = [
 ];
 
 /// Other things of the same kind.
-const FURTHER: [&str; 28] = [
+const FURTHER: [&str; 26] = [
     "other", "others", "remaining", "rest", "more", "fewer", "new", "additional", "extra", "another", "next", "last",
-    "first", "further", "now", "grew", "grown", "rose", "fell", "least", "up", "if", "would", "could", "each", "every",
-    "per", "average",
+    "first", "further", "now", "grew", "grown", "rose", "fell", "least", "up", "if", "would", "could", "per", "average",
 ];
 
 /// Nouns before "of" that name no figure of their own.
@@ -41,7 +40,7 @@ const MAX_MENTIONS: usize = 12;
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut Vec<Fact>) {
     let free = |item: &Item| {
-        !item.ranged && !item.lasting && !item.points && item.hedge.is_none() && !item.fraction() && !tabular(cx, item)
+        !item.ranged && !item.points && item.hedge.is_none() && !item.fraction() && !tabular(cx, item)
     };
     let mut frames: HashMap<String, Vec<usize>> = HashMap::new();
     let mut nouns: HashMap<String, Vec<usize>> = HashMap::new();
@@ -52,6 +51,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         if let Some(key) = frame(cx, item) {
             frames.entry(key).or_default().push(at);
         }
+        // A length of time is no count.
         if item.plain()
             && let Some(head) = head(cx, item)
         {
@@ -59,7 +59,8 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
-    let settled = |at: usize| quiet(cx, &items[at], dated);
+    let settled = |at: usize| quiet(cx, &items[at]);
+    let dated = |at: usize| dated.contains(&items[at].sentence);
     for mentions in frames.values().filter(|mentions| (2..=MAX_MENTIONS).contains(&mentions.len())) {
         let [first, rest @ ..] = mentions.as_slice() else { continue };
         // Three different values are three things.
@@ -68,7 +69,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         values.dedup();
         let other = rest.iter().find(|&&at| differ(&items[*first], &items[at]));
         if let Some(&other) = other.filter(|_| values.len() == 2)
-            && (named(cx, &items[*first], &items[other]) || settled(*first) && settled(other))
+            && (named(cx, &items[*first], &items[other]) || settled(*first) && settled(other) && !(dated(*first) && dated(other)))
         {
             pairs.push((*first, other));
         }
@@ -97,7 +98,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
 }
 
 fn differ(a: &Item, b: &Item) -> bool {
-    a.measure == b.measure && a.exact().disjoint(&b.exact()) && alike(a.written, b.written)
+    a.measure == b.measure && a.lasting == b.lasting && a.exact().disjoint(&b.exact()) && alike(a.written, b.written)
 }
 
 fn tabular(cx: &Context<'_>, item: &Item) -> bool {
@@ -105,10 +106,11 @@ fn tabular(cx: &Context<'_>, item: &Item) -> bool {
     block.is_none_or(|block| block.quoted || matches!(block.kind, crate::document::BlockKind::Cell { .. }))
 }
 
-/// Whether a sentence has no date and no word of change.
-fn quiet(cx: &Context<'_>, item: &Item, dated: &[u32]) -> bool {
-    let tokens = sentence(cx, item);
-    !dated.contains(&item.sentence) && !has(cx, tokens, &CHANGING)
+/// Whether no word of change stands near a number.
+fn quiet(cx: &Context<'_>, item: &Item) -> bool {
+    let all = sentence(cx, item);
+    let near = item.tokens.start.saturating_sub(8).max(all.start)..(item.tokens.end + 6).min(all.end);
+    !has(cx, near, &CHANGING)
 }
 
 fn sentence(cx: &Context<'_>, item: &Item) -> Range<usize> {
@@ -137,6 +139,7 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
         return None;
     }
     let measure = match &item.measure {
+        Measure::Number if item.lasting => stem(cx.word(item.tokens.end - 1)),
         Measure::Number => head(cx, item)?,
         Measure::Money(currency) => currency.clone(),
         Measure::Percent => "%".to_owned(),
@@ -210,6 +213,11 @@ fn is_definite(cx: &Context<'_>, item: &Item) -> bool {
     let before = item.tokens.start.wrapping_sub(1);
     let Some(noun) = &item.noun else { return false };
     let definite = ["the", "all", "these", "those"].iter().any(|word| cx.reads(before, word));
+    // "in this trial of 212 patients"
+    let whole = cx.reads(before, "of")
+        && item.tokens.start > 3
+        && is_content(cx, before - 1)
+        && ["this", "our"].iter().any(|word| cx.reads(before - 2, word));
     let of = cx.reads(before, "the") && cx.reads(before.wrapping_sub(1), "of") && item.tokens.start > 2 && cx.token(before - 2).is_some_and(|token| token.class == Class::Number);
     let told = [
         "who", "that", "which", "in", "of", "from", "with", "whose", "where", "under", "on", "for", "between", "he",
@@ -219,7 +227,7 @@ fn is_definite(cx: &Context<'_>, item: &Item) -> bool {
         || cx.word(noun.end).ends_with("ed")
         || cx.word(noun.end).ends_with("ing")
         || cx.word(noun.end).ends_with("en");
-    definite && !of && !behind && noun.len() <= 2
+    (definite || whole) && !of && !behind && noun.len() <= 2
 }
 
 /// Whether the earlier count introduces just what the later one takes up.
@@ -228,7 +236,8 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
     let (Some(a_noun), Some(b_noun)) = (&a.noun, &b.noun) else { return false };
     let before = sentence(cx, a);
     // "12 red buses … the 14 red buses": what describes the later must be said of the earlier.
-    let described = (b_noun.start..b_noun.end.saturating_sub(1)).all(|at| before.clone().any(|other| stem(cx.word(other)) == stem(cx.word(at))));
+    let same = ["participating", "affected", "involved", "said"];
+    let described = (b_noun.start..b_noun.end.saturating_sub(1)).all(|at| same.iter().any(|word| cx.reads(at, word)) || before.clone().any(|other| stem(cx.word(other)) == stem(cx.word(at))));
     let near = |item: &Item, noun: &Range<usize>| {
         let all = sentence(cx, item);
         item.tokens.start.saturating_sub(5).max(all.start)..(noun.end + 4).min(all.end)

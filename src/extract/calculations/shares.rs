@@ -22,6 +22,8 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             share(group, at + 1, at + 2, at, found);
         } else if let Some(whole) = of_whole(cx, group, at) {
             share(group, at - 1, whole, at, found);
+        } else if at > 0 && beside(cx, group, at) && group.items[at - 1].fraction() {
+            fraction(group, at - 1, at, found);
         } else {
             inverted(cx, group, at, found);
         }
@@ -79,6 +81,18 @@ fn inverted(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     if of && colon && gap.len() <= 4 && whole.plain() && part.plain() && part.written < whole.written && at + 3 == group.items.len() {
         share(group, at + 2, at + 1, at, found);
     }
+}
+
+/// "A third of the members said yes (33%)".
+fn fraction(group: &Group<'_>, part: usize, percent: usize, found: &mut Vec<Fact>) {
+    let (part, percent) = (&group.items[part], &group.items[percent]);
+    let rough = Exact::ratio(4, 100).unwrap_or(Exact::ZERO);
+    let expected = part.hedge.unwrap_or_else(|| part.within(rough)).scale(Exact::whole(100));
+    let value = part.written.mul(Exact::whole(100)).unwrap_or(Exact::ZERO);
+    let working = format!("this part is {}", shown(super::rounded_to(value, 1), &Measure::Percent));
+    let stated = percent.rounded();
+    let calculation = Calculation { operation: Operation::Share, terms: vec![part], result: percent, stated, expected, working };
+    group.push(found, calculation);
 }
 
 fn share(group: &Group<'_>, part: usize, whole: usize, percent: usize, found: &mut Vec<Fact>) {

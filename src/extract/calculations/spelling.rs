@@ -29,6 +29,14 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         if at < read_to || at == tokens.start {
             continue;
         }
+        if let Some((from, to)) = pages(cx, at, &tokens) {
+            let (a, b) = (item(cx, at..at + 1, from, sink.sentence), item(cx, at + 2..at + 3, to, sink.sentence));
+            let working = format!("{to} is less than {from}");
+            let (stated, expected) = (Interval::exactly(to), Interval::at_least(from));
+            let calculation =
+                Calculation { operation: Operation::Range, terms: vec![&a], result: &b, stated, expected, working };
+            found.push(calculation.fact(sink.sentence));
+        }
         let Some((open, first)) = opening(cx, at, &tokens) else { continue };
         let Some((inner, end)) = inside(cx, at, &tokens) else { continue };
         let Some((outer, start)) = outside(cx, open, &tokens) else { continue };
@@ -54,20 +62,7 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         if within != around && (within || percent(outer.next..open)) || outer.value < Exact::ONE && !cx.reads(inner.next, "/") {
             continue;
         }
-        let item = |tokens: Range<usize>, number: &Cardinal| Item {
-            span: cx.span(tokens.clone()),
-            tokens,
-            measure: Measure::Number,
-            points: false,
-            written: number.value,
-            step: Exact::ONE,
-            hedge: None,
-            noun: None,
-            ranged: false,
-            lasting: false,
-            sentence: sink.sentence,
-        };
-        let (left, right) = (item(start..outer.next, &outer), item(at..inner.next, &inner));
+        let (left, right) = (item(cx, start..outer.next, outer.value, sink.sentence), item(cx, at..inner.next, inner.value, sink.sentence));
         let group = Group { items: &[], tokens: tokens.clone(), before: &[], sentence: sink.sentence };
         let working = format!(
             "“{}” is {}",
@@ -85,6 +80,36 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         group.push(&mut found, calculation);
     }
     sink.facts.extend(found);
+}
+
+/// A plain number.
+fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -> Item {
+    Item {
+        span: cx.span(tokens.clone()),
+        tokens,
+        measure: Measure::Number,
+        points: false,
+        written,
+        step: Exact::ONE,
+        hedge: None,
+        noun: None,
+        ranged: false,
+        lasting: false,
+        sentence,
+    }
+}
+
+/// "pages 45–32": the two ends of a range that runs backwards. "145–52" is short for 145–152.
+fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact)> {
+    const NUMBERED: [&str; 9] = ["pages", "pp", "pp.", "ages", "aged", "lines", "chapters", "verses", "years"];
+    let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
+    let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-");
+    let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word)) || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
+    if !dash || !named || !digits(at) || !digits(at + 2) || cx.word(at).len() != cx.word(at + 2).len() {
+        return None;
+    }
+    let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 2))?);
+    (from > to).then_some((from, to))
 }
 
 /// The parenthesis before a number, with a currency sign between: its token, and the first one behind it.
