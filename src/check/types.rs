@@ -100,7 +100,13 @@ impl Record {
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
-                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe | Kind::Calculation => {
+                Kind::Set
+                | Kind::Quote
+                | Kind::Acronym
+                | Kind::Enumeration
+                | Kind::Reference
+                | Kind::Apostrophe
+                | Kind::Calculation => {
                     return None;
                 }
             },

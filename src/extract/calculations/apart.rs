@@ -9,16 +9,60 @@ use std::ops::Range;
 
 /// A sentence with one of these states no plain parts.
 const NO_PARTS: [&str; 38] = [
-    "including", "included", "includes", "among", "than", "up", "down", "rose", "fell", "grew", "compared", "against",
-    "from", "each", "every", "per", "apiece", "both", "least", "also", "average", "times", "between", "had", "have",
-    "has", "owned", "own", "speak", "spoke", "use", "used", "said", "say", "like", "liked", "visited", "mostly",
+    "including",
+    "included",
+    "includes",
+    "among",
+    "than",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "grew",
+    "compared",
+    "against",
+    "from",
+    "each",
+    "every",
+    "per",
+    "apiece",
+    "both",
+    "least",
+    "also",
+    "average",
+    "times",
+    "between",
+    "had",
+    "have",
+    "has",
+    "owned",
+    "own",
+    "speak",
+    "spoke",
+    "use",
+    "used",
+    "said",
+    "say",
+    "like",
+    "liked",
+    "visited",
+    "mostly",
 ];
 
 /// With these the list of parts is complete.
 const REST: [&str; 8] = ["remaining", "rest", "remainder", "other", "others", "balance", "elsewhere", "both"];
 
 const TOTAL: [&str; 10] = [
-    "total", "totalled", "totaled", "totalling", "totaling", "altogether", "together", "combined", "overall", "totals",
+    "total",
+    "totalled",
+    "totaled",
+    "totalling",
+    "totaling",
+    "altogether",
+    "together",
+    "combined",
+    "overall",
+    "totals",
 ];
 
 /// How many sentences a sum looks back.
@@ -41,7 +85,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         total_behind(cx, items, earlier, group, found);
     }
     priced(cx, items, found);
-    balances(cx, items, found);
+    super::balances::find(cx, items, found);
     rates(cx, items, found);
 }
 
@@ -53,24 +97,24 @@ pub(super) fn block(cx: &Context<'_>, item: &Item) -> u32 {
     cx.document.sentences.get(item.sentence as usize).map_or(0, |sentence| sentence.block)
 }
 
-fn is_plain(item: &Item) -> bool {
+pub(super) fn is_plain(item: &Item) -> bool {
     !item.ranged && !item.lasting && !item.points && !item.fraction() && item.written > Exact::ZERO
 }
 
 /// The tokens before an item in its sentence, at most so many.
-fn lead(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
+pub(super) fn lead(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
     let first = sentence(cx, item).start;
     item.tokens.start.saturating_sub(most).max(first)..item.tokens.start
 }
 
 /// The tokens behind an item in its sentence, at most so many.
-fn trail(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
+pub(super) fn trail(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
     let last = sentence(cx, item).end;
     item.tokens.end..(item.tokens.end + most).min(last).max(item.tokens.end)
 }
 
 /// Whether the values are within so many per cent of each other.
-fn close(a: Exact, b: Exact, percent: i64) -> bool {
+pub(super) fn close(a: Exact, b: Exact, percent: i64) -> bool {
     let apart = a.sub(b).map(Exact::abs);
     let most = Exact::ratio(percent, 100).and_then(|part| b.abs().mul(part));
     apart.zip(most).is_some_and(|(apart, most)| apart <= most)
@@ -89,7 +133,13 @@ fn sum(parts: &[&Item]) -> Option<Exact> {
 }
 
 /// "Revenue was 318 million. Packaging contributed 164 million, labels 97 million and services 57 million."
-fn parts_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], group: &Range<usize>, found: &mut Vec<Fact>) {
+fn parts_behind(
+    cx: &Context<'_>,
+    items: &[Item],
+    earlier: &[Range<usize>],
+    group: &Range<usize>,
+    found: &mut Vec<Fact>,
+) {
     let own = &items[group.clone()];
     let Some(first) = own.first() else { return };
     let tokens = sentence(cx, first);
@@ -97,7 +147,12 @@ fn parts_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], grou
         return;
     }
     for before in earlier.iter().rev() {
-        let Some(whole) = items[before.clone()].iter().find(|item| item.measure == own.last().map_or(Measure::Percent, |last| last.measure.clone())) else { continue };
+        let Some(whole) = items[before.clone()]
+            .iter()
+            .find(|item| item.measure == own.last().map_or(Measure::Percent, |last| last.measure.clone()))
+        else {
+            continue;
+        };
         let near = first.sentence.saturating_sub(whole.sentence) <= REACH && block(cx, whole) == block(cx, first);
         let usable = is_plain(whole) && whole.measure != Measure::Percent && (whole.noun.is_some() || !whole.plain());
         if !near || !usable {
@@ -112,7 +167,10 @@ fn parts_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], grou
         let Some(last) = parts.last() else { return };
         let rest = has(cx, lead(cx, last, 4), &REST) || has(cx, trail(cx, last, 2), &["elsewhere", "others"]);
         let number = Exact::whole(parts.len() as i64);
-        let said = own.iter().chain(&items[before.clone()]).any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
+        let said = own
+            .iter()
+            .chain(&items[before.clone()])
+            .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
         let complete = rest || said && parts.len() > 2;
         let nouns = || {
             let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
@@ -131,18 +189,41 @@ fn parts_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], grou
 fn is_cue(cx: &Context<'_>, item: &Item, all: &[Item]) -> bool {
     let word = cx.token(item.tokens.start).is_some_and(|token| token.class == crate::document::Class::Word);
     let number = Exact::whole(all.len() as i64 - 1);
-    word && item.written == number && has(cx, item.tokens.start.saturating_sub(1)..item.tokens.start, &["the", "all", "these"])
+    word && item.written == number
+        && has(cx, item.tokens.start.saturating_sub(1)..item.tokens.start, &["the", "all", "these"])
 }
 
 /// "Adults paid 300 and children 150. The total was 460."
-fn total_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], group: &Range<usize>, found: &mut Vec<Fact>) {
+fn total_behind(
+    cx: &Context<'_>,
+    items: &[Item],
+    earlier: &[Range<usize>],
+    group: &Range<usize>,
+    found: &mut Vec<Fact>,
+) {
     let [total] = &items[group.clone()] else { return };
     let tokens = sentence(cx, total);
     let said = has(cx, lead(cx, total, 8), &TOTAL)
         || has(cx, trail(cx, total, 5), &["altogether", "total"])
         || phrase(cx, tokens.clone(), &["in", "all"]).is_some();
-    let other = ["before", "already", "brings", "brought", "bringing", "since", "year", "each", "including", "excluding", "now", "plus", "other"];
-    let Some(before) = earlier.last().filter(|_| said && is_plain(total) && !has(cx, tokens.clone(), &other)) else { return };
+    let other = [
+        "before",
+        "already",
+        "brings",
+        "brought",
+        "bringing",
+        "since",
+        "year",
+        "each",
+        "including",
+        "excluding",
+        "now",
+        "plus",
+        "other",
+    ];
+    let Some(before) = earlier.last().filter(|_| said && is_plain(total) && !has(cx, tokens.clone(), &other)) else {
+        return;
+    };
     let parts: Vec<&Item> = items[before.clone()].iter().collect();
     let Some(first) = parts.first() else { return };
     let near = total.sentence - first.sentence == 1 && block(cx, first) == block(cx, total);
@@ -152,7 +233,9 @@ fn total_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], grou
     if near && plain && !partial && parts.len() > 1 && total.measure != Measure::Percent && is_list(cx, &parts) {
         let Some(sum) = sum(&parts) else { return };
         let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
-        let things = total.plain() && head(total).is_some() && !parts.iter().any(|part| head(part).is_none() || head(part) == head(total));
+        let things = total.plain()
+            && head(total).is_some()
+            && !parts.iter().any(|part| head(part).is_none() || head(part) == head(total));
         if close(sum, total.written, 15) && !things {
             let group = Group { items, tokens, before: &[], sentence: total.sentence };
             totals::add(&group, &parts, total, false, found);
@@ -164,8 +247,28 @@ fn total_behind(cx: &Context<'_>, items: &[Item], earlier: &[Range<usize>], grou
 fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     const EACH: [&str; 3] = ["each", "apiece", "per"];
     const EXTRAS: [&str; 22] = [
-        "discount", "discounted", "tax", "vat", "tip", "fee", "fees", "shipping", "delivery", "plus", "deposit",
-        "including", "excluding", "postage", "before", "off", "year", "other", "also", "reduced", "saved", "half",
+        "discount",
+        "discounted",
+        "tax",
+        "vat",
+        "tip",
+        "fee",
+        "fees",
+        "shipping",
+        "delivery",
+        "plus",
+        "deposit",
+        "including",
+        "excluding",
+        "postage",
+        "before",
+        "off",
+        "year",
+        "other",
+        "also",
+        "reduced",
+        "saved",
+        "half",
     ];
     for (at, unit) in items.iter().enumerate() {
         let each = has(cx, trail(cx, unit, 2), &EACH);
@@ -177,14 +280,26 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             .iter()
             .rev()
             .take_while(near)
-            .filter(|item| item.plain() && is_plain(item) && item.noun.is_some() && item.hedge.is_none() && item.written > Exact::ONE)
+            .filter(|item| {
+                item.plain()
+                    && is_plain(item)
+                    && item.noun.is_some()
+                    && item.hedge.is_none()
+                    && item.written > Exact::ONE
+            })
             .collect();
         let total = items[at + 1..].iter().take_while(near).find(|item| {
             let lead = lead(cx, item, 6);
             let named = has(cx, lead.clone(), &TOTAL)
-                || ["came", "comes", "come", "amounted", "amounts"].iter().any(|word| phrase(cx, lead.clone(), &[word, "to"]).is_some())
+                || ["came", "comes", "come", "amounted", "amounts"]
+                    .iter()
+                    .any(|word| phrase(cx, lead.clone(), &[word, "to"]).is_some())
                 || has(cx, lead.clone(), &["bill", "invoice", "order"]);
-            item.measure == unit.measure && is_plain(item) && item.hedge.is_none() && named && item.sentence != unit.sentence
+            item.measure == unit.measure
+                && is_plain(item)
+                && item.hedge.is_none()
+                && named
+                && item.sentence != unit.sentence
         });
         let Some(total) = total.filter(|total| !has(cx, sentence(cx, total), &EXTRAS)) else { continue };
         let product = |count: &Item| count.written.mul(unit.written);
@@ -193,7 +308,9 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             continue;
         }
         let meant = counts.iter().find(|count| product(count).is_some_and(|value| close(value, total.written, 12)));
-        let Some((count, value)) = meant.and_then(|count| product(count).map(|value| (*count, value))) else { continue };
+        let Some((count, value)) = meant.and_then(|count| product(count).map(|value| (*count, value))) else {
+            continue;
+        };
         let working = format!(
             "{} × {} = {}",
             shown(count.written, &Measure::Number),
@@ -202,101 +319,9 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         );
         let expected = Interval::exactly(value);
         let terms = vec![count, unit];
-        let calculation = Calculation { operation: Operation::Product, terms, result: total, stated, expected, working };
+        let calculation =
+            Calculation { operation: Operation::Product, terms, result: total, stated, expected, working };
         found.push(calculation.fact(total.sentence));
-    }
-}
-
-/// Amounts of which the third is the first without the second, or both together.
-struct Balance {
-    first: &'static [&'static [&'static str]],
-    second: &'static [&'static [&'static str]],
-    third: &'static [&'static [&'static str]],
-    plus: bool,
-}
-
-const BALANCES: [Balance; 4] = [
-    Balance {
-        first: &[&["before", "tax"], &["pre", "-", "tax"], &["pretax"], &["pre-tax"], &["before", "taxes"]],
-        second: &[&["income", "tax"], &["tax", "of"], &["tax", "charge"], &["taxes", "of"], &["taxes"], &["tax", "bill"], &["corporation", "tax"], &["tax", "came"], &["tax", "was"]],
-        third: &[&["net", "profit"], &["net", "income"], &["after", "tax"], &["net", "earnings"], &["after", "-", "tax"]],
-        plus: false,
-    },
-    Balance {
-        first: &[&["gross"]],
-        second: &[&["deductions"], &["deducted"], &["withheld"], &["commission"], &["deduction"]],
-        third: &[&["net", "pay"], &["take", "-", "home"], &["take-home"], &["net", "salary"], &["net", "proceeds"], &["net", "amount"]],
-        plus: false,
-    },
-    Balance {
-        first: &[&["revenue"], &["income"], &["takings"], &["proceeds"], &["receipts"], &["turnover"], &["revenues"]],
-        second: &[&["costs"], &["expenses"], &["expenditure"], &["outgoings"], &["spending"], &["spent"], &["cost"]],
-        third: &[&["surplus"], &["leaving"], &["operating", "profit"], &["left", "over"]],
-        plus: false,
-    },
-    Balance {
-        first: &[&["net", "price"], &["subtotal"], &["net", "amount"], &["before", "vat"], &["excluding", "vat"], &["net", "total"]],
-        second: &[&["vat"], &["sales", "tax"], &["tax"]],
-        third: &[&["gross"], &["total"], &["including", "vat"], &["to", "pay"]],
-        plus: true,
-    },
-];
-
-fn said(cx: &Context<'_>, item: &Item, phrases: &[&[&str]]) -> bool {
-    let (before, behind) = (lead(cx, item, 20), trail(cx, item, 5));
-    // Only up to the number before, and the mark behind.
-    let stop = behind.clone().find(|&at| [",", ";", "."].iter().any(|mark| cx.reads(at, mark)) || cx.token(at).is_some_and(|token| token.class == crate::document::Class::Number));
-    let behind = behind.start..stop.unwrap_or(behind.end);
-    let start = before.clone().rev().find(|&at| cx.token(at).is_some_and(|token| token.class == crate::document::Class::Number));
-    let before = start.map_or(before.start, |at| at + 1)..before.end;
-    phrases.iter().any(|words| phrase(cx, before.clone(), words).is_some() || phrase(cx, behind.clone(), words).is_some())
-}
-
-/// "Profit before tax was 84.2m. … 19.7m for income tax … Net profit came to 64.5m."
-fn balances(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
-    const CLEAR: [&str; 17] = [
-        "write", "offs", "impairments",
-        "minority", "exceptional", "discontinued", "write-offs", "write-off", "interest", "depreciation", "other",
-        "partly", "also", "adjusted", "restructuring", "dividends", "dividend",
-    ];
-    if !items.iter().any(|item| matches!(item.measure, Measure::Money(_))) {
-        return;
-    }
-    for balance in &BALANCES {
-        for (at, first) in items.iter().enumerate() {
-            if !matches!(first.measure, Measure::Money(_)) || !is_plain(first) || !said(cx, first, balance.first) || said(cx, first, balance.third) {
-                continue;
-            }
-            let near = |item: &&Item| item.sentence - first.sentence <= 4 && item.measure == first.measure;
-            let mut after = items[at + 1..].iter().filter(near).filter(|item| is_plain(item));
-            let second = after.find(|item| said(cx, item, balance.second) && !said(cx, item, balance.first) && !said(cx, item, balance.third));
-            let Some(second) = second else { continue };
-            let third = after.find(|item| said(cx, item, balance.third) && !said(cx, item, balance.first));
-            let Some(third) = third else { continue };
-            let span = second.tokens.end..third.tokens.start;
-            let tokens = sentence(cx, third);
-            let denied = |at: usize| has(cx, at.saturating_sub(4)..at, &["no", "without"]) ;
-            let clouded = span.start..tokens.end;
-            if clouded.into_iter().any(|at| CLEAR.iter().any(|word| cx.reads(at, word)) && !denied(at)) {
-                continue;
-            }
-            let value = if balance.plus { first.written.add(second.written) } else { first.written.sub(second.written) };
-            let Some(value) = value.filter(|&value| close(value, third.written, 15)) else { break };
-            let (a, b) = (first.exact(), second.exact());
-            let expected = if balance.plus { a.add(&b) } else { a.sub(&b) };
-            let sign = if balance.plus { "+" } else { "−" };
-            let working = format!(
-                "{} {sign} {} = {}",
-                shown(first.written, &first.measure),
-                shown(second.written, &second.measure),
-                shown(value, &third.measure)
-            );
-            let operation = if balance.plus { Operation::Sum } else { Operation::Difference };
-            let stated = third.loose();
-            let calculation = Calculation { operation, terms: vec![first, second], result: third, stated, expected, working };
-            found.push(calculation.fact(third.sentence));
-            break;
-        }
     }
 }
 
@@ -314,7 +339,9 @@ fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             && b.hedge.is_none()
             && (2..=4).contains(&gap.len())
             && has(cx, gap.clone(), &["of"])
-            && gap.into_iter().all(|at| ["of", "out", "the", "its", "all", "their"].iter().any(|word| cx.reads(at, word)))
+            && gap
+                .into_iter()
+                .all(|at| ["of", "out", "the", "its", "all", "their"].iter().any(|word| cx.reads(at, word)))
     };
     let mut pairs = items.windows(2).filter(|pair| of(&pair[0], &pair[1]));
     let Some([part, whole]) = pairs.next() else { return };
@@ -345,6 +372,13 @@ fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         shown(super::rounded_to(value, 1), &Measure::Percent)
     );
     let terms = vec![part, whole];
-    let calculation = Calculation { operation: Operation::Share, terms, result: rate, stated, expected: Interval::exactly(value), working };
+    let calculation = Calculation {
+        operation: Operation::Share,
+        terms,
+        result: rate,
+        stated,
+        expected: Interval::exactly(value),
+        working,
+    };
     found.push(calculation.fact(rate.sentence));
 }

@@ -1,46 +1,12 @@
 //! Changes: "rose 30% from 50 to 65", "up 3 points from 40 to 43", "doubled to 40 from 20", "65, up 30% from 50".
 
 use super::items::Item;
+use super::ways::{APART, PERIODIC, RANKS, last_way, named_way, periodic, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, Interval, Measure, Operation};
 use std::cmp::Ordering;
 use std::ops::Range;
-
-/// Which way a word says that something goes.
-const UP: [&str; 61] = [
-    "rose", "rise", "rises", "rising", "risen", "grew", "grow", "grows", "grown", "growing", "growth", "increase",
-    "increased", "increases", "increasing", "climbed", "climb", "climbs", "climbing", "jumped", "jump", "jumps",
-    "jumping", "surged", "surge", "surges", "surging", "soared", "soaring", "gained", "gain", "gains", "gaining", "up",
-    "higher", "more", "expanded", "expand", "expansion", "advanced", "swelled", "swell", "hike", "hiked", "raise",
-    "raised", "raising", "lifted", "boosted", "boost", "uptick", "bigger", "larger", "leapt", "leap", "leaped",
-    "upward", "greater", "rocketed", "+", "spike",
-];
-const DOWN: [&str; 66] = [
-    "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "declined", "decline",
-    "declines", "declining", "decreased", "decrease", "decreases", "decreasing", "down", "lower", "lowered", "fewer",
-    "less", "shrank", "shrunk", "shrink", "shrinks", "shrinking", "slid", "slide", "slipped", "slip", "tumbled",
-    "tumble", "plunged", "plunge", "plummeted", "plummet", "sank", "sink", "sunk", "cut", "cuts", "cutting", "reduced",
-    "reduce", "reduces", "reducing", "reduction", "trimmed", "slashed", "dipped", "dip", "lost", "loss", "dwindled",
-    "contracted", "slumped", "slump", "smaller", "saving", "discount", "discounted", "eased", "−", "crashed", "halving",
-];
-
-/// Ranks, scales and grades may go either way.
-const RANKS: [&str; 22] = [
-    "ranking", "rankings", "rank", "ranked", "ranks", "place", "places", "position", "positions", "seed", "grade", "no",
-    "odds", "table", "spot", "spots", "division", "chart", "charts", "handicap", "level", "category",
-];
-
-/// Not one change, but one for each year, or an average.
-const PERIODIC: [&str; 14] = [
-    "annually", "yearly", "average", "averaging", "averaged", "annual", "monthly", "weekly", "each", "every", "per",
-    "daily", "compound", "annualised",
-];
-
-/// A new clause speaks of something else.
-const APART: [&str; 14] = [
-    "and", "while", "but", "as", "whereas", "although", "though", "because", ";", "with", "when", "who", "which", "—",
-];
 
 /// The numbers from which and to which something goes.
 struct Move {
@@ -97,7 +63,10 @@ fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         && (!a.lasting || unit(a) == unit(b))
         && !a.points
         && !b.points
-        && (a.measure == b.measure || matches!((&a.measure, &b.measure), (Measure::Percent, Measure::Number)) || bare(a, b) || bare(b, a))
+        && (a.measure == b.measure
+            || matches!((&a.measure, &b.measure), (Measure::Percent, Measure::Number))
+            || bare(a, b)
+            || bare(b, a))
 }
 
 /// "65 million crowns from 50 million": a large number without a noun beside money.
@@ -130,7 +99,12 @@ fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>
 fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Option<Ordering>> {
     let item = &group.items[by];
     let gap = item.tokens.end..from;
-    if gap.len() > 9 || item.ranged || has(cx, gap.clone(), &APART) || has(cx, gap.clone(), &PERIODIC) || periodic(cx, gap.clone()) {
+    if gap.len() > 9
+        || item.ranged
+        || has(cx, gap.clone(), &APART)
+        || has(cx, gap.clone(), &PERIODIC)
+        || periodic(cx, gap.clone())
+    {
         return None;
     }
     let lead = group.lead(by, 5);
@@ -146,10 +120,19 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<O
     let gap = group.gap(last, last + 1);
     let item = &group.items[last + 1];
     let trail = group.trail(last + 1, 4);
-    if gap.len() > 10 || item.ranged || has(cx, gap.clone(), &APART) || has(cx, trail.clone(), &PERIODIC) || periodic(cx, trail.clone()) {
+    if gap.len() > 10
+        || item.ranged
+        || has(cx, gap.clone(), &APART)
+        || has(cx, trail.clone(), &PERIODIC)
+        || periodic(cx, trail.clone())
+    {
         return None;
     }
-    if has(cx, gap.clone(), &PERIODIC) || has(cx, trail.clone(), &["of", "on", "from", "than", "since"]) && item.measure == Measure::Percent && cx.reads(item.tokens.end, "of") {
+    if has(cx, gap.clone(), &PERIODIC)
+        || has(cx, trail.clone(), &["of", "on", "from", "than", "since"])
+            && item.measure == Measure::Percent
+            && cx.reads(item.tokens.end, "of")
+    {
         return None;
     }
     let near = trail.start..trail.end.min(trail.start + 3);
@@ -158,47 +141,6 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<O
     }
     let bare = has(cx, gap.clone(), &["("]) || cx.reads(gap.end.saturating_sub(1), "or");
     (bare && gap.len() <= 6 && item.measure == Measure::Percent).then_some(None)
-}
-
-/// "20% a year".
-fn periodic(cx: &Context<'_>, gap: Range<usize>) -> bool {
-    (cx.reads(gap.start, "a") || cx.reads(gap.start, "an"))
-        && has(cx, gap.start + 1..gap.start + 2, &["year", "month", "week", "day", "quarter", "decade", "hour"])
-        && !has(cx, gap.start + 2..gap.start + 3, &["earlier", "ago", "before"])
-}
-
-fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    tokens.into_iter().find_map(|at| way_at(cx, at))
-}
-
-/// The way of a noun behind a number: "a 20% rise", "20% more".
-fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    const NOUNS: [&str; 27] = [
-        "rise", "increase", "growth", "jump", "gain", "hike", "surge", "leap", "climb", "boost", "more", "higher",
-        "larger", "fall", "drop", "decline", "decrease", "reduction", "cut", "loss", "dip", "slump", "slide", "plunge",
-        "fewer", "less", "lower",
-    ];
-    let at = any(cx, tokens, &NOUNS)?;
-    way_at(cx, at)
-}
-
-fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    tokens.rev().find_map(|at| way_at(cx, at))
-}
-
-fn way_at(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
-    // "more than", "up to" are hedges.
-    if (cx.reads(at, "more") || cx.reads(at, "less") || cx.reads(at, "fewer")) && cx.reads(at + 1, "than") || cx.reads(at, "up") && cx.reads(at + 1, "to") {
-        return None;
-    }
-    if is(&UP) {
-        Some(Ordering::Greater)
-    } else if is(&DOWN) {
-        Some(Ordering::Less)
-    } else {
-        None
-    }
 }
 
 /// Compares a stated change with the two states.
@@ -233,7 +175,9 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Opti
         }
     } else {
         let counted_points = by.plain() && has(cx, by.tokens.end..by.tokens.end + 2, &["points", "point", "pts"]);
-        let fits = by.measure == from.measure && by.measure == to.measure || by.points && from.measure == Measure::Percent || counted_points;
+        let fits = by.measure == from.measure && by.measure == to.measure
+            || by.points && from.measure == Measure::Percent
+            || counted_points;
         if !fits {
             return;
         }
@@ -247,7 +191,8 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Opti
     let result = by;
     let stated = if by.fraction() { scaled(stated) } else { stated };
     let expected = if by.fraction() && percent { expected } else { expected };
-    let calculation = Calculation { operation: Operation::Change, terms: vec![from, to], result, stated, expected, working };
+    let calculation =
+        Calculation { operation: Operation::Change, terms: vec![from, to], result, stated, expected, working };
     group.push(found, calculation);
 }
 
@@ -320,10 +265,24 @@ fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<F
 /// "doubled from 20 to 40", "grew two and a half times, from 20 to 50".
 fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) -> bool {
     const FACTORS: [(&str, i64, i64); 18] = [
-        ("doubled", 2, 1), ("double", 2, 1), ("doubles", 2, 1), ("doubling", 2, 1), ("twofold", 2, 1),
-        ("tripled", 3, 1), ("triple", 3, 1), ("tripling", 3, 1), ("trebled", 3, 1), ("treble", 3, 1),
-        ("threefold", 3, 1), ("quadrupled", 4, 1), ("fourfold", 4, 1), ("quadruple", 4, 1), ("fivefold", 5, 1),
-        ("halved", 1, 2), ("halving", 1, 2), ("tenfold", 10, 1),
+        ("doubled", 2, 1),
+        ("double", 2, 1),
+        ("doubles", 2, 1),
+        ("doubling", 2, 1),
+        ("twofold", 2, 1),
+        ("tripled", 3, 1),
+        ("triple", 3, 1),
+        ("tripling", 3, 1),
+        ("trebled", 3, 1),
+        ("treble", 3, 1),
+        ("threefold", 3, 1),
+        ("quadrupled", 4, 1),
+        ("fourfold", 4, 1),
+        ("quadruple", 4, 1),
+        ("fivefold", 5, 1),
+        ("halved", 1, 2),
+        ("halving", 1, 2),
+        ("tenfold", 10, 1),
     ];
     let (from, to) = (&group.items[step.from], &group.items[step.to]);
     let first = step.from.min(step.to);
@@ -349,7 +308,10 @@ fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact
         let mut value = by.written;
         // "two and a half times"
         let whole = first.checked_sub(2).map(|at| &group.items[at]).filter(|whole| {
-            by.fraction() && whole.plain() && by.tokens.start.saturating_sub(whole.tokens.end) <= 2 && cx.reads(whole.tokens.end, "and")
+            by.fraction()
+                && whole.plain()
+                && by.tokens.start.saturating_sub(whole.tokens.end) <= 2
+                && cx.reads(whole.tokens.end, "and")
         });
         if let Some(whole) = whole {
             value = value.add(whole.written).unwrap_or(value);
@@ -397,7 +359,11 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
         return;
     }
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
-    if words(cx, left.clone()) > 8 || words(cx, right.clone()) > 8 || has(cx, left.clone(), &APART[1..]) || has(cx, right.clone(), &APART) {
+    if words(cx, left.clone()) > 8
+        || words(cx, right.clone()) > 8
+        || has(cx, left.clone(), &APART[1..])
+        || has(cx, right.clone(), &APART)
+    {
         return;
     }
     let base = any(cx, right.clone(), &["from", "on", "than", "compared", "over"]);
@@ -408,9 +374,8 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
         let down = ["less", "lower", "fewer", "smaller", "below"].iter().any(|word| cx.reads(at, word));
         if up { Some(Ordering::Greater) } else { down.then_some(Ordering::Less) }
     });
-    let way = than
-        .or_else(|| way(cx, right.start..right.end.min(right.start + 3)))
-        .or_else(|| last_way(cx, near.clone()));
+    let way =
+        than.or_else(|| way(cx, right.start..right.end.min(right.start + 3))).or_else(|| last_way(cx, near.clone()));
     let Some(way) = way else { return };
     let mark = has(cx, left.clone(), &[",", "(", "–"]);
     let near_mark = left.len() <= 8;

@@ -7,9 +7,36 @@ use crate::facts::{Exact, Fact, Interval, Measure, Operation, unit};
 
 /// Words and marks between the two, and behind them.
 const BETWEEN: [&str; 30] = [
-    "(", "or", ",", "/", "about", "approximately", "approx", "approx.", "roughly", "around", "some", "nearly",
-    "almost", "just", "over", "under", "=", "~", "≈", "ca.", "circa", "i.e.", "i.e", "equivalent", "equal", "to", "[",
-    "that", "is", "-",
+    "(",
+    "or",
+    ",",
+    "/",
+    "about",
+    "approximately",
+    "approx",
+    "approx.",
+    "roughly",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "just",
+    "over",
+    "under",
+    "=",
+    "~",
+    "≈",
+    "ca.",
+    "circa",
+    "i.e.",
+    "i.e",
+    "equivalent",
+    "equal",
+    "to",
+    "[",
+    "that",
+    "is",
+    "-",
 ];
 
 /// The two values agree where they are no further apart than this part of them, whatever was rounded.
@@ -113,14 +140,7 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
     let shown_value = super::rounded_to(value, decimals);
     let working = format!("{} is {}", shown(left.written, &left.measure), shown(shown_value, &right.measure));
     let stated = Interval::exactly(right.written);
-    Some(Calculation {
-        operation: Operation::Conversion,
-        terms: vec![left],
-        result: right,
-        stated,
-        expected,
-        working,
-    })
+    Some(Calculation { operation: Operation::Conversion, terms: vec![left], result: right, stated, expected, working })
 }
 
 /// What a value is in another unit, in the smaller or the larger reading of units that countries differ about.
@@ -155,7 +175,9 @@ fn spread(converted: Exact, written: &Item, hedged: bool) -> Interval {
 fn first_spread(converted: Exact, written: &Item, hedged: bool) -> Interval {
     let all = spread(converted, written, hedged);
     let part = Exact::ratio(FIRST_SLACK.0, FIRST_SLACK.1).and_then(|part| written.written.abs().mul(part));
-    let Some((low, high)) = part.and_then(|part| Some((converted.sub(part)?, converted.add(part)?))) else { return all };
+    let Some((low, high)) = part.and_then(|part| Some((converted.sub(part)?, converted.add(part)?))) else {
+        return all;
+    };
     if hedged {
         return all;
     }

@@ -171,7 +171,8 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             items.push(item);
             continue;
         };
-        let sentence = cx.document.sentences.get(fact.sentence as usize).map_or(start..next, |sentence| sentence.range());
+        let sentence =
+            cx.document.sentences.get(fact.sentence as usize).map_or(start..next, |sentence| sentence.range());
         let amount = Amount { start: at, next: number.next, written, interval, range: false, scale: number.scale };
         let found = hedged(cx, &amount, sentence.start, start, next, sentence.end).found;
         item.hedge = found.then_some(interval);

@@ -85,7 +85,11 @@ fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &m
         && (has(cx, said.clone(), &TOTAL) || !whole.plain())
         && !whole.ranged
         && whole.hedge.is_none();
-    let members = cx.document.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { list: other, .. } if other == list));
+    let members = cx
+        .document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Item { list: other, .. } if other == list));
     let partial = has(cx, said, &["including", "among", "such", "each", "some", "e.g."]);
     if announced && !partial && members.count() == all.len() && !all.iter().any(|item| other(item)) {
         totals::add(&group(whole), &all.iter().collect::<Vec<_>>(), whole, false, found);

@@ -5,6 +5,7 @@
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
 mod apart;
+mod balances;
 mod change;
 mod conversions;
 mod exchange;
@@ -17,6 +18,7 @@ mod spelling;
 mod sums;
 mod totals;
 mod twice;
+mod ways;
 mod wholes;
 
 use super::{Context, Sink};
@@ -94,11 +96,7 @@ impl Ledger {
 fn is_numeric(data: &FactData) -> bool {
     matches!(
         data,
-        FactData::Number(_)
-            | FactData::Money(_)
-            | FactData::Percent(_)
-            | FactData::Quantity(_)
-            | FactData::Duration(_)
+        FactData::Number(_) | FactData::Money(_) | FactData::Percent(_) | FactData::Quantity(_) | FactData::Duration(_)
     )
 }
 
@@ -128,7 +126,8 @@ impl<'a> Group<'a> {
     /// The tokens before a number, back to the number before it, at most so many.
     fn lead(&self, at: usize, most: usize) -> Range<usize> {
         let to = self.items.get(at).map_or(self.tokens.end, |item| item.tokens.start);
-        let from = at.checked_sub(1).and_then(|at| self.items.get(at)).map_or(self.tokens.start, |item| item.tokens.end);
+        let from =
+            at.checked_sub(1).and_then(|at| self.items.get(at)).map_or(self.tokens.start, |item| item.tokens.end);
         from.max(to.saturating_sub(most)).min(to)..to
     }
 

@@ -15,33 +15,135 @@ use std::ops::Range;
 
 /// Later or earlier counts of the same things.
 const CHANGING: [&str; 57] = [
-    "by", "grew", "grown", "rose", "risen", "fell", "fallen", "now", "later", "initially", "first", "originally",
-    "revised", "updated", "previously", "until", "earlier", "then", "new", "another", "more", "fewer", "additional",
-    "extra", "other", "others", "remaining", "rest", "up", "down", "down", "increase", "increased", "increasing",
-    "reduced", "last", "next", "previous", "former", "formerly", "once", "already", "further", "since", "yet", "still",
-    "again", "if", "would", "could", "might", "had", "instead", "rather", "not", "average", "each",
+    "by",
+    "grew",
+    "grown",
+    "rose",
+    "risen",
+    "fell",
+    "fallen",
+    "now",
+    "later",
+    "initially",
+    "first",
+    "originally",
+    "revised",
+    "updated",
+    "previously",
+    "until",
+    "earlier",
+    "then",
+    "new",
+    "another",
+    "more",
+    "fewer",
+    "additional",
+    "extra",
+    "other",
+    "others",
+    "remaining",
+    "rest",
+    "up",
+    "down",
+    "down",
+    "increase",
+    "increased",
+    "increasing",
+    "reduced",
+    "last",
+    "next",
+    "previous",
+    "former",
+    "formerly",
+    "once",
+    "already",
+    "further",
+    "since",
+    "yet",
+    "still",
+    "again",
+    "if",
+    "would",
+    "could",
+    "might",
+    "had",
+    "instead",
+    "rather",
+    "not",
+    "average",
+    "each",
 ];
 
 /// Other things of the same kind.
 const FURTHER: [&str; 26] = [
-    "other", "others", "remaining", "rest", "more", "fewer", "new", "additional", "extra", "another", "next", "last",
-    "first", "further", "now", "grew", "grown", "rose", "fell", "least", "up", "if", "would", "could", "per", "average",
+    "other",
+    "others",
+    "remaining",
+    "rest",
+    "more",
+    "fewer",
+    "new",
+    "additional",
+    "extra",
+    "another",
+    "next",
+    "last",
+    "first",
+    "further",
+    "now",
+    "grew",
+    "grown",
+    "rose",
+    "fell",
+    "least",
+    "up",
+    "if",
+    "would",
+    "could",
+    "per",
+    "average",
 ];
 
 /// Nouns before "of" that name no figure of their own.
 const VAGUE: [&str; 30] = [
-    "total", "number", "average", "maximum", "minimum", "sum", "majority", "group", "team", "list", "couple", "part",
-    "series", "range", "most", "one", "some", "all", "out", "each", "any", "many", "half", "record", "combination",
-    "minority", "level", "score", "dose", "age",
+    "total",
+    "number",
+    "average",
+    "maximum",
+    "minimum",
+    "sum",
+    "majority",
+    "group",
+    "team",
+    "list",
+    "couple",
+    "part",
+    "series",
+    "range",
+    "most",
+    "one",
+    "some",
+    "all",
+    "out",
+    "each",
+    "any",
+    "many",
+    "half",
+    "record",
+    "combination",
+    "minority",
+    "level",
+    "score",
+    "dose",
+    "age",
 ];
 
 /// The most mentions that one key is compared for.
 const MAX_MENTIONS: usize = 12;
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut Vec<Fact>) {
-    let free = |item: &Item| {
-        !item.ranged && !item.points && item.hedge.is_none() && !item.fraction() && !tabular(cx, item)
-    };
+    let free =
+        |item: &Item| !item.ranged && !item.points && item.hedge.is_none() && !item.fraction() && !tabular(cx, item);
     let mut frames: HashMap<String, Vec<usize>> = HashMap::new();
     let mut nouns: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, item) in items.iter().enumerate() {
@@ -60,6 +162,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     let settled = |at: usize| quiet(cx, &items[at]);
+    let of = |at: usize| cx.reads(items[at].tokens.start.wrapping_sub(1), "of");
     let dated = |at: usize| dated.contains(&items[at].sentence);
     for mentions in frames.values().filter(|mentions| (2..=MAX_MENTIONS).contains(&mentions.len())) {
         let [first, rest @ ..] = mentions.as_slice() else { continue };
@@ -69,7 +172,9 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         values.dedup();
         let other = rest.iter().find(|&&at| differ(&items[*first], &items[at]));
         if let Some(&other) = other.filter(|_| values.len() == 2)
-            && (named(cx, &items[*first], &items[other]) || settled(*first) && settled(other) && !(dated(*first) && dated(other)))
+            && items[*first].sentence != items[other].sentence
+            && (named(cx, &items[*first], &items[other])
+                || !of(*first) && settled(*first) && settled(other) && !(dated(*first) && dated(other)))
         {
             pairs.push((*first, other));
         }
@@ -102,7 +207,8 @@ fn differ(a: &Item, b: &Item) -> bool {
 }
 
 fn tabular(cx: &Context<'_>, item: &Item) -> bool {
-    let block = cx.document.sentences.get(item.sentence as usize).and_then(|s| cx.document.blocks.get(s.block as usize));
+    let block =
+        cx.document.sentences.get(item.sentence as usize).and_then(|s| cx.document.blocks.get(s.block as usize));
     block.is_none_or(|block| block.quoted || matches!(block.kind, crate::document::BlockKind::Cell { .. }))
 }
 
@@ -148,7 +254,11 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
     let behind = || {
         let next = item.noun.as_ref().map_or(item.tokens.end, |noun| noun.end);
         let word = |at: usize| cx.token(at).filter(|token| token.class == Class::Word).map_or("", |_| cx.word(at));
-        if item.noun.is_some() { String::new() } else { format!("{} {}", word(next), if word(next).len() < 4 { word(next + 1) } else { "" }) }
+        if item.noun.is_some() {
+            String::new()
+        } else {
+            format!("{} {}", word(next), if word(next).len() < 4 { word(next + 1) } else { "" })
+        }
     };
     let (one, two, three) = (start - 1, start - 2, start - 3);
     if cx.reads(one, "of") {
@@ -160,7 +270,9 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
     // Subject and verb: "the fire destroyed".
     let determined = ["the", "its", "their", "our", "this", "his", "her"].iter().any(|word| cx.reads(three, word));
     let clause = is_content(cx, one) && is_content(cx, two) && determined;
-    let plain = !["reported", "recorded", "scored", "said", "costs", "sold", "bought", "about", "won"].iter().any(|word| cx.reads(one, word));
+    let plain = !["reported", "recorded", "scored", "said", "costs", "sold", "bought", "about", "won"]
+        .iter()
+        .any(|word| cx.reads(one, word));
     let verb = cx.word(one).len() > 3 && !cx.token(one)?.shape.capital();
     (clause && plain && verb).then(|| format!("{} {} {measure} {}", stem(cx.word(two)), stem(cx.word(one)), behind()))
 }
@@ -218,7 +330,10 @@ fn is_definite(cx: &Context<'_>, item: &Item) -> bool {
         && item.tokens.start > 3
         && is_content(cx, before - 1)
         && ["this", "our"].iter().any(|word| cx.reads(before - 2, word));
-    let of = cx.reads(before, "the") && cx.reads(before.wrapping_sub(1), "of") && item.tokens.start > 2 && cx.token(before - 2).is_some_and(|token| token.class == Class::Number);
+    let of = cx.reads(before, "the")
+        && cx.reads(before.wrapping_sub(1), "of")
+        && item.tokens.start > 2
+        && cx.token(before - 2).is_some_and(|token| token.class == Class::Number);
     let told = [
         "who", "that", "which", "in", "of", "from", "with", "whose", "where", "under", "on", "for", "between", "he",
         "she", "they", "we", "i", "it", "you", "not", "most", "to", "by", "listed", "below", "above",
@@ -237,7 +352,10 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
     let before = sentence(cx, a);
     // "12 red buses … the 14 red buses": what describes the later must be said of the earlier.
     let same = ["participating", "affected", "involved", "said"];
-    let described = (b_noun.start..b_noun.end.saturating_sub(1)).all(|at| same.iter().any(|word| cx.reads(at, word)) || before.clone().any(|other| stem(cx.word(other)) == stem(cx.word(at))));
+    let described = (b_noun.start..b_noun.end.saturating_sub(1)).all(|at| {
+        same.iter().any(|word| cx.reads(at, word))
+            || before.clone().any(|other| stem(cx.word(other)) == stem(cx.word(at)))
+    });
     let near = |item: &Item, noun: &Range<usize>| {
         let all = sentence(cx, item);
         item.tokens.start.saturating_sub(5).max(all.start)..(noun.end + 4).min(all.end)
@@ -249,7 +367,8 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
         let sum = |x: Exact, y: Exact, z: Exact| x.add(y) == Some(z);
         sum(a.written, other.written, b.written) || sum(b.written, other.written, a.written)
     });
-    let people = ["people", "person", "men", "women", "time", "year", "day", "point", "minute", "hour", "month", "week"];
+    let people =
+        ["people", "person", "men", "women", "time", "year", "day", "point", "minute", "hour", "month", "week"];
     let noun = stem(cx.word(b_noun.end - 1));
     described && plain && !made && !people.contains(&noun.as_str()) && b.sentence > a.sentence
 }

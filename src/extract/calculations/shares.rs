@@ -35,7 +35,11 @@ fn counts(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let [part, whole] = group.items.get(at..at + 2).unwrap_or_default() else { return false };
     let gap = group.gap(at, at + 1);
     // "nine countries of the 27", "12 buses out of 40"
-    let noun = part.noun.clone().filter(|noun| noun.start == gap.start && noun.end < gap.end).map_or(gap.start, |noun| noun.end);
+    let noun = part
+        .noun
+        .clone()
+        .filter(|noun| noun.start == gap.start && noun.end < gap.end)
+        .map_or(gap.start, |noun| noun.end);
     let rest = noun..gap.end;
     (part.plain() && whole.plain() && !part.fraction() && !part.ranged && !whole.ranged)
         && part.written < whole.written
@@ -50,7 +54,8 @@ fn beside(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let gap = group.gap(at - 1, at);
     let last = gap.end.wrapping_sub(1);
     let bracket = cx.reads(last, "(") && words(cx, gap.clone()) <= 5 && cx.reads(group.items[at].tokens.end, ")");
-    let or = (cx.reads(last, "or") && (cx.reads(last.wrapping_sub(1), ",") || words(cx, gap.clone()) <= 2)) && words(cx, gap) <= 6;
+    let or = (cx.reads(last, "or") && (cx.reads(last.wrapping_sub(1), ",") || words(cx, gap.clone()) <= 2))
+        && words(cx, gap) <= 6;
     bracket || or
 }
 
@@ -62,12 +67,22 @@ fn opens(cx: &Context<'_>, gap: Range<usize>) -> bool {
 fn of_whole(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<usize> {
     let part = group.items.get(at.checked_sub(1)?)?;
     let gap = group.gap(at - 1, at);
-    let bracket = cx.reads(gap.end.wrapping_sub(1), "(") && words(cx, gap.clone()) <= 3 && cx.reads(group.items[at].tokens.end, ")");
-    let or = cx.reads(gap.end.wrapping_sub(1), "or") && words(cx, gap) <= 4 && cx.reads(group.items[at].tokens.end, ",");
+    let bracket = cx.reads(gap.end.wrapping_sub(1), "(")
+        && words(cx, gap.clone()) <= 3
+        && cx.reads(group.items[at].tokens.end, ")");
+    let or =
+        cx.reads(gap.end.wrapping_sub(1), "or") && words(cx, gap) <= 4 && cx.reads(group.items[at].tokens.end, ",");
     let whole = group.items.first()?;
     let lead = group.lead(0, 4);
-    let begins = ["of", "among", "out"].iter().any(|word| cx.reads(lead.start, word)) && lead.start == group.tokens.start;
-    let fits = (bracket || or) && begins && at >= 2 && whole.plain() && part.plain() && !whole.ranged && part.written < whole.written;
+    let begins =
+        ["of", "among", "out"].iter().any(|word| cx.reads(lead.start, word)) && lead.start == group.tokens.start;
+    let fits = (bracket || or)
+        && begins
+        && at >= 2
+        && whole.plain()
+        && part.plain()
+        && !whole.ranged
+        && part.written < whole.written;
     let parts = has(cx, group.tokens.start..part.tokens.start, &["whom", "them", "these", "those", "which"]);
     (fits && !parts).then_some(0)
 }
@@ -78,7 +93,14 @@ fn inverted(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let gap = group.gap(at, at + 1);
     let of = cx.reads(gap.end.wrapping_sub(1), "of") || cx.reads(gap.end.wrapping_sub(2), "of");
     let colon = has(cx, gap.clone(), &[":", "–", "—"]);
-    if of && colon && gap.len() <= 4 && whole.plain() && part.plain() && part.written < whole.written && at + 3 == group.items.len() {
+    if of
+        && colon
+        && gap.len() <= 4
+        && whole.plain()
+        && part.plain()
+        && part.written < whole.written
+        && at + 3 == group.items.len()
+    {
         share(group, at + 2, at + 1, at, found);
     }
 }
@@ -91,7 +113,8 @@ fn fraction(group: &Group<'_>, part: usize, percent: usize, found: &mut Vec<Fact
     let value = part.written.mul(Exact::whole(100)).unwrap_or(Exact::ZERO);
     let working = format!("this part is {}", shown(super::rounded_to(value, 1), &Measure::Percent));
     let stated = percent.rounded();
-    let calculation = Calculation { operation: Operation::Share, terms: vec![part], result: percent, stated, expected, working };
+    let calculation =
+        Calculation { operation: Operation::Share, terms: vec![part], result: percent, stated, expected, working };
     group.push(found, calculation);
 }
 
@@ -113,7 +136,13 @@ fn share(group: &Group<'_>, part: usize, whole: usize, percent: usize, found: &m
         shown(super::rounded_to(value, 1), &Measure::Percent)
     );
     let stated = Interval { low: stated.low, high: stated.high, ..Interval::ALL };
-    let calculation =
-        Calculation { operation: Operation::Share, terms: vec![part, whole], result: percent, stated, expected, working };
+    let calculation = Calculation {
+        operation: Operation::Share,
+        terms: vec![part, whole],
+        result: percent,
+        stated,
+        expected,
+        working,
+    };
     group.push(found, calculation);
 }

@@ -17,8 +17,29 @@ const MAX_WORDS: usize = 24;
 
 /// Between the number and the parenthesis: "dollars", "US dollars", "percent", "per cent.".
 const BETWEEN: [&str; 23] = [
-    "dollars", "dollar", "us", "u.s.", "euros", "euro", "pounds", "percent", "per", "cent", "cents", "sterling", "yen",
-    "canadian", "australian", "swiss", "francs", "only", ".", "united", "states", "rupees", "pence",
+    "dollars",
+    "dollar",
+    "us",
+    "u.s.",
+    "euros",
+    "euro",
+    "pounds",
+    "percent",
+    "per",
+    "cent",
+    "cents",
+    "sterling",
+    "yen",
+    "canadian",
+    "australian",
+    "swiss",
+    "francs",
+    "only",
+    ".",
+    "united",
+    "states",
+    "rupees",
+    "pence",
 ];
 
 /// Adds the numbers of a sentence that stand in words and in figures. `numeric` are its digits and number words.
@@ -59,10 +80,15 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         // A part beside its percentage is another matter: "almost a third (29%)", "twelve (30%) patients".
         let percent = |tokens: Range<usize>| has(cx, tokens, &["%", "percent", "cent"]);
         let (within, around) = (percent(at..end), percent(outer.next..open) || percent(end..end + 2));
-        if within != around && (within || percent(outer.next..open)) || outer.value < Exact::ONE && !cx.reads(inner.next, "/") {
+        if within != around && (within || percent(outer.next..open))
+            || outer.value < Exact::ONE && !cx.reads(inner.next, "/")
+        {
             continue;
         }
-        let (left, right) = (item(cx, start..outer.next, outer.value, sink.sentence), item(cx, at..inner.next, inner.value, sink.sentence));
+        let (left, right) = (
+            item(cx, start..outer.next, outer.value, sink.sentence),
+            item(cx, at..inner.next, inner.value, sink.sentence),
+        );
         let group = Group { items: &[], tokens: tokens.clone(), before: &[], sentence: sink.sentence };
         let working = format!(
             "“{}” is {}",
@@ -104,7 +130,8 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
     const NUMBERED: [&str; 9] = ["pages", "pp", "pp.", "ages", "aged", "lines", "chapters", "verses", "years"];
     let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
     let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-");
-    let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word)) || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
+    let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word))
+        || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
     if !dash || !named || !digits(at) || !digits(at + 2) || cx.word(at).len() != cx.word(at + 2).len() {
         return None;
     }
@@ -116,7 +143,10 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
 fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize, usize)> {
     let mut open = at.checked_sub(1)?;
     for _ in 0..2 {
-        if open >= tokens.start && !cx.reads(open, "(") && (["$", "€", "£", "us", "usd"].iter().any(|sign| cx.reads(open, sign))) {
+        if open >= tokens.start
+            && !cx.reads(open, "(")
+            && (["$", "€", "£", "us", "usd"].iter().any(|sign| cx.reads(open, sign)))
+        {
             open = open.checked_sub(1)?;
         }
     }
@@ -140,7 +170,11 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
         end -= 1;
     }
     // "and 00/100 Dollars"
-    if end >= tokens.start + 4 && cx.reads(end - 1, "100") && cx.reads(end - 2, "/") && (cx.reads(end - 3, "00") || cx.reads(end - 3, "no")) {
+    if end >= tokens.start + 4
+        && cx.reads(end - 1, "100")
+        && cx.reads(end - 2, "/")
+        && (cx.reads(end - 3, "00") || cx.reads(end - 3, "no"))
+    {
         end -= 3;
         if cx.reads(end - 1, "and") {
             end -= 1;
@@ -153,7 +187,8 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
         let part = match token.class {
             Class::Number => start == end,
             Class::Word => {
-                cx.lexicon.tags(token.word).meets(WORDS) || (start < end && (cx.reads(start - 1, "and") || cx.reads(start - 1, "a")))
+                cx.lexicon.tags(token.word).meets(WORDS)
+                    || (start < end && (cx.reads(start - 1, "and") || cx.reads(start - 1, "a")))
             }
             Class::Mark => start < end && (cx.reads(start - 1, "-") || cx.reads(start - 1, ",")),
             _ => false,

@@ -9,16 +9,48 @@ use std::ops::Range;
 
 /// The parts behind these words are all.
 const COMPOSED: [&[&str]; 16] = [
-    &["made", "up", "of"], &["composed", "of"], &["consists", "of"], &["consisted", "of"], &["consisting", "of"],
-    &["comprising"], &["comprises"], &["comprised"], &["divided", "into"], &["divided", "between"],
-    &["divided", "among"], &["split", "into"], &["split", "between"], &["split", "among"],
-    &["broken", "down", "into"], &["namely"],
+    &["made", "up", "of"],
+    &["composed", "of"],
+    &["consists", "of"],
+    &["consisted", "of"],
+    &["consisting", "of"],
+    &["comprising"],
+    &["comprises"],
+    &["comprised"],
+    &["divided", "into"],
+    &["divided", "between"],
+    &["divided", "among"],
+    &["split", "into"],
+    &["split", "between"],
+    &["split", "among"],
+    &["broken", "down", "into"],
+    &["namely"],
 ];
 
 /// With these the list is a selection, or is about something else.
 const PARTIAL: [&str; 22] = [
-    "including", "includes", "include", "included", "among", "like", "especially", "mainly", "notably", "each", "every",
-    "per", "e.g.", "e.g", "than", "another", "also", "apiece", "least", "both", "times", "mostly",
+    "including",
+    "includes",
+    "include",
+    "included",
+    "among",
+    "like",
+    "especially",
+    "mainly",
+    "notably",
+    "each",
+    "every",
+    "per",
+    "e.g.",
+    "e.g",
+    "than",
+    "another",
+    "also",
+    "apiece",
+    "least",
+    "both",
+    "times",
+    "mostly",
 ];
 
 /// What is left over.
@@ -73,7 +105,10 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
         (None, None) => return false,
     };
     let far = if open == ":" { 14 } else { 8 };
-    if words(cx, whole.tokens.end..start) > far || has(cx, whole.tokens.end..start, &PARTIAL) || start >= group.tokens.end {
+    if words(cx, whole.tokens.end..start) > far
+        || has(cx, whole.tokens.end..start, &PARTIAL)
+        || start >= group.tokens.end
+    {
         return false;
     }
     let close = match open {
@@ -122,7 +157,10 @@ fn parts<'a>(cx: &Context<'_>, group: &'a Group<'_>, whole: &Item, region: &Rang
         }
     }
     let last = items.last()?;
-    let and = items.windows(2).next_back().is_some_and(|pair| has(cx, pair[0].tokens.end..pair[1].tokens.start, &["and", "plus", "&"]));
+    let and = items
+        .windows(2)
+        .next_back()
+        .is_some_and(|pair| has(cx, pair[0].tokens.end..pair[1].tokens.start, &["and", "plus", "&"]));
     let short = items.windows(2).all(|pair| words(cx, pair[0].tokens.end..pair[1].tokens.start) <= 6);
     ((and || short) && words(cx, last.tokens.end..region.end) <= 14).then_some(items)
 }
@@ -133,12 +171,17 @@ fn whole_of<'a>(cx: &Context<'_>, group: &'a Group<'_>) -> Option<(&'a Item, usi
     let first = group.items.first()?;
     if cx.reads(start, "of") || cx.reads(start, "among") {
         let these = ["these", "those", "them", "whom"].iter().any(|word| cx.reads(start + 1, word));
-        if these && !cx.token(start + 2).is_some_and(|token| group.items.iter().any(|item| item.span.start == token.start)) {
+        if these
+            && !cx.token(start + 2).is_some_and(|token| group.items.iter().any(|item| item.span.start == token.start))
+        {
             let sentence = group.before.last()?.sentence;
             if sentence + 1 != group.sentence {
                 return None;
             }
-            let mut before = group.before.iter().filter(|item| item.sentence == sentence && is_whole(item) && item.measure == first.measure);
+            let mut before = group
+                .before
+                .iter()
+                .filter(|item| item.sentence == sentence && is_whole(item) && item.measure == first.measure);
             let whole = before.next().filter(|item| item.noun.is_some() || item.measure != Measure::Number)?;
             return before.next().is_none().then_some((whole, 0));
         }
@@ -161,8 +204,7 @@ fn remaining(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) -> bool
     }
     let at = group.items.len() - 1;
     let lead = group.lead(at, 4);
-    let rest = has(cx, lead.clone(), &REST)
-        || has(cx, group.trail(at, 2), &["others"]);
+    let rest = has(cx, lead.clone(), &REST) || has(cx, group.trail(at, 2), &["others"]);
     let between = parts[0].tokens.start..group.items[at].tokens.start;
     if !rest || has(cx, between, &["including", "than", "from", "each", "per", "half"]) {
         return false;
@@ -174,8 +216,28 @@ fn remaining(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) -> bool
 /// Parts that exclude each other by their words ("35 women and 25 men"), or that stand in a list of three.
 fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     const OWNING: [&str; 22] = [
-        "had", "have", "has", "owned", "own", "speak", "spoke", "use", "used", "like", "liked", "said", "say", "play",
-        "played", "visited", "knew", "took", "also", "suffered", "reported", "mentioned",
+        "had",
+        "have",
+        "has",
+        "owned",
+        "own",
+        "speak",
+        "spoke",
+        "use",
+        "used",
+        "like",
+        "liked",
+        "said",
+        "say",
+        "play",
+        "played",
+        "visited",
+        "knew",
+        "took",
+        "also",
+        "suffered",
+        "reported",
+        "mentioned",
     ];
     let Some((whole, from)) = whole_of(cx, group) else { return };
     let parts: Vec<&Item> = group.items[from..].iter().collect();

@@ -9,9 +9,32 @@ use std::ops::Range;
 
 /// The numbers are no plain terms.
 const APART: [&str; 26] = [
-    "each", "apiece", "per", "from", "than", "including", "whom", "times", "every", "least", "half", "which", "already",
-    "brings", "bringing", "brought", "another", "would", "of them", "compared", "worth", "discount", "excluding", "fee",
-    "out", "while",
+    "each",
+    "apiece",
+    "per",
+    "from",
+    "than",
+    "including",
+    "whom",
+    "times",
+    "every",
+    "least",
+    "half",
+    "which",
+    "already",
+    "brings",
+    "bringing",
+    "brought",
+    "another",
+    "would",
+    "of them",
+    "compared",
+    "worth",
+    "discount",
+    "excluding",
+    "fee",
+    "out",
+    "while",
 ];
 
 const EQUALS: [&str; 22] = [
@@ -65,7 +88,8 @@ fn total(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) 
     });
     // "and 1,500, a total": behind a comma, or with a word that makes it a total.
     let closing = group.gap(at - 1, at);
-    let apart = has(cx, closing.clone(), &[",", "for", "–", "—", "(", "=", ":", "to"]) || has(cx, closing.clone(), &["totalling"]);
+    let apart = has(cx, closing.clone(), &[",", "for", "–", "—", "(", "=", ":", "to"])
+        || has(cx, closing.clone(), &["totalling"]);
     if !lists || !apart || words(cx, closing) > 14 {
         return;
     }
@@ -98,22 +122,33 @@ pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, 
 fn explicit(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some([a, b, c]) = group.items.get(at..at + 3).filter(|items| same(items)) else { return };
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
-    if words(cx, left.clone()) > 6 || words(cx, right.clone()) > 8 || has(cx, left.clone(), &APART) || has(cx, right.clone(), &APART) || a.lasting {
+    if words(cx, left.clone()) > 6
+        || words(cx, right.clone()) > 8
+        || has(cx, left.clone(), &APART)
+        || has(cx, right.clone(), &APART)
+        || a.lasting
+    {
         return;
     }
     let lead = group.lead(at, 2);
-    if has(cx, lead, &["+", "plus", "minus", "less", "−"]) || at > 0 && has(cx, group.lead(at, 1), &["+", "−", "-"]) {
+    if has(cx, lead, &["+", "plus", "minus", "less", "−"]) || at > 0 && has(cx, group.lead(at, 1), &["+", "−", "-"])
+    {
         return;
     }
     let operator = |words: &[&str]| has(cx, left.clone(), words) && !has(cx, left.clone(), &[";", "or"]);
-    let equals = has(cx, right.clone(), &EQUALS) || phrase(cx, right.clone(), &["total", "of"]).is_some() || has(cx, right.clone(), &["total"]);
+    let equals = has(cx, right.clone(), &EQUALS)
+        || phrase(cx, right.clone(), &["total", "of"]).is_some()
+        || has(cx, right.clone(), &["total"]);
     if !equals || has(cx, right.clone(), &[";"]) || has(cx, right.clone(), &["plus", "minus", "+", "−"]) {
         return;
     }
     let [left_span, right_span] = [left.clone(), right.clone()];
     if operator(&["plus", "+"]) && !has(cx, right_span, &["leaving", "left"]) {
         add(group, &[a, b], c, false, found);
-    } else if operator(&["minus", "less", "−", "–"]) && (words(cx, left_span.clone()) > 0 || left_span.len() == 1) && !has(cx, left_span, &["than"]) {
+    } else if operator(&["minus", "less", "−", "–"])
+        && (words(cx, left_span.clone()) > 0 || left_span.len() == 1)
+        && !has(cx, left_span, &["than"])
+    {
         subtract(group, a, b, c, found);
     }
 }
@@ -123,7 +158,12 @@ fn deducted(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let Some([b, a, c]) = group.items.get(at..at + 3).filter(|items| same(items)) else { return };
     let deducts = has(cx, group.lead(at, 6), &["deducting", "subtracting", "deducted", "deduct", "subtract"]);
     let from = has(cx, group.gap(at, at + 1).clone(), &["from"]);
-    if deducts && from && group.items.len() == at + 3 && words(cx, group.gap(at + 1, at + 2)) <= 9 && a.written > b.written {
+    if deducts
+        && from
+        && group.items.len() == at + 3
+        && words(cx, group.gap(at + 1, at + 2)) <= 9
+        && a.written > b.written
+    {
         subtract(group, a, b, c, found);
     }
 }
@@ -133,7 +173,12 @@ fn difference(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fa
     let Some([a, b, c]) = group.items.get(at..at + 3) else { return };
     let between = phrase(cx, group.lead(at, 5), &["difference", "between"]).is_some();
     let right = group.gap(at + 1, at + 2);
-    if !between || a.measure != b.measure || b.measure != c.measure || !has(cx, right.clone(), &["is", "was", "equals"]) || words(cx, right) > 5 {
+    if !between
+        || a.measure != b.measure
+        || b.measure != c.measure
+        || !has(cx, right.clone(), &["is", "was", "equals"])
+        || words(cx, right) > 5
+    {
         return;
     }
     if a.written >= b.written { subtract(group, a, b, c, found) } else { subtract(group, b, a, c, found) }
@@ -143,11 +188,21 @@ fn difference(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fa
 fn margin(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some([c, a, b]) = group.items.get(at..at + 3) else { return };
     let lead = group.lead(at, 3);
-    let by = has(cx, lead.clone(), &["by"]) && has(cx, group.lead(at, 12), &["won", "win", "beat", "lost", "led", "passed", "defeated"]);
+    let by = has(cx, lead.clone(), &["by"])
+        && has(cx, group.lead(at, 12), &["won", "win", "beat", "lost", "led", "passed", "defeated"]);
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
     let to = right.len() == 1 && has(cx, right, &["to", "–"]) || a.ranged;
     let noun = has(cx, left.clone(), &["votes", "points", "seats", "runs", "goals"]);
-    if by && to && noun && has(cx, left.clone(), &[",", "–", "—", "(", ":"]) && left.len() <= 3 && a.plain() && b.plain() && c.plain() && c.hedge.is_none() {
+    if by
+        && to
+        && noun
+        && has(cx, left.clone(), &[",", "–", "—", "(", ":"])
+        && left.len() <= 3
+        && a.plain()
+        && b.plain()
+        && c.plain()
+        && c.hedge.is_none()
+    {
         if a.written >= b.written { subtract(group, a, b, c, found) } else { subtract(group, b, a, c, found) }
     }
 }
@@ -192,14 +247,38 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
     }
     let scaled = |item: &Item| item.step > Exact::ONE;
     // "difference between 310 and 260", "relations between 27 and 10", "the border between 90 and 86 Oak Road".
-    let set = has(cx, group.lead(at, 4), &["difference", "gap", "border", "choose", "choice", "alternate", "distance", "ratio", "relationship", "comparison", "exchange", "from", "to"]);
+    let set = has(
+        cx,
+        group.lead(at, 4),
+        &[
+            "difference",
+            "gap",
+            "border",
+            "choose",
+            "choice",
+            "alternate",
+            "distance",
+            "ratio",
+            "relationship",
+            "comparison",
+            "exchange",
+            "from",
+            "to",
+        ],
+    );
     let address = b.noun.is_none() && b.plain() && !has(cx, b.tokens.end..b.tokens.end + 1, &[".", ","]);
     if set || scaled(a) != scaled(b) || address && !ages {
         return;
     }
     let working = format!("{} is less than {}", shown(b.written, &b.measure), shown(a.written, &a.measure));
     let expected = Interval::at_least(a.written);
-    let calculation =
-        Calculation { operation: Operation::Range, terms: vec![a], result: b, stated: Interval::exactly(b.written), expected, working };
+    let calculation = Calculation {
+        operation: Operation::Range,
+        terms: vec![a],
+        result: b,
+        stated: Interval::exactly(b.written),
+        expected,
+        working,
+    };
     group.push(found, calculation);
 }

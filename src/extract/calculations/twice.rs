@@ -24,8 +24,16 @@ const GENERAL: [&str; 34] = [
 ];
 
 const FACTORS: [(&str, i64, i64); 10] = [
-    ("doubled", 2, 1), ("tripled", 3, 1), ("trebled", 3, 1), ("quadrupled", 4, 1), ("halved", 1, 2), ("doubling", 2, 1),
-    ("twofold", 2, 1), ("threefold", 3, 1), ("fourfold", 4, 1), ("fivefold", 5, 1),
+    ("doubled", 2, 1),
+    ("tripled", 3, 1),
+    ("trebled", 3, 1),
+    ("quadrupled", 4, 1),
+    ("halved", 1, 2),
+    ("doubling", 2, 1),
+    ("twofold", 2, 1),
+    ("threefold", 3, 1),
+    ("fourfold", 4, 1),
+    ("fivefold", 5, 1),
 ];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
@@ -41,7 +49,10 @@ fn near(cx: &Context<'_>, item: &Item) -> Vec<String> {
     let behind = item.tokens.end..(item.tokens.end + 3).min(all.end);
     let content = |at: &usize| {
         cx.token(*at).is_some_and(|token| {
-            token.class == Class::Word && token.len() > 3 && !token.shape.capital() && !cx.lexicon.is(token.word, Tag::Function)
+            token.class == Class::Word
+                && token.len() > 3
+                && !token.shape.capital()
+                && !cx.lexicon.is(token.word, Tag::Function)
         })
     };
     let general = |word: &String| !GENERAL.contains(&word.as_str());
@@ -52,7 +63,8 @@ fn near(cx: &Context<'_>, item: &Item) -> Vec<String> {
 fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let quantity = |item: &&Item| matches!(item.measure, Measure::Quantity(_)) && !item.ranged && item.hedge.is_none();
     let quantities: Vec<&Item> = items.iter().filter(quantity).collect();
-    let customary = |item: &Item| matches!(&item.measure, Measure::Quantity(unit) if CUSTOMARY.contains(&unit.as_str()));
+    let customary =
+        |item: &Item| matches!(&item.measure, Measure::Quantity(unit) if CUSTOMARY.contains(&unit.as_str()));
     if quantities.len() > MAX_QUANTITIES || !quantities.iter().any(|item| customary(item)) {
         return;
     }
@@ -60,16 +72,25 @@ fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     for (at, first) in quantities.iter().enumerate() {
         for (more, second) in quantities.iter().enumerate().skip(at + 1) {
             let shared = words[at].iter().find(|word| words[more].contains(word));
-            let Some(shared) = shared.filter(|_| first.sentence != second.sentence && customary(first) != customary(second)) else { continue };
+            let Some(shared) =
+                shared.filter(|_| first.sentence != second.sentence && customary(first) != customary(second))
+            else {
+                continue;
+            };
             // Only where no other quantity is described by the word.
-            let described = words.iter().zip(&quantities).filter(|(words, item)| {
-                words.contains(shared) && dimension(item) == dimension(first)
-            });
+            let described = words
+                .iter()
+                .zip(&quantities)
+                .filter(|(words, item)| words.contains(shared) && dimension(item) == dimension(first));
             if described.count() == 2 {
-                let (Measure::Quantity(from), Measure::Quantity(to)) = (&first.measure, &second.measure) else { continue };
+                let (Measure::Quantity(from), Measure::Quantity(to)) = (&first.measure, &second.measure) else {
+                    continue;
+                };
                 let there = unit::convert(&Interval::exactly(first.written), from, to).and_then(|value| value.single());
                 if there.is_some_and(|there| alike(there, second.written)) {
-                    found.extend(conversions::compared(first, second).map(|calculation| calculation.fact(second.sentence)));
+                    found.extend(
+                        conversions::compared(first, second).map(|calculation| calculation.fact(second.sentence)),
+                    );
                 }
             }
         }
@@ -88,8 +109,17 @@ fn multiplied(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let figure = |pair: &&[Item]| {
         let [a, b] = pair else { return false };
         let lead = b.tokens.start.saturating_sub(5).max(sentence(cx, b).start)..b.tokens.start;
-        let named = has(cx, lead.clone(), &["figure", "number", "count", "total"]) && has(cx, lead, &["was", "is", "were", "reached", "stood"]);
-        a.plain() && b.plain() && a.noun.is_some() && b.noun.is_none() && named && b.sentence == a.sentence + 1 && block(cx, a) == block(cx, b) && !a.ranged && !b.ranged
+        let named = has(cx, lead.clone(), &["figure", "number", "count", "total"])
+            && has(cx, lead, &["was", "is", "were", "reached", "stood"]);
+        a.plain()
+            && b.plain()
+            && a.noun.is_some()
+            && b.noun.is_none()
+            && named
+            && b.sentence == a.sentence + 1
+            && block(cx, a) == block(cx, b)
+            && !a.ranged
+            && !b.ranged
     };
     let mut pairs = items.windows(2).filter(figure);
     let Some([first, second]) = pairs.next() else { return };
@@ -101,7 +131,8 @@ fn multiplied(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let factor = |at: usize| FACTORS.iter().find(|(word, ..)| !own.contains(&at) && cx.reads(at, word));
     let mut factors = tokens.filter_map(|at| factor(at).map(|found| (at, found)));
     let Some((at, (word, above, below))) = factors.next() else { return };
-    let hedged = has(cx, at.saturating_sub(3)..at, &["nearly", "almost", "more", "about", "roughly", "than", "not", "over"]);
+    let hedged =
+        has(cx, at.saturating_sub(3)..at, &["nearly", "almost", "more", "about", "roughly", "than", "not", "over"]);
     if factors.next().is_some() || hedged {
         return;
     }
@@ -109,7 +140,8 @@ fn multiplied(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let Some(product) = Exact::ratio(*above, *below).and_then(|factor| first.written.mul(factor)) else { return };
     let most = Exact::ratio(slack, 100).and_then(|part| product.mul(part)).unwrap_or(Exact::ZERO);
     let expected = Interval::exactly(product).add(&Interval::closed(most.neg(), most));
-    let working = format!("“{word}” from {} is {}", shown(first.written, &first.measure), shown(product, &Measure::Number));
+    let working =
+        format!("“{word}” from {} is {}", shown(first.written, &first.measure), shown(product, &Measure::Number));
     let stated = second.loose();
     let terms = vec![first];
     let calculation = Calculation { operation: Operation::Change, terms, result: second, stated, expected, working };

@@ -11,9 +11,55 @@ const REST: [&str; 7] = ["remaining", "rest", "remainder", "others", "other", "b
 
 /// Answers of which everybody gives one.
 const ANSWERS: [&[&str]; 9] = [
-    &["favour", "favor", "favoured", "favored", "support", "supported", "approve", "approved", "for", "yes", "agree", "agreed", "backed", "approval"],
-    &["against", "oppose", "opposed", "disapprove", "disapproved", "no", "disagree", "disagreed", "rejected", "disapproval"],
-    &["undecided", "unsure", "neutral", "opinion", "abstained", "abstain", "know", "view", "answer", "preference", "nothing", "reply", "decided", "comment", "uncertain", "neither", "indifferent", "sure", "abstentions"],
+    &[
+        "favour",
+        "favor",
+        "favoured",
+        "favored",
+        "support",
+        "supported",
+        "approve",
+        "approved",
+        "for",
+        "yes",
+        "agree",
+        "agreed",
+        "backed",
+        "approval",
+    ],
+    &[
+        "against",
+        "oppose",
+        "opposed",
+        "disapprove",
+        "disapproved",
+        "no",
+        "disagree",
+        "disagreed",
+        "rejected",
+        "disapproval",
+    ],
+    &[
+        "undecided",
+        "unsure",
+        "neutral",
+        "opinion",
+        "abstained",
+        "abstain",
+        "know",
+        "view",
+        "answer",
+        "preference",
+        "nothing",
+        "reply",
+        "decided",
+        "comment",
+        "uncertain",
+        "neither",
+        "indifferent",
+        "sure",
+        "abstentions",
+    ],
     &["men", "male", "males", "boys"],
     &["women", "female", "females", "girls"],
     &["urban", "rural"],
@@ -27,17 +73,53 @@ const PAIRS: [(usize, usize); 6] = [(0, 1), (0, 2), (1, 2), (3, 4), (6, 7), (2, 
 
 /// A list behind these words is complete.
 const COMPOSED: [&[&str]; 16] = [
-    &["made", "up", "of"], &["composed", "of"], &["consists", "of"], &["consisted", "of"], &["consisting", "of"],
-    &["comprises"], &["comprised"], &["comprising"], &["divided", "into"], &["divided", "between"],
-    &["divided", "among"], &["split", "into"], &["split", "between"], &["split", "among"], &["broken", "down"],
+    &["made", "up", "of"],
+    &["composed", "of"],
+    &["consists", "of"],
+    &["consisted", "of"],
+    &["consisting", "of"],
+    &["comprises"],
+    &["comprised"],
+    &["comprising"],
+    &["divided", "into"],
+    &["divided", "between"],
+    &["divided", "among"],
+    &["split", "into"],
+    &["split", "between"],
+    &["split", "among"],
+    &["broken", "down"],
     &["contains"],
 ];
 
 /// The percentages are of several things, or changes.
 const APART: [&str; 27] = [
-    "points", "point", "rose", "fell", "up", "down", "from", "than", "each", "whom", "which", "them", "compared",
-    "increase", "increased", "decrease", "decreased", "while", "including", "also", "respectively", "versus", "those",
-    "least", "per", "both", "grew",
+    "points",
+    "point",
+    "rose",
+    "fell",
+    "up",
+    "down",
+    "from",
+    "than",
+    "each",
+    "whom",
+    "which",
+    "them",
+    "compared",
+    "increase",
+    "increased",
+    "decrease",
+    "decreased",
+    "while",
+    "including",
+    "also",
+    "respectively",
+    "versus",
+    "those",
+    "least",
+    "per",
+    "both",
+    "grew",
 ];
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
@@ -72,8 +154,12 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     let rest_before = has(cx, final_gap.end.saturating_sub(4)..final_gap.end, &REST);
     let rest_behind = has(cx, last.start..last.end.min(last.start + 3), &["others", "rest", "elsewhere"]);
     let composed = COMPOSED.iter().any(|words| phrase(cx, first.clone(), words).is_some())
-        || has(cx, first.end.saturating_sub(1)..first.end, &[":"]) && has(cx, first.clone(), &["split", "breakdown", "ways", "divided", "composition", "follows", "mix"])
-        || has(cx, first.end.saturating_sub(1)..first.end, &["is", "was"]) && joined && parts.len() > 2 && one_thing(cx, &gaps, &last);
+        || has(cx, first.end.saturating_sub(1)..first.end, &[":"])
+            && has(cx, first.clone(), &["split", "breakdown", "ways", "divided", "composition", "follows", "mix"])
+        || has(cx, first.end.saturating_sub(1)..first.end, &["is", "was"])
+            && joined
+            && parts.len() > 2
+            && one_thing(cx, &gaps, &last);
     let complete = (joined || parts.len() > 2) && (rest_before || composed && joined || rest_behind && parts.len() > 2);
     let sum = parts.iter().fold(Some(Exact::ZERO), |sum, item| sum.and_then(|sum| sum.add(item.written)));
     let Some(sum) = sum else { return };
@@ -109,7 +195,13 @@ fn one_thing(cx: &Context<'_>, gaps: &[Range<usize>], last: &Range<usize>) -> bo
 }
 
 /// Whether the words behind the percentages are answers that exclude each other.
-fn exclusive(cx: &Context<'_>, group: &Group<'_>, run: &Range<usize>, gaps: &[Range<usize>], last: &Range<usize>) -> bool {
+fn exclusive(
+    cx: &Context<'_>,
+    group: &Group<'_>,
+    run: &Range<usize>,
+    gaps: &[Range<usize>],
+    last: &Range<usize>,
+) -> bool {
     let mut kinds: Vec<usize> = Vec::new();
     let around: Vec<Range<usize>> = gaps.iter().cloned().chain([last.clone()]).collect();
     for words in &around {
@@ -118,7 +210,11 @@ fn exclusive(cx: &Context<'_>, group: &Group<'_>, run: &Range<usize>, gaps: &[Ra
         }
     }
     let Some(numbers) = group.items.get(run.clone()) else { return false };
-    let voted = has(cx, group.lead(run.start, 8), &["vote", "votes", "voted", "won", "passed", "approved", "rejected", "defeated", "beat", "margin"]);
+    let voted = has(
+        cx,
+        group.lead(run.start, 8),
+        &["vote", "votes", "voted", "won", "passed", "approved", "rejected", "defeated", "beat", "margin"],
+    );
     if numbers.len() == 2 && voted && gaps.iter().all(|gap| gap.len() == 1 && cx.reads(gap.start, "to")) {
         return true;
     }
