@@ -171,7 +171,9 @@ fn parts_behind(
             .iter()
             .chain(&items[before.clone()])
             .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
-        let complete = rest || said && parts.len() > 2;
+        let behind = |item: &Item| trail(cx, item, 3);
+        let halves = parts.len() == 2 && super::sums::are_halves(cx, &behind(parts[0]), &behind(parts[1]));
+        let complete = rest || halves || said && parts.len() > 2;
         let nouns = || {
             let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
             parts.iter().filter(|part| head(part).is_some() && head(part) != head(whole)).count() <= 1
@@ -276,9 +278,11 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             continue;
         }
         let near = |item: &&Item| item.sentence.abs_diff(unit.sentence) <= FAR;
-        let counts: Vec<&Item> = items[..at]
+        let far = items[at..].iter().take_while(near).count();
+        let counts: Vec<&Item> = items[..at + far]
             .iter()
             .rev()
+            .skip_while(|item| !near(item))
             .take_while(near)
             .filter(|item| {
                 item.plain()
@@ -355,7 +359,7 @@ fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     };
     let mut rates = items.iter().filter(rated);
     let Some(rate) = rates.next() else { return };
-    if rates.next().is_some() || rate.sentence == part.sentence {
+    if rates.next().is_some() {
         return;
     }
     let hundred = Exact::whole(100);

@@ -1,8 +1,8 @@
 //! Amounts of which the third is the first without the second, by their names: profit before tax, tax, net profit.
 
-use super::apart::{close, is_plain, lead, sentence, trail};
+use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::{Calculation, has, phrase, shown};
+use super::{Calculation, alike, has, phrase, shown};
 use crate::extract::Context;
 use crate::facts::{Fact, Measure, Operation};
 
@@ -89,6 +89,12 @@ fn said(cx: &Context<'_>, item: &Item, phrases: &[&[&str]]) -> bool {
         .any(|words| phrase(cx, before.clone(), words).is_some() || phrase(cx, behind.clone(), words).is_some())
 }
 
+/// Whether one of the phrases stands right before a number.
+fn named(cx: &Context<'_>, item: &Item, phrases: &[&[&str]]) -> bool {
+    let before = lead(cx, item, 4);
+    phrases.iter().any(|words| phrase(cx, before.clone(), words).is_some())
+}
+
 /// "Profit before tax was 84.2m. … 19.7m for income tax … Net profit came to 64.5m."
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     const CLEAR: [&str; 17] = [
@@ -125,7 +131,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             let near = |item: &&Item| item.sentence - first.sentence <= 4 && item.measure == first.measure;
             let mut after = items[at + 1..].iter().filter(near).filter(|item| is_plain(item));
             let second = after.find(|item| {
-                said(cx, item, balance.second) && !said(cx, item, balance.first) && !said(cx, item, balance.third)
+                said(cx, item, balance.second) && !said(cx, item, balance.first) && !named(cx, item, balance.third)
             });
             let Some(second) = second else { continue };
             let third = after.find(|item| said(cx, item, balance.third) && !said(cx, item, balance.first));
@@ -139,7 +145,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             }
             let value =
                 if balance.plus { first.written.add(second.written) } else { first.written.sub(second.written) };
-            let Some(value) = value.filter(|&value| close(value, third.written, 15)) else { break };
+            let Some(value) = value.filter(|&value| alike(value, third.written)) else { break };
             let (a, b) = (first.exact(), second.exact());
             let expected = if balance.plus { a.add(&b) } else { a.sub(&b) };
             let sign = if balance.plus { "+" } else { "−" };

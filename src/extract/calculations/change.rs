@@ -38,7 +38,10 @@ fn before(cx: &Context<'_>, group: &Group<'_>, at: usize, word: &str, most: usiz
 /// "from 50 … to 65", "to 65 from 50".
 fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
     let (first, second) = (group.items.get(at)?, group.items.get(at + 1)?);
-    if !same(cx, first, second) || words(cx, group.gap(at, at + 1)) > 9 || has(cx, group.gap(at, at + 1), &[";", "("]) {
+    if !same(cx, first, second)
+        || words(cx, group.gap(at, at + 1)) > 9
+        || has(cx, group.gap(at, at + 1), &[";", "(", "and", "while", "but"])
+    {
         return None;
     }
     let start = |word: &str| before(cx, group, at, word, 4);

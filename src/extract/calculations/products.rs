@@ -101,7 +101,8 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 
 /// Whether the words around a number call it the total of what stands before.
 fn totals(cx: &Context<'_>, gap: Range<usize>, total: &Item, trail: Range<usize>) -> bool {
-    const BEFORE: [&str; 25] = [
+    const BEFORE: [&str; 26] = [
+        "make",
         "add",
         "adds",
         "added",

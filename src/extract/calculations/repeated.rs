@@ -203,7 +203,20 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
 }
 
 fn differ(a: &Item, b: &Item) -> bool {
-    a.measure == b.measure && a.lasting == b.lasting && a.exact().disjoint(&b.exact()) && alike(a.written, b.written)
+    a.measure == b.measure
+        && a.lasting == b.lasting
+        && a.exact().disjoint(&b.exact())
+        && (alike(a.written, b.written) || transposed(a.written, b.written))
+}
+
+/// The same digits in another order, or with another number of zeros.
+fn transposed(a: Exact, b: Exact) -> bool {
+    let digits = |value: Exact| {
+        let mut digits: Vec<char> = value.to_data().chars().filter(|c| ('1'..='9').contains(c)).collect();
+        digits.sort_unstable();
+        digits
+    };
+    a >= Exact::whole(10) && b >= Exact::whole(10) && digits(a) == digits(b)
 }
 
 fn tabular(cx: &Context<'_>, item: &Item) -> bool {
@@ -265,6 +278,10 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
         let named = is_content(cx, two) && is_content(cx, three);
         let vague = VAGUE.iter().any(|word| cx.reads(two, word));
         let key = || format!("{} {} of {measure}", stem(cx.word(three)), stem(cx.word(two)));
+        let article = ["a", "an", "the", "this", "that"].iter().any(|word| cx.reads(three, word));
+        if article && is_content(cx, two) && !vague && start > first + 3 {
+            return Some(format!("{} of {measure}", stem(cx.word(two))));
+        }
         return (named && !vague).then(key);
     }
     // Subject and verb: "the fire destroyed".
@@ -279,7 +296,12 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
 
 /// "a final dividend of 14.5 cents … the final dividend of 15.4 cents": introduced, and taken up again.
 fn named(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
-    let article = |item: &Item| cx.word(item.tokens.start.saturating_sub(4));
+    // "a fee of", "a late fee of"
+    let article = |item: &Item| {
+        let at = item.tokens.start;
+        let near = ["a", "an", "the", "this", "that"].iter().any(|word| cx.reads(at.saturating_sub(3), word));
+        cx.word(at.saturating_sub(if near { 3 } else { 4 }))
+    };
     let of = |item: &Item| cx.reads(item.tokens.start.wrapping_sub(1), "of");
     let near = |item: &Item| {
         let all = sentence(cx, item);

@@ -70,8 +70,9 @@ fn of_whole(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<usize> {
     let bracket = cx.reads(gap.end.wrapping_sub(1), "(")
         && words(cx, gap.clone()) <= 3
         && cx.reads(group.items[at].tokens.end, ")");
-    let or =
-        cx.reads(gap.end.wrapping_sub(1), "or") && words(cx, gap) <= 4 && cx.reads(group.items[at].tokens.end, ",");
+    let or = cx.reads(gap.end.wrapping_sub(1), "or")
+        && words(cx, gap) <= 4
+        && [",", ".", ";"].iter().any(|mark| cx.reads(group.items[at].tokens.end, mark));
     let whole = group.items.first()?;
     let lead = group.lead(0, 4);
     let begins =

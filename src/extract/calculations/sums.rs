@@ -90,7 +90,13 @@ fn is_whole(item: &Item) -> bool {
 }
 
 fn alike(whole: &Item, part: &Item) -> bool {
-    whole.measure == part.measure && !part.ranged && !part.lasting && !part.fraction() && part.written > Exact::ZERO
+    // "900 hectares: 500 of forest"
+    let bare = part.plain() && part.noun.is_none() && matches!(whole.measure, Measure::Quantity(_));
+    (whole.measure == part.measure || bare)
+        && !part.ranged
+        && !part.lasting
+        && !part.fraction()
+        && part.written > Exact::ZERO
 }
 
 /// The number, its noun, and then a list of parts in which each has one number.
@@ -206,7 +212,7 @@ fn remaining(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) -> bool
     let lead = group.lead(at, 4);
     let rest = has(cx, lead.clone(), &REST) || has(cx, group.trail(at, 2), &["others"]);
     let between = parts[0].tokens.start..group.items[at].tokens.start;
-    if !rest || has(cx, between, &["including", "than", "from", "each", "per", "half"]) {
+    if !rest || has(cx, between, &["including", "than", "each", "per", "half"]) {
         return false;
     }
     totals::add(group, &parts, whole, false, found);
@@ -250,9 +256,7 @@ fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     }
     let behind = |at: usize| group.trail(from + at, 4);
     if parts.len() == 2 {
-        let halves = HALVES.iter().any(|(a, b)| {
-            has(cx, behind(0), a) && has(cx, behind(1), b) || has(cx, behind(0), b) && has(cx, behind(1), a)
-        });
+        let halves = are_halves(cx, &behind(0), &behind(1));
         if halves {
             totals::add(group, &parts, whole, false, found);
         }
@@ -267,4 +271,12 @@ fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     if listed && sum.is_some_and(|sum| sum > whole.written) {
         totals::add(group, &parts, whole, false, found);
     }
+}
+
+/// Whether the words behind two numbers name two parts that leave nothing out: "seven women", "five men".
+pub(super) fn are_halves(cx: &Context<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
+    HALVES.iter().any(|(a, b)| {
+        has(cx, first.clone(), a) && has(cx, second.clone(), b)
+            || has(cx, first.clone(), b) && has(cx, second.clone(), a)
+    })
 }

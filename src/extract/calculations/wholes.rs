@@ -92,7 +92,10 @@ const COMPOSED: [&[&str]; 16] = [
 ];
 
 /// The percentages are of several things, or changes.
-const APART: [&str; 27] = [
+const APART: [&str; 30] = [
+    "among",
+    "overall",
+    "average",
     "points",
     "point",
     "rose",
@@ -219,5 +222,7 @@ fn exclusive(
         return true;
     }
     let pair = PAIRS.iter().any(|(a, b)| kinds.contains(a) && kinds.contains(b));
-    pair && kinds.len() == numbers.len()
+    // Behind all that was said, those who said nothing.
+    let silent = numbers.len() > 2 && ANSWERS.get(2).is_some_and(|answers| has(cx, last.clone(), answers));
+    pair && kinds.len() == numbers.len() || silent
 }
