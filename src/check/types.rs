@@ -101,14 +101,14 @@ impl Record {
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
                 Kind::Set
+                | Kind::Ratio
+                | Kind::Change
                 | Kind::Quote
                 | Kind::Acronym
                 | Kind::Enumeration
                 | Kind::Reference
                 | Kind::Apostrophe
-                | Kind::Calculation => {
-                    return None;
-                }
+                | Kind::Calculation => return None,
             },
             _ => return None,
         })
@@ -123,6 +123,15 @@ impl Type {
             Type::Record(record) => record.value().unwrap_or_else(|| self.clone()),
             other => other.clone(),
         }
+    }
+
+    /// Whether it is wrong, or a list of what is.
+    pub fn is_wrong(&self) -> bool {
+        let mut ty = self;
+        while let Type::List(element) = ty {
+            ty = element;
+        }
+        *ty == Type::Wrong
     }
 
     /// Whether values of the two types can be equal.

@@ -5,7 +5,7 @@ use super::value::{DateValue, Value};
 use super::world::World;
 use crate::check::builtins::{Field, Property};
 use crate::document::{Block, BlockKind};
-use crate::facts::{CalculationFact, Day, Direction, Exact, Fact, FactData, Interval, Measure, NameType, Provenance};
+use crate::facts::{CalculationFact, Day, Direction, Exact, Fact, FactData, Interval, Denomination, NameType, Provenance};
 use crate::source::Span;
 
 /// English weekdays from Monday on.
@@ -59,18 +59,7 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             let text = world.text(subject);
             return text.map_or(Value::Unknown, |text| number(text.split_whitespace().count() as i64));
         }
-        Field::Words => {
-            let count = span.map_or(0, |span| {
-                let tokens = super::words::tokens_of(document, span);
-                document.tokens[tokens]
-                    .iter()
-                    .filter(|token| {
-                        matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)
-                    })
-                    .count()
-            });
-            return number(count as i64);
-        }
+        Field::Words => return number(span.map_or(0, |span| super::words::count(document, span))),
         Field::Date => return world.date().map_or(Value::Missing, |day| Value::Date(day_value(day))),
         Field::Path => return Value::Text(document.source.name().into()),
         Field::Headline => return document.headline().map_or(Value::Missing, Value::Block),
@@ -159,12 +148,12 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
 /// The fields of a calculation.
 fn calculated(calculation: &CalculationFact, field: Field) -> Value {
     let amount = |interval: Interval| match &calculation.measure {
-        Measure::Number => Value::number(interval),
+        Denomination::Number => Value::number(interval),
         // A currency that the article does not name is the same in both.
-        Measure::Money(currency) if currency.is_empty() => Value::number(interval),
-        Measure::Percent => Value::percent(interval),
-        Measure::Money(currency) => Value::money(interval, currency.as_str().into()),
-        Measure::Quantity(unit) => Value::quantity(interval, unit.as_str().into()),
+        Denomination::Money(currency) if currency.is_empty() => Value::number(interval),
+        Denomination::Percent => Value::percent(interval),
+        Denomination::Money(currency) => Value::money(interval, currency.as_str().into()),
+        Denomination::Quantity(unit) => Value::quantity(interval, unit.as_str().into()),
     };
     match field {
         Field::Operation => Value::Text(calculation.operation.name().into()),

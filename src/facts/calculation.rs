@@ -69,7 +69,7 @@ impl Operation {
 /// What a number measures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Measure {
+pub enum Denomination {
     /// It counts.
     Number,
     /// Per cent.
@@ -90,7 +90,7 @@ pub struct CalculationFact {
     /// The words of what follows.
     pub result: Span,
     /// What the result measures.
-    pub measure: Measure,
+    pub measure: Denomination,
     /// The values that the words of the result allow.
     pub stated: Interval,
     /// The values that follow from the terms, roundings included.

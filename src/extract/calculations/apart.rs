@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, totals, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
 use std::ops::Range;
 
 /// A sentence with one of these states no plain parts.
@@ -149,12 +149,12 @@ fn parts_behind(
     for before in earlier.iter().rev() {
         let Some(whole) = items[before.clone()]
             .iter()
-            .find(|item| item.measure == own.last().map_or(Measure::Percent, |last| last.measure.clone()))
+            .find(|item| item.measure == own.last().map_or(Denomination::Percent, |last| last.measure.clone()))
         else {
             continue;
         };
         let near = first.sentence.saturating_sub(whole.sentence) <= REACH && block(cx, whole) == block(cx, first);
-        let usable = is_plain(whole) && whole.measure != Measure::Percent && (whole.noun.is_some() || !whole.plain());
+        let usable = is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
         if !near || !usable {
             return;
         }
@@ -232,7 +232,7 @@ fn total_behind(
     let plain = parts.iter().all(|item| is_plain(item) && item.measure == total.measure);
     let mut no_parts = NO_PARTS.iter().filter(|word| !["had", "have", "has"].contains(word));
     let partial = no_parts.any(|word| has(cx, sentence(cx, first), &[word]));
-    if near && plain && !partial && parts.len() > 1 && total.measure != Measure::Percent && is_list(cx, &parts) {
+    if near && plain && !partial && parts.len() > 1 && total.measure != Denomination::Percent && is_list(cx, &parts) {
         let Some(sum) = sum(&parts) else { return };
         let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
         let things = total.plain()
@@ -274,7 +274,7 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     ];
     for (at, unit) in items.iter().enumerate() {
         let each = has(cx, trail(cx, unit, 2), &EACH);
-        if !each || !matches!(unit.measure, Measure::Money(_)) || !is_plain(unit) || unit.hedge.is_some() {
+        if !each || !matches!(unit.measure, Denomination::Money(_)) || !is_plain(unit) || unit.hedge.is_some() {
             continue;
         }
         let near = |item: &&Item| item.sentence.abs_diff(unit.sentence) <= FAR;
@@ -317,7 +317,7 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         };
         let working = format!(
             "{} × {} = {}",
-            shown(count.written, &Measure::Number),
+            shown(count.written, &Denomination::Number),
             shown(unit.written, &unit.measure),
             shown(value, &total.measure)
         );
@@ -353,7 +353,7 @@ fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         return;
     }
     let rated = |item: &&Item| {
-        item.measure == Measure::Percent
+        item.measure == Denomination::Percent
             && is_plain(item)
             && ["rate", "share", "proportion"].iter().any(|word| phrase(cx, lead(cx, item, 3), &[word, "of"]).is_some())
     };
@@ -371,9 +371,9 @@ fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     }
     let working = format!(
         "{} of {} is {}",
-        shown(part.written, &Measure::Number),
-        shown(whole.written, &Measure::Number),
-        shown(super::rounded_to(value, 1), &Measure::Percent)
+        shown(part.written, &Denomination::Number),
+        shown(whole.written, &Denomination::Number),
+        shown(super::rounded_to(value, 1), &Denomination::Percent)
     );
     let terms = vec![part, whole];
     let calculation = Calculation {

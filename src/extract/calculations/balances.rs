@@ -4,7 +4,7 @@ use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
 use super::{Calculation, alike, has, phrase, shown};
 use crate::extract::Context;
-use crate::facts::{Fact, Measure, Operation};
+use crate::facts::{Fact, Denomination, Operation};
 
 /// Amounts of which the third is the first without the second, or both together.
 struct Balance {
@@ -116,12 +116,12 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         "dividends",
         "dividend",
     ];
-    if !items.iter().any(|item| matches!(item.measure, Measure::Money(_))) {
+    if !items.iter().any(|item| matches!(item.measure, Denomination::Money(_))) {
         return;
     }
     for balance in &BALANCES {
         for (at, first) in items.iter().enumerate() {
-            if !matches!(first.measure, Measure::Money(_))
+            if !matches!(first.measure, Denomination::Money(_))
                 || !is_plain(first)
                 || !said(cx, first, balance.first)
                 || said(cx, first, balance.third)

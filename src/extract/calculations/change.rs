@@ -4,7 +4,7 @@ use super::items::Item;
 use super::ways::{APART, PERIODIC, RANKS, last_way, named_way, periodic, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -67,14 +67,14 @@ fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         && !a.points
         && !b.points
         && (a.measure == b.measure
-            || matches!((&a.measure, &b.measure), (Measure::Percent, Measure::Number))
+            || matches!((&a.measure, &b.measure), (Denomination::Percent, Denomination::Number))
             || bare(a, b)
             || bare(b, a))
 }
 
 /// "65 million crowns from 50 million": a large number without a noun beside money.
 fn bare(number: &Item, money: &Item) -> bool {
-    number.plain() && number.noun.is_none() && number.step > Exact::ONE && matches!(money.measure, Measure::Money(_))
+    number.plain() && number.noun.is_none() && number.step > Exact::ONE && matches!(money.measure, Denomination::Money(_))
 }
 
 fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
@@ -133,7 +133,7 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<O
     }
     if has(cx, gap.clone(), &PERIODIC)
         || has(cx, trail.clone(), &["of", "on", "from", "than", "since"])
-            && item.measure == Measure::Percent
+            && item.measure == Denomination::Percent
             && cx.reads(item.tokens.end, "of")
     {
         return None;
@@ -143,7 +143,7 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<O
         return Some(Some(way));
     }
     let bare = has(cx, gap.clone(), &["("]) || cx.reads(gap.end.saturating_sub(1), "or");
-    (bare && gap.len() <= 6 && item.measure == Measure::Percent).then_some(None)
+    (bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(None)
 }
 
 /// Compares a stated change with the two states.
@@ -159,16 +159,16 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Opti
     let states = format!("{} to {}", shown(from.written, &from.measure), shown(to.written, &to.measure));
     let signed = |interval: Interval| if rising == Ordering::Greater { interval } else { interval.neg() };
     let absolute = signed(to.loose().sub(&from.loose()));
-    let percent = by.measure == Measure::Percent && !by.points || by.fraction() && from.plain();
+    let percent = by.measure == Denomination::Percent && !by.points || by.fraction() && from.plain();
     let relative = ratio(from, to).map(signed);
     let stated = sized(by);
     let (expected, working) = if percent || by.fraction() {
         let Some(relative) = relative else { return };
         // "from 40% to 48%" is a rise of 8% in loose speech, of 20% in strict.
-        if from.measure == Measure::Percent && (stated.disjoint(&absolute) != stated.disjoint(&relative)) {
+        if from.measure == Denomination::Percent && (stated.disjoint(&absolute) != stated.disjoint(&relative)) {
             return;
         }
-        if from.measure == Measure::Percent && !by.fraction() {
+        if from.measure == Denomination::Percent && !by.fraction() {
             let points = format!("from {states} is a {rise} of {}", points(difference.abs()));
             (absolute, points)
         } else {
@@ -179,7 +179,7 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Opti
     } else {
         let counted_points = by.plain() && has(cx, by.tokens.end..by.tokens.end + 2, &["points", "point", "pts"]);
         let fits = by.measure == from.measure && by.measure == to.measure
-            || by.points && from.measure == Measure::Percent
+            || by.points && from.measure == Denomination::Percent
             || counted_points;
         if !fits {
             return;
@@ -205,12 +205,12 @@ fn points(value: Exact) -> String {
 }
 
 fn percentage(value: Exact) -> String {
-    shown(super::rounded_to(value, 1), &Measure::Percent)
+    shown(super::rounded_to(value, 1), &Denomination::Percent)
 }
 
 /// The stated size of a change: percentages are rounded as written; half a percent is the least that is said.
 fn sized(by: &Item) -> Interval {
-    let interval = if by.measure == Measure::Percent { by.rounded() } else { by.loose() };
+    let interval = if by.measure == Denomination::Percent { by.rounded() } else { by.loose() };
     let interval = if by.fraction() && by.hedge.is_none() {
         by.within(Exact::ratio(2, 100).unwrap_or(Exact::ZERO))
     } else {

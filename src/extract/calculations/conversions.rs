@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, any, shown};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation, unit};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation, unit};
 
 /// Words and marks between the two, and behind them.
 const BETWEEN: [&str; 30] = [
@@ -112,7 +112,7 @@ fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) 
 
 /// Compares a value with the same in another unit; nothing where they agree.
 pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculation<'a>> {
-    let (Measure::Quantity(from), Measure::Quantity(to)) = (&left.measure, &right.measure) else { return None };
+    let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&left.measure, &right.measure) else { return None };
     if from == to {
         return None;
     }

@@ -5,7 +5,7 @@ use super::apart::{block, sentence};
 use super::items::Item;
 use super::{Calculation, has, shown};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Measure, Operation};
+use crate::facts::{Exact, Fact, Denomination, Operation};
 
 /// The rates of one article may be so far apart, in per cent: it may speak of different days.
 const MOST_APART: i64 = 8;
@@ -16,7 +16,7 @@ const PAST: [&str; 8] = ["then", "year", "years", "today", "century", "now", "wo
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let gloss = |pair: &&[Item]| {
         let [a, b] = pair else { return false };
-        let money = |item: &Item| matches!(&item.measure, Measure::Money(currency) if !currency.is_empty());
+        let money = |item: &Item| matches!(&item.measure, Denomination::Money(currency) if !currency.is_empty());
         let opens = a.tokens.end + 1 == b.tokens.start && cx.reads(a.tokens.end, "(") && cx.reads(b.tokens.end, ")");
         let plain = |item: &Item| item.hedge.is_none() && !item.ranged && item.written > Exact::ZERO;
         money(a) && money(b) && a.measure != b.measure && opens && plain(a) && plain(b)

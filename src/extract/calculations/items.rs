@@ -5,7 +5,7 @@
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::numbers::{Amount, cardinal, hedged};
-use crate::facts::{Exact, Fact, FactData, Interval, Measure};
+use crate::facts::{Exact, Fact, FactData, Interval, Denomination};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
@@ -18,7 +18,7 @@ pub(super) struct Item {
     /// Its words.
     pub(super) span: Span,
     /// What it measures.
-    pub(super) measure: Measure,
+    pub(super) measure: Denomination,
     /// Percentage points.
     pub(super) points: bool,
     /// The value as written.
@@ -82,7 +82,7 @@ impl Item {
 
     /// A plain number.
     pub(super) fn plain(&self) -> bool {
-        self.measure == Measure::Number && !self.lasting
+        self.measure == Denomination::Number && !self.lasting
     }
 
     /// A fraction in words, or "half": "by a third".
@@ -100,17 +100,17 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     for fact in facts {
         let (written, interval, measure, points) = match &fact.data {
-            FactData::Number(number) => (Some(number.written), Some(number.interval), Measure::Number, false),
+            FactData::Number(number) => (Some(number.written), Some(number.interval), Denomination::Number, false),
             FactData::Money(money) => {
-                (Some(money.written), Some(money.interval), Measure::Money(money.currency.clone()), false)
+                (Some(money.written), Some(money.interval), Denomination::Money(money.currency.clone()), false)
             }
             FactData::Percent(percent) => {
-                (Some(percent.written), Some(percent.interval), Measure::Percent, percent.points)
+                (Some(percent.written), Some(percent.interval), Denomination::Percent, percent.points)
             }
             FactData::Quantity(quantity) => {
-                (Some(quantity.written), Some(quantity.interval), Measure::Quantity(quantity.unit.clone()), false)
+                (Some(quantity.written), Some(quantity.interval), Denomination::Quantity(quantity.unit.clone()), false)
             }
-            FactData::Duration(_) => (None, None, Measure::Number, false),
+            FactData::Duration(_) => (None, None, Denomination::Number, false),
             _ => continue,
         };
         let start = cx.document.token_at(fact.span.start);
@@ -173,7 +173,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
         };
         let sentence =
             cx.document.sentences.get(fact.sentence as usize).map_or(start..next, |sentence| sentence.range());
-        let amount = Amount { start: at, next: number.next, written, interval, range: false, scale: number.scale };
+        let amount = Amount { scale: number.scale, ..Amount::of(at, number.next, written, interval) };
         let found = hedged(cx, &amount, sentence.start, start, next, sentence.end).found;
         item.hedge = found.then_some(interval);
         items.push(item);

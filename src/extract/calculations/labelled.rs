@@ -6,7 +6,7 @@ use super::items::Item;
 use super::{Group, has, totals, words};
 use crate::document::BlockKind;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Measure};
+use crate::facts::{Exact, Fact, Denomination};
 
 const TOTAL: [&str; 5] = ["total", "totals", "sum", "altogether", "overall"];
 
@@ -54,7 +54,7 @@ fn is_labelled(cx: &Context<'_>, item: &Item) -> bool {
 fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &mut Vec<Fact>) {
     let all = &items[run.clone()];
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
-    if last.measure == Measure::Percent || all.iter().any(|item| item.hedge.is_some() || item.written < Exact::ZERO) {
+    if last.measure == Denomination::Percent || all.iter().any(|item| item.hedge.is_some() || item.written < Exact::ZERO) {
         return;
     }
     let other = |item: &Item| has(cx, sentence(cx, item), &OTHER);

@@ -23,7 +23,7 @@ mod wholes;
 
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Measure, Operation, Provenance};
+use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Denomination, Operation, Provenance};
 use crate::source::Span;
 use items::Item;
 use std::ops::Range;
@@ -191,12 +191,12 @@ fn words(cx: &Context<'_>, tokens: Range<usize>) -> usize {
 }
 
 /// A value with its unit, for people.
-fn shown(value: Exact, measure: &Measure) -> String {
+fn shown(value: Exact, measure: &Denomination) -> String {
     let number = grouped(rounded_to(value, 2));
     match measure {
-        Measure::Number => number,
-        Measure::Percent => format!("{number}%"),
-        Measure::Money(currency) => {
+        Denomination::Number => number,
+        Denomination::Percent => format!("{number}%"),
+        Denomination::Money(currency) => {
             let sign = match currency.as_str() {
                 "USD" => "$",
                 "GBP" => "£",
@@ -208,7 +208,7 @@ fn shown(value: Exact, measure: &Measure) -> String {
             };
             format!("{sign}{number}")
         }
-        Measure::Quantity(unit) => format!("{number} {unit}"),
+        Denomination::Quantity(unit) => format!("{number} {unit}"),
     }
 }
 

@@ -50,7 +50,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         {
             continue;
         }
-        if !count.plain() && !count.lasting || count.fraction() || unit.measure == crate::facts::Measure::Percent {
+        if !count.plain() && !count.lasting || count.fraction() || unit.measure == crate::facts::Denomination::Percent {
             continue;
         }
         let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
@@ -72,7 +72,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         // "6 boxes of 24 cans, 144 cans": what is counted last says that the product is meant.
         let same_things = match (&unit.noun, &total.noun) {
             (Some(a), Some(b)) => cx.reads(b.end - 1, cx.word(a.end - 1)),
-            _ => unit.measure != crate::facts::Measure::Number,
+            _ => unit.measure != crate::facts::Denomination::Number,
         };
         if !(times || each || of && same_things) || !sums {
             continue;
@@ -83,7 +83,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let expected = count.exact().mul(&unit.exact());
         let working = format!(
             "{} × {} = {}",
-            shown(count.written, &crate::facts::Measure::Number),
+            shown(count.written, &crate::facts::Denomination::Number),
             shown(unit.written, &unit.measure),
             shown(product, &total.measure)
         );

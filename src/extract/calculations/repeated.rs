@@ -8,7 +8,7 @@ use super::items::Item;
 use super::{Calculation, alike, has};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Measure, Operation};
+use crate::facts::{Exact, Fact, Denomination, Operation};
 use crate::lexicon::Tag;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -258,11 +258,11 @@ fn frame(cx: &Context<'_>, item: &Item) -> Option<String> {
         return None;
     }
     let measure = match &item.measure {
-        Measure::Number if item.lasting => stem(cx.word(item.tokens.end - 1)),
-        Measure::Number => head(cx, item)?,
-        Measure::Money(currency) => currency.clone(),
-        Measure::Percent => "%".to_owned(),
-        Measure::Quantity(unit) => unit.clone(),
+        Denomination::Number if item.lasting => stem(cx.word(item.tokens.end - 1)),
+        Denomination::Number => head(cx, item)?,
+        Denomination::Money(currency) => currency.clone(),
+        Denomination::Percent => "%".to_owned(),
+        Denomination::Quantity(unit) => unit.clone(),
     };
     let behind = || {
         let next = item.noun.as_ref().map_or(item.tokens.end, |noun| noun.end);

@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, has, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
 use std::ops::Range;
 
 /// Words between the two counts: "7 out of the 10".
@@ -13,7 +13,7 @@ const OF: [&str; 14] =
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len() {
         let item = &group.items[at];
-        if item.measure != Measure::Percent || item.points || item.ranged {
+        if item.measure != Denomination::Percent || item.points || item.ranged {
             continue;
         }
         if at >= 2 && counts(cx, group, at - 2) && beside(cx, group, at) {
@@ -112,7 +112,7 @@ fn fraction(group: &Group<'_>, part: usize, percent: usize, found: &mut Vec<Fact
     let rough = Exact::ratio(4, 100).unwrap_or(Exact::ZERO);
     let expected = part.hedge.unwrap_or_else(|| part.within(rough)).scale(Exact::whole(100));
     let value = part.written.mul(Exact::whole(100)).unwrap_or(Exact::ZERO);
-    let working = format!("this part is {}", shown(super::rounded_to(value, 1), &Measure::Percent));
+    let working = format!("this part is {}", shown(super::rounded_to(value, 1), &Denomination::Percent));
     let stated = percent.rounded();
     let calculation =
         Calculation { operation: Operation::Share, terms: vec![part], result: percent, stated, expected, working };
@@ -132,9 +132,9 @@ fn share(group: &Group<'_>, part: usize, whole: usize, percent: usize, found: &m
     let Some(value) = part.written.mul(hundred).and_then(|part| part.div(whole.written)) else { return };
     let working = format!(
         "{} of {} is {}",
-        shown(part.written, &Measure::Number),
-        shown(whole.written, &Measure::Number),
-        shown(super::rounded_to(value, 1), &Measure::Percent)
+        shown(part.written, &Denomination::Number),
+        shown(whole.written, &Denomination::Number),
+        shown(super::rounded_to(value, 1), &Denomination::Percent)
     );
     let stated = Interval { low: stated.low, high: stated.high, ..Interval::ALL };
     let calculation = Calculation {

@@ -5,7 +5,7 @@ use super::{Calculation, Group, has, items, shown};
 use crate::document::Class;
 use crate::extract::numbers::{Cardinal, cardinal};
 use crate::extract::{Context, Sink};
-use crate::facts::{Exact, Interval, Measure, Operation};
+use crate::facts::{Exact, Interval, Denomination, Operation};
 use crate::lexicon::{Tag, Tags};
 use items::Item;
 use std::ops::Range;
@@ -93,7 +93,7 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         let working = format!(
             "“{}” is {}",
             cx.document.slice(if digits(start) { right.span } else { left.span }),
-            shown(if digits(start) { inner.value } else { outer.value }, &Measure::Number)
+            shown(if digits(start) { inner.value } else { outer.value }, &Denomination::Number)
         );
         let calculation = Calculation {
             operation: Operation::Spelling,
@@ -113,7 +113,7 @@ fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -
     Item {
         span: cx.span(tokens.clone()),
         tokens,
-        measure: Measure::Number,
+        measure: Denomination::Number,
         points: false,
         written,
         step: Exact::ONE,

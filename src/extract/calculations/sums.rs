@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Group, has, phrase, totals, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Measure};
+use crate::facts::{Exact, Fact, Denomination};
 use std::ops::Range;
 
 /// The parts behind these words are all.
@@ -84,14 +84,14 @@ fn is_whole(item: &Item) -> bool {
     !item.ranged
         && !item.lasting
         && !item.points
-        && item.measure != Measure::Percent
+        && item.measure != Denomination::Percent
         && !item.fraction()
         && item.written > Exact::ONE
 }
 
 fn alike(whole: &Item, part: &Item) -> bool {
     // "900 hectares: 500 of forest"
-    let bare = part.plain() && part.noun.is_none() && matches!(whole.measure, Measure::Quantity(_));
+    let bare = part.plain() && part.noun.is_none() && matches!(whole.measure, Denomination::Quantity(_));
     (whole.measure == part.measure || bare)
         && !part.ranged
         && !part.lasting
@@ -188,7 +188,7 @@ fn whole_of<'a>(cx: &Context<'_>, group: &'a Group<'_>) -> Option<(&'a Item, usi
                 .before
                 .iter()
                 .filter(|item| item.sentence == sentence && is_whole(item) && item.measure == first.measure);
-            let whole = before.next().filter(|item| item.noun.is_some() || item.measure != Measure::Number)?;
+            let whole = before.next().filter(|item| item.noun.is_some() || item.measure != Denomination::Number)?;
             return before.next().is_none().then_some((whole, 0));
         }
         return (first.tokens.start <= start + 3 && is_whole(first)).then_some((first, 1));

@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
 use std::ops::Range;
 
 /// The numbers are no plain terms.
@@ -79,7 +79,7 @@ fn same(items: &[Item]) -> bool {
 /// The sum of all numbers of the sentence before a total.
 fn total(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some(items) = group.items.get(..=at).filter(|items| same(items)) else { return };
-    if has(cx, group.tokens.start..items[at].tokens.start, &APART) || items[0].measure == Measure::Percent {
+    if has(cx, group.tokens.start..items[at].tokens.start, &APART) || items[0].measure == Denomination::Percent {
         return;
     }
     let lists = (0..at - 1).all(|at| {
@@ -105,7 +105,7 @@ pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, 
     if most {
         expected = Interval { high: None, ..expected };
     }
-    let parts: Vec<String> = terms.iter().map(|item| shown(item.written, &Measure::Number)).collect();
+    let parts: Vec<String> = terms.iter().map(|item| shown(item.written, &Denomination::Number)).collect();
     let working = format!("{} = {}", parts.join(" + "), shown(sum, &total.measure));
     let calculation = Calculation {
         operation: Operation::Sum,
@@ -236,13 +236,13 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
     let spans = near(&["between"]) && only(gap.clone(), "and");
     let ages = (near(&["aged", "ages"])) && only(gap, "to");
-    let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Measure::Quantity(_) | Measure::Percent);
+    let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
     let comparable = (a.measure == b.measure || bare) && !a.lasting && !b.lasting && a.hedge.is_none();
     if !(spans || ages) || !comparable || a.written <= b.written || b.written < Exact::ZERO {
         return;
     }
     // "between 1 million and 2", "between 90 and 6 billion": the first has the scale of the second, or none.
-    if !alike(a.written, b.written) && a.measure == Measure::Number && b.noun.is_none() {
+    if !alike(a.written, b.written) && a.measure == Denomination::Number && b.noun.is_none() {
         return;
     }
     let scaled = |item: &Item| item.step > Exact::ONE;

@@ -6,7 +6,7 @@ use super::items::Item;
 use super::{Calculation, alike, conversions, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation, unit};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation, unit};
 use crate::lexicon::Tag;
 
 /// Units that are not metric.
@@ -61,10 +61,10 @@ fn near(cx: &Context<'_>, item: &Item) -> Vec<String> {
 
 /// "a floor area of 18,500 square feet … 1,720 square metres of floor".
 fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
-    let quantity = |item: &&Item| matches!(item.measure, Measure::Quantity(_)) && !item.ranged && item.hedge.is_none();
+    let quantity = |item: &&Item| matches!(item.measure, Denomination::Quantity(_)) && !item.ranged && item.hedge.is_none();
     let quantities: Vec<&Item> = items.iter().filter(quantity).collect();
     let customary =
-        |item: &Item| matches!(&item.measure, Measure::Quantity(unit) if CUSTOMARY.contains(&unit.as_str()));
+        |item: &Item| matches!(&item.measure, Denomination::Quantity(unit) if CUSTOMARY.contains(&unit.as_str()));
     if quantities.len() > MAX_QUANTITIES || !quantities.iter().any(|item| customary(item)) {
         return;
     }
@@ -83,7 +83,7 @@ fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
                 .zip(&quantities)
                 .filter(|(words, item)| words.contains(shared) && dimension(item) == dimension(first));
             if described.count() == 2 {
-                let (Measure::Quantity(from), Measure::Quantity(to)) = (&first.measure, &second.measure) else {
+                let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&first.measure, &second.measure) else {
                     continue;
                 };
                 let there = unit::convert(&Interval::exactly(first.written), from, to).and_then(|value| value.single());
@@ -99,7 +99,7 @@ fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 
 fn dimension(item: &Item) -> Option<&'static str> {
     match &item.measure {
-        Measure::Quantity(symbol) => unit::dimension(symbol),
+        Denomination::Quantity(symbol) => unit::dimension(symbol),
         _ => None,
     }
 }
@@ -141,7 +141,7 @@ fn multiplied(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let most = Exact::ratio(slack, 100).and_then(|part| product.mul(part)).unwrap_or(Exact::ZERO);
     let expected = Interval::exactly(product).add(&Interval::closed(most.neg(), most));
     let working =
-        format!("“{word}” from {} is {}", shown(first.written, &first.measure), shown(product, &Measure::Number));
+        format!("“{word}” from {} is {}", shown(first.written, &first.measure), shown(product, &Denomination::Number));
     let stated = second.loose();
     let terms = vec![first];
     let calculation = Calculation { operation: Operation::Change, terms, result: second, stated, expected, working };

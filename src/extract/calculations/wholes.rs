@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, has, phrase, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Measure, Operation};
+use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
 use std::ops::Range;
 
 /// What is left over: with it the parts make the whole.
@@ -137,7 +137,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 }
 
 fn percent(item: &Item) -> bool {
-    item.measure == Measure::Percent && !item.points && !item.ranged && item.written > Exact::ZERO
+    item.measure == Denomination::Percent && !item.points && !item.ranged && item.written > Exact::ZERO
 }
 
 fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec<Fact>) {
@@ -180,7 +180,7 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     };
     let Some((last_part, terms)) = parts.split_last() else { return };
     let shown_parts: Vec<String> = parts.iter().map(|item| shown(item.written, &item.measure)).collect();
-    let working = format!("{} = {}", shown_parts.join(" + "), shown(sum, &Measure::Percent));
+    let working = format!("{} = {}", shown_parts.join(" + "), shown(sum, &Denomination::Percent));
     let calculation = Calculation {
         operation: Operation::Whole,
         terms: terms.iter().collect(),

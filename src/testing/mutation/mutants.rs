@@ -108,7 +108,9 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         FactData::Quote(quote) if quote.closed && quote.inner.end < span.end => {
             vec![(Span::new(quote.inner.end, span.end), String::new())]
         }
-        FactData::Quote(_)
+        FactData::Ratio(_)
+        | FactData::Change(_)
+        | FactData::Quote(_)
         | FactData::Acronym(_)
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
