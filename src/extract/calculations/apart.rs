@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, totals, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// A sentence with one of these states no plain parts.
@@ -154,7 +154,8 @@ fn parts_behind(
             continue;
         };
         let near = first.sentence.saturating_sub(whole.sentence) <= REACH && block(cx, whole) == block(cx, first);
-        let usable = is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
+        let usable =
+            is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
         if !near || !usable {
             return;
         }

@@ -4,7 +4,7 @@ use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
 use super::{Calculation, alike, has, phrase, shown};
 use crate::extract::Context;
-use crate::facts::{Fact, Denomination, Operation};
+use crate::facts::{Denomination, Fact, Operation};
 
 /// Amounts of which the third is the first without the second, or both together.
 struct Balance {

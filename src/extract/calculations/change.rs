@@ -4,9 +4,17 @@ use super::items::Item;
 use super::ways::{APART, PERIODIC, RANKS, last_way, named_way, periodic, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::cmp::Ordering;
 use std::ops::Range;
+
+/// What the words around the size of a change say of its direction.
+#[derive(Clone, Copy)]
+enum Said {
+    Way(Ordering),
+    /// A bare "(20%)".
+    Nothing,
+}
 
 /// The numbers from which and to which something goes.
 struct Move {
@@ -74,22 +82,25 @@ fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
 
 /// "65 million crowns from 50 million": a large number without a noun beside money.
 fn bare(number: &Item, money: &Item) -> bool {
-    number.plain() && number.noun.is_none() && number.step > Exact::ONE && matches!(money.measure, Denomination::Money(_))
+    number.plain()
+        && number.noun.is_none()
+        && number.step > Exact::ONE
+        && matches!(money.measure, Denomination::Money(_))
 }
 
 fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
     let (first, last) = (step.from.min(step.to), step.from.max(step.to));
     let times = |by: usize| ["times", "fold"].iter().any(|word| has(cx, group.trail(by, 2), &[word]));
     if let Some(by) = first.checked_sub(1).filter(|&by| !times(by))
-        && let Some(direction) = led(cx, group, by, step.tokens.start)
+        && let Some(said) = led(cx, group, by, step.tokens.start)
     {
-        amount(cx, group, step, by, direction, found);
+        amount(cx, group, step, by, said, found);
         return;
     }
     if last + 1 < group.items.len()
-        && let Some(direction) = followed(cx, group, last)
+        && let Some(said) = followed(cx, group, last)
     {
-        amount(cx, group, step, last + 1, direction, found);
+        amount(cx, group, step, last + 1, said, found);
         return;
     }
     if factor(cx, group, step, found) {
@@ -99,7 +110,7 @@ fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>
 }
 
 /// The way that the amount before "from … to" goes: "rose 20% last year, from".
-fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Option<Ordering>> {
+fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Said> {
     let item = &group.items[by];
     let gap = item.tokens.end..from;
     if gap.len() > 9
@@ -115,11 +126,11 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Op
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
-    named_way(cx, near).or_else(|| last_way(cx, lead)).map(Some)
+    named_way(cx, near).or_else(|| last_way(cx, lead)).map(Said::Way)
 }
 
 /// The way that the amount behind "from … to" goes: "a 20% rise", "up 20%"; a bare "(20%)" says none.
-fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<Ordering>> {
+fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Said> {
     let gap = group.gap(last, last + 1);
     let item = &group.items[last + 1];
     let trail = group.trail(last + 1, 4);
@@ -140,21 +151,21 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Option<O
     }
     let near = trail.start..trail.end.min(trail.start + 3);
     if let Some(way) = last_way(cx, gap.clone()).or_else(|| way(cx, near)) {
-        return Some(Some(way));
+        return Some(Said::Way(way));
     }
     let bare = has(cx, gap.clone(), &["("]) || cx.reads(gap.end.saturating_sub(1), "or");
-    (bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(None)
+    (bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(Said::Nothing)
 }
 
 /// Compares a stated change with the two states.
-fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Option<Ordering>, found: &mut Vec<Fact>) {
+fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, said: Said, found: &mut Vec<Fact>) {
     let (from, to, by) = (&group.items[step.from], &group.items[step.to], &group.items[by]);
     let Some(difference) = to.written.sub(from.written) else { return };
     let rising = difference.cmp(&Exact::ZERO);
     if rising == Ordering::Equal || by.lasting {
         return;
     }
-    let way = way.unwrap_or(rising);
+    let way = if let Said::Way(way) = said { way } else { rising };
     let rise = if rising == Ordering::Greater { "rise" } else { "fall" };
     let states = format!("{} to {}", shown(from.written, &from.measure), shown(to.written, &to.measure));
     let signed = |interval: Interval| if rising == Ordering::Greater { interval } else { interval.neg() };
@@ -193,7 +204,6 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, way: Opti
     }
     let result = by;
     let stated = if by.fraction() { scaled(stated) } else { stated };
-    let expected = if by.fraction() && percent { expected } else { expected };
     let calculation =
         Calculation { operation: Operation::Change, terms: vec![from, to], result, stated, expected, working };
     group.push(found, calculation);
@@ -370,7 +380,9 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
         return;
     }
     let base = any(cx, right.clone(), &["from", "on", "than", "compared", "over"]);
-    let Some(base) = base.filter(|&base| from.tokens.start - base <= 6) else { return };
+    if base.is_none_or(|base| from.tokens.start - base > 6) {
+        return;
+    }
     let near = left.end.saturating_sub(3).max(left.start)..left.end;
     let than = (right.start..right.start + 2).find(|&at| cx.reads(at + 1, "than")).and_then(|at| {
         let up = ["more", "higher", "larger", "bigger", "greater", "above"].iter().any(|word| cx.reads(at, word));
@@ -385,7 +397,6 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     if !mark || !near_mark || has(cx, left, &PERIODIC) || has(cx, right.clone(), &PERIODIC) || periodic(cx, right) {
         return;
     }
-    let _ = base;
     let step = Move { from: at + 2, to: at, tokens: by.tokens.start..from.tokens.end };
-    amount(cx, group, &step, at + 1, Some(way), found);
+    amount(cx, group, &step, at + 1, Said::Way(way), found);
 }

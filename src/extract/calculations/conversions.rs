@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, any, shown};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation, unit};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation, unit};
 
 /// Words and marks between the two, and behind them.
 const BETWEEN: [&str; 30] = [
@@ -112,7 +112,9 @@ fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) 
 
 /// Compares a value with the same in another unit; nothing where they agree.
 pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculation<'a>> {
-    let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&left.measure, &right.measure) else { return None };
+    let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&left.measure, &right.measure) else {
+        return None;
+    };
     if from == to {
         return None;
     }
@@ -121,8 +123,8 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
     let hedged = left.hedge.is_some() || right.hedge.is_some();
     let mut nearest: Option<(Exact, Interval)> = None;
     for large in [false, true] {
-        let Some(there) = converted(left.written, from, to, large) else { return None };
-        let Some(back) = converted(right.written, to, from, large) else { return None };
+        let there = converted(left.written, from, to, large)?;
+        let back = converted(right.written, to, from, large)?;
         let allowed = spread(there, right, hedged);
         if allowed.holds(right.written) || first_spread(back, left, hedged).holds(left.written) {
             return None;
@@ -135,8 +137,8 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
     if tilted && is_difference(left, right, from) {
         return None;
     }
-    let Some((value, expected)) = nearest else { return None };
-    let decimals = if value.abs() < Exact::whole(100) { 1 } else { 0 };
+    let (value, expected) = nearest?;
+    let decimals = u32::from(value.abs() < Exact::whole(100));
     let shown_value = super::rounded_to(value, decimals);
     let working = format!("{} is {}", shown(left.written, &left.measure), shown(shown_value, &right.measure));
     let stated = Interval::exactly(right.written);

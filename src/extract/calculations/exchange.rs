@@ -5,7 +5,7 @@ use super::apart::{block, sentence};
 use super::items::Item;
 use super::{Calculation, has, shown};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Operation};
 
 /// The rates of one article may be so far apart, in per cent: it may speak of different days.
 const MOST_APART: i64 = 8;

@@ -5,7 +5,7 @@
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::numbers::{Amount, cardinal, hedged};
-use crate::facts::{Exact, Fact, FactData, Interval, Denomination};
+use crate::facts::{Denomination, Exact, Fact, FactData, Interval};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::items::Item;
 use super::{Group, has, totals, words};
 use crate::document::BlockKind;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Denomination};
+use crate::facts::{Denomination, Exact, Fact};
 
 const TOTAL: [&str; 5] = ["total", "totals", "sum", "altogether", "overall"];
 
@@ -54,7 +54,9 @@ fn is_labelled(cx: &Context<'_>, item: &Item) -> bool {
 fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &mut Vec<Fact>) {
     let all = &items[run.clone()];
     let (Some(first), Some(last)) = (all.first(), all.last()) else { return };
-    if last.measure == Denomination::Percent || all.iter().any(|item| item.hedge.is_some() || item.written < Exact::ZERO) {
+    if last.measure == Denomination::Percent
+        || all.iter().any(|item| item.hedge.is_some() || item.written < Exact::ZERO)
+    {
         return;
     }
     let other = |item: &Item| has(cx, sentence(cx, item), &OTHER);
@@ -91,7 +93,7 @@ fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &m
         .iter()
         .filter(|block| matches!(block.kind, BlockKind::Item { list: other, .. } if other == list));
     let partial = has(cx, said, &["including", "among", "such", "each", "some", "e.g."]);
-    if announced && !partial && members.count() == all.len() && !all.iter().any(|item| other(item)) {
+    if announced && !partial && members.count() == all.len() && !all.iter().any(other) {
         totals::add(&group(whole), &all.iter().collect::<Vec<_>>(), whole, false, found);
     }
 }

@@ -23,7 +23,7 @@ mod wholes;
 
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Denomination, Operation, Provenance};
+use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
 use crate::source::Span;
 use items::Item;
 use std::ops::Range;

@@ -1,6 +1,5 @@
 //! Products: "12 tickets at $45 each, $540 in all", "24 instalments of $150, or $3,600", "5 × $20 = $100".
 
-use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, Operation};
@@ -68,7 +67,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             && cx.reads(left.end.wrapping_sub(1), "of")
             && count.plain()
             && words(cx, left.clone()) == 2;
-        let sums = totals(cx, right.clone(), total, trail);
+        let sums = totals(cx, right.clone(), trail);
         // "6 boxes of 24 cans, 144 cans": what is counted last says that the product is meant.
         let same_things = match (&unit.noun, &total.noun) {
             (Some(a), Some(b)) => cx.reads(b.end - 1, cx.word(a.end - 1)),
@@ -100,7 +99,7 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 }
 
 /// Whether the words around a number call it the total of what stands before.
-fn totals(cx: &Context<'_>, gap: Range<usize>, total: &Item, trail: Range<usize>) -> bool {
+fn totals(cx: &Context<'_>, gap: Range<usize>, trail: Range<usize>) -> bool {
     const BEFORE: [&str; 26] = [
         "make",
         "add",
@@ -129,7 +128,6 @@ fn totals(cx: &Context<'_>, gap: Range<usize>, total: &Item, trail: Range<usize>
         "paid",
         "giving",
     ];
-    let _ = total;
     has(cx, gap.clone(), &BEFORE)
         || has(cx, trail.clone(), &["altogether", "total"])
         || phrase(cx, trail.clone(), &["in", "all"]).is_some()

@@ -8,7 +8,7 @@ use super::items::Item;
 use super::{Calculation, alike, has};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Operation};
 use crate::lexicon::Tag;
 use std::collections::HashMap;
 use std::ops::Range;

@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, has, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// Words between the two counts: "7 out of the 10".

@@ -5,7 +5,7 @@ use super::{Calculation, Group, has, items, shown};
 use crate::document::Class;
 use crate::extract::numbers::{Cardinal, cardinal};
 use crate::extract::{Context, Sink};
-use crate::facts::{Exact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Interval, Operation};
 use crate::lexicon::{Tag, Tags};
 use items::Item;
 use std::ops::Range;

@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Group, has, phrase, totals, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Denomination};
+use crate::facts::{Denomination, Exact, Fact};
 use std::ops::Range;
 
 /// The parts behind these words are all.
@@ -127,7 +127,7 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
     };
     let region = start..close.unwrap_or(group.tokens.end);
     let Some(parts) = parts(cx, group, whole, &region) else { return false };
-    let sum = parts.iter().fold(Some(Exact::ZERO), |sum, item| sum.and_then(|sum| sum.add(item.written)));
+    let sum = parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     let Some(sum) = sum else { return false };
     // What stands in parentheses or between dashes may leave some out.
     if matches!(open, "(" | "–" | "—") && sum < whole.written && !has(cx, region.clone(), &["and"]) {
@@ -266,7 +266,7 @@ fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let gap = pair[0].tokens.end..pair[1].tokens.start;
         has(cx, gap.clone(), &[",", "and", ";"]) && words(cx, gap) <= 8
     });
-    let sum = parts.iter().fold(Some(Exact::ZERO), |sum, item| sum.and_then(|sum| sum.add(item.written)));
+    let sum = parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     // Less than the whole may be silent about some; more cannot be.
     if listed && sum.is_some_and(|sum| sum > whole.written) {
         totals::add(group, &parts, whole, false, found);

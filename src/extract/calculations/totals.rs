@@ -4,7 +4,7 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// The numbers are no plain terms.
@@ -98,7 +98,7 @@ fn total(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) 
 
 /// Adds terms, and compares the sum with a total. `whole` wants the parts to be the whole of it.
 pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, found: &mut Vec<Fact>) {
-    let sum = terms.iter().fold(Some(Exact::ZERO), |sum, item| sum.and_then(|sum| sum.add(item.written)));
+    let sum = terms.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     let Some(sum) = sum.filter(|&sum| alike(sum, total.written)) else { return };
     let loose = |item: &Item| if item.zeros() >= 3 { item.loose() } else { item.exact() };
     let mut expected = terms.iter().fold(Interval::exactly(Exact::ZERO), |sum, item| sum.add(&loose(item)));
@@ -235,9 +235,13 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
     let only = |gap: Range<usize>, word: &str| gap.len() == 1 && has(cx, gap, &[word]);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
     let spans = near(&["between"]) && only(gap.clone(), "and");
-    let ages = (near(&["aged", "ages"])) && only(gap, "to");
+    // "aged 12" can be an age, or a number behind the word.
+    let age = matches!(&a.measure, Denomination::Quantity(unit) if unit == "yr");
+    let aged = near(&["aged", "ages"]) || age && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
+    let ages = aged && only(gap, "to");
     let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
-    let comparable = (a.measure == b.measure || bare) && !a.lasting && !b.lasting && a.hedge.is_none();
+    let comparable =
+        (a.measure == b.measure || bare || age && ages && b.plain()) && !a.lasting && !b.lasting && a.hedge.is_none();
     if !(spans || ages) || !comparable || a.written <= b.written || b.written < Exact::ZERO {
         return;
     }

@@ -6,7 +6,7 @@ use super::items::Item;
 use super::{Calculation, alike, conversions, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation, unit};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation, unit};
 use crate::lexicon::Tag;
 
 /// Units that are not metric.
@@ -61,7 +61,8 @@ fn near(cx: &Context<'_>, item: &Item) -> Vec<String> {
 
 /// "a floor area of 18,500 square feet … 1,720 square metres of floor".
 fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
-    let quantity = |item: &&Item| matches!(item.measure, Denomination::Quantity(_)) && !item.ranged && item.hedge.is_none();
+    let quantity =
+        |item: &&Item| matches!(item.measure, Denomination::Quantity(_)) && !item.ranged && item.hedge.is_none();
     let quantities: Vec<&Item> = items.iter().filter(quantity).collect();
     let customary =
         |item: &Item| matches!(&item.measure, Denomination::Quantity(unit) if CUSTOMARY.contains(&unit.as_str()));
@@ -83,7 +84,8 @@ fn two_units(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
                 .zip(&quantities)
                 .filter(|(words, item)| words.contains(shared) && dimension(item) == dimension(first));
             if described.count() == 2 {
-                let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&first.measure, &second.measure) else {
+                let (Denomination::Quantity(from), Denomination::Quantity(to)) = (&first.measure, &second.measure)
+                else {
                     continue;
                 };
                 let there = unit::convert(&Interval::exactly(first.written), from, to).and_then(|value| value.single());

@@ -3,7 +3,7 @@
 use super::items::Item;
 use super::{Calculation, Group, has, phrase, shown, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Interval, Denomination, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// What is left over: with it the parts make the whole.
@@ -164,7 +164,7 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
             && parts.len() > 2
             && one_thing(cx, &gaps, &last);
     let complete = (joined || parts.len() > 2) && (rest_before || composed && joined || rest_behind && parts.len() > 2);
-    let sum = parts.iter().fold(Some(Exact::ZERO), |sum, item| sum.and_then(|sum| sum.add(item.written)));
+    let sum = parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     let Some(sum) = sum else { return };
     let slack = parts.iter().fold(Interval::exactly(Exact::ZERO), |sum, item| sum.add(&item.rounded()));
     let hundred = Exact::whole(100);
