@@ -40,6 +40,7 @@ pub(super) fn prefix(cx: &Context<'_>, sink: &Sink, start: usize, first: usize) 
             Some((code, at - 1))
         }
         Class::Word if cx.reads(at, "rs") => Some(("", at)),
+        Class::Word if token.shape.upper() && token.len() == 4 => millions(cx, at).map(|code| (code, at)),
         Class::Word if cx.is(at, Tag::Currency) => {
             let upper = token.shape.upper() && token.end - token.start == 3;
             let code = cx.lexicon.text(token.word, Tag::Currency).is_some_and(|code| cx.reads(at, code));
