@@ -44,10 +44,17 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
         FactData::Time(time) => {
             put("value", json!(time.value));
             put("zone", json!(text(time.zone)));
+            if let Some(days) = time.date.as_ref().and_then(|date| date.days) {
+                put("earliest", json!(days.earliest.map(|day| day.to_string())));
+                put("latest", json!(days.latest.map(|day| day.to_string())));
+            }
         }
         FactData::Duration(duration) => {
             put("value", json!(duration.value));
             put("direction", json!(duration.direction.map(|d| if d == Direction::After { "after" } else { "before" })));
+            if duration.age {
+                put("age", json!(true));
+            }
         }
         FactData::Set(set) => put("value", json!(set.value)),
         FactData::Number(number) => {

@@ -17,15 +17,18 @@ pub struct DateFact {
     pub approximate: bool,
 }
 
-/// A time of day: "14:30", "3 p.m.".
+/// A time of day: "14:30", "3 p.m.", or a stretch of one: "5–6 p.m.". Also "now", "recently", "in the future", which are
+/// no part of the calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeFact {
-    /// TIMEX3: "T14:30".
+    /// TIMEX3: "T14:30", "T17/T18", "2025-04-11T15", "TMO"; `PRESENT_REF` for "now".
     pub value: String,
     /// Minutes since midnight, where the words give them.
     pub minutes: Option<u16>,
     /// The zone as written: "GMT".
     pub zone: Option<Span>,
+    /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
+    pub date: Option<Box<DatePoint>>,
 }
 
 /// Where a duration lies from what it is measured from.
@@ -49,6 +52,8 @@ pub struct DurationFact {
     pub days: Option<Interval>,
     /// "after" or "before", where a word right behind it says so.
     pub direction: Option<Direction>,
+    /// It is somebody's age: "a 34-year-old", "aged 34".
+    pub age: bool,
 }
 
 /// A repetition: "every Friday", "twice a year".

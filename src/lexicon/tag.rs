@@ -119,6 +119,8 @@ tags! {
     Massed = "massed",
     /// Says that degrees are those of a thermometer: "temperature".
     Weather = "weather",
+    /// Days with names: "Christmas Eve", "Labor Day"; the value says when.
+    Holiday = "holiday",
     /// Past forms of irregular verbs.
     PastTense = "past tense",
 }

@@ -198,6 +198,6 @@ pub fn nearest<'c>(word: &str, candidates: impl Iterator<Item = &'c str>) -> Opt
     candidates
         .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
-        .min()
+        .min_by_key(|(distance, candidate)| (*distance, strsim::osa_distance(word, candidate), *candidate))
         .map(|(_, candidate)| candidate)
 }

@@ -38,6 +38,7 @@ pub(super) fn begins_item(input: &Tokens<'_>) -> bool {
 }
 
 /// A statement of a rule, or a test.
+#[expect(clippy::large_enum_variant, reason = "taken apart at once")]
 pub(super) enum Read {
     Statement(Statement),
     Test(Test),
@@ -60,7 +61,7 @@ pub(super) fn statement(input: Tokens<'_>) -> Parsed<'_, Read> {
         Some("when") => {
             let (rest, condition) = cut(expr).parse(input.skip())?;
             let (rest, body) = statements(input, rest, said)?;
-            Ok((rest, Statement::When(When { condition, body, span: input.span_to(&rest) }))).map(statement)
+            Ok(statement((rest, Statement::When(When { condition, body, span: input.span_to(&rest) }))))
         }
         Some("expect") => expect(input).map(|(rest, found)| (rest, Statement::Expect(found))).map(statement),
         Some(_) => test(input).map(|(rest, found)| (rest, Read::Test(found))),
