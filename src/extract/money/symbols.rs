@@ -98,6 +98,7 @@ pub(super) fn joined(cx: &Context<'_>, at: usize) -> Option<(&'static str, usize
 
 /// The code that a word for millions of it ends in: "MUSD", "MEUR".
 pub(super) fn millions(cx: &Context<'_>, at: usize) -> Option<&'static str> {
+    cx.token(at).filter(|token| token.len() == 4 && token.shape.upper())?;
     let code = cx.word(at).strip_prefix('M').filter(|code| code.len() == 3)?;
     let upper = code.bytes().all(|byte| byte.is_ascii_uppercase());
     let text = cx.lexicon.text(cx.lexicon.find(code.as_bytes()), Tag::Currency)?;
