@@ -45,6 +45,12 @@ pub enum Field {
     Format,
     Language,
     Folded,
+    Operation,
+    Terms,
+    Result,
+    Stated,
+    Expected,
+    Working,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -315,6 +321,20 @@ pub static KINDS: &[KindRow] = &[
             "curly" Curly, "it is ’";
             "straight" Straight, "it is '";
         },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Calculation),
+        plural: "calculations",
+        doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
+        fields: fields! {
+            "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”";
+            "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
+            "result" Result Type::Text, false, "the words of what follows";
+            "stated" Stated Type::Amount, false, "the value of these words";
+            "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
+            "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
+        },
+        properties: properties! {},
     },
     KindRow {
         record: Record::Section,

@@ -128,6 +128,12 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("target", json!(reference.target));
             put("definition", json!(reference.definition));
         }
+        FactData::Calculation(calculation) => {
+            put("operation", json!(calculation.operation.name()));
+            put("terms", json!(calculation.terms.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
+            put("result", json!(source.slice(calculation.result)));
+            put("working", json!(calculation.working));
+        }
         FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
     }
     let places = fact.provenance.names();

@@ -3,6 +3,7 @@
 //! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
 //! [`crate::extract`] and read by rules; nothing here reads text.
 
+mod calculation;
 mod date;
 mod exact;
 mod interval;
@@ -11,6 +12,7 @@ mod kinds;
 mod serial;
 pub mod unit;
 
+pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
 pub use interval::Interval;
@@ -78,6 +80,8 @@ pub enum FactData {
     Reference(Box<ReferenceFact>),
     /// An apostrophe.
     Apostrophe(ApostropheFact),
+    /// Numbers of which one follows from the others.
+    Calculation(Box<CalculationFact>),
 }
 
 impl FactData {
@@ -101,6 +105,7 @@ impl FactData {
             Self::Enumeration(_) => Kind::Enumeration,
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
+            Self::Calculation(_) => Kind::Calculation,
         }
     }
 }
@@ -127,11 +132,12 @@ pub enum Kind {
     Enumeration,
     Reference,
     Apostrophe,
+    Calculation,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 17] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -149,6 +155,7 @@ impl Kind {
         Kind::Enumeration,
         Kind::Reference,
         Kind::Apostrophe,
+        Kind::Calculation,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -171,6 +178,7 @@ impl Kind {
             Kind::Enumeration => "enumeration",
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
+            Kind::Calculation => "calculation",
         }
     }
 }

@@ -113,7 +113,8 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Quote(_)
         | FactData::Acronym(_)
         | FactData::Reference(_)
-        | FactData::Apostrophe(_) => Vec::new(),
+        | FactData::Apostrophe(_)
+        | FactData::Calculation(_) => Vec::new(),
     }
 }
 
