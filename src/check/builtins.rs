@@ -45,6 +45,7 @@ pub enum Field {
     Format,
     Language,
     Folded,
+    Story,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -78,6 +79,7 @@ pub enum Property {
     Definition,
     Curly,
     Straight,
+    Personal,
 }
 
 /// A field of a kind.
@@ -315,6 +317,13 @@ pub static KINDS: &[KindRow] = &[
             "curly" Curly, "it is ’";
             "straight" Straight, "it is '";
         },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Timing),
+        plural: "timings",
+        doc: "a statement about when something was, or how long after something else: “born on 3 March 1941”, “two years after the bridge opened”; `agree` asks whether several can all hold",
+        fields: fields! { "story" Story Type::Text, false, "what ties it to others: a person, or an event that they share"; },
+        properties: properties! { "personal" Personal, "it is about a person's life"; },
     },
     KindRow {
         record: Record::Section,

@@ -98,7 +98,7 @@ impl Record {
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
-                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => {
+                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe | Kind::Timing => {
                     return None;
                 }
             },

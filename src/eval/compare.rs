@@ -4,7 +4,7 @@ use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::facts::unit::convert;
-use crate::facts::{Exact, FactData, Interval};
+use crate::facts::{Exact, FactData, Interval, TimingFact};
 use crate::syntax::tree::Comparison;
 
 /// Compares two values.
@@ -201,10 +201,25 @@ pub(super) fn in_days(length: &Length) -> Option<Interval> {
 
 /// Whether all values of a list can be the same. Undecided elements say nothing.
 pub(super) fn agree(world: &World<'_>, elements: &[Value]) -> Truth {
+    if let Some(timings) = timings(world, elements) {
+        return crate::solve::contradiction(&timings).is_none().into();
+    }
     if disagreement(world, elements).is_some() {
         return Truth::False;
     }
     if elements.iter().any(|element| world.value(element).is_unknown()) { Truth::Unknown } else { Truth::True }
+}
+
+/// The statements about time that a list is made of, if it is.
+pub(super) fn timings<'a>(world: &World<'a>, elements: &[Value]) -> Option<Vec<&'a TimingFact>> {
+    let timing = |element: &Value| match element {
+        Value::Fact(at) => match &world.fact(*at)?.data {
+            FactData::Timing(timing) => Some(&**timing),
+            _ => None,
+        },
+        _ => None,
+    };
+    if elements.is_empty() { None } else { elements.iter().map(timing).collect() }
 }
 
 /// Two elements that cannot be the same: the first one that differs from an earlier one, with that one.

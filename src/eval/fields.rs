@@ -150,6 +150,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
+        (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => Value::Missing,
     }
@@ -220,6 +221,7 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Enumeration(enumeration), Property::Complete) => enumeration.complete,
         (FactData::Reference(reference), Property::Definition) => reference.definition,
         (FactData::Apostrophe(apostrophe), Property::Curly) => apostrophe.curly,
+        (FactData::Timing(timing), Property::Personal) => timing.personal,
         (FactData::Apostrophe(apostrophe), Property::Straight) => !apostrophe.curly,
         _ => false,
     };

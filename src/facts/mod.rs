@@ -9,6 +9,7 @@ mod interval;
 mod json;
 mod kinds;
 mod serial;
+mod timing;
 pub mod unit;
 
 pub use date::{DatePoint, Day, Days, Granularity};
@@ -16,6 +17,7 @@ pub use exact::Exact;
 pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
+pub use timing::{Moment, Shift, TimingFact};
 
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -74,6 +76,8 @@ pub enum FactData {
     Reference(Box<ReferenceFact>),
     /// An apostrophe.
     Apostrophe(ApostropheFact),
+    /// A statement about when something was.
+    Timing(Box<TimingFact>),
 }
 
 impl FactData {
@@ -95,6 +99,7 @@ impl FactData {
             Self::Enumeration(_) => Kind::Enumeration,
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
+            Self::Timing(_) => Kind::Timing,
         }
     }
 }
@@ -119,11 +124,12 @@ pub enum Kind {
     Enumeration,
     Reference,
     Apostrophe,
+    Timing,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 16] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -139,6 +145,7 @@ impl Kind {
         Kind::Enumeration,
         Kind::Reference,
         Kind::Apostrophe,
+        Kind::Timing,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -159,6 +166,7 @@ impl Kind {
             Kind::Enumeration => "enumeration",
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
+            Kind::Timing => "timing",
         }
     }
 }
