@@ -1,0 +1,182 @@
+//! Who "he", "she" and the subject of a verb are.
+
+use super::line::Line;
+use crate::facts::{Entity, Fact, FactData, NameType};
+
+/// Words between a subject and its verb.
+const AUXILIARIES: [&str; 14] = [
+    "was",
+    "is",
+    "has",
+    "had",
+    "been",
+    "who",
+    "also",
+    "later",
+    "then",
+    "himself",
+    "herself",
+    "just",
+    "both",
+    "eventually",
+];
+
+/// The people that the article has named so far.
+pub(super) struct People<'e> {
+    entities: &'e [Entity],
+    block: u32,
+    /// Those of this block.
+    here: Vec<u32>,
+    /// Those of the last block before it that names any.
+    before: Vec<u32>,
+}
+
+impl<'e> People<'e> {
+    pub(super) fn new(entities: &'e [Entity]) -> Self {
+        Self { entities, block: 0, here: Vec::new(), before: Vec::new() }
+    }
+
+    /// The full name of a person.
+    pub(super) fn name(&self, entity: u32) -> &'e str {
+        self.entities.get(entity as usize).map_or("", |entity| entity.name.as_str())
+    }
+
+    pub(super) fn enter_block(&mut self, block: u32) {
+        if block != self.block {
+            self.block = block;
+            if !self.here.is_empty() {
+                self.before = std::mem::take(&mut self.here);
+            }
+        }
+    }
+
+    pub(super) fn read(&mut self, line: &Line<'_>) {
+        for piece in &line.pieces {
+            self.enter(piece.fact);
+        }
+    }
+
+    pub(super) fn read_facts(&mut self, facts: &[Fact]) {
+        facts.iter().for_each(|fact| self.enter(fact));
+    }
+
+    fn enter(&mut self, fact: &Fact) {
+        if let FactData::Name(name) = &fact.data
+            && self.is_person(name.entity)
+            && !self.here.contains(&name.entity)
+        {
+            self.here.push(name.entity);
+        }
+    }
+
+    /// Whether the entity is a person.
+    pub(super) fn is_person(&self, entity: u32) -> bool {
+        self.entities.get(entity as usize).is_some_and(|entity| entity.kind == NameType::Person)
+    }
+
+    /// Whether it can be one.
+    pub(super) fn may_be_person(&self, entity: u32) -> bool {
+        self.entities
+            .get(entity as usize)
+            .is_some_and(|entity| matches!(entity.kind, NameType::Person | NameType::Other))
+    }
+
+    /// Whom a pronoun at a token means: the only person of the sentence before it, else of the block, else of the
+    /// nearest block that names anybody.
+    pub(super) fn meant(&self, line: &Line<'_>, at: usize) -> Option<u32> {
+        let mut named: Vec<u32> = line
+            .names()
+            .filter(|(piece, name)| piece.tokens.end <= at && self.is_person(name.entity))
+            .map(|(_, name)| name.entity)
+            .collect();
+        named.extend(&self.here);
+        let nearest = if named.is_empty() { &self.before } else { &named };
+        let first = *nearest.first()?;
+        nearest.iter().all(|entity| *entity == first).then_some(first)
+    }
+
+    /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
+    fn right_before(&self, line: &Line<'_>, at: usize) -> Option<u32> {
+        let before = at.wrapping_sub(1);
+        if line.any(before, &["he", "she"]) {
+            return self.meant(line, before);
+        }
+        let (piece, name) = line.name_before(at)?;
+        // "The son of Ana Costa was", "the Costa family": not she.
+        let apart = !line.any(
+            piece.tokens.start.wrapping_sub(1),
+            &["of", "by", "for", "with", "to", "from", "and", "or", "than", "'s", "’s", "&"],
+        );
+        (apart && self.may_be_person(name.entity)).then_some(name.entity)
+    }
+
+    /// The subject of a verb.
+    pub(super) fn subject(&self, line: &Line<'_>, verb: usize) -> Option<u32> {
+        let mut at = verb;
+        while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+            at -= 1;
+        }
+        if let Some(person) = self.right_before(line, at) {
+            return Some(person);
+        }
+        if line.reads(at.wrapping_sub(1), ",") {
+            if let Some(person) = self.right_before(line, at - 1) {
+                return Some(person); // "Ana Costa, who was", "Ana Costa, born"
+            }
+            // "Ana Costa, 84, died", "Ana Costa, the painter, died"
+            const ASIDE: usize = 12;
+            let comma = (at.saturating_sub(ASIDE)..at - 1).rev().find(|&at| line.reads(at, ","));
+            if let Some(person) = comma.and_then(|comma| self.right_before(line, comma)) {
+                return Some(person);
+            }
+        }
+        self.head(line, verb)
+    }
+
+    /// The subject with which the sentence begins, where nobody else is named before a token.
+    pub(super) fn head(&self, line: &Line<'_>, before: usize) -> Option<u32> {
+        const FAR: usize = 4;
+        let start = line.start();
+        let pronoun = line.any(start, &["he", "she"]).then(|| self.meant(line, start)).flatten();
+        let first = line.names().find(|(piece, _)| piece.tokens.start <= start + FAR);
+        let named = first
+            .filter(|(piece, name)| {
+                self.may_be_person(name.entity)
+                    && (start..piece.tokens.start).all(|at| line.text.small(at) || at == start && !line.is_mark(at))
+                    && !(start..piece.tokens.start)
+                        .any(|at| line.any(at, &["of", "in", "on", "at", "for", "by", "with", "his", "her"]))
+                    && !line.any(piece.tokens.end, &["'s", "’s", "and"])
+            })
+            .map(|(_, name)| name.entity);
+        let person = pronoun.or(named)?;
+        let others = line
+            .names()
+            .any(|(piece, name)| piece.tokens.start < before && name.entity != person && self.is_person(name.entity));
+        let relative = (start + 1..before).any(|at| {
+            line.any(
+                at,
+                &["he", "she", "who", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband"],
+            )
+        });
+        (!others && !relative).then_some(person)
+    }
+
+    /// The subject that follows an opening such as "Born in 1950, ": right behind one of the next commas.
+    pub(super) fn following(&self, line: &Line<'_>, from: usize) -> Option<u32> {
+        const FAR: usize = 24;
+        for comma in (from..line.end().min(from + FAR)).filter(|&at| line.reads(at, ",")) {
+            if line.any(comma + 1, &["he", "she"]) {
+                return self.meant(line, comma + 1);
+            }
+            let name = line.names().find(|(piece, _)| piece.tokens.start == comma + 1);
+            if let Some((piece, name)) = name.filter(|(_, name)| self.may_be_person(name.entity)) {
+                // "Born in Lodz, Poland, she": a place is no subject.
+                let possessive = line.any(piece.tokens.end, &["'s", "’s", ",", "and"]);
+                if self.is_person(name.entity) || !possessive {
+                    return (!possessive || line.reads(piece.tokens.end, ",")).then_some(name.entity);
+                }
+            }
+        }
+        None
+    }
+}
