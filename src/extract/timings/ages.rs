@@ -85,10 +85,9 @@ fn stated(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -
         || line.reads(before, "of") && line.reads(before.wrapping_sub(1), "age")
         || line.any(before, &["at"]) && line.any(before.wrapping_sub(1), &["died", "dies"]);
     if aged {
-        let from = match () {
-            () if line.reads(before, "of") => before - 1,
-            () => before,
-        };
+        let age_of = if line.reads(before, "of") { before - 1 } else { before };
+        let the = age_of - usize::from(line.reads(age_of.wrapping_sub(1), "the"));
+        let from = the - usize::from(line.reads(the.wrapping_sub(1), "at"));
         // "Ana Costa, aged 45, won"
         let person = people.subject(line, from)?;
         let beside = line.name_before(from).or_else(|| line.name_before(from.wrapping_sub(1))).is_some();

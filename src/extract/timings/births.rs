@@ -21,7 +21,7 @@ pub(super) fn death(name: &str) -> String {
 }
 
 /// Reads the births and deaths of a sentence.
-pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
+pub(super) fn read(line: &Line<'_>, people: &mut People<'_>, found: &mut Found) {
     for at in line.text.tokens.clone() {
         match line.word(at) {
             "born" | "Born" | "b" | "b." => born(line, people, at, found),
@@ -32,7 +32,7 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
     }
 }
 
-fn born(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) {
+fn born(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
     let Some((piece, _, days)) = date_behind(line, at) else { return };
     let before = at.wrapping_sub(1);
     let person = if line.any(before, &["(", "["]) {
@@ -43,12 +43,14 @@ fn born(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) {
         people.subject(line, at)
     };
     let Some(person) = person.filter(|_| line.plain(piece.fact)) else { return };
+    people.prove(person);
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, birth(name), days));
 }
 
-fn died(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) {
+fn died(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
     let Some(person) = people.subject(line, at) else { return };
+    people.prove(person);
     let Some((piece, _, days)) = date_behind(line, at) else { return };
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, death(name), days));

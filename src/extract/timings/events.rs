@@ -15,11 +15,13 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Verbs by their past forms, and the nouns for what they tell; the second is how an event is called.
-const VERBS: [(&str, &str); 58] = [
+const VERBS: [(&str, &str); 60] = [
     ("opened", "opening"),
     ("opening", "opening"),
     ("inaugurated", "opening"),
     ("inauguration", "opening"),
+    ("reopened", "reopening"),
+    ("reopening", "reopening"),
     ("closed", "closing"),
     ("closing", "closing"),
     ("closure", "closing"),
@@ -370,16 +372,18 @@ fn event(line: &Line<'_>, at: usize, what: &'static str, outer: Option<&str>) ->
     }
     if line.reads(end.wrapping_sub(1), "it") {
         let first = end - 1 == line.start();
-        let thing = if first {
-            outer?.to_owned()
-        } else {
-            subject_of_sentence(line).filter(|_| line.any(end.wrapping_sub(2), &["after", "before"]))?
+        let inner = || line.any(end.wrapping_sub(2), &["after", "before"]);
+        let thing = match subject_of_sentence(line) {
+            _ if first => outer?.to_owned(),
+            Some(thing) if inner() => thing,
+            None if inner() && line.reads(line.start(), "it") => outer?.to_owned(),
+            _ => return None,
         };
         return Some(Event { thing, what, tokens: end - 1..at + 1, verb: at });
     }
     let relative = line.reads(end, "which");
     let end = if relative && line.reads(end.wrapping_sub(1), ",") { end - 1 } else { end };
-    if end == at && !["opened", "closed", "began", "started", "ended", "sank"].contains(&word) {
+    if end == at && !["opened", "reopened", "closed", "began", "started", "ended", "sank"].contains(&word) {
         return None; // "The company opened", but "the library founded" is no sentence
     }
     let (thing, start) = noun_phrase_before(line, end)?;
@@ -464,7 +468,27 @@ pub(super) fn subject_of_sentence(line: &Line<'_>) -> Option<String> {
     Some(thing)
 }
 
-/// Whose anniversary it is: "its 75th anniversary" is that of the subject of the sentence.
-pub(super) fn owner(line: &Line<'_>, at: usize) -> Option<String> {
-    if line.any(at.wrapping_sub(1), &["its", "their"]) { subject_of_sentence(line) } else { None }
+/// Whose anniversary it is: "the club celebrated its 75th anniversary".
+pub(super) fn owner(line: &Line<'_>, previous: Option<&Line<'_>>, at: usize) -> Option<String> {
+    const REACH: usize = 10;
+    let its = at.wrapping_sub(1);
+    if let Some((piece, _)) = line.name_before(its).filter(|_| line.any(its, &["'s", "’s"])) {
+        return Some(words(line, piece.tokens.clone()));
+    }
+    if !line.any(its, &["its", "their", "a", "the"]) {
+        return None;
+    }
+    let from = its.saturating_sub(REACH).max(line.start());
+    for at in (from..its).rev() {
+        if let Some((piece, _)) = line.names().find(|(piece, _)| piece.tokens.start == at) {
+            return Some(words(line, piece.tokens.clone()));
+        }
+        if line.reads(at, "the") {
+            return noun_phrase(line, at).map(|(thing, _)| thing);
+        }
+        if line.reads(at, "it") {
+            return previous.and_then(subject_of_sentence);
+        }
+    }
+    None
 }

@@ -3,7 +3,6 @@
 //! They are counted in calendar years: a feast is often kept some weeks off.
 
 use super::line::{Line, Piece};
-use super::people::People;
 use super::{Found, dated, events};
 use crate::extract::Context;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, Shift, TimingFact};
@@ -24,7 +23,7 @@ const NAMED: [(&str, i32); 6] = [
 const MOST: i64 = 3000;
 
 /// Reads the anniversaries of a sentence whose two ends it states, and founding days beside them.
-pub(super) fn read(line: &Line<'_>, _people: &People<'_>, found: &mut Found) {
+pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
     let named =
         line.text.tokens.clone().filter_map(|at| {
             NAMED.iter().find(|(word, _)| line.reads(at, word)).map(|(_, years)| (at..at + 1, *years))
@@ -37,11 +36,11 @@ pub(super) fn read(line: &Line<'_>, _people: &People<'_>, found: &mut Found) {
         _ => None,
     });
     for (tokens, years) in named.chain(counted) {
-        anniversary(line, tokens, years, found);
+        anniversary(line, previous, tokens, years, found);
     }
 }
 
-fn anniversary(line: &Line<'_>, tokens: Range<usize>, years: i32, found: &mut Found) {
+fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize>, years: i32, found: &mut Found) {
     let ahead = (tokens.start.saturating_sub(8)..tokens.start).any(|at| {
         line.any(
             at,
@@ -62,10 +61,14 @@ fn anniversary(line: &Line<'_>, tokens: Range<usize>, years: i32, found: &mut Fo
     if ahead {
         return;
     }
-    let dates: Vec<(&Piece<'_>, Days)> = line.dates().map(|(piece, _, days)| (piece, days)).collect();
+    let mut dates: Vec<(&Piece<'_>, Days)> = line.dates().map(|(piece, _, days)| (piece, days)).collect();
     if dates.len() != line.count_dates() {
         return;
     }
+    // Several of one year are one: "on Monday", and the dateline.
+    dates.reverse();
+    dates.dedup_by_key(|(_, days)| year_of(*days).and_then(|year| year.earliest));
+    dates.reverse();
     let (event, feast) = match dates[..] {
         [a, b] => {
             // The later of the two is the feast, and it stands beside the word or at the head of the sentence.
@@ -118,7 +121,7 @@ fn anniversary(line: &Line<'_>, tokens: Range<usize>, years: i32, found: &mut Fo
     let about = if line.reads(tokens.end, "of") {
         noun_behind(line, tokens.end + 1)
     } else {
-        events::owner(line, tokens.start)
+        events::owner(line, previous, tokens.start)
     };
     found.pending.push(Pending { story, sentence: line.sentence, about, feast: feast.map(|(_, days)| days) });
 }

@@ -80,10 +80,10 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
         if temporal || cued() || events::waits(cx, sentence.range()) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
-                births::read(&line, &people, &mut found);
+                births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
-                jubilees::read(&line, &people, &mut found);
+                jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
             }
             people.read(&line);

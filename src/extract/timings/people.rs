@@ -29,11 +29,13 @@ pub(super) struct People<'e> {
     here: Vec<u32>,
     /// Those of the last block before it that names any.
     before: Vec<u32>,
+    /// Names that turned out to be people: they were born, or died.
+    proven: Vec<u32>,
 }
 
 impl<'e> People<'e> {
     pub(super) fn new(entities: &'e [Entity]) -> Self {
-        Self { entities, block: 0, here: Vec::new(), before: Vec::new() }
+        Self { entities, block: 0, here: Vec::new(), before: Vec::new(), proven: Vec::new() }
     }
 
     /// The full name of a person.
@@ -69,9 +71,17 @@ impl<'e> People<'e> {
         }
     }
 
+    /// Takes down that somebody is a person: so much was said of them.
+    pub(super) fn prove(&mut self, entity: u32) {
+        if !self.is_person(entity) {
+            self.proven.push(entity);
+        }
+    }
+
     /// Whether the entity is a person.
     pub(super) fn is_person(&self, entity: u32) -> bool {
-        self.entities.get(entity as usize).is_some_and(|entity| entity.kind == NameType::Person)
+        let known = self.entities.get(entity as usize).is_some_and(|entity| entity.kind == NameType::Person);
+        known || self.proven.contains(&entity)
     }
 
     /// Whether it can be one.
@@ -99,7 +109,10 @@ impl<'e> People<'e> {
     fn right_before(&self, line: &Line<'_>, at: usize) -> Option<u32> {
         let before = at.wrapping_sub(1);
         if line.any(before, &["he", "she"]) {
-            return self.meant(line, before);
+            // "In 1999, when he was 30, Karl Roth bought": the name follows.
+            let clause = line.any(before.wrapping_sub(1), &["when", "while", "after", "before", "as"]);
+            let names_behind = || if clause { self.following(line, before) } else { None };
+            return self.meant(line, before).or_else(names_behind);
         }
         let (piece, name) = line.name_before(at)?;
         // "The son of Ana Costa was", "the Costa family": not she.
@@ -123,10 +136,10 @@ impl<'e> People<'e> {
             if let Some(person) = self.right_before(line, at - 1) {
                 return Some(person); // "Ana Costa, who was", "Ana Costa, born"
             }
-            // "Ana Costa, 84, died", "Ana Costa, the painter, died"
-            const ASIDE: usize = 12;
-            let comma = (at.saturating_sub(ASIDE)..at - 1).rev().find(|&at| line.reads(at, ","));
-            if let Some(person) = comma.and_then(|comma| self.right_before(line, comma)) {
+            // "Ana Costa, 84, died", "Ana Costa, who had run the mill for years, died"
+            let opening = line.names().next();
+            let aside = opening.filter(|(piece, _)| piece.tokens.end < at && line.reads(piece.tokens.end, ","));
+            if let Some(person) = aside.and_then(|(piece, _)| self.right_before(line, piece.tokens.end)) {
                 return Some(person);
             }
         }
