@@ -46,6 +46,7 @@ pub enum Field {
     Language,
     Folded,
     Story,
+    Zone,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -80,6 +81,9 @@ pub enum Property {
     Curly,
     Straight,
     Personal,
+    Morning,
+    Afternoon,
+    Relative,
 }
 
 /// A field of a kind.
@@ -184,14 +188,18 @@ pub static KINDS: &[KindRow] = &[
             "approximate" Approximate, "a hedge stands before it: “around 1850”";
             "settled" Settled, "other words of the article decided its year";
             "range" Range, "it is a range";
+            "relative" Relative, "it is said by the day of writing: “yesterday”, “last month”, “two years ago”";
         },
     },
     KindRow {
         record: Record::Fact(Kind::Time),
         plural: "times",
-        doc: "a time of day: “14:30”, “3 p.m.”",
-        fields: fields! {},
-        properties: properties! {},
+        doc: "a time of day: “14:30”, “3 p.m.”; two with their zones are equal where they are one moment: “10:00 EST”, “15:00 GMT”",
+        fields: fields! { "zone" Zone Type::Text, true, "the zone behind it: “GMT”, “Eastern”"; },
+        properties: properties! {
+            "morning" Morning, "it is at noon or before";
+            "afternoon" Afternoon, "it is at noon or after";
+        },
     },
     KindRow {
         record: Record::Fact(Kind::Duration),

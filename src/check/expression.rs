@@ -237,10 +237,13 @@ impl Checker<'_> {
 
 pub(super) fn duration(amount: Exact, unit: &str) -> Literal {
     let times = |factor| amount.mul(Exact::whole(factor));
+    let part = |of| Exact::ratio(1, of).and_then(|part| amount.mul(part));
     match unit {
         "year" => Literal::Duration { months: times(12), days: None },
         "month" => Literal::Duration { months: Some(amount), days: None },
         "week" => Literal::Duration { months: None, days: times(7) },
+        "hour" => Literal::Duration { months: None, days: part(24) },
+        "minute" => Literal::Duration { months: None, days: part(24 * 60) },
         _ => Literal::Duration { months: None, days: Some(amount) },
     }
 }

@@ -150,6 +150,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
+        (FactData::Time(time), Field::Zone) => words(time.zone),
         (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => Value::Missing,
@@ -163,6 +164,11 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
     }
     let fact = match subject {
         Value::Fact(at) => world.fact(*at),
+        // A fact of the author's own stands where what it captured stands.
+        Value::Own(kind, at) => {
+            let own = world.own(*kind as usize).and_then(|facts| facts.get(*at as usize));
+            own.and_then(|own| own.captures.iter().flatten().next()).and_then(|at| world.fact(*at))
+        }
         _ => None,
     };
     // Where a fact stands is written beside it; of anything else the block tells.
@@ -190,6 +196,7 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
         Property::Hypothetical => place(Provenance::HYPOTHETICAL),
         Property::Negated => place(Provenance::NEGATED),
         _ => match fact {
+            Some(fact) if property == Property::Relative => relative(world, fact),
             Some(fact) => return fact_property(fact, property),
             None => false,
         },
@@ -198,7 +205,12 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
 }
 
 fn fact_property(fact: &Fact, property: Property) -> Truth {
+    const NOON: u16 = 12 * 60;
     let single = |interval: &Interval| interval.single().is_some();
+    if let (FactData::Time(time), Property::Morning | Property::Afternoon) = (&fact.data, property) {
+        let Some(minutes) = time.minutes else { return Truth::Unknown };
+        return (if property == Property::Morning { minutes <= NOON } else { minutes >= NOON }).into();
+    }
     let holds = match (&fact.data, property) {
         (FactData::Date(date), Property::Possible) => {
             date.point.possible && date.range.as_ref().is_none_or(|range| range.0.possible && range.1.possible)
@@ -226,6 +238,19 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         _ => false,
     };
     holds.into()
+}
+
+/// Whether a date is said by the day of writing: "yesterday", "last month", "two years ago".
+fn relative(world: &World<'_>, fact: &Fact) -> bool {
+    use crate::lexicon::Tag;
+    let lexicon = crate::lexicon::english();
+    let tokens = super::words::tokens_of(world.document, fact.span);
+    let tokens = world.document.tokens.get(tokens).unwrap_or_default();
+    tokens.iter().any(|token| {
+        lexicon.is(token.word, Tag::Relative)
+            || lexicon.is(token.word, Tag::TimeModifier)
+                && lexicon.text(token.word, Tag::TimeModifier).is_some_and(|kind| kind != "part")
+    })
 }
 
 /// The words of a weekday in a date.

@@ -126,23 +126,17 @@ impl Search<'_> {
                     if then(next, captures) {
                         return true;
                     }
-                    // Marks between words cost nothing.
-                    let word = loop {
-                        let Some(token) = self.document.tokens.get(next).filter(|_| next < self.tokens.end) else {
-                            return false;
-                        };
-                        next += 1;
-                        if matches!(token.class, Class::Word | Class::Number) {
-                            break true;
-                        }
-                        if passed == *words {
-                            break false;
-                        }
-                    };
-                    passed += u32::from(word);
-                    if passed > *words {
+                    let Some(token) = self.document.tokens.get(next).filter(|_| next < self.tokens.end) else {
                         return false;
+                    };
+                    // Marks between words cost nothing.
+                    if matches!(token.class, Class::Word | Class::Number) {
+                        if passed == *words {
+                            return false;
+                        }
+                        passed += 1;
                     }
+                    next += 1;
                 }
             }
             Matcher::Capture(kind, number) => self.capture(*kind, *number, at, captures, then),

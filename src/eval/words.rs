@@ -81,7 +81,8 @@ impl Phrase {
 fn push(words: &mut Vec<Pattern>, word: &mut String) {
     let trimmed = word.trim_end_matches(['.', ',']);
     // Full stops of initials stay: "U.S.".
-    let kept = if trimmed.contains('.') { word.as_str() } else { trimmed };
+    // A mark that stands alone stays too.
+    let kept = if trimmed.contains('.') || trimmed.is_empty() { word.as_str() } else { trimmed };
     if !kept.is_empty() {
         words.push(Pattern { stem: stem(kept), prefix: false });
     }

@@ -11,6 +11,7 @@ mod kinds;
 mod serial;
 mod timing;
 pub mod unit;
+pub mod zone;
 
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;

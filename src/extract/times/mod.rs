@@ -3,6 +3,7 @@
 //! The day they belong to is a date of its own.
 
 mod clock;
+mod zone;
 
 use super::cues::Cues;
 use super::dates::cursor::Cursor;
@@ -37,14 +38,12 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 
 /// Adds the fact with the zone behind it, and gives the index behind both.
 fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
-    let end = found.tokens.end;
-    let zone = text.value(end, Tag::Time) == Some("zone")
-        && text.token(end).is_some_and(|token| token.shape.upper())
-        && found.minutes.is_some() | found.value.contains(':');
-    let end = end + usize::from(zone);
+    let known = found.minutes.is_some() || found.value.contains(':');
+    let zone = zone::behind(text, found.tokens.end).filter(|_| known);
+    let end = zone.unwrap_or(found.tokens.end);
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
-    let zone = zone.then(|| text.cx.span(end - 1..end));
+    let zone = zone.map(|end| text.cx.span(found.tokens.end..end));
     sink.push(span, FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone })));
     end
 }

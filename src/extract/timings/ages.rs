@@ -89,7 +89,8 @@ fn stated(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -
         let the = age_of - usize::from(line.reads(age_of.wrapping_sub(1), "the"));
         let from = the - usize::from(line.reads(the.wrapping_sub(1), "at"));
         // "Ana Costa, aged 45, won"
-        let person = people.subject(line, from)?;
+        let verb = (line.start()..from).rev().find(|&at| line.any(at, &["died", "dies"]));
+        let person = people.subject(line, from).or_else(|| people.subject(line, verb?))?;
         let beside = line.name_before(from).or_else(|| line.name_before(from.wrapping_sub(1))).is_some();
         let at = if beside && !dies(line) { now(line, people, person)? } else { moment(line, people, person, start)? };
         return Some(age(person, from..end, at));

@@ -173,7 +173,7 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
 
 /// The one day of the article with the month and day of the feast, in another year.
 fn same_day(cx: &Context<'_>, facts: &[Fact], pending: &Pending) -> Option<(Span, Days)> {
-    let feast = pending.feast.map_or(cx.reference, |days| days.single())?;
+    let feast = pending.feast.and_then(|days| days.single()).or(cx.reference)?;
     let (month, day, year) = (feast.civil()?.month(), feast.civil()?.day(), feast.civil()?.year());
     let mut same = facts.iter().filter_map(|fact| match &fact.data {
         FactData::Date(date) if date.range.is_none() && date.point.granularity == Granularity::Day => {
