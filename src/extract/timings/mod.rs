@@ -86,13 +86,12 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
             }
-            people.read(&line);
             previous = Some(line);
         } else {
-            people.read_facts(own);
             story.pass();
             previous = None;
         }
+        people.read(cx, sentence.range(), own);
     }
     story.finish(&mut found);
     jubilees::finish(cx, facts, &mut found);

@@ -1,7 +1,52 @@
 //! Who "he", "she" and the subject of a verb are.
 
 use super::line::Line;
+use crate::extract::Context;
 use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::lexicon::WordId;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What men and what women are called.
+static PRONOUNS: LazyLock<[[WordId; 3]; 2]> = LazyLock::new(|| {
+    [["he", "his", "him"], ["she", "her", "hers"]].map(|words| {
+        words.map(|word| crate::lexicon::english().find(word.as_bytes())).map(|word| match word {
+            WordId::NONE => WordId(u16::MAX),
+            known => known,
+        })
+    })
+});
+
+/// People without a name that a pronoun may mean.
+const RELATIONS: [&str; 26] = [
+    "father",
+    "mother",
+    "grandfather",
+    "grandmother",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "uncle",
+    "aunt",
+    "cousin",
+    "partner",
+    "friend",
+    "colleague",
+    "successor",
+    "predecessor",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "widow",
+    "nephew",
+    "niece",
+    "grandson",
+];
 
 /// Words between a subject and its verb.
 const AUXILIARIES: [&str; 14] = [
@@ -31,11 +76,20 @@ pub(super) struct People<'e> {
     before: Vec<u32>,
     /// Names that turned out to be people: they were born, or died.
     proven: Vec<u32>,
+    /// How often the article calls somebody "he", and "she".
+    called: FxHashMap<u32, [u16; 2]>,
 }
 
 impl<'e> People<'e> {
     pub(super) fn new(entities: &'e [Entity]) -> Self {
-        Self { entities, block: 0, here: Vec::new(), before: Vec::new(), proven: Vec::new() }
+        Self {
+            entities,
+            block: 0,
+            here: Vec::new(),
+            before: Vec::new(),
+            proven: Vec::new(),
+            called: FxHashMap::default(),
+        }
     }
 
     /// The full name of a person.
@@ -52,22 +106,27 @@ impl<'e> People<'e> {
         }
     }
 
-    pub(super) fn read(&mut self, line: &Line<'_>) {
-        for piece in &line.pieces {
-            self.enter(piece.fact);
+    /// Reads a sentence: whom it names, and whether it calls them "he" or "she".
+    pub(super) fn read(&mut self, cx: &Context<'_>, tokens: Range<usize>, facts: &[Fact]) {
+        let mut only = None;
+        let mut several = false;
+        for fact in facts {
+            let FactData::Name(name) = &fact.data else { continue };
+            if !self.is_person(name.entity) {
+                continue;
+            }
+            several |= only.is_some_and(|(known, _)| known != name.entity);
+            only = only.or(Some((name.entity, fact.span.end)));
+            if !self.here.contains(&name.entity) {
+                self.here.push(name.entity);
+            }
         }
-    }
-
-    pub(super) fn read_facts(&mut self, facts: &[Fact]) {
-        facts.iter().for_each(|fact| self.enter(fact));
-    }
-
-    fn enter(&mut self, fact: &Fact) {
-        if let FactData::Name(name) = &fact.data
-            && self.is_person(name.entity)
-            && !self.here.contains(&name.entity)
-        {
-            self.here.push(name.entity);
+        let Some((person, end)) = only.filter(|_| !several) else { return };
+        let votes = self.called.entry(person).or_default();
+        for token in cx.document.tokens[tokens].iter().filter(|token| token.start >= end) {
+            if let Some(gender) = PRONOUNS.iter().position(|words| words.contains(&token.word)) {
+                votes[gender] = votes[gender].saturating_add(1);
+            }
         }
     }
 
@@ -75,6 +134,7 @@ impl<'e> People<'e> {
     pub(super) fn prove(&mut self, entity: u32) {
         if !self.is_person(entity) {
             self.proven.push(entity);
+            self.here.push(entity);
         }
     }
 
@@ -92,7 +152,8 @@ impl<'e> People<'e> {
     }
 
     /// Whom a pronoun at a token means: the only person of the sentence before it, else of the block, else of the
-    /// nearest block that names anybody.
+    /// nearest block that names anybody. Nobody where a relation is spoken of just before ("her grandfather"), or where
+    /// the article says "she" of whom it would be.
     pub(super) fn meant(&self, line: &Line<'_>, at: usize) -> Option<u32> {
         let mut named: Vec<u32> = line
             .names()
@@ -102,7 +163,22 @@ impl<'e> People<'e> {
         named.extend(&self.here);
         let nearest = if named.is_empty() { &self.before } else { &named };
         let first = *nearest.first()?;
-        nearest.iter().all(|entity| *entity == first).then_some(first)
+        if nearest.iter().any(|entity| *entity != first) || self.others_before(line, at) {
+            return None;
+        }
+        let gender = usize::from(line.any(at, &["she", "her"]));
+        let votes = self.called.get(&first).copied().unwrap_or_default();
+        (votes[1 - gender] == 0 || votes[gender] > votes[1 - gender]).then_some(first)
+    }
+
+    /// Whether somebody without a name is spoken of just before a token: in the sentence, or the one before it.
+    fn others_before(&self, line: &Line<'_>, at: usize) -> bool {
+        let document = line.text.cx.document;
+        let sentence = |index: u32| document.sentences.get(index as usize);
+        let here = sentence(line.sentence).map(|sentence| sentence.block);
+        let before = line.sentence.checked_sub(1).and_then(sentence).filter(|sentence| Some(sentence.block) == here);
+        let from = before.map_or(line.start(), |sentence| sentence.start as usize);
+        (from..at).any(|at| RELATIONS.iter().any(|word| line.text.cx.reads(at, word)))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
