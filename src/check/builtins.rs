@@ -84,6 +84,7 @@ pub enum Property {
     Morning,
     Afternoon,
     Relative,
+    LeapYear,
 }
 
 /// A field of a kind.
@@ -188,6 +189,7 @@ pub static KINDS: &[KindRow] = &[
             "approximate" Approximate, "a hedge stands before it: “around 1850”";
             "settled" Settled, "other words of the article decided its year";
             "range" Range, "it is a range";
+            "in-leap-year" LeapYear, "its year has a 29 February";
             "relative" Relative, "it is said by the day of writing: “yesterday”, “last month”, “two years ago”";
         },
     },

@@ -218,6 +218,10 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Date(date), Property::Approximate) => date.approximate,
         (FactData::Date(date), Property::Settled) => date.settled_by.is_some(),
         (FactData::Date(date), Property::Range) => date.range.is_some(),
+        (FactData::Date(date), Property::LeapYear) => match date.point.year {
+            Some(year) => Day::new(year, 2, 29).is_some(),
+            None => return Truth::Unknown,
+        },
         (FactData::Number(number), Property::Exact) => single(&number.interval),
         (FactData::Money(money), Property::Exact) => single(&money.interval),
         (FactData::Percent(percent), Property::Exact) => single(&percent.interval),

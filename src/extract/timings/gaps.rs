@@ -61,6 +61,22 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         dates.iter().position(|piece| piece.tokens.end == at)
     };
     match (line.word(end), &dates[..]) {
+        ("since", [.., first]) if now(line) && first.tokens.start >= end => {
+            let reference = line.text.cx.reference?;
+            let last =
+                crate::facts::DatePoint::span(String::new(), Granularity::Day, Some(Days::new(reference, reference)));
+            let FactData::Date(date) = &first.fact.data else { return None };
+            let dateline = dates.len() == 2
+                && line
+                    .dates()
+                    .any(|(piece, _, days)| piece.fact.span != first.fact.span && days.single() == Some(reference));
+            let near = first.tokens.start <= end + 12;
+            if usable(date) && near && (dates.len() == 1 || dateline) {
+                spanning((first.fact.span, &date.point), (duration.fact.span, &last))
+            } else {
+                None
+            }
+        }
         ("later", [first, last]) => {
             let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1);
             if !adjacent { None } else { pair(first, last) }
@@ -99,6 +115,16 @@ fn sole(line: &Line<'_>, date: &Piece<'_>, start: usize) -> bool {
     const NEAR: usize = 8;
     start - date.tokens.end <= NEAR
         && !(date.tokens.end..start).any(|at| line.any(at, &["and", "but", "which", "who", "that", ";", "("]))
+}
+
+/// Whether a length is counted up to the day of writing: "it is 30 years since".
+fn now(line: &Line<'_>) -> bool {
+    line.text.tokens.clone().any(|at| line.any(at, &["is", "are", "has", "have", "'s", "’s"]))
+        && !line
+            .text
+            .tokens
+            .clone()
+            .any(|at| line.any(at, &["was", "were", "had"]) && line.any(at.wrapping_sub(1), &["it", "there"]))
 }
 
 fn is_date(piece: &Piece<'_>) -> bool {
