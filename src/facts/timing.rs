@@ -73,4 +73,6 @@ pub struct TimingFact {
     pub least: Option<Shift>,
     /// The longest.
     pub most: Option<Shift>,
+    /// The two are not at once, though they may be on one day: "before".
+    pub strict: bool,
 }

@@ -64,10 +64,16 @@ fn network(statements: &[&TimingFact]) -> Network {
         }
         let [from, to] = ends;
         if let Some(most) = timing.most {
-            network.edges.push(Edge { from, to, step: Step::Later(most), statement: at });
+            network.edges.push(Edge { from, to, step: Step::Later(most), statement: at, strict: false });
         }
         if let Some(least) = timing.least {
-            network.edges.push(Edge { from: to, to: from, step: Step::Earlier(least), statement: at });
+            network.edges.push(Edge {
+                from: to,
+                to: from,
+                step: Step::Earlier(least),
+                statement: at,
+                strict: timing.strict,
+            });
         }
     }
     network

@@ -28,6 +28,8 @@ pub(super) struct Edge {
     pub(super) to: usize,
     pub(super) step: Step,
     pub(super) statement: usize,
+    /// The moments are not one, though they may be on one day.
+    pub(super) strict: bool,
 }
 
 /// Moments, counted from 1, and the bounds between them.
@@ -51,10 +53,10 @@ impl Network {
     pub(super) fn dated(&mut self, days: Days, statement: usize) -> usize {
         let node = self.node();
         if let Some(latest) = days.latest {
-            self.edges.push(Edge { from: ORIGIN, to: node, step: Step::AtMost(latest), statement });
+            self.edges.push(Edge { from: ORIGIN, to: node, step: Step::AtMost(latest), statement, strict: false });
         }
         if let Some(earliest) = days.earliest {
-            self.edges.push(Edge { from: node, to: ORIGIN, step: Step::AtLeast(earliest), statement });
+            self.edges.push(Edge { from: node, to: ORIGIN, step: Step::AtLeast(earliest), statement, strict: false });
         }
         node
     }
@@ -135,8 +137,7 @@ impl Network {
 
     /// The shortest cycle that touches no date: "before" all the way round.
     fn among_moments(&self, edges: &[usize]) -> Option<Vec<usize>> {
-        let edges: Vec<(usize, i64)> =
-            edges.iter().filter_map(|&at| Some((at, in_days(self.edges[at].step)?))).collect();
+        let edges: Vec<(usize, i64)> = edges.iter().filter_map(|&at| Some((at, weight(self.edges[at])?))).collect();
         if !self.comes_back_lower(&edges) {
             return None;
         }
@@ -218,6 +219,14 @@ fn walk(network: &Network, layers: &[Layer], last: usize) -> Vec<usize> {
     }
     edges.reverse();
     edges
+}
+
+/// The parts of a day in which bounds between moments are counted, so that many a "before" is less than a day.
+const PARTS: i64 = 1000;
+
+/// A bound between two moments in parts of a day.
+fn weight(edge: Edge) -> Option<i64> {
+    Some(in_days(edge.step)? * PARTS - i64::from(edge.strict))
 }
 
 /// A bound between two moments in days: as loose as months can be, so that no cycle is too low by mistake.

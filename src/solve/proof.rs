@@ -60,7 +60,9 @@ pub(crate) fn statement(timing: &TimingFact) -> String {
                 (Some(least), Some(most)) => {
                     format!("{to} is {} to {} after {from}", length(least), length(most))
                 }
-                (Some(least), None) if least.months == 0 && least.days <= 1 => format!("{to} is after {from}"),
+                (Some(Shift::NONE), None) => {
+                    format!("{to} is {} {from}", if timing.strict { "after" } else { "not before" })
+                }
                 (Some(least), None) => format!("{to} is at least {} after {from}", length(least)),
                 (None, Some(most)) => format!("{to} is at most {} after {from}", length(most)),
                 (None, None) => format!("{to} and {from}"),

@@ -64,6 +64,7 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
         to: age.at,
         least: Some(least),
         most: Some(most),
+        strict: false,
     };
     found.push(line, line.span(age.tokens), timing);
 }

@@ -29,8 +29,15 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
         let (first, last) = ("the earlier day".to_owned(), "the later day".to_owned());
         found.push(line, ends.first.0, dated(&story, false, first.clone(), ends.first.1));
         found.push(line, ends.last.0, dated(&story, false, last.clone(), ends.last.1));
-        let timing =
-            TimingFact { story, personal: false, from: Moment::Event(first), to: Moment::Event(last), least, most };
+        let timing = TimingFact {
+            story,
+            personal: false,
+            from: Moment::Event(first),
+            to: Moment::Event(last),
+            least,
+            most,
+            strict: false,
+        };
         found.push(line, piece.fact.span, timing);
     }
 }

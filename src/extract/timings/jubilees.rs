@@ -3,7 +3,7 @@
 //! They are counted in calendar years: a feast is often kept some weeks off.
 
 use super::line::{Line, Piece};
-use super::{Found, dated, events};
+use super::{Found, dated, naming};
 use crate::extract::Context;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, Shift, TimingFact};
 use crate::source::Span;
@@ -110,6 +110,7 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
         to,
         least: exact,
         most: exact,
+        strict: false,
     };
     found.push(line, words, timing);
     if let Some((piece, days)) = event
@@ -121,7 +122,7 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
     let about = if line.reads(tokens.end, "of") {
         noun_behind(line, tokens.end + 1)
     } else {
-        events::owner(line, previous, tokens.start)
+        naming::owner(line, previous, tokens.start)
     };
     found.pending.push(Pending { story, sentence: line.sentence, about, feast: feast.map(|(_, days)| days) });
 }

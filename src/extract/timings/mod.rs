@@ -11,6 +11,7 @@ mod events;
 mod gaps;
 mod jubilees;
 mod line;
+mod naming;
 mod people;
 
 use super::Context;
@@ -22,8 +23,8 @@ use people::People;
 use std::sync::LazyLock;
 
 /// Words that alone make a sentence worth a look.
-static CUES: LazyLock<[WordId; 2]> =
-    LazyLock::new(|| ["before", "after"].map(|word| crate::lexicon::english().find(word.as_bytes())));
+static CUES: LazyLock<[WordId; 3]> =
+    LazyLock::new(|| ["before", "after", "until"].map(|word| crate::lexicon::english().find(word.as_bytes())));
 
 /// What is found, until it is added to the facts.
 #[derive(Default)]
@@ -58,6 +59,7 @@ fn dated(story: &str, personal: bool, event: String, days: Days) -> TimingFact {
         to: Moment::Event(event),
         least: Some(Shift::NONE),
         most: Some(Shift::NONE),
+        strict: false,
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
             .iter()
             .any(|fact| matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal));
         let cued = || cx.document.tokens[sentence.range()].iter().any(|token| CUES.contains(&token.word));
-        if temporal || cued() || events::waits(cx, sentence.range()) {
+        if temporal || cued() {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
                 births::read(&line, &mut people, &mut found);
