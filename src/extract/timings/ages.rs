@@ -77,7 +77,12 @@ fn stated(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -
         |person: u32, tokens: Range<usize>, at: Moment| Age { person, years, tokens, at, birthday: None, apart: 0 };
     // "The 61-year-old Lind", "Lind, a 61-year-old"
     if line.text.dash(end) && line.reads(end + 1, "year") && line.text.dash(end + 2) && line.reads(end + 3, "old") {
-        let name = line.names().find(|(name, _)| name.tokens.start == end + 4);
+        let behind = line.names().find(|(name, _)| name.tokens.start == end + 4);
+        let beside = || {
+            let article = line.any(before, &["a", "an", "the"]) && line.reads(before.wrapping_sub(1), ",");
+            line.name_before(before.wrapping_sub(1)).filter(|_| article)
+        };
+        let name = behind.or_else(beside);
         let person = name.filter(|(_, name)| people.may_be_person(name.entity)).map(|(_, name)| name.entity)?;
         return Some(age(person, start..end + 4, now(line, people, person)?));
     }
@@ -117,6 +122,12 @@ fn stated(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -
             moment(line, people, person, start)?
         };
         return Some(age(person, before..old, at));
+    }
+    // "Joined the navy at 17, in 1942"
+    let lone = line.any(end, &[",", ".", "in", "and"]) && line.word(start).bytes().all(|byte| byte.is_ascii_digit());
+    if line.reads(before, "at") && before > line.start() + 1 && lone && (10..100).contains(&years) {
+        let person = people.head(line, before)?;
+        return Some(age(person, before..end, moment(line, people, person, start)?));
     }
     // "At 31, he became mayor in 1999."
     if line.reads(before, "at") && before == line.start() && line.reads(end, ",") {

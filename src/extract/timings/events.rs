@@ -14,7 +14,8 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// What of one thing is never before the other.
-const ORDERED: [(&str, &str); 16] = [
+const ORDERED: [(&str, &str); 17] = [
+    ("founding", "sale"),
     ("beginning", "completion"),
     ("beginning", "end"),
     ("founding", "dissolution"),
@@ -131,8 +132,8 @@ impl Story {
         let first = events.iter().filter(near).rfind(|event| event.tokens.end.max(event.verb + 1) <= at);
         let second = events.iter().filter(near).find(|event| event.tokens.start.min(event.verb) > at);
         let (Some(first), Some(second)) = (first, second) else { return };
-        let negated =
-            line.any(at.wrapping_sub(1), &["not", "until", "never"]) || line.any(at.wrapping_sub(2), &["not"]);
+        let negated = line.any(at.wrapping_sub(1), &["not", "until", "never"])
+            || !line.reads(at, "until") && line.any(at.wrapping_sub(2), &["not"]);
         let clause = (first.verb + 1..at).any(|at| line.any(at, &["and", "but", ";", "that", "who", "which"]));
         if negated || clause || first.name() == second.name() {
             return;

@@ -95,12 +95,22 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         }
         ("after", [first, last]) if opens => {
             // "Six years after buying it in 2019, Arbogast sold it in 2023"
-            let comma = (first.tokens.end..last.tokens.start).any(|at| line.reads(at, ","));
-            if comma { pair(first, last) } else { None }
+            if clauses(line, end, first, last) { pair(first, last) } else { None }
         }
         ("before", [first, last]) if opens => {
-            let comma = (first.tokens.end..last.tokens.start).any(|at| line.reads(at, ","));
-            if comma { pair(last, first) } else { None }
+            if clauses(line, end, first, last) {
+                pair(last, first)
+            } else {
+                None
+            }
+        }
+        (_, [first, last])
+            if last.tokens.end <= start
+                && line.any(start.wrapping_sub(1), &["after"])
+                && line.any(end, &[".", ",", ";"])
+                && start - last.tokens.end <= 2 =>
+        {
+            pair(first, last) // "started in March 2011 and was completed in June 2014, after three years"
         }
         ("after", [last, first])
             if last.tokens.end <= start && first.tokens.start >= end && sole(line, last, start) =>
@@ -115,6 +125,14 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         _ => None,
     }
     .map(|ends| (ends, false))
+}
+
+/// Whether the first date ends the clause that a length opens, and the second is in the one behind it.
+fn clauses(line: &Line<'_>, from: usize, first: &Piece<'_>, last: &Piece<'_>) -> bool {
+    let comma = line.reads(first.tokens.end, ",");
+    let early = (from..first.tokens.start).any(|at| line.reads(at, ","));
+    let broken = (first.tokens.end..last.tokens.start).any(|at| line.any(at, &[";", "and", "but", ":"]));
+    comma && !early && !broken
 }
 
 /// Whether a date belongs to the very clause that a length modifies: nothing but the end of the clause stands between.

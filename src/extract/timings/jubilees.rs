@@ -5,7 +5,7 @@
 use super::line::{Line, Piece};
 use super::{Found, dated, naming};
 use crate::extract::Context;
-use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, Shift, TimingFact};
+use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
 use crate::source::Span;
 use std::ops::Range;
 
@@ -35,7 +35,18 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
         }
         _ => None,
     });
-    for (tokens, years) in named.chain(counted) {
+    // "The club, founded in 1899, turned 100 in 1999."
+    let turned = line.pieces.iter().filter_map(|piece| match &piece.fact.data {
+        FactData::Number(number) if line.any(piece.tokens.start.wrapping_sub(1), &["turned", "turns"]) => {
+            let years = number.interval.single()?.to_whole().filter(|years| (10..=MOST).contains(years))?;
+            let person = line.names().any(|(_, name)| name.kind == NameType::Person);
+            let opening =
+                line.any(line.start(), &["the"]) && line.count_dates() == 2 && line.plain(piece.fact) && !person;
+            opening.then_some((piece.tokens.clone(), years as i32))
+        }
+        _ => None,
+    });
+    for (tokens, years) in named.chain(counted).chain(turned) {
         anniversary(line, previous, tokens, years, found);
     }
 }

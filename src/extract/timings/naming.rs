@@ -118,6 +118,10 @@ impl Event {
 
 /// All events that the words of a sentence tell. `outer` is what the sentence before it began with.
 pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
+    // What is founded anew is another thing.
+    if line.text.tokens.clone().any(|at| line.any(at, &["again", "anew", "second", "another", "former"])) {
+        return Vec::new();
+    }
     let words = line.text.tokens.clone().filter(|&at| line.text.class(at, Class::Word));
     let told = words.filter_map(|at| {
         let (_, what) = VERBS.iter().chain(&BASES).find(|(form, _)| line.reads(at, form))?;
@@ -274,5 +278,6 @@ pub(super) fn owner(line: &Line<'_>, previous: Option<&Line<'_>>, at: usize) -> 
             return previous.and_then(subject_of_sentence);
         }
     }
-    None
+    // "Nurses gathered to celebrate its 75th anniversary": that of what was spoken of before.
+    previous.filter(|_| line.reads(its, "its")).and_then(subject_of_sentence)
 }

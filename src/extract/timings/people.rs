@@ -196,7 +196,9 @@ impl<'e> People<'e> {
             piece.tokens.start.wrapping_sub(1),
             &["of", "by", "for", "with", "to", "from", "and", "or", "than", "'s", "’s", "&"],
         );
-        (apart && self.may_be_person(name.entity)).then_some(name.entity)
+        // "The Northern Sound" is nobody.
+        let thing = line.reads(piece.tokens.start.wrapping_sub(1), "the") && !self.is_person(name.entity);
+        (apart && !thing && self.may_be_person(name.entity)).then_some(name.entity)
     }
 
     /// The subject of a verb.
@@ -209,14 +211,14 @@ impl<'e> People<'e> {
             return Some(person);
         }
         if line.reads(at.wrapping_sub(1), ",") {
-            if let Some(person) = self.right_before(line, at - 1) {
-                return Some(person); // "Ana Costa, who was", "Ana Costa, born"
-            }
-            // "Ana Costa, 84, died", "Ana Costa, who had run the mill for years, died"
+            // "Ana Costa, who had run the mill for years, died", "Ana Costa, 84, died"
             let opening = line.names().next();
-            let aside = opening.filter(|(piece, _)| piece.tokens.end < at && line.reads(piece.tokens.end, ","));
+            let aside = opening.filter(|(piece, _)| piece.tokens.end + 1 < at && line.reads(piece.tokens.end, ","));
             if let Some(person) = aside.and_then(|(piece, _)| self.right_before(line, piece.tokens.end)) {
                 return Some(person);
+            }
+            if let Some(person) = self.right_before(line, at - 1) {
+                return Some(person); // "Ana Costa, who was", "Ana Costa, born"
             }
         }
         self.head(line, verb)
