@@ -58,7 +58,7 @@ const ANSWERS: &[(&str, &str, &str)] = &[
     ("“", "does not begin a text", "straight"),
     ("(", "not a regular expression", ""),
     ("&&", "not an operator", "`and`"),
-    ("fail", "expected `passes`, `fails` or `undecided`", ""),
+    ("fail", "no word of the rule language", "`test fails"),
 ];
 
 #[test]

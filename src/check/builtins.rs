@@ -29,6 +29,13 @@ pub enum Field {
     Name,
     Office,
     Role,
+    Post,
+    Affiliation,
+    Standing,
+    Variant,
+    SpeakerName,
+    Echo,
+    Letters,
     Quoted,
     Speaker,
     Short,
@@ -69,6 +76,8 @@ pub enum Property {
     Settled,
     Range,
     Person,
+    First,
+    Fitting,
     Organisation,
     Place,
     Demonym,
@@ -266,9 +275,14 @@ pub static KINDS: &[KindRow] = &[
             "name" Name Type::Text, false, "the fullest form of the name in the article";
             "role" Role Type::Text, true, "the office as written beside the name";
             "office" Office Type::Text, true, "the office in lower case, countries for demonyms, without articles";
+            "post" Post Type::Text, true, "the office alone, in one form for those that mean the same: “chief executive” for a CEO";
+            "affiliation" Affiliation Type::Text, true, "of what it is the office, where that is said, or settled by the article: “acme rail”";
+            "standing" Standing Type::Text, true, "“former”, “acting” or “incoming”; missing for one who holds the office";
+            "variant" Variant Type::Text, true, "at the first mention in one spelling: another name of the article that differs so little that one may be a slip for the other";
         },
         properties: properties! {
             "person" Person, "it names a person";
+            "first" First, "it is the first mention of its bearer in running text";
             "organisation" Organisation, "it names an organisation";
             "place" Place, "it names a place";
             "demonym" Demonym, "it is a word of belonging: “Syrian” for Syria";
@@ -281,6 +295,8 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "quoted" Quoted Type::Text, false, "the words between the marks";
             "speaker" Speaker Type::Text, true, "the words that name who says it";
+            "speaker-name" SpeakerName Type::Text, true, "the full name of who says it, where that is certain";
+            "echo" Echo Type::Text, true, "an earlier quotation of the article that has nearly, but not quite, the same words";
         },
         properties: properties! {
             "closed" Closed, "its closing mark is there";
@@ -294,10 +310,12 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "short" Short Type::Text, false, "the acronym";
             "long" Long Type::Text, true, "its expansion in the article";
+            "letters" Letters Type::Text, false, "its letters in the order of the alphabet: the same for “RFAP” and “RFPA”";
         },
         properties: properties! {
             "known" Known, "it needs no introduction";
             "introduced" Introduced, "it stands beside its expansion";
+            "fitting" Fitting, "its letters are those of the expansion beside it, in their order; also where there is none";
         },
     },
     KindRow {

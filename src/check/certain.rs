@@ -15,7 +15,8 @@ impl Checker<'_> {
         let Some((part, holds)) = found.into_iter().next() else { return };
         let message = if holds { "this always holds" } else { "this can never hold" };
         let whole = part.span == expr.span;
-        let problem = Problem::warning(if holds || whole { code } else { "rules/never" }, part.span, message);
+        let never = !holds && (!whole || code == "rules/always");
+        let problem = Problem::warning(if never { "rules/never" } else { code }, part.span, message);
         let help = match (holds, code) {
             (false, "rules/unreachable") => "nothing behind it is ever reached: correct it, or take it out",
             (false, "rules/always") if whole => "correct it: the rule fails in every article",

@@ -98,9 +98,15 @@ impl Record {
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
-                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe | Kind::Timing => {
-                    return None;
-                }
+                Kind::Set
+                | Kind::Ratio
+                | Kind::Change
+                | Kind::Quote
+                | Kind::Acronym
+                | Kind::Enumeration
+                | Kind::Reference
+                | Kind::Apostrophe
+                | Kind::Timing => return None,
             },
             _ => return None,
         })

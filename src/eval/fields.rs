@@ -59,18 +59,7 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             let text = world.text(subject);
             return text.map_or(Value::Unknown, |text| number(text.split_whitespace().count() as i64));
         }
-        Field::Words => {
-            let count = span.map_or(0, |span| {
-                let tokens = super::words::tokens_of(document, span);
-                document.tokens[tokens]
-                    .iter()
-                    .filter(|token| {
-                        matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)
-                    })
-                    .count()
-            });
-            return number(count as i64);
-        }
+        Field::Words => return number(span.map_or(0, |span| super::words::count(document, span))),
         Field::Date => return world.date().map_or(Value::Missing, |day| Value::Date(day_value(day))),
         Field::Path => return Value::Text(document.source.name().into()),
         Field::Headline => return document.headline().map_or(Value::Missing, Value::Block),
@@ -140,6 +129,26 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Name(name), Field::Role) => words(name.role),
         (FactData::Name(name), Field::Office) => {
             name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into()))
+        }
+        (FactData::Name(name), Field::Post | Field::Affiliation | Field::Standing) => {
+            let text = |text: Option<&str>| text.map_or(Value::Missing, |text| Value::Text(text.into()));
+            let Some(post) = &name.post else { return Value::Missing };
+            match field {
+                Field::Post => text(Some(&post.office)),
+                Field::Affiliation => text(post.affiliation.as_deref()),
+                _ => text(post.standing),
+            }
+        }
+        (FactData::Name(name), Field::Variant) => words(name.variant),
+        (FactData::Quote(quote), Field::SpeakerName) => {
+            let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
+            voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
+        }
+        (FactData::Quote(quote), Field::Echo) => words(quote.echo),
+        (FactData::Acronym(acronym), Field::Letters) => {
+            let mut letters: Vec<char> = acronym.short.chars().collect();
+            letters.sort_unstable();
+            Value::Text(letters.into_iter().collect::<String>().into())
         }
         (FactData::Quote(quote), Field::Quoted) => Value::Words(quote.inner),
         (FactData::Quote(quote), Field::Speaker) => words(quote.speaker),
@@ -227,6 +236,8 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Percent(percent), Property::Exact) => single(&percent.interval),
         (FactData::Quantity(quantity), Property::Exact) => single(&quantity.interval),
         (FactData::Name(name), Property::Person) => name.kind == NameType::Person,
+        (FactData::Name(name), Property::First) => name.first,
+        (FactData::Acronym(acronym), Property::Fitting) => acronym.fits,
         (FactData::Name(name), Property::Organisation) => name.kind == NameType::Organisation,
         (FactData::Name(name), Property::Place) => name.kind == NameType::Place,
         (FactData::Name(name), Property::Demonym) => name.demonym,

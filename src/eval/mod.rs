@@ -10,6 +10,7 @@ mod evaluator;
 mod evidence;
 pub mod explain;
 mod fields;
+mod indexes;
 mod outcome;
 mod pairs;
 mod patterns;

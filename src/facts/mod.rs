@@ -65,6 +65,10 @@ pub enum FactData {
     Percent(Box<PercentFact>),
     /// A number with a unit of measure.
     Quantity(Box<QuantityFact>),
+    /// Two numbers against each other: a score, a vote, a ratio.
+    Ratio(Box<RatioFact>),
+    /// A change of a value.
+    Change(Box<ChangeFact>),
     /// A mention of a person, organisation or place.
     Name(Box<NameFact>),
     /// A quotation.
@@ -94,6 +98,8 @@ impl FactData {
             Self::Money(_) => Kind::Money,
             Self::Percent(_) => Kind::Percent,
             Self::Quantity(_) => Kind::Quantity,
+            Self::Ratio(_) => Kind::Ratio,
+            Self::Change(_) => Kind::Change,
             Self::Name(_) => Kind::Name,
             Self::Quote(_) => Kind::Quote,
             Self::Acronym(_) => Kind::Acronym,
@@ -119,6 +125,8 @@ pub enum Kind {
     Money,
     Percent,
     Quantity,
+    Ratio,
+    Change,
     Name,
     Quote,
     Acronym,
@@ -130,7 +138,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 16] = [
+    pub const ALL: [Kind; 18] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -140,6 +148,8 @@ impl Kind {
         Kind::Money,
         Kind::Percent,
         Kind::Quantity,
+        Kind::Ratio,
+        Kind::Change,
         Kind::Name,
         Kind::Quote,
         Kind::Acronym,
@@ -161,6 +171,8 @@ impl Kind {
             Kind::Money => "money",
             Kind::Percent => "percent",
             Kind::Quantity => "quantity",
+            Kind::Ratio => "ratio",
+            Kind::Change => "change",
             Kind::Name => "name",
             Kind::Quote => "quote",
             Kind::Acronym => "acronym",

@@ -2,19 +2,26 @@
 //!
 //! Knows nothing of types, facts or articles: that is [`crate::check`]'s concern.
 
+mod advice;
+mod block;
 mod error;
 mod expr;
+mod foreign;
 mod format;
 mod input;
 mod item;
 mod lexer;
+mod literal;
 mod pattern;
 mod query;
+mod recovery;
+mod relation;
 mod statement;
 mod text;
 mod token;
 pub mod tree;
 
+pub use advice::nearest;
 pub use error::SyntaxError;
 pub use format::format;
 pub(crate) use token::is_keyword;

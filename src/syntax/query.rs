@@ -24,15 +24,42 @@ pub(super) fn query(input: Tokens<'_>) -> Parsed<'_, Query> {
     let consecutive = input.at("consecutive");
     if !consecutive && !input.at("pair") {
         let (rest, kind) = name(input, "a kind of fact")?;
-        let (rest, binder) = opt(|rest| name(rest, "a name")).parse(rest)?;
+        let rest = without_as(rest);
+        let (rest, binder) = if WHERE.contains(&rest.next_text()) {
+            (rest, None)
+        } else {
+            opt(|rest| name(rest, "a name")).parse(rest)?
+        };
         return query_tail(input, rest, kind, binder, None);
     }
-    let rest = if consecutive { input.skip() } else { word("of", "`of`").parse(input.skip())?.0 };
+    let rest = if consecutive { input.skip() } else { word("of", "`of` and a kind").parse(input.skip())?.0 };
     let (rest, kind) = name(rest, "a kind of fact")?;
     let (rest, first) = name(rest, "a name")?;
     let (rest, _) = word(",", "`,` and a second name").parse(rest)?;
     let (rest, second) = name(rest, "a second name")?;
     query_tail(input, rest, kind, Some(first), Some(Pairing { second, consecutive }))
+}
+
+/// Words that people write for `where`.
+const WHERE: [&str; 7] = ["with", "if", "such", "that", "which", "whose", "having"];
+
+/// `number as n`: said, and read without `as`.
+fn without_as(rest: Tokens<'_>) -> Tokens<'_> {
+    if rest.same_line().is_none() || !rest.at("as") {
+        return rest;
+    }
+    let error = SyntaxError::new(rest.here(), "the name stands right behind the kind");
+    rest.report(error.with_help("take `as` out: `for each number n`"));
+    rest.skip()
+}
+
+/// What stands for `where` in speech: said, and read as if it were that.
+fn strange_where(rest: Tokens<'_>) -> Option<Tokens<'_>> {
+    rest.same_line().filter(|_| WHERE.contains(&rest.next_text()))?;
+    let after = if rest.at("such") && rest.skip().at("that") { rest.skip().skip() } else { rest.skip() };
+    let error = SyntaxError::new(rest.span_to(&after), "a condition on facts stands behind `where`");
+    rest.report(error.with_help("write `where`"));
+    Some(after)
 }
 
 /// The part of a query behind its names.
@@ -44,7 +71,10 @@ pub(super) fn query_tail<'a>(
     pairing: Option<Pairing>,
 ) -> Parsed<'a, Query> {
     let (rest, place) = opt(preceded(word("in", "`in`"), cut(sum))).parse(rest)?;
-    let (rest, filter) = opt(preceded(word("where", "`where`"), cut(expr))).parse(rest)?;
+    let (rest, filter) = match strange_where(rest) {
+        Some(rest) => cut(expr).map(Some).parse(rest)?,
+        None => opt(preceded(word("where", "`where`"), cut(expr))).parse(rest)?,
+    };
     let span = start.span_to(&rest);
     Ok((rest, Query { pairing, kind, binder, place: place.map(Box::new), filter: filter.map(Box::new), span }))
 }
@@ -55,15 +85,31 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
     let second = input.skip();
     let (rest, kind) = match first {
         "the" => cut(query).map(ExprKind::The).parse(second)?,
-        "all" => cut(query).map(ExprKind::All).parse(second)?,
+        "all" => {
+            let (rest, query) = cut(query).parse(second)?;
+            if !rest.at(":") {
+                return Ok((rest, Some(Expr { kind: ExprKind::All(query), span: input.span_to(&rest) })));
+            }
+            let error = SyntaxError::new(input.here(), "`all` gives a list; what holds of each stands behind `every`");
+            input.report(error.with_help("write `every` instead of `all`"));
+            let (rest, body) = cut(expr).parse(rest.skip())?;
+            (rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) })
+        }
+        "any" | "none" => return misplaced(input),
         "first" | "last" if follows_name(&second) => {
             let last = first == "last";
             cut(query).map(|query| ExprKind::Edge { last, query }).parse(second)?
         }
         "every" => {
             let (rest, query) = cut(query).parse(second)?;
-            let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
-            let (rest, body) = cut(expr).parse(rest)?;
+            let forgotten = !rest.at(":") && rest.same_line().is_some_and(|token| token.kind != TokenKind::Mark);
+            let (rest, body) = if forgotten {
+                rest.keep(Failure::expected(rest, "`:`"));
+                cut(expr).parse(rest)?
+            } else {
+                let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
+                cut(expr).parse(rest)?
+            };
             (rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) })
         }
         "some" => quantified(second, Quantifier::Some)?,
@@ -83,11 +129,7 @@ pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
                 if most { Quantifier::AtMost(Box::new(count)) } else { Quantifier::AtLeast(Box::new(count)) };
             quantified(rest, quantifier)?
         }
-        "more" if second.at("than") => {
-            let error = SyntaxError::new(input.span_to(&second.skip()), "`more than` is not written this way")
-                .with_help("write `at least` with the next number");
-            return Err(Err::Failure(Failure::said(input, error)));
-        }
+        "more" | "fewer" | "less" if second.at("than") => more_than(input)?,
         "count" if second.at("of") => {
             let after = second.skip();
             let kind = follows_name(&after) && ![".", "of", "("].iter().any(|mark| after.skip().at(mark));
@@ -121,15 +163,65 @@ fn follows_name(input: &Tokens<'_>) -> bool {
 }
 
 fn quantified(input: Tokens<'_>, quantifier: Quantifier) -> Parsed<'_, ExprKind> {
-    let (rest, query) = cut(query).parse(input)?;
+    let (mut rest, mut query) = cut(query).parse(input)?;
+    if rest.at(":") {
+        let error = SyntaxError::new(rest.here(), "`:` stands behind `every …` only");
+        rest.report(error.with_help("write `where` instead of the colon"));
+        let (after, filter) = cut(expr).parse(rest.skip())?;
+        query.filter.get_or_insert(Box::new(filter));
+        rest = after;
+    }
     Ok((rest, ExprKind::Quantified { quantifier, query, body: None }))
+}
+
+/// `any of list` to the left, `any date`: said, and passed over.
+fn misplaced(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
+    let after = input.skip();
+    let word = input.next_text();
+    let (message, help) = match (after.at("of"), word) {
+        (true, _) => (
+            format!("`{word} of` stands to the right"),
+            format!("turn it round: `article mentions {word} of […]`, `x == {word} of […]`"),
+        ),
+        (false, "any") => ("one of several is written `some`".to_owned(), "write `some date where …`".to_owned()),
+        (false, _) => ("that there is none is written `no`".to_owned(), "write `no date where …`".to_owned()),
+    };
+    input.report(SyntaxError::new(input.here(), message).with_help(help));
+    let (rest, _) = if after.at("of") {
+        cut(sum).parse(after.skip())?
+    } else {
+        quantified(after, Quantifier::Some).map(|(rest, kind)| (rest, Expr { kind, span: input.here() }))?
+    };
+    Ok((rest, Some(super::recovery::broken(input.span_to(&rest)))))
+}
+
+/// `more than 3 dates`: said, with the number to write, and read.
+fn more_than(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let more = input.at("more");
+    let than = input.skip().skip();
+    let (rest, count) = cut(count_value).parse(than)?;
+    let error = SyntaxError::new(input.span_to(&than), format!("`{} than` is not written this way", input.next_text()));
+    let number = match &count.kind {
+        ExprKind::Number(number) => {
+            number.to_whole().map(|number| if more { number.saturating_add(1) } else { number.saturating_sub(1) })
+        }
+        _ => None,
+    };
+    let help = match (more, number) {
+        (true, Some(number)) => format!("write `at least {number} …`"),
+        (false, Some(number)) => format!("write `at most {number} …`"),
+        (true, None) => "write `at least` with the next number".to_owned(),
+        (false, None) => "write `at most` with the number before".to_owned(),
+    };
+    input.report(error.with_help(help));
+    quantified(rest, Quantifier::AtLeast(Box::new(count)))
 }
 
 /// The number in `exactly 2 dates`: a number, a name, or anything in parentheses.
 fn count_value(input: Tokens<'_>) -> Parsed<'_, Expr> {
     if let Some(token) = input.peek() {
         if token.kind == TokenKind::Number {
-            let (rest, number) = super::expr::number(input)?;
+            let (rest, number) = super::literal::number(input)?;
             return Ok((rest, Expr { kind: ExprKind::Number(number), span: token.span }));
         }
         if token.kind == TokenKind::Word && !is_keyword(input.text_of(token)) {

@@ -1,11 +1,11 @@
 //! A run cut into mentions, each with its type and the role beside it.
 
 use super::places::{self, Known};
-use super::{ACRONYM, SURE, UNSURE, roles, run};
+use super::{ACRONYM, SURE, UNSURE, predicates, roles, run};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordId};
 use std::ops::Range;
 
 /// A mention, by tokens.
@@ -154,7 +154,22 @@ fn is_name_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
 /// What begins sentences without being a name. A part behind a hyphen begins none: "Tae-min".
 fn is_ordinary(cx: &Context<'_>, at: usize) -> bool {
     let hyphened = at > 0 && cx.word(at - 1) == "-" && cx.token(at).is_some_and(|token| !token.shape.spaced());
-    !hyphened && cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(ORDINARY))
+    !hyphened
+        && cx.token(at).is_some_and(|token| {
+            cx.lexicon.tags(token.word).meets(ORDINARY)
+                || (token.word == WordId::NONE && singular(cx.word(at)).is_some_and(|word| is_common(cx, word)))
+        })
+}
+
+/// A word without the ending of a plural.
+fn singular(word: &str) -> Option<&str> {
+    word.strip_suffix("es").filter(|stem| stem.ends_with(['x', 's', 'h', 'o'])).or_else(|| word.strip_suffix('s'))
+}
+
+/// Whether the lexicon has a word, or one on -y for -ie, as an ordinary one.
+fn is_common(cx: &Context<'_>, word: &str) -> bool {
+    let common = |word: &[u8]| cx.lexicon.is(cx.lexicon.find(word), Tag::Common);
+    common(word.as_bytes()) || word.strip_suffix("ie").is_some_and(|stem| common(&[stem.as_bytes(), b"y"].concat()))
 }
 
 /// Endings that names seldom have and first words of sentences often: "Establishing", "Clearly", "Asked".
@@ -246,7 +261,12 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
     }
     let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
     let role = roles::before(cx, at, sentence.start, false);
-    let sure = entity == SURE || role.is_some();
+    // "Quillon said": an unknown word that speaks is a name.
+    let speaks = token.word == WordId::NONE
+        && !is_inflected(cx.word(at))
+        && cx.is(at + 1, Tag::Speech)
+        && cx.token(at + 1).is_some_and(|next| !next.shape.capital() && !cx.word(at + 1).ends_with("ing"));
+    let sure = entity == SURE || role.is_some() || speaks;
     let kind = if role.is_some() { NameType::Person } else { kind };
     out.push(Mention { entity: if sure { SURE } else { entity }, role, ..Mention::new(at..at + 1, kind) });
 }
@@ -311,7 +331,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
             }
             None => roles::before(cx, first, sentence.start, false)
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
-                .or_else(|| roles::comma_before(cx, first, sentence.start)),
+                .or_else(|| roles::comma_before(cx, first, sentence.start))
+                .or_else(|| predicates::after(cx, tokens.end, sentence.end))
+                .or_else(|| predicates::before(cx, first, sentence.start)),
         };
         let said = tokens.start > sentence.start
             && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");

@@ -7,6 +7,8 @@
 mod mentions;
 mod office;
 pub(super) mod places;
+mod post;
+mod predicates;
 mod roles;
 mod run;
 
@@ -63,6 +65,7 @@ fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {
         return;
     }
     let role = mention.role.map(|role| trimmed(cx, role)).filter(|role| !role.is_empty());
+    let post = role.clone().and_then(|role| post::of(cx, role)).map(Box::new);
     let office = role.clone().map(|role| office::comparable(cx, role)).filter(|office| !office.is_empty());
     let data = NameFact {
         entity: mention.entity,
@@ -70,6 +73,9 @@ fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {
         role: role.map(|role| cx.span(role)),
         office,
         demonym: mention.demonym,
+        post,
+        variant: None,
+        first: false,
     };
     sink.push(cx.span(mention.tokens), FactData::Name(Box::new(data)));
 }
@@ -130,7 +136,16 @@ fn titled(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
             None => at += 1,
         }
     }
-    let marker = NameFact { entity: TITLED, kind: NameType::Other, role: None, office: None, demonym: false };
+    let marker = NameFact {
+        entity: TITLED,
+        kind: NameType::Other,
+        role: None,
+        office: None,
+        demonym: false,
+        post: None,
+        variant: None,
+        first: false,
+    };
     sink.push(cx.span(tokens), FactData::Name(Box::new(marker)));
 }
 

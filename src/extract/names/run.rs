@@ -63,6 +63,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
     let mut at = places::known(cx, start, limit).map_or(start + 1, |known| known.end);
     let mut organisation = head(cx, at - 1);
     let mut tail = false;
+    // "President of the Court", but "President Lee of Harland".
+    let titled = |at: usize| cx.is(at, Tag::Office) || cx.is(at, Tag::OfficePart);
+    let mut office = titled(at - 1) && !cx.is(at - 1, Tag::Organisation);
     while at < limit {
         let Some(token) = cx.token(at) else { break };
         if !is_next_to(cx, at, token) {
@@ -84,7 +87,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
         };
         let last = next - 1;
         if cx.is(last, Tag::Organisation) {
-            organisation = head(cx, last);
+            (organisation, office) = (head(cx, last), false);
+        } else if office && !titled(last) && token.class == Class::Word && token.shape.capital() {
+            (organisation, office) = (Head::No, false);
         }
         at = next;
     }

@@ -6,7 +6,7 @@
 
 use crate::document::{Class, Sentence};
 use crate::extract::Context;
-use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::facts::{Fact, FactData, NameType};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
@@ -61,7 +61,7 @@ impl Names {
 }
 
 /// Finds who says each quotation.
-pub(in crate::extract) fn speakers(cx: &Context<'_>, facts: &mut [Fact], _entities: &[Entity]) {
+pub(super) fn speakers(cx: &Context<'_>, facts: &mut [Fact]) {
     let mut names = Vec::new();
     let mut quotes = Vec::new();
     for (index, fact) in facts.iter().enumerate() {

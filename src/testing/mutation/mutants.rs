@@ -108,7 +108,13 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         FactData::Quote(quote) if quote.closed && quote.inner.end < span.end => {
             vec![(Span::new(quote.inner.end, span.end), String::new())]
         }
-        FactData::Quote(_) | FactData::Acronym(_) | FactData::Reference(_) | FactData::Apostrophe(_) | FactData::Timing(_) => Vec::new(),
+        FactData::Ratio(_)
+        | FactData::Change(_)
+        | FactData::Quote(_)
+        | FactData::Acronym(_)
+        | FactData::Reference(_)
+        | FactData::Apostrophe(_)
+        | FactData::Timing(_) => Vec::new(),
     }
 }
 

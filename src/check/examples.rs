@@ -1,0 +1,99 @@
+//! Examples of the built-ins: a field or property of a kind, an article, and what the first fact of the kind that has it
+//! gives there. Shown in the reference, and run as a test.
+
+/// An example of a field or property.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Example {
+    /// The kind, as rules name it; "" where every kind has the field, and for the article.
+    pub kind: &'static str,
+    /// The field or property.
+    pub name: &'static str,
+    /// The article.
+    pub article: &'static str,
+    /// The field's value, as messages show it; of a property, the words of the fact that has it.
+    pub shown: &'static str,
+}
+
+macro_rules! examples {
+    ($($kind:literal $name:literal $article:literal => $shown:literal;)*) => {
+        &[$(Example { kind: $kind, name: $name, article: $article, shown: $shown },)*]
+    };
+}
+
+/// All examples, in the order of the tables.
+pub static EXAMPLES: &[Example] = examples! {
+    "date" "text" "We met on 3 May 2024." => "3 May 2024";
+    "date" "sentence" "It rained. We met on 3 May." => "We met on 3 May.";
+    "date" "paragraph" "It rained. We met on 3 May." => "It rained. We met on 3 May.";
+    "date" "section" "# Spring\n\nWe met on 3 May." => "Spring We met on 3 May.";
+    "date" "words" "We met on 3 May 2024." => "3";
+    "name" "folded" "Zoë O’Neill spoke." => "zoe oneill";
+    "name" "quoted" "“I saw Zoë Brandt,” he said." => "Zoë Brandt";
+    "number" "tabular" "| seats |\n|---|\n| 12 |" => "12";
+    "number" "in-heading" "# All 12 came\n\nIt rained." => "12";
+    "number" "in-caption" "Figure 1: The 12 seats." => "12";
+    "number" "listed" "- 12 seats\n- chairs" => "12";
+    "number" "parenthetical" "They came (12 seats were free)." => "12";
+    "number" "hypothetical" "If 12 members came, it would be full." => "12";
+    "number" "negated" "She did not see 12 members." => "12";
+    "article" "text" "It rained." => "It rained.";
+    "article" "words" "It rained." => "2";
+    "article" "date" "---\ndate: 2025-04-10\n---\nIt rained." => "10 April 2025";
+    "article" "path" "It rained." => "article.md";
+    "article" "headline" "# Rain in Lima\n\nIt rained." => "Rain in Lima";
+    "article" "title" "---\ntitle: Rain\n---\nIt rained." => "Rain";
+    "article" "language" "---\nlang: en\n---\nIt rained." => "en";
+    "article" "format" "It rained." => "markdown";
+    "date" "year" "We met on 3 May 2024." => "2024";
+    "date" "month" "We met on 3 May 2024." => "5";
+    "date" "day" "We met on 3 May 2024." => "3";
+    "date" "weekday" "We met on Fri., 3 May 2024." => "Friday";
+    "date" "weekday-words" "We met on Friday, 3 May 2024." => "Friday";
+    "date" "calendar-weekday" "We met on 3 May 2024." => "Friday";
+    "date" "start" "It ran from 2010 to 2015." => "2010";
+    "date" "end" "It ran from 2010 to 2015." => "2015";
+    "date" "possible" "We met on 31 April 2024, or on 3 May." => "3 May";
+    "date" "approximate" "It was built around 1850." => "1850";
+    "date" "settled" "The bridge closed on 3 March, two years after the flood of February 2019." => "3 March";
+    "date" "range" "It ran from 2010 to 2015." => "2010 to 2015";
+    "duration" "direction" "She left three months later." => "after";
+    "number" "noun" "All 191 UN member countries came." => "UN member countries";
+    "number" "except" "Peru has ties with 191 countries besides Chile." => "Chile";
+    "number" "exact" "Nearly 200 came, and 12 members left." => "12";
+    "ordinal" "noun" "It was the third launch." => "launch";
+    "money" "currency" "It costs $3.5 million." => "USD";
+    "money" "exact" "It costs about $20, or $25." => "$25";
+    "percent" "exact" "About 20% came, and 12% left." => "12%";
+    "quantity" "unit" "It is 38 km away." => "km";
+    "quantity" "dimension" "It is 38 km away." => "length";
+    "quantity" "exact" "It is about 38 km away, or 40 km." => "40 km";
+    "name" "name" "Zoë Brandt spoke. Brandt left." => "Zoë Brandt";
+    "name" "role" "Foreign Minister Zoë Brandt spoke." => "Foreign Minister";
+    "name" "office" "Foreign Minister Zoë Brandt spoke." => "foreign minister";
+    "name" "person" "In Lima, Dr Zoë Brandt spoke." => "Zoë Brandt";
+    "name" "organisation" "Zoë Brandt of the World Health Organization spoke." => "World Health Organization";
+    "name" "place" "Zoë Brandt went to Peru." => "Peru";
+    "name" "demonym" "The Peruvian envoy went home." => "Peruvian";
+    "quote" "quoted" "“It works,” she said." => "It works,";
+    "quote" "speaker" "“It works,” said Zoë Brandt." => "Zoë Brandt";
+    "quote" "closed" "“It works,” she said." => "“It works,”";
+    "quote" "nested" "“He said ‘never’ to me,” she said." => "‘never’";
+    "acronym" "short" "The World Health Organization (WHO) met." => "WHO";
+    "acronym" "long" "The World Health Organization (WHO) met." => "World Health Organization";
+    "acronym" "known" "The UN and the RFAP met." => "UN";
+    "acronym" "introduced" "The World Health Organization (WHO) met." => "WHO";
+    "enumeration" "announced" "It has two offices: Lima and Quito." => "2";
+    "enumeration" "noun" "It has two offices: Lima and Quito." => "offices";
+    "enumeration" "items" "It has two offices: Lima and Quito." => "Lima and Quito";
+    "enumeration" "complete" "It has two offices: Lima and Quito." => "two offices: Lima and Quito";
+    "reference" "target" "See Table 4." => "table 4";
+    "reference" "definition" "Table 4: Seats by party." => "Table 4";
+    "apostrophe" "curly" "It’s here." => "It’s";
+    "apostrophe" "straight" "It's here." => "It's";
+    "section" "heading" "# Spring\n\nWe met." => "Spring";
+};
+
+/// The example of a field or property of a kind; those that every kind has are found under any kind.
+pub fn example(kind: &str, name: &str) -> Option<&'static Example> {
+    EXAMPLES.iter().find(|example| example.kind == kind && example.name == name)
+}
