@@ -136,7 +136,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             match field {
                 Field::Post => text(Some(&post.office)),
                 Field::Affiliation => text(post.affiliation.as_deref()),
-                _ => text(post.standing),
+                _ => text(post.standing.map(crate::facts::Standing::name)),
             }
         }
         (FactData::Name(name), Field::Variant) => words(name.variant),

@@ -258,14 +258,35 @@ pub struct NameFact {
 }
 
 /// A role taken apart: "the former finance director of Acme".
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Post {
     /// The office alone, in one form for those that mean the same: "finance director".
     pub office: String,
     /// Of what, where that is said or the article leaves no doubt: "acme".
     pub affiliation: Option<String>,
-    /// "former", "acting", "incoming"; `None` for one who holds the office.
-    pub standing: Option<&'static str>,
+    /// `None` for one who holds the office.
+    pub standing: Option<Standing>,
+}
+
+/// How somebody stands to an office that they do not simply hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Standing {
+    Former,
+    Acting,
+    Incoming,
+}
+
+impl Standing {
+    /// The word for it in rules and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Former => "former",
+            Standing::Acting => "acting",
+            Standing::Incoming => "incoming",
+        }
+    }
 }
 
 /// A quotation.

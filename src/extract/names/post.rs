@@ -4,7 +4,7 @@ use super::places;
 use super::roles;
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::Post;
+use crate::facts::{Post, Standing};
 use crate::lexicon::Tag;
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub(super) fn of(cx: &Context<'_>, role: Range<usize>) -> Option<Post> {
 struct Parts {
     office: Vec<String>,
     affiliation: Option<String>,
-    standing: Option<&'static str>,
+    standing: Option<Standing>,
 }
 
 impl Parts {
@@ -160,10 +160,10 @@ impl Parts {
     fn standing(&mut self, word: &str) -> bool {
         let standing = match word {
             "former" | "ex" | "late" | "then" | "outgoing" | "departing" | "previous" | "retired" | "ousted" => {
-                "former"
+                Standing::Former
             }
-            "acting" | "interim" | "caretaker" | "temporary" => "acting",
-            "incoming" | "elect" | "designate" | "new" | "newly" | "future" => "incoming",
+            "acting" | "interim" | "caretaker" | "temporary" => Standing::Acting,
+            "incoming" | "elect" | "designate" | "new" | "newly" | "future" => Standing::Incoming,
             _ => return false,
         };
         self.standing = Some(standing);
@@ -261,16 +261,16 @@ fn owner(cx: &Context<'_>, start: usize) -> Option<String> {
 }
 
 /// What the verb before the role says: "was" and "became" say that there is more than one holder.
-fn standing_before(cx: &Context<'_>, start: usize) -> Option<&'static str> {
+fn standing_before(cx: &Context<'_>, start: usize) -> Option<Standing> {
     let mut at = start;
     for _ in 0..3 {
         at = at.checked_sub(1)?;
         match cx.word(at) {
-            "was" | "were" | "been" => return Some("former"),
+            "was" | "were" | "been" => return Some(Standing::Former),
             "new" | "New" | "became" | "become" | "becoming" | "elected" | "appointed" | "named" | "made" | "next" => {
-                return Some("incoming");
+                return Some(Standing::Incoming);
             }
-            "former" | "Former" | "then" | "ex" => return Some("former"),
+            "former" | "Former" | "then" | "ex" => return Some(Standing::Former),
             word if is_small(&word.to_lowercase()) || word == "as" => {}
             _ => return None,
         }
