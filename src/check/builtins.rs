@@ -92,6 +92,7 @@ pub enum Property {
     Personal,
     Morning,
     Afternoon,
+    Overnight,
     Relative,
     LeapYear,
 }
@@ -206,10 +207,15 @@ pub static KINDS: &[KindRow] = &[
         record: Record::Fact(Kind::Time),
         plural: "times",
         doc: "a time of day: “14:30”, “3 p.m.”; two with their zones are equal where they are one moment: “10:00 EST”, “15:00 GMT”",
-        fields: fields! { "zone" Zone Type::Text, true, "the zone behind it: “GMT”, “Eastern”"; },
+        fields: fields! {
+            "zone" Zone Type::Text, true, "the zone behind it: “GMT”, “Eastern”";
+            "start" Start Type::Time, true, "the beginning of a range";
+            "end" End Type::Time, true, "the end of a range";
+        },
         properties: properties! {
             "morning" Morning, "it is at noon or before";
             "afternoon" Afternoon, "it is at noon or after";
+            "overnight" Overnight, "it is a range from an afternoon into a morning";
         },
     },
     KindRow {

@@ -160,6 +160,8 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
         (FactData::Time(time), Field::Zone) => words(time.zone),
+        (FactData::Time(time), Field::Start) => time.ends.map_or(Value::Missing, |(start, _)| Value::Time(start)),
+        (FactData::Time(time), Field::End) => time.ends.map_or(Value::Missing, |(_, end)| Value::Time(end)),
         (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => Value::Missing,
@@ -248,6 +250,9 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Enumeration(enumeration), Property::Complete) => enumeration.complete,
         (FactData::Reference(reference), Property::Definition) => reference.definition,
         (FactData::Apostrophe(apostrophe), Property::Curly) => apostrophe.curly,
+        (FactData::Time(time), Property::Overnight) => {
+            time.ends.is_some_and(|(start, end)| start >= NOON && end <= NOON)
+        }
         (FactData::Timing(timing), Property::Personal) => timing.personal,
         (FactData::Apostrophe(apostrophe), Property::Straight) => !apostrophe.curly,
         _ => false,

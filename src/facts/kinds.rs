@@ -29,6 +29,8 @@ pub struct TimeFact {
     pub zone: Option<Span>,
     /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
     pub date: Option<Box<DatePoint>>,
+    /// The minutes since midnight of both ends of a range, where the words give them.
+    pub ends: Option<(u16, u16)>,
 }
 
 impl TimeFact {

@@ -36,7 +36,14 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
                 let years = number.interval.single().and_then(Exact::to_whole);
                 years
                     .filter(|years| (1..=OLDEST).contains(years))
-                    .and_then(|years| stated(line, people, piece, years as i32))
+                    .and_then(|years| stated(line, people, piece.tokens.clone(), years as i32))
+            }
+            FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
+                let years = quantity.interval.single().and_then(Exact::to_whole);
+                let tokens = number_of(line, piece);
+                years
+                    .filter(|years| (1..=OLDEST).contains(years))
+                    .and_then(|years| stated(line, people, tokens, years as i32))
             }
             FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["birthday"]) => {
                 let years = Some(ordinal.rank).filter(|rank| (1..=OLDEST).contains(rank));
@@ -69,9 +76,17 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
     found.push(line, line.span(age.tokens), timing);
 }
 
+/// The number of "aged 45", "52-year-old", "45 years old".
+fn number_of(line: &Line<'_>, piece: &Piece<'_>) -> Range<usize> {
+    let start = piece.tokens.start + usize::from(line.any(piece.tokens.start, &["aged", "age"]));
+    let unit = (start..piece.tokens.end).find(|&at| line.any(at, &["year", "years"])).unwrap_or(piece.tokens.end);
+    let end = if unit > start + 1 && line.text.dash(unit - 1) { unit - 1 } else { unit };
+    start..end.max(start)
+}
+
 /// An age that a number states.
-fn stated(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -> Option<Age> {
-    let Range { start, end } = piece.tokens;
+fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32) -> Option<Age> {
+    let Range { start, end } = number;
     let before = start.wrapping_sub(1);
     let age =
         |person: u32, tokens: Range<usize>, at: Moment| Age { person, years, tokens, at, birthday: None, apart: 0 };
