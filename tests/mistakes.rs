@@ -80,6 +80,11 @@ fn every_one_of_several_mistakes_is_answered_once() {
             let checked = checked(&path);
             let name = path.file_stem().unwrap().to_string_lossy().into_owned();
             insta::assert_snapshot!(name.as_str(), answers(&checked));
+            for (at, problem) in checked.problems.iter().enumerate() {
+                assert!(problem.help.as_deref().is_some_and(|help| !help.is_empty()), "{name}: {problem:?}");
+                let echo = checked.problems[..at].iter().find(|other| other.span.overlaps(problem.span));
+                assert!(echo.is_none(), "{name}: {problem:?} and {echo:?}");
+            }
         }
     });
 }

@@ -6,6 +6,9 @@ use super::scope::Checker;
 use crate::facts::{Exact, Interval};
 use crate::syntax::tree::{Comparison, Expr};
 
+/// More bounds of one `and` are not compared with each other.
+const MAX_BOUNDS: usize = 64;
+
 impl Checker<'_> {
     /// Warns of a condition that always holds or never does.
     pub(super) fn certain(&mut self, expr: &Expr, node: &Node, code: &'static str) {
@@ -79,7 +82,7 @@ impl Checker<'_> {
 
     /// Whether two operands of an `and` set bounds to the same thing that leave nothing: `n < 3 and n > 5`.
     fn contradict(&self, operands: &[Node]) -> bool {
-        let bounds: Vec<(&Node, Interval)> = operands.iter().filter_map(bound).collect();
+        let bounds: Vec<(&Node, Interval)> = operands.iter().filter_map(bound).take(MAX_BOUNDS).collect();
         bounds.iter().enumerate().any(|(at, (a, first))| {
             bounds[at + 1..].iter().any(|(b, second)| self.same(a, b) && first.disjoint(second))
         })

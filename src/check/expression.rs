@@ -8,6 +8,10 @@ use crate::facts::{DatePoint, Exact};
 use crate::source::Span;
 use crate::syntax::tree::{self, Aggregate, Expr, ExprKind};
 
+/// Expressions in expressions, the bodies of called functions included, beyond this depth are refused. The grammar's
+/// own bound keeps those without functions below it.
+const MAX_DEPTH: usize = 200;
+
 impl Checker<'_> {
     /// Checks an expression that must be a condition.
     pub(super) fn condition(&mut self, expr: &Expr) -> Node {
@@ -32,6 +36,19 @@ impl Checker<'_> {
 
     /// Checks an expression and finds its type.
     pub(super) fn expression(&mut self, expr: &Expr) -> (Node, Type) {
+        if self.depth == MAX_DEPTH {
+            let message = format!("functions in functions are more than {MAX_DEPTH} expressions deep");
+            let span = if self.bodies.is_empty() { expr.span } else { self.outer_call };
+            self.report(Problem::error("rules/limit", span, message).help("name a part with `let`, and use the name"));
+            return (Node { span: expr.span, op: Op::List(Vec::new()) }, Type::Wrong);
+        }
+        self.depth += 1;
+        let checked = self.any_expression(expr);
+        self.depth -= 1;
+        checked
+    }
+
+    fn any_expression(&mut self, expr: &Expr) -> (Node, Type) {
         let span = expr.span;
         let literal = |literal, ty| (Node { span, op: Op::Literal(literal) }, ty);
         let (op, ty) = match &expr.kind {
@@ -122,16 +139,13 @@ impl Checker<'_> {
                 ExprKind::Name(name) => !self.is_bound(name),
                 _ => false,
             };
-            match before.and_then(|before| self.in_full(before, operand, among)).filter(|_| bare) {
-                Some(help) => {
-                    let message = "each side of `and` and `or` is a whole condition";
-                    self.report(Problem::error("rules/type", operand.span, message).help(help));
-                    nodes.push(Node { span: operand.span, op: Op::List(Vec::new()) });
-                }
-                None => {
-                    nodes.push(self.condition(operand));
-                    before = Some(operand);
-                }
+            if let Some(help) = before.and_then(|before| self.in_full(before, operand, among)).filter(|_| bare) {
+                let message = "each side of `and` and `or` is a whole condition";
+                self.report(Problem::error("rules/type", operand.span, message).help(help));
+                nodes.push(Node { span: operand.span, op: Op::List(Vec::new()) });
+            } else {
+                nodes.push(self.condition(operand));
+                before = Some(operand);
             }
         }
         nodes

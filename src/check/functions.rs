@@ -13,18 +13,30 @@ use crate::syntax::tree::{Define, Expr, Name};
 /// doubles the work with every step.
 const MAX_CALLS: usize = 1000;
 
+/// The most parameters of a function.
+const MAX_PARAMETERS: usize = 32;
+
 /// A function.
 pub(super) struct Function<'a> {
     pub(super) name: String,
     pub(super) span: Span,
     pub(super) used: bool,
+    /// Its definition has an error: of what a call gives, nothing is known.
+    broken: bool,
     item: &'a Define,
 }
 
 impl<'a> Checker<'a> {
     /// Checks a definition by itself: its names, and what is wrong whatever it is called with.
     pub(super) fn define(&mut self, item: &'a Define) {
+        if item.parameters.len() > MAX_PARAMETERS {
+            self.too_many(item.name.span, "parameters of a function", MAX_PARAMETERS);
+            return self.unreadable(&item.name);
+        }
         self.begin();
+        self.calls = 0;
+        self.met_broken = false;
+        let before = self.errors();
         self.own_name.clone_from(&item.name.text);
         let mark = self.enter();
         for parameter in &item.parameters {
@@ -36,7 +48,8 @@ impl<'a> Checker<'a> {
         self.own_name.clear();
         self.new_name(&item.name);
         let (name, span) = (item.name.text.clone(), item.name.span);
-        self.functions.push(Function { name, span, used: false, item });
+        let broken = self.errors() > before || self.met_broken;
+        self.functions.push(Function { name, span, used: false, broken, item });
     }
 
     /// Reports a name of a function or kind that is taken.
@@ -72,10 +85,17 @@ impl<'a> Checker<'a> {
             return wrong();
         }
         self.calls += 1;
+        if self.bodies.is_empty() {
+            self.outer_call = function.span;
+        }
+        if self.functions[at].broken {
+            self.met_broken = true;
+            return wrong();
+        }
         if self.calls > MAX_CALLS {
             if self.calls == MAX_CALLS + 1 {
                 let message = format!("this comes to more than {MAX_CALLS} calls of functions");
-                let problem = Problem::error("rules/limit", function.span, message);
+                let problem = Problem::error("rules/limit", self.outer_call, message);
                 self.report(problem.help("name a part with `let`, and use the name"));
             }
             return wrong();
@@ -111,12 +131,10 @@ impl<'a> Checker<'a> {
         if let Some(place) = self.defined.get(name.as_str()) {
             let itself =
                 self.own_name == *name || self.bodies.last().is_some_and(|at| self.functions[*at].name == *name);
-            let problem = match itself {
-                true => problem(format!("`{name}` uses itself"))
-                    .help("write out what it needs: no function runs in circles"),
-                false => {
-                    problem(format!("`{name}` is defined further below")).help("move its definition before this one")
-                }
+            let problem = if itself {
+                problem(format!("`{name}` uses itself")).help("write out what it needs: no function runs in circles")
+            } else {
+                problem(format!("`{name}` is defined further below")).help("move its definition before this one")
             };
             let place = *place;
             return self.report(problem.also(place, "here"));

@@ -10,6 +10,9 @@ use crate::source::Span;
 use crate::syntax::tree::{self, FactKind, Name, PatternKind};
 use std::sync::Arc;
 
+/// The most parts of a pattern.
+const MAX_PARTS: usize = 256;
+
 /// A capture as it is found in a pattern.
 struct Capture<'a> {
     name: &'a Name,
@@ -24,6 +27,10 @@ impl<'a> Checker<'a> {
             let message = format!("there is a kind of fact `{}` already", item.name.text);
             self.report(Problem::error("rules/duplicate", item.name.span, message).help("choose another name"));
             return;
+        }
+        if parts(&item.pattern) > MAX_PARTS {
+            self.too_many(item.name.span, "parts of a pattern", MAX_PARTS);
+            return self.unreadable(&item.name);
         }
         self.new_name(&item.name);
         let mut captures = Vec::new();
@@ -160,6 +167,15 @@ fn renumber(pattern: &mut Pattern, places: &[usize]) {
             }
         }
         Pattern::Words(_) | Pattern::Form(_) | Pattern::Gap(_) => {}
+    }
+}
+
+/// How many parts a pattern has, all alternatives taken together.
+fn parts(pattern: &tree::Pattern) -> usize {
+    match &pattern.kind {
+        PatternKind::Maybe(inner) => parts(inner),
+        PatternKind::Sequence(inner) | PatternKind::Either(inner) => inner.iter().map(parts).sum(),
+        PatternKind::Words(_) | PatternKind::Form(_) | PatternKind::Capture(..) | PatternKind::Gap(_) => 1,
     }
 }
 

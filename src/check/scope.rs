@@ -44,8 +44,14 @@ pub(super) struct Checker<'a> {
     pub(super) incomplete: bool,
     /// The names of blocks that were left, in the present rule.
     gone: HashMap<String, Span>,
+    /// The call that led into the bodies of functions.
+    pub(super) outer_call: Span,
+    /// A function with an error was called.
+    pub(super) met_broken: bool,
     /// The name of the function that is being defined.
     pub(super) own_name: String,
+    /// How deep the present expression lies in others.
+    pub(super) depth: usize,
     /// Where every function of the files is defined, those further below included.
     pub(super) defined: HashMap<&'a str, Span>,
     /// Whether what stands outside the present rule was used in it: names, functions, kinds of facts.
@@ -101,6 +107,19 @@ impl Checker<'_> {
         self.problems.iter().filter(|problem| problem.severity == crate::finding::Severity::Error).count()
     }
 
+    /// Reports that there are more of something than there may be.
+    pub(super) fn too_many(&mut self, span: Span, what: &str, most: usize) {
+        let problem = Problem::error("rules/limit", span, format!("more than {most} {what}"));
+        self.report(problem.help("divide it into several"));
+    }
+
+    /// Makes a name known of whose value nothing is.
+    pub(super) fn unreadable(&mut self, name: &crate::syntax::tree::Name) {
+        let target = Target::Slot(self.slots);
+        let binding = Binding { name: name.text.clone(), ty: Type::Wrong, target, span: Span::default(), used: true };
+        self.scope.push(binding);
+    }
+
     /// Reports a name that nothing has. Where a file could not be brought in, the name may stand there.
     pub(super) fn report_unknown(&mut self, problem: Problem) {
         if !self.incomplete {
@@ -130,7 +149,7 @@ impl Checker<'_> {
     }
 
     pub(super) fn mismatch_with(&mut self, span: Span, found: &Type, wanted: &str, help: Option<String>) {
-        if *found != Type::Wrong {
+        if !found.is_wrong() {
             let problem = Problem::error("rules/type", span, format!("expected {wanted}, found {found}"));
             let help = help.unwrap_or_else(|| super::hints::instead(found, wanted));
             self.report(problem.help(help));
@@ -144,7 +163,8 @@ impl Checker<'_> {
 
     /// Says of the problems since then that a call led to them.
     pub(super) fn called_here(&mut self, since: usize, function: &crate::syntax::tree::Name) {
-        for problem in self.problems.iter_mut().skip(since).filter(|problem| problem.also.is_empty()) {
+        let elsewhere = |problem: &&mut Problem| problem.also.is_empty() && problem.code != "rules/limit";
+        for problem in self.problems.iter_mut().skip(since).filter(elsewhere) {
             problem.also.push((function.span, "in this call".to_owned()));
         }
     }

@@ -123,6 +123,15 @@ impl Type {
         }
     }
 
+    /// Whether it is wrong, or a list of what is.
+    pub fn is_wrong(&self) -> bool {
+        let mut ty = self;
+        while let Type::List(element) = ty {
+            ty = element;
+        }
+        *ty == Type::Wrong
+    }
+
     /// Whether values of the two types can be equal.
     pub fn comparable(&self, other: &Type) -> bool {
         match (self.value(), other.value()) {

@@ -30,15 +30,8 @@ pub(crate) struct Cues {
 }
 
 const NUMERIC: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Ordinal, Tag::Fraction]);
-const TEMPORAL: Tags = Tags::of(&[
-    Tag::Month,
-    Tag::Weekday,
-    Tag::TimeUnit,
-    Tag::Season,
-    Tag::Relative,
-    Tag::Time,
-    Tag::Holiday,
-]);
+const TEMPORAL: Tags =
+    Tags::of(&[Tag::Month, Tag::Weekday, Tag::TimeUnit, Tag::Season, Tag::Relative, Tag::Time, Tag::Holiday]);
 const CLAUSAL: Tags = Tags::of(&[Tag::Hypothetical, Tag::Negation]);
 
 /// What is no cue by itself, but a candidate where there is one.

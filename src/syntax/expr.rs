@@ -68,10 +68,8 @@ fn at_operator(input: &Tokens<'_>, operator: &str) -> bool {
     if !other && !capital {
         return false;
     }
-    let message = match capital {
-        true => format!("`{text}` is written in small letters"),
-        false => format!("`{text}` is not an operator"),
-    };
+    let message =
+        if capital { format!("`{text}` is written in small letters") } else { format!("`{text}` is not an operator") };
     input.report(SyntaxError::new(input.here(), message).with_help(format!("write `{operator}`")));
     true
 }
@@ -99,13 +97,13 @@ fn prefixed<'a>(
             return Err(Err::Failure(Failure::said(rest, error)));
         }
         starts.push(rest);
-        rest = rest.skip();
+        rest = rest.deeper()?.skip();
     }
     let (rest, mut expr) = if starts.is_empty() { operand(rest)? } else { cut(operand).parse(rest)? };
     for start in starts.into_iter().rev() {
         expr = Expr { kind: node(expr), span: start.span_to(&rest) };
     }
-    Ok((rest, expr))
+    Ok((rest.level(&input), expr))
 }
 
 /// A sum of products.
@@ -174,32 +172,37 @@ fn primary(input: Tokens<'_>) -> Parsed<'_, Expr> {
         }
         TokenKind::Mark if text == "(" => parenthesis(input),
         TokenKind::Mark if text == "[" => list(input),
-        TokenKind::Word => {
-            if let (rest, Some(expr)) = quantity(input)? {
-                return Ok((rest, expr));
-            }
-            if let (rest, Some(date)) = month_date(input)? {
-                return Ok((rest, date));
-            }
-            match text {
-                "true" | "false" => Ok((input.skip(), done(input.skip(), ExprKind::Truth(text == "true")))),
-                "meta" => {
-                    let (rest, key) = cut(super::text::text).parse(input.skip())?;
-                    Ok((rest, done(rest, ExprKind::Meta(key))))
-                }
-                "year" if input.skip().peek().is_some_and(|next| next.kind == TokenKind::Number) => {
-                    let (rest, year) = calendar_year(input.skip())?;
-                    Ok((rest, done(rest, ExprKind::Date { year: Some(year), month: None, day: None })))
-                }
-                _ if is_keyword(text) => Err(Err::Error(Failure::expected(input, "a value"))),
-                _ if input.skip().at("(") => call(input),
-                _ => Ok((input.skip(), done(input.skip(), ExprKind::Name(text.to_owned())))),
-            }
-        }
+        TokenKind::Word => match quantity(input)? {
+            (rest, Some(expr)) => Ok((rest, expr)),
+            _ => worded(input),
+        },
         // The lexer has said what is wrong with it.
         TokenKind::Bad => Ok((input.skip(), broken(token.span))),
         _ => Err(Err::Error(Failure::expected(input, "a value"))),
     }
+}
+
+/// A value that is a word, or begins with one.
+fn worded(input: Tokens<'_>) -> Parsed<'_, Expr> {
+    if let (rest, Some(date)) = month_date(input)? {
+        return Ok((rest, date));
+    }
+    let text = input.next_text();
+    let (rest, kind) = match text {
+        "true" | "false" => (input.skip(), ExprKind::Truth(text == "true")),
+        "meta" => {
+            let (rest, key) = cut(super::text::text).parse(input.skip())?;
+            (rest, ExprKind::Meta(key))
+        }
+        "year" if input.skip().peek().is_some_and(|next| next.kind == TokenKind::Number) => {
+            let (rest, year) = calendar_year(input.skip())?;
+            (rest, ExprKind::Date { year: Some(year), month: None, day: None })
+        }
+        _ if is_keyword(text) => return Err(Err::Error(Failure::expected(input, "a value"))),
+        _ if input.skip().at("(") => return call(input),
+        _ => (input.skip(), ExprKind::Name(text.to_owned())),
+    };
+    Ok((rest, Expr { kind, span: input.span_to(&rest) }))
 }
 
 /// `(expr)`.

@@ -158,7 +158,7 @@ impl<'a> Tokens<'a> {
 
     /// Keeps the error of a failure, unless it is an echo of one that was kept already.
     pub(super) fn keep(&self, failure: Failure<'a>) {
-        let echo = self.session.resumed.get() == Some(failure.at.left());
+        let echo = self.session.resumed.get() == Some(failure.left());
         let error = failure.into_error();
         if !echo && !self.is_bad(error.span) {
             self.report(error);
@@ -237,7 +237,10 @@ impl<'a> Input for Tokens<'a> {
 
 /// Why a parser did not succeed: the furthest place reached and everything that would have been right there,
 /// or an error in words of its own.
-pub(super) struct Failure<'a> {
+pub(super) struct Failure<'a>(Box<Reason<'a>>);
+
+/// Boxed, so that results stay small: the parser's frames are many when a file nests deeply.
+struct Reason<'a> {
     at: Tokens<'a>,
     expected: Vec<&'static str>,
     said: Option<SyntaxError>,
@@ -246,28 +249,29 @@ pub(super) struct Failure<'a> {
 impl<'a> Failure<'a> {
     /// `what` was expected at this place.
     pub(super) fn expected(at: Tokens<'a>, what: &'static str) -> Self {
-        Self { at, expected: vec![what], said: None }
+        Self(Box::new(Reason { at, expected: vec![what], said: None }))
     }
 
     /// An error in words of its own.
     pub(super) fn said(at: Tokens<'a>, error: SyntaxError) -> Self {
-        Self { at, expected: Vec::new(), said: Some(error) }
+        Self(Box::new(Reason { at, expected: Vec::new(), said: Some(error) }))
     }
 
     /// How many tokens were left where it failed.
     pub(super) fn left(&self) -> usize {
-        self.at.left()
+        self.0.at.left()
     }
 
     /// The error for people.
     pub(super) fn into_error(self) -> SyntaxError {
-        self.said.unwrap_or_else(|| advice::error(&self.at, self.expected))
+        let Reason { at, expected, said } = *self.0;
+        said.unwrap_or_else(|| advice::error(&at, expected))
     }
 }
 
 impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
     fn from_error_kind(at: Tokens<'a>, _: ErrorKind) -> Self {
-        Self { at, expected: Vec::new(), said: None }
+        Self(Box::new(Reason { at, expected: Vec::new(), said: None }))
     }
 
     fn append(_: Tokens<'a>, _: ErrorKind, other: Self) -> Self {
@@ -275,12 +279,13 @@ impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
     }
 
     fn or(mut self, other: Self) -> Self {
-        match self.at.left().cmp(&other.at.left()) {
+        match self.left().cmp(&other.left()) {
             std::cmp::Ordering::Less => self,
             std::cmp::Ordering::Greater => other,
             std::cmp::Ordering::Equal => {
-                self.expected.extend(other.expected);
-                self.said = self.said.or(other.said);
+                let other = *other.0;
+                self.0.expected.extend(other.expected);
+                self.0.said = self.0.said.or(other.said);
                 self
             }
         }

@@ -129,7 +129,7 @@ fn item<'a>(input: Tokens<'a>, file: &mut File) -> Parsed<'a, ()> {
         }
         _ => Err(Err::Error(Failure::expected(rest, ITEM))),
     }
-    .and_then(|(rest, ())| Ok((behind(rest), ())))
+    .map(|(rest, ())| (behind(rest), ()))
 }
 
 /// Behind an item: what else stands on its line is reported.
@@ -146,9 +146,10 @@ fn behind(rest: Tokens<'_>) -> Tokens<'_> {
 /// A statement outside any rule: said once for all that stand there together, and what is wrong with their form.
 fn statement_outside(input: Tokens<'_>) -> Parsed<'_, ()> {
     let error = SyntaxError::new(input.here(), format!("`{}` stands inside a rule", input.next_text()));
-    let help = match input.at("test") {
-        true => "move it into its rule, before the brace that closes it",
-        false => "write `rule name { … }` around it",
+    let help = if input.at("test") {
+        "move it into its rule, before the brace that closes it"
+    } else {
+        "write `rule name { … }` around it"
     };
     input.report(error.with_help(help));
     let mut rest = input;

@@ -84,7 +84,7 @@ fn month(input: &Tokens<'_>) -> Option<u8> {
         let full = month.to_lowercase();
         **month == *word || full == lower || (full.starts_with(&lower) && matches!(lower.len(), 3 | 4))
     };
-    MONTHS.iter().position(|month| named(&month)).map(|at| at as u8 + 1)
+    MONTHS.iter().position(named).map(|at| at as u8 + 1)
 }
 
 /// `10 April 2025`, `10 April`, `April 2025`, `April`; `at` is where the month stands.
@@ -140,11 +140,10 @@ fn date<'a>(input: Tokens<'a>, day: Option<i64>, at: Tokens<'a>, month: u8, ordi
 /// The number of a year.
 pub(super) fn calendar_year(input: Tokens<'_>) -> Parsed<'_, i32> {
     let (rest, value) = number(input)?;
-    match value.to_whole().filter(|year| (1..=9999).contains(year)) {
-        Some(year) => Ok((rest, year as i32)),
-        None => {
-            let error = SyntaxError::new(input.here(), "a year is a whole number from 1 to 9999");
-            Err(Err::Failure(Failure::said(input, error.with_help("write `year 2024`, or `10 April 2024`"))))
-        }
+    if let Some(year) = value.to_whole().filter(|year| (1..=9999).contains(year)) {
+        Ok((rest, year as i32))
+    } else {
+        let error = SyntaxError::new(input.here(), "a year is a whole number from 1 to 9999");
+        Err(Err::Failure(Failure::said(input, error.with_help("write `year 2024`, or `10 April 2024`"))))
     }
 }

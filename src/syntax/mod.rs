@@ -17,6 +17,7 @@ mod query;
 mod recovery;
 mod relation;
 mod statement;
+mod stray;
 mod text;
 mod token;
 pub mod tree;
@@ -34,6 +35,9 @@ pub const MAX_DEPTH: usize = 24;
 
 /// The most bytes of a rule file (4 MiB).
 pub const MAX_RULE_FILE_BYTES: usize = 4 << 20;
+
+/// More errors of form in one file are not listed: those behind would be noise.
+pub const MAX_ERRORS: usize = 200;
 
 /// What a rule file holds, with everything that is wrong with its form.
 #[derive(Debug)]
@@ -75,6 +79,11 @@ pub fn parse_parts(text: &str, parts: &[Span]) -> Parsed {
     errors.extend(session.into_errors());
     errors.sort_by_key(|error| error.span);
     errors.dedup_by_key(|error| error.span);
+    if errors.len() > MAX_ERRORS {
+        let more = SyntaxError::too_many(&errors);
+        errors.truncate(MAX_ERRORS);
+        errors.push(more);
+    }
     Parsed { file, errors, comments: lexed.comments }
 }
 

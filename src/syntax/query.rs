@@ -81,81 +81,96 @@ pub(super) fn query_tail<'a>(
 
 /// An expression that begins with a word for how many or which; `None` where it does not.
 pub(super) fn quantity(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
-    let first = input.next_text();
     let second = input.skip();
-    let (rest, kind) = match first {
-        "the" => cut(query).map(ExprKind::The).parse(second)?,
-        "all" => {
-            let (rest, query) = cut(query).parse(second)?;
-            if !rest.at(":") {
-                return Ok((rest, Some(Expr { kind: ExprKind::All(query), span: input.span_to(&rest) })));
-            }
-            let error = SyntaxError::new(input.here(), "`all` gives a list; what holds of each stands behind `every`");
-            input.report(error.with_help("write `every` instead of `all`"));
-            let (rest, body) = cut(expr).parse(rest.skip())?;
-            (rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) })
-        }
-        "any" | "none" => return misplaced(input),
-        "first" | "last" if follows_name(&second) => {
-            let last = first == "last";
-            cut(query).map(|query| ExprKind::Edge { last, query }).parse(second)?
-        }
-        "every" => {
-            let (rest, query) = cut(query).parse(second)?;
-            let forgotten = !rest.at(":") && rest.same_line().is_some_and(|token| token.kind != TokenKind::Mark);
-            let (rest, body) = if forgotten {
-                rest.keep(Failure::expected(rest, "`:`"));
-                cut(expr).parse(rest)?
-            } else {
-                let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
-                cut(expr).parse(rest)?
-            };
-            (rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) })
-        }
-        "some" => quantified(second, Quantifier::Some)?,
-        "no" => quantified(second, Quantifier::No)?,
-        "exactly" => {
-            let (rest, count) = cut(count_value).parse(second)?;
-            quantified(rest, Quantifier::Exactly(Box::new(count)))?
-        }
-        "at" => {
-            let (rest, most) = match second.next_text() {
-                "least" => (second.skip(), false),
-                "most" => (second.skip(), true),
-                _ => return Err(Err::Failure(Failure::expected(second, "`least` or `most`"))),
-            };
-            let (rest, count) = cut(count_value).parse(rest)?;
-            let quantifier =
-                if most { Quantifier::AtMost(Box::new(count)) } else { Quantifier::AtLeast(Box::new(count)) };
-            quantified(rest, quantifier)?
-        }
-        "more" | "fewer" | "less" if second.at("than") => more_than(input)?,
-        "count" if second.at("of") => {
-            let after = second.skip();
-            let kind = follows_name(&after) && ![".", "of", "("].iter().any(|mark| after.skip().at(mark));
-            if kind || after.at("pair") || after.at("consecutive") {
-                cut(query).map(ExprKind::Count).parse(after)?
-            } else {
-                let (rest, list) = cut(sum).parse(after)?;
-                (rest, ExprKind::Aggregate { operation: Aggregate::Count, value: Box::new(list), query: None })
-            }
-        }
-        "sum" | "min" | "max" | "distinct" if second.at("of") => {
-            let operation = match first {
-                "sum" => Aggregate::Sum,
-                "min" => Aggregate::Min,
-                "max" => Aggregate::Max,
-                _ => Aggregate::Distinct,
-            };
-            let (rest, value) = cut(sum).parse(second.skip())?;
-            // `for each` is the next statement.
-            let has_query = rest.at("for") && !rest.skip().at("each");
-            let (rest, query) = cond(has_query, preceded(word("for", "`for`"), cut(query))).parse(rest)?;
-            (rest, ExprKind::Aggregate { operation, value: Box::new(value), query })
-        }
+    let (rest, kind) = match input.next_text() {
+        "the" => the(second),
+        "all" => all(input),
+        "any" | "none" => misplaced(input),
+        "first" | "last" if follows_name(&second) => edge(input),
+        "every" => every(second),
+        "some" => quantified(second, Quantifier::Some),
+        "no" => quantified(second, Quantifier::No),
+        "exactly" | "at" => counted(input),
+        "more" | "fewer" | "less" if second.at("than") => more_than(input),
+        "count" if second.at("of") => count(second.skip()),
+        "sum" | "min" | "max" | "distinct" if second.at("of") => aggregate(input),
         _ => return Ok((input, None)),
-    };
+    }?;
     Ok((rest, Some(Expr { kind, span: input.span_to(&rest) })))
+}
+
+// Each form has a function of its own, so that the frame of one is not that of all: they nest.
+
+fn the(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    cut(query).map(ExprKind::The).parse(input)
+}
+
+fn all(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let (rest, query) = cut(query).parse(input.skip())?;
+    if !rest.at(":") {
+        return Ok((rest, ExprKind::All(query)));
+    }
+    let error = SyntaxError::new(input.here(), "`all` gives a list; what holds of each stands behind `every`");
+    input.report(error.with_help("write `every` instead of `all`"));
+    of_each(rest.skip(), query)
+}
+
+fn edge(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let last = input.at("last");
+    cut(query).map(|query| ExprKind::Edge { last, query }).parse(input.skip())
+}
+
+/// `every dates d: condition`, from the kind on.
+fn every(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let (rest, query) = cut(query).parse(input)?;
+    if !rest.at(":") && rest.same_line().is_some_and(|token| token.kind != TokenKind::Mark) {
+        rest.keep(Failure::expected(rest, "`:`"));
+        return of_each(rest, query);
+    }
+    let (rest, _) = cut(word(":", "`:`")).parse(rest)?;
+    of_each(rest, query)
+}
+
+fn of_each(input: Tokens<'_>, query: Query) -> Parsed<'_, ExprKind> {
+    let (rest, body) = cut(expr).parse(input)?;
+    Ok((rest, ExprKind::Quantified { quantifier: Quantifier::Every, query, body: Some(Box::new(body)) }))
+}
+
+/// `exactly 2 dates`, `at least 2 dates`.
+fn counted(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let second = input.skip();
+    let (rest, quantifier): (_, fn(Box<Expr>) -> Quantifier) = match second.next_text() {
+        _ if input.at("exactly") => (second, Quantifier::Exactly),
+        "least" => (second.skip(), Quantifier::AtLeast),
+        "most" => (second.skip(), Quantifier::AtMost),
+        _ => return Err(Err::Failure(Failure::expected(second, "`least` or `most`"))),
+    };
+    let (rest, count) = cut(count_value).parse(rest)?;
+    quantified(rest, quantifier(Box::new(count)))
+}
+
+/// `count of dates`, `count of list`, from behind `of`.
+fn count(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let kind = follows_name(&input) && ![".", "of", "("].iter().any(|mark| input.skip().at(mark));
+    if kind || input.at("pair") || input.at("consecutive") {
+        return cut(query).map(ExprKind::Count).parse(input);
+    }
+    let (rest, list) = cut(sum).parse(input)?;
+    Ok((rest, ExprKind::Aggregate { operation: Aggregate::Count, value: Box::new(list), query: None }))
+}
+
+fn aggregate(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
+    let operation = match input.next_text() {
+        "sum" => Aggregate::Sum,
+        "min" => Aggregate::Min,
+        "max" => Aggregate::Max,
+        _ => Aggregate::Distinct,
+    };
+    let (rest, value) = cut(sum).parse(input.skip().skip())?;
+    // `for each` is the next statement.
+    let has_query = rest.at("for") && !rest.skip().at("each");
+    let (rest, query) = cond(has_query, preceded(word("for", "`for`"), cut(query))).parse(rest)?;
+    Ok((rest, ExprKind::Aggregate { operation, value: Box::new(value), query }))
 }
 
 fn follows_name(input: &Tokens<'_>) -> bool {
@@ -175,7 +190,7 @@ fn quantified(input: Tokens<'_>, quantifier: Quantifier) -> Parsed<'_, ExprKind>
 }
 
 /// `any of list` to the left, `any date`: said, and passed over.
-fn misplaced(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
+fn misplaced(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
     let after = input.skip();
     let word = input.next_text();
     let (message, help) = match (after.at("of"), word) {
@@ -187,12 +202,8 @@ fn misplaced(input: Tokens<'_>) -> Parsed<'_, Option<Expr>> {
         (false, _) => ("that there is none is written `no`".to_owned(), "write `no date where …`".to_owned()),
     };
     input.report(SyntaxError::new(input.here(), message).with_help(help));
-    let (rest, _) = if after.at("of") {
-        cut(sum).parse(after.skip())?
-    } else {
-        quantified(after, Quantifier::Some).map(|(rest, kind)| (rest, Expr { kind, span: input.here() }))?
-    };
-    Ok((rest, Some(super::recovery::broken(input.span_to(&rest)))))
+    let rest = if after.at("of") { cut(sum).parse(after.skip())?.0 } else { quantified(after, Quantifier::Some)?.0 };
+    Ok((rest, ExprKind::Broken))
 }
 
 /// `more than 3 dates`: said, with the number to write, and read.

@@ -28,33 +28,43 @@ pub(super) const WORDS: &[&str] = &[
     "has",
 ];
 
-/// A sum, or a comparison or relation of sums.
+/// A sum, or a comparison or relation of sums. What stands to the left is read in a small frame, since it can nest.
 pub(super) fn comparison(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (rest, left) = sum(input)?;
-    let subject = || input.session.text.get(left.span.range()).unwrap_or_default().to_owned();
-    if let Some((after, operator)) = comparator(&rest) {
-        let mut links = Vec::new();
-        let (mut rest, right) = cut(operand).parse(after)?;
-        links.push((operator, right));
-        while let Some((after, operator)) = comparator(&rest) {
-            let (next, right) = cut(operand).parse(after)?;
-            links.push((operator, right));
-            rest = next;
-        }
-        if rest.at("±") {
-            let center = links.last().map(|(_, right)| right.span).unwrap_or_default();
-            let (after, tolerance) = cut(sum).parse(rest.skip())?;
-            let text = |span: Span| input.session.text.get(span.range()).unwrap_or_default();
-            let help = format!("write `{} within {} of {}`", subject(), text(tolerance.span), text(center));
-            rest.report(SyntaxError::new(rest.here(), "a tolerance is not written with `±`").with_help(help));
-            rest = after;
-        }
-        return Ok((rest, Expr { kind: ExprKind::Compare(Box::new(left), links), span: input.span_to(&rest) }));
+    match comparator(&rest) {
+        Some(first) => chained(input, left, first),
+        None => related(input, rest, left),
     }
+}
+
+/// `a < b <= c`, from the first operator on.
+fn chained<'a>(input: Tokens<'a>, left: Expr, first: (Tokens<'a>, Comparison)) -> Parsed<'a, Expr> {
+    let mut links = Vec::new();
+    let mut next = Some(first);
+    let mut rest = input;
+    while let Some((after, operator)) = next {
+        let (behind, right) = cut(operand).parse(after)?;
+        links.push((operator, right));
+        (rest, next) = (behind, comparator(&behind));
+    }
+    if rest.at("±") {
+        let (after, tolerance) = cut(sum).parse(rest.skip())?;
+        let text = |span: Span| input.session.text.get(span.range()).unwrap_or_default();
+        let center = links.last().map_or("", |(_, right)| text(right.span));
+        let help = format!("write `{} within {} of {center}`", text(left.span), text(tolerance.span));
+        rest.report(SyntaxError::new(rest.here(), "a tolerance is not written with `±`").with_help(help));
+        rest = after;
+    }
+    Ok((rest, Expr { kind: ExprKind::Compare(Box::new(left), links), span: input.span_to(&rest) }))
+}
+
+/// `a mentions b`, `a is closed`; or the sum alone.
+fn related<'a>(input: Tokens<'a>, rest: Tokens<'a>, left: Expr) -> Parsed<'a, Expr> {
+    let subject = || input.session.text.get(left.span.range()).unwrap_or_default();
     if let Some(result) = between(&input, &rest, &left) {
         return result;
     }
-    let (rest, denied) = denial(rest, &subject());
+    let (rest, denied) = denial(rest, subject());
     let word_here = relation_word(&rest, denied);
     let left = Box::new(left);
     let (rest, kind) = match word_here {
@@ -196,7 +206,7 @@ fn within(rest: Tokens<'_>, left: Box<Expr>) -> Parsed<'_, ExprKind> {
 }
 
 /// `matches Syri.*`: a pattern without its slashes. Said, and passed over.
-fn bare_pattern<'a>(relation: Relation, start: Tokens<'a>) -> Option<(Tokens<'a>, Expr)> {
+fn bare_pattern(relation: Relation, start: Tokens<'_>) -> Option<(Tokens<'_>, Expr)> {
     let word = |rest: &Tokens<'_>| rest.peek().is_some_and(|token| token.kind == TokenKind::Word);
     let mut fields = start.skip();
     while fields.at(".") && word(&fields.skip()) {
@@ -283,9 +293,10 @@ fn strange_comparator<'a>(input: &Tokens<'a>) -> Option<(Tokens<'a>, Comparison)
     let operator = if negated { opposite(operator) } else { operator };
     let said = input.span_to(&after);
     let words = input.session.text.get(said.range()).unwrap_or_default();
-    let message = match is && after.left() == at.left() {
-        true => format!("`{words}` asks for a property; it does not compare"),
-        false => format!("`{words}` is written `{}`", operator.symbol()),
+    let message = if is && after.left() == at.left() {
+        format!("`{words}` asks for a property; it does not compare")
+    } else {
+        format!("`{words}` is written `{}`", operator.symbol())
     };
     input.report(SyntaxError::new(said, message).with_help(format!("compare with `{}`", operator.symbol())));
     Some((after, operator))

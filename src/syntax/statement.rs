@@ -60,7 +60,7 @@ pub(super) fn statement(input: Tokens<'_>) -> Parsed<'_, Read> {
         Some("when") => {
             let (rest, condition) = cut(expr).parse(input.skip())?;
             let (rest, body) = statements(input, rest, said)?;
-            Ok((rest, Statement::When(When { condition, body, span: input.span_to(&rest) }))).map(statement)
+            Ok(statement((rest, Statement::When(When { condition, body, span: input.span_to(&rest) }))))
         }
         Some("expect") => expect(input).map(|(rest, found)| (rest, Statement::Expect(found))).map(statement),
         Some(_) => test(input).map(|(rest, found)| (rest, Read::Test(found))),

@@ -128,7 +128,8 @@ fn pairs_meet_where_a_field_of_the_one_equals_the_other_itself() {
 
 #[test]
 fn a_search_in_a_loop_finds_what_may_equal_the_fact_of_the_loop() {
-    let article = "It has 12 seats. It has 14 seats. It has more than 13 seats. It has 12 doors. It costs $12, €12 or €9.";
+    let article =
+        "It has 12 seats. It has 14 seats. It has more than 13 seats. It has 12 doors. It costs $12, €12 or €9.";
     let rules = "rule r {\n  for each number n {\n    expect (no number m where m == n and m.text != n.text)\n  }\n}\n";
     // 14 and “more than 13” may be the same; 12 is nothing else.
     assert_eq!(counts(article, rules), [[2, 0, 2]]);

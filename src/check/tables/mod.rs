@@ -28,9 +28,16 @@ const TYPES: [(&str, Type); 5] = [
 /// More wrong cells of one table are not listed.
 const MAX_WRONG_CELLS: usize = 20;
 
+/// The most columns of a table.
+const MAX_COLUMNS: usize = 256;
+
 impl<'a> Checker<'a> {
     /// Reads a table and makes it known. `from` is the path of the rule file.
     pub(super) fn table(&mut self, item: &'a tree::Table, from: Option<&Path>, files: &mut Files) {
+        if item.columns.len() > MAX_COLUMNS {
+            self.too_many(item.name.span, "columns of a table", MAX_COLUMNS);
+            return self.unreadable(&item.name);
+        }
         let fields: Vec<OwnField> = item.columns.iter().map(|column| self.column(column)).collect();
         let mut names = HashSet::new();
         for column in item.columns.iter().filter(|column| !names.insert(column.name.text.as_str())) {
