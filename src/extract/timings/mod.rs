@@ -75,9 +75,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
         let own = &facts[from..to];
         from = to;
         people.enter_block(sentence.block);
-        let temporal = own
-            .iter()
-            .any(|fact| matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal | Kind::Quantity));
+        let temporal = own.iter().any(|fact| {
+            matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal | Kind::Quantity)
+        });
         let cued = || cx.document.tokens[sentence.range()].iter().any(|token| CUES.contains(&token.word));
         if temporal || cued() {
             let line = Line::new(cx, index, sentence.range(), own);
