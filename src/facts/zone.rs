@@ -6,13 +6,10 @@ pub fn offsets(zone: &str) -> Option<[i16; 2]> {
     let zone = zone.trim_end_matches(['.', ',']).to_lowercase();
     let fixed = |minutes: i16| Some([minutes, minutes]);
     if let Some(rest) = zone.strip_prefix("utc").or_else(|| zone.strip_prefix("gmt")).filter(|rest| !rest.is_empty()) {
-        let (sign, digits) = match rest.trim_start().split_at_checked(1)? {
-            ("+", digits) => (1, digits),
-            (_, digits) if rest.trim_start().starts_with(['-']) => (-1, digits),
-            _ => {
-                let digits = rest.trim_start().trim_start_matches(['−', '–']);
-                (-1, digits)
-            }
+        let rest = rest.trim_start();
+        let (sign, digits) = match rest.strip_prefix('+') {
+            Some(digits) => (1, digits),
+            None => (-1, rest.strip_prefix(['-', '−', '–'])?),
         };
         let (hours, minutes) = digits.trim().split_once(':').unwrap_or((digits.trim(), "0"));
         let (hours, minutes): (i16, i16) = (hours.parse().ok()?, minutes.parse().ok()?);
