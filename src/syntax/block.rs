@@ -77,6 +77,7 @@ fn behind(rest: Tokens<'_>) -> Tokens<'_> {
 }
 
 /// The opening brace. Where something else stands for it, that is reported, and reading goes on as if it stood there.
+#[expect(clippy::unnecessary_wraps, reason = "all that read here have one shape")]
 fn opening<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Result<(Tokens<'a>, Opening), Err<Failure<'a>>> {
     if input.at("{") {
         return Ok((input.skip(), Opening::Brace(input.here())));

@@ -144,6 +144,7 @@ fn behind(rest: Tokens<'_>) -> Tokens<'_> {
 }
 
 /// A statement outside any rule: said once for all that stand there together, and what is wrong with their form.
+#[expect(clippy::unnecessary_wraps, reason = "all that read here have one shape")]
 fn statement_outside(input: Tokens<'_>) -> Parsed<'_, ()> {
     let error = SyntaxError::new(input.here(), format!("`{}` stands inside a rule", input.next_text()));
     let help = if input.at("test") {

@@ -38,6 +38,7 @@ pub(super) fn begins_item(input: &Tokens<'_>) -> bool {
 }
 
 /// A statement of a rule, or a test.
+#[expect(clippy::large_enum_variant, reason = "taken apart at once")]
 pub(super) enum Read {
     Statement(Statement),
     Test(Test),

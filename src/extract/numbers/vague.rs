@@ -54,6 +54,7 @@ fn plural(cx: &Context<'_>, at: usize, first: usize, end: usize) -> Option<Amoun
     if of { made(start, next, value, interval) } else { None }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "all that read here have one shape")]
 fn made(start: usize, next: usize, written: Exact, interval: Interval) -> Option<Amount> {
     Some(Amount { start, next, written, interval, range: false, scale: written, vague: true, part: None })
 }
