@@ -11,6 +11,7 @@ mod evidence;
 pub mod explain;
 mod fields;
 mod indexes;
+mod leads;
 mod outcome;
 mod pairs;
 mod patterns;

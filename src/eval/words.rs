@@ -41,6 +41,11 @@ impl Phrase {
         Self { words }
     }
 
+    /// The stem of the first word, and whether any ending may follow it.
+    pub(super) fn lead(&self) -> Option<(&str, bool)> {
+        self.words.first().map(|first| (first.stem.as_str(), first.prefix))
+    }
+
     /// The first place among these tokens where all words stand side by side.
     pub(super) fn find(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.words.first()?;
