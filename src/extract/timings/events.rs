@@ -7,7 +7,7 @@
 use super::line::Line;
 use super::naming::{AUXILIARIES, Event, events, subject_of_sentence};
 use super::{Found, dated};
-use crate::facts::{Direction, Exact, Fact, FactData, Moment, Shift, TimingFact};
+use crate::facts::{Direction, Exact, Fact, FactData, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -191,47 +191,47 @@ impl Story {
     /// Adds the statements about events of which there are several.
     pub(super) fn finish(mut self, found: &mut Found) {
         // What is in the nature of things.
-        for first in 0..self.events.len() {
-            for second in 0..self.events.len() {
-                let ((thing, before, from), (other, after, to)) = (&self.events[first], &self.events[second]);
-                if thing == other && ORDERED.contains(&(*before, *after)) {
-                    let timing = TimingFact {
-                        story: String::new(),
-                        personal: false,
-                        from: Moment::Event(from.clone()),
-                        to: Moment::Event(to.clone()),
-                        least: Some(Shift::NONE),
-                        most: None,
-                        strict: false,
-                    };
-                    let (sentence, span) = self.places[second];
-                    let fact = Fact {
-                        span,
-                        sentence,
-                        provenance: Default::default(),
-                        data: FactData::Timing(Box::new(timing)),
-                    };
-                    self.waiting.push(Waiting { events: [Some(first), Some(second)], fact });
+        let mut of_thing: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+        for (at, (thing, ..)) in self.events.iter().enumerate() {
+            of_thing.entry(thing).or_default().push(at);
+        }
+        let mut natural = Vec::new();
+        // A thing has no more events than there are kinds of them.
+        for events in of_thing.values() {
+            for (&first, &second) in events.iter().flat_map(|a| events.iter().map(move |b| (a, b))) {
+                if ORDERED.contains(&(self.events[first].1, self.events[second].1)) {
+                    natural.push((first, second));
                 }
             }
         }
+        natural.sort_unstable();
+        for (first, second) in natural {
+            let name = |at: usize| Moment::Event(self.events[at].2.clone());
+            let timing = TimingFact {
+                story: String::new(),
+                personal: false,
+                from: name(first),
+                to: name(second),
+                least: Some(Shift::NONE),
+                most: None,
+                strict: false,
+            };
+            let (sentence, span) = self.places[second];
+            let data = FactData::Timing(Box::new(timing));
+            let fact = Fact { span, sentence, provenance: Provenance::default(), data };
+            self.waiting.push(Waiting { events: [Some(first), Some(second)], fact });
+        }
         // Events that statements tie together are one story.
         let mut story: Vec<usize> = (0..self.events.len()).collect();
-        fn root(story: &[usize], mut at: usize) -> usize {
-            while story[at] != at {
-                at = story[at];
-            }
-            at
-        }
         for waiting in &self.waiting {
             if let [Some(a), Some(b)] = waiting.events {
-                let (a, b) = (root(&story, a), root(&story, b));
+                let (a, b) = (root(&mut story, a), root(&mut story, b));
                 story[a.max(b)] = a.min(b);
             }
         }
         let mut counts = vec![0; self.events.len()];
         let rooted: Vec<Option<usize>> =
-            self.waiting.iter().map(|waiting| waiting.events[0].map(|at| root(&story, at))).collect();
+            self.waiting.iter().map(|waiting| waiting.events[0].map(|at| root(&mut story, at))).collect();
         rooted.iter().flatten().for_each(|&at| counts[at] += 1);
         for (waiting, root) in self.waiting.into_iter().zip(rooted) {
             let Some(root) = root.filter(|&root| counts[root] > 1) else { continue };
@@ -242,4 +242,13 @@ impl Story {
             found.facts.push(fact);
         }
     }
+}
+
+/// The first event of the story that an event belongs to; the way there is halved.
+fn root(story: &mut [usize], mut at: usize) -> usize {
+    while story[at] != at {
+        story[at] = story[story[at]];
+        at = story[at];
+    }
+    at
 }

@@ -19,6 +19,9 @@ const NAMED: [(&str, i32); 6] = [
     ("tercentenary", 300),
 ];
 
+/// Of more anniversaries than this no event is looked for.
+const MOST_PENDING: usize = 50;
+
 /// The most years of an anniversary.
 const MOST: i64 = 3000;
 
@@ -135,6 +138,9 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
     } else {
         naming::owner(line, previous, tokens.start)
     };
+    if found.pending.len() >= MOST_PENDING {
+        return;
+    }
     found.pending.push(Pending { story, sentence: line.sentence, about, feast: feast.map(|(_, days)| days) });
 }
 

@@ -22,6 +22,9 @@ use line::Line;
 use people::People;
 use std::sync::LazyLock;
 
+/// A longer sentence (tokens) is not read.
+const LONGEST: usize = 400;
+
 /// Words that alone make a sentence worth a look.
 static CUES: LazyLock<[WordId; 3]> =
     LazyLock::new(|| ["before", "after", "until"].map(|word| crate::lexicon::english().find(word.as_bytes())));
@@ -79,7 +82,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
             matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal | Kind::Quantity)
         });
         let cued = || cx.document.tokens[sentence.range()].iter().any(|token| CUES.contains(&token.word));
-        if temporal || cued() {
+        // What is longer is no sentence that people write.
+        let sentential = sentence.range().len() <= LONGEST;
+        if sentential && (temporal || cued()) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
                 births::read(&line, &mut people, &mut found);

@@ -66,6 +66,12 @@ const AUXILIARIES: [&str; 14] = [
     "eventually",
 ];
 
+/// Nobody is meant by a pronoun where more people are named.
+const CROWD: usize = 8;
+
+/// More names than this are not kept as people.
+const MOST_PROVEN: usize = 200;
+
 /// The people that the article has named so far.
 pub(super) struct People<'e> {
     entities: &'e [Entity],
@@ -117,7 +123,7 @@ impl<'e> People<'e> {
             }
             several |= only.is_some_and(|(known, _)| known != name.entity);
             only = only.or(Some((name.entity, fact.span.end)));
-            if !self.here.contains(&name.entity) {
+            if self.here.len() < CROWD && !self.here.contains(&name.entity) {
                 self.here.push(name.entity);
             }
         }
@@ -132,7 +138,7 @@ impl<'e> People<'e> {
 
     /// Takes down that somebody is a person: so much was said of them.
     pub(super) fn prove(&mut self, entity: u32) {
-        if !self.is_person(entity) {
+        if self.proven.len() < MOST_PROVEN && !self.is_person(entity) {
             self.proven.push(entity);
             self.here.push(entity);
         }
