@@ -288,7 +288,8 @@ fn imports_in_a_circle_or_a_thousand_deep_are_one_error() {
     let deep =
         in_folder(folder.path(), "a.probity", format!("import \"c0.probity\"\n{}", rule("last == count of dates")));
     assert_eq!(errors(&deep), ["rules/limit: imports are more than 16 files deep"]);
-    let many = (0..1_000).map(|at| format!("import \"d{at}.probity\"")).collect::<Vec<_>>().join("\n");
+    let mut many = String::new();
+    (0..1_000).for_each(|at| _ = writeln!(many, "import \"d{at}.probity\""));
     (0..1_000)
         .for_each(|at| fs::write(folder.path().join(format!("d{at}.probity")), format!("const d{at} = 1\n")).unwrap());
     let wide = errors(&in_folder(folder.path(), "a.probity", many + &rule("d1 == count of dates")));

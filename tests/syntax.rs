@@ -71,6 +71,20 @@ fn a_forgotten_brace_does_not_hide_what_else_is_wrong() {
 }
 
 #[test]
+fn the_colon_of_an_every_may_follow_another_query() {
+    for condition in [
+        "every date d in all dates e where e has year: d in year 2024",
+        "every date d where some number: d in year 2024",
+        "every date d where every number n: n > 3: d in year 2024",
+        "every date d where first date e where e has year precedes d: d in year 2024",
+    ] {
+        let text = format!("rule a {{\n  expect {condition}\n}}\n");
+        let checked = check(Arc::new(Source::new("a.probity", text)), None, "a");
+        assert!(!checked.has_errors(), "{condition}: {:?}", checked.problems);
+    }
+}
+
+#[test]
 fn every_mistake_of_a_file_is_answered_once_at_its_word() {
     let source = Arc::new(Source::new("mistakes.probity", MISTAKES));
     let checked = check(Arc::clone(&source), None, "mistakes");

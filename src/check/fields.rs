@@ -66,6 +66,8 @@ impl Checker<'_> {
                 Some(format!("it is a field: write `.{0}`, or `has {0}`", property.text))
             } else if record == Record::Fact(Kind::Date) && property.text.ends_with("day") {
                 Some(format!("write `{}.weekday == \"{}\"`", self.text(subject.span), property.text))
+            } else if matches!(property.text.as_str(), "true" | "false") {
+                Some("a condition stands alone: `q is closed`, `not (q is closed)`".to_owned())
             } else if matches!(property.text.as_str(), "missing" | "empty" | "there" | "present") {
                 Some(format!("write `{} has field`, with the name of a field", self.text(subject.span)))
             } else {

@@ -27,7 +27,7 @@ enum Opening {
 
 /// A block. `start` is where its statement or rule begins, `said` that what is wrong with its head has been reported.
 pub(super) fn block<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Parsed<'a, Block> {
-    let (rest, opening) = opening(start, input, said)?;
+    let (rest, opening) = opening(start, input, said);
     let mut rest = rest.deeper()?;
     let mut block = Block::default();
     loop {
@@ -46,7 +46,7 @@ pub(super) fn block<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Par
         match statement(rest) {
             Ok((next, read)) => {
                 match read {
-                    Read::Statement(statement) => block.statements.push(statement),
+                    Read::Statement(statement) => block.statements.push(*statement),
                     Read::Test(test) => block.tests.push(test),
                 }
                 rest = behind(next.level(&rest));
@@ -77,10 +77,9 @@ fn behind(rest: Tokens<'_>) -> Tokens<'_> {
 }
 
 /// The opening brace. Where something else stands for it, that is reported, and reading goes on as if it stood there.
-#[expect(clippy::unnecessary_wraps, reason = "all that read here have one shape")]
-fn opening<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Result<(Tokens<'a>, Opening), Err<Failure<'a>>> {
+fn opening<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> (Tokens<'a>, Opening) {
     if input.at("{") {
-        return Ok((input.skip(), Opening::Brace(input.here())));
+        return (input.skip(), Opening::Brace(input.here()));
     }
     let forgotten = Opening::Forgotten { indentation: start.indentation() };
     if begins_statement(&input) {
@@ -88,7 +87,7 @@ fn opening<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Result<(Toke
             let error = SyntaxError::new(input.here(), format!("expected `{{` before `{}`", input.next_text()));
             input.report(error.with_help("put `{` at the end of the line before"));
         }
-        return Ok((input, forgotten));
+        return (input, forgotten);
     }
     let rest = if FOLLOWED.contains(&input.next_text()) || input.at(":") {
         if !said {
@@ -108,10 +107,10 @@ fn opening<'a>(start: Tokens<'a>, input: Tokens<'a>, said: bool) -> Result<(Toke
         line(input)
     };
     if rest.at("{") {
-        return Ok((rest.skip(), Opening::Brace(rest.here())));
+        return (rest.skip(), Opening::Brace(rest.here()));
     }
     rest.resume();
-    Ok((rest, forgotten))
+    (rest, forgotten)
 }
 
 /// Behind the block, where it ends here.

@@ -5,8 +5,9 @@ use super::error::SyntaxError;
 use super::input::{Failure, Parsed, Tokens, kind};
 use super::literal::{calendar_year, month_date, numeric};
 use super::query::{name, quantity};
-use super::recovery::{broken, operand};
+use super::recovery::{CLAUSES, begins_statement, broken, operand};
 use super::relation::comparison;
+use super::statement::begins_item;
 use super::token::{TokenKind, is_keyword};
 use super::tree::{Expr, ExprKind, Name};
 use nom::combinator::cut;
@@ -135,11 +136,19 @@ fn arithmetic<'a>(
     Ok((rest, Expr { kind: node(Box::new(first), links), span: input.span_to(&rest) }))
 }
 
+/// Whether a dot has no field behind it: nothing, or what begins on the next line.
+fn is_full_stop(dot: &Tokens<'_>) -> bool {
+    let next = dot.skip();
+    let word = next.peek().is_some_and(|token| token.kind == TokenKind::Word);
+    next.same_line().is_none()
+        && (!word || begins_statement(&next) || begins_item(&next) || CLAUSES.contains(&next.next_text()))
+}
+
 fn postfix(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (mut rest, mut expr) = primary(input)?;
     let mut fields = 0;
     while rest.at(".") {
-        if rest.skip().same_line().is_none() {
+        if is_full_stop(&rest) {
             let error = SyntaxError::new(rest.here(), "a statement does not end with a full stop");
             rest.report(error.with_help("take it out: each statement begins on its own line"));
             return Ok((rest.skip(), expr));

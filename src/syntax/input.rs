@@ -35,7 +35,7 @@ impl<'a> Session<'a> {
     }
 
     pub(super) fn input(&'a self) -> Tokens<'a> {
-        Tokens { session: self, left: self.tokens, depth: 0, followed: false }
+        Tokens { session: self, left: self.tokens, depth: 0, followed: false, colon: false }
     }
 
     pub(super) fn into_errors(self) -> Vec<SyntaxError> {
@@ -51,6 +51,8 @@ pub(super) struct Tokens<'a> {
     depth: usize,
     /// Behind the expression that is read, a text or the measure of a distance may follow.
     followed: bool,
+    /// Behind the query that is read, the colon of an `every` follows.
+    colon: bool,
 }
 
 /// What every parser of this module gives.
@@ -136,9 +138,19 @@ impl<'a> Tokens<'a> {
         self.followed
     }
 
-    /// Behind such an expression.
+    /// For the query of an `every`, behind which its colon follows.
+    pub(super) fn before_colon(&self) -> Self {
+        Self { colon: true, ..*self }
+    }
+
+    /// Whether a colon comes next that belongs to no `every`.
+    pub(super) fn at_stray_colon(&self) -> bool {
+        !self.colon && self.at(":")
+    }
+
+    /// Behind such an expression or query.
     pub(super) fn like(&self, outer: &Tokens<'a>) -> Self {
-        Self { followed: outer.followed, ..*self }
+        Self { followed: outer.followed, colon: outer.colon, ..*self }
     }
 
     /// Back to the level of `outer`.

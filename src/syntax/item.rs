@@ -92,7 +92,7 @@ fn item<'a>(input: Tokens<'a>, file: &mut File) -> Parsed<'a, ()> {
         input.report(SyntaxError::new(input.here(), message).with_help("write it as a comment: `// …`"));
     }
     if STATEMENTS.contains(&rest.next_text()) && !rest.at("let") {
-        return statement_outside(rest);
+        return Ok((statement_outside(rest), ()));
     }
     let words: Vec<&'static str> = ITEMS.iter().copied().chain(["let"]).collect();
     match head(&rest, &words, foreign::ITEMS) {
@@ -144,8 +144,7 @@ fn behind(rest: Tokens<'_>) -> Tokens<'_> {
 }
 
 /// A statement outside any rule: said once for all that stand there together, and what is wrong with their form.
-#[expect(clippy::unnecessary_wraps, reason = "all that read here have one shape")]
-fn statement_outside(input: Tokens<'_>) -> Parsed<'_, ()> {
+fn statement_outside(input: Tokens<'_>) -> Tokens<'_> {
     let error = SyntaxError::new(input.here(), format!("`{}` stands inside a rule", input.next_text()));
     let help = if input.at("test") {
         "move it into its rule, before the brace that closes it"
@@ -157,11 +156,11 @@ fn statement_outside(input: Tokens<'_>) -> Parsed<'_, ()> {
     while STATEMENTS.contains(&rest.next_text()) && !rest.at("let") {
         rest = match statement(rest) {
             Ok((next, _)) => next,
-            Err(Err::Error(failure) | Err::Failure(failure)) => return Ok((recover(rest, failure), ())),
+            Err(Err::Error(failure) | Err::Failure(failure)) => return recover(rest, failure),
             Err(Err::Incomplete(_)) => rest.skip(),
         };
     }
-    Ok((rest, ()))
+    rest
 }
 
 /// `applies where condition`.
@@ -290,7 +289,8 @@ fn one_word<'a>(input: Tokens<'a>, item: &'static str) -> Parsed<'a, Name> {
         rest.peek().is_some_and(|token| token.kind == TokenKind::Word && !token.first)
             && !["as", "undecided"].contains(&rest.next_text())
     };
-    while word(&rest) && !(words.len() == 1 && SEVERITIES.contains(&rest.next_text())) {
+    let another = |rest: &Tokens<'_>| ITEMS.contains(&rest.next_text()) || rest.at("let");
+    while word(&rest) && !(words.len() == 1 && (another(&rest) || SEVERITIES.contains(&rest.next_text()))) {
         words.push(rest.next_text().to_lowercase());
         rest = rest.skip();
     }

@@ -3,6 +3,7 @@
 use super::error::SyntaxError;
 use super::input::{Failure, Parsed, Tokens, word};
 use super::query::name;
+use super::statement::ITEMS;
 use super::text::text;
 use super::token::{TokenKind, is_keyword};
 use super::tree::{Pattern, PatternKind};
@@ -44,7 +45,10 @@ fn sequence(input: Tokens<'_>) -> Parsed<'_, Pattern> {
         parts.push(more);
         rest = next;
     }
-    let ends = rest.same_line().is_none() || ["or", "where", ")"].iter().any(|end| rest.at(end));
+    let item = ITEMS.contains(&rest.next_text()) || rest.at("let");
+    let ends = rest.same_line().is_none_or(|token| token.kind == TokenKind::Doc)
+        || item
+        || ["or", "where", ")"].iter().any(|end| rest.at(end));
     if !ends {
         return Err(Err::Failure(Failure::expected(rest, PART)));
     }

@@ -107,7 +107,7 @@ fn the(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
 
 fn all(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
     let (rest, query) = cut(query).parse(input.skip())?;
-    if !rest.at(":") {
+    if !rest.at_stray_colon() {
         return Ok((rest, ExprKind::All(query)));
     }
     let error = SyntaxError::new(input.here(), "`all` gives a list; what holds of each stands behind `every`");
@@ -122,7 +122,8 @@ fn edge(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
 
 /// `every dates d: condition`, from the kind on.
 fn every(input: Tokens<'_>) -> Parsed<'_, ExprKind> {
-    let (rest, query) = cut(query).parse(input)?;
+    let (rest, query) = cut(query).parse(input.before_colon())?;
+    let rest = rest.like(&input);
     if !rest.at(":") && rest.same_line().is_some_and(|token| token.kind != TokenKind::Mark) {
         rest.keep(Failure::expected(rest, "`:`"));
         return of_each(rest, query);
@@ -179,7 +180,7 @@ fn follows_name(input: &Tokens<'_>) -> bool {
 
 fn quantified(input: Tokens<'_>, quantifier: Quantifier) -> Parsed<'_, ExprKind> {
     let (mut rest, mut query) = cut(query).parse(input)?;
-    if rest.at(":") {
+    if rest.at_stray_colon() {
         let error = SyntaxError::new(rest.here(), "`:` stands behind `every …` only");
         rest.report(error.with_help("write `where` instead of the colon"));
         let (after, filter) = cut(expr).parse(rest.skip())?;

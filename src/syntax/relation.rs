@@ -306,10 +306,7 @@ fn strange_comparator<'a>(input: &Tokens<'a>) -> Option<(Tokens<'a>, Comparison)
 fn spoken<'a>(at: &Tokens<'a>, is: bool) -> Option<(Tokens<'a>, Comparison)> {
     let token = at.peek()?;
     let text = at.text_of(token);
-    if is
-        && (matches!(token.kind, TokenKind::Number | TokenKind::Text)
-            || matches!(text, "-" | "(" | "[" | "the" | "first" | "last" | "true" | "false"))
-    {
+    if is && (matches!(token.kind, TokenKind::Number | TokenKind::Text) || matches!(text, "-" | "(" | "[" | "the")) {
         return Some((*at, Comparison::Equal));
     }
     if text == "at" {

@@ -38,9 +38,8 @@ pub(super) fn begins_item(input: &Tokens<'_>) -> bool {
 }
 
 /// A statement of a rule, or a test.
-#[expect(clippy::large_enum_variant, reason = "taken apart at once")]
 pub(super) enum Read {
-    Statement(Statement),
+    Statement(Box<Statement>),
     Test(Test),
 }
 
@@ -52,9 +51,12 @@ pub(super) fn statement(input: Tokens<'_>) -> Parsed<'_, Read> {
         input.report(error.with_help("write a second `when not (condition) { … }`"));
         let (rest, body) = statements(input, input.skip(), true)?;
         let condition = broken(input.here());
-        return Ok((rest, Read::Statement(Statement::When(When { condition, body, span: input.span_to(&rest) }))));
+        return Ok((
+            rest,
+            Read::Statement(Box::new(Statement::When(When { condition, body, span: input.span_to(&rest) }))),
+        ));
     }
-    let statement = |(rest, statement)| (rest, Read::Statement(statement));
+    let statement = |(rest, statement)| (rest, Read::Statement(Box::new(statement)));
     match head(&input, STATEMENTS, foreign::STATEMENTS) {
         Some("let") => binding(input, Vec::new()).map(|(rest, found)| (rest, Statement::Let(found))).map(statement),
         Some("for") => for_each(input, said).map(statement),
@@ -266,7 +268,7 @@ fn clauses<'a>(input: Tokens<'a>, expect: &mut Expect) -> Tokens<'a> {
                 next
             }
             _ => match super::expr::sum(after.followed()).map(|(next, fact)| (next.like(&after), fact)) {
-                Ok((next, fact)) if !matches!(fact.kind, ExprKind::Text(_)) => {
+                Ok((next, fact)) if !matches!(fact.kind, ExprKind::Text(_)) || text(next).is_ok() => {
                     let (next, found) =
                         given_text(next, clause, template, |_, span| Template { parts: Vec::new(), span });
                     let clauses = if clause == "fix" { &mut expect.fixes } else { &mut expect.labels };
