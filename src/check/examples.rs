@@ -56,6 +56,14 @@ pub static EXAMPLES: &[Example] = examples! {
     "date" "approximate" "It was built around 1850." => "1850";
     "date" "settled" "The bridge closed on 3 March, two years after the flood of February 2019." => "3 March";
     "date" "range" "It ran from 2010 to 2015." => "2010 to 2015";
+    "date" "in-leap-year" "It fell in 2023, and rose in 2024." => "2024";
+    "date" "relative" "We met on 3 May and yesterday." => "yesterday";
+    "time" "zone" "It begins at 10:00 EST." => "EST";
+    "time" "start" "It is open from 2 p.m. to 3.30 p.m." => "14:00";
+    "time" "end" "It is open from 2 p.m. to 3.30 p.m." => "15:30";
+    "time" "morning" "It opens at 9.15 a.m. and closes at 5 p.m." => "9.15 a.m.";
+    "time" "afternoon" "It opens at 9.15 a.m. and closes at 5 p.m." => "5 p.m.";
+    "time" "overnight" "It is open from 10 p.m. to 2 a.m." => "10 p.m. to 2 a.m.";
     "duration" "direction" "She left three months later." => "after";
     "number" "noun" "All 191 UN member countries came." => "UN member countries";
     "number" "except" "Peru has ties with 191 countries besides Chile." => "Chile";
@@ -90,6 +98,8 @@ pub static EXAMPLES: &[Example] = examples! {
     "reference" "definition" "Table 4: Seats by party." => "Table 4";
     "apostrophe" "curly" "It’s here." => "It’s";
     "apostrophe" "straight" "It's here." => "It's";
+    "timing" "story" "Zoë Brandt was born on 3 May 1950." => "Zoë Brandt";
+    "timing" "personal" "Zoë Brandt was born on 3 May 1950." => "born on 3 May 1950";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 
