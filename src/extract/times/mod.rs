@@ -79,7 +79,8 @@ fn range(text: &Cursor<'_>, first: &Found) -> Option<Found> {
         let (hour, minute): (u16, u16) = (clock.get(1..3)?.parse().ok()?, clock.get(4..6).unwrap_or("0").parse().ok()?);
         Some(hour * 60 + minute)
     });
-    let ends = start.zip(last.minutes);
+    // Midnight ends a day.
+    let ends = start.zip(last.minutes.map(|end| if end == 0 { 24 * 60 } else { end }));
     Some(Found { tokens: first.tokens.start..last.tokens.end, value, minutes: None, ends })
 }
 
