@@ -53,6 +53,7 @@ pub enum Field {
     Language,
     Folded,
     Story,
+    Event,
     Zone,
     /// A field that the author defined, by its number.
     Own(u16),
@@ -191,6 +192,7 @@ pub static KINDS: &[KindRow] = &[
             "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
             "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
             "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
+            "event" Event Type::Text, true, "the words for what takes place on it: “annual meeting”";
             "start" Start Type::Date, true, "the first date of a range";
             "end" End Type::Date, true, "the last date of a range";
         },

@@ -50,6 +50,7 @@ pub static EXAMPLES: &[Example] = examples! {
     "date" "weekday" "We met on Fri., 3 May 2024." => "Friday";
     "date" "weekday-words" "We met on Friday, 3 May 2024." => "Friday";
     "date" "calendar-weekday" "We met on 3 May 2024." => "Friday";
+    "date" "event" "The annual meeting will be held on 3 May 2024." => "annual meeting";
     "date" "start" "It ran from 2010 to 2015." => "2010";
     "date" "end" "It ran from 2010 to 2015." => "2015";
     "date" "possible" "We met on 31 April 2024, or on 3 May." => "3 May";

@@ -105,6 +105,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
                 weekday(date.point.days.and_then(|days| days.single()).map(crate::facts::Day::weekday))
             }
             Field::WeekdayWords => weekday_words(world, fact),
+            Field::Event => words(super::happening::of(world.document, fact.span)),
             Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
             Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),
             _ => Value::Missing,

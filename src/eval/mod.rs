@@ -10,6 +10,7 @@ mod evaluator;
 mod evidence;
 pub mod explain;
 mod fields;
+mod happening;
 mod indexes;
 mod leads;
 mod outcome;

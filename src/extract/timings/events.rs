@@ -7,7 +7,7 @@
 use super::line::Line;
 use super::naming::{AUXILIARIES, Event, events, subject_of_sentence};
 use super::{Found, dated};
-use crate::facts::{Direction, Exact, Fact, FactData, Moment, Provenance, Shift, TimingFact};
+use crate::facts::{Direction, DurationFact, Fact, FactData, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -48,6 +48,8 @@ pub(super) struct Story {
     waiting: Vec<Waiting>,
     /// What the last sentence began with.
     subject: Option<String>,
+    /// The only event of the sentence before.
+    last: Option<Event>,
     /// Where each event is first told.
     places: Vec<(u32, Span)>,
 }
@@ -55,7 +57,7 @@ pub(super) struct Story {
 impl Story {
     /// A sentence that is not read stands between.
     pub(super) fn pass(&mut self) {
-        self.subject = None;
+        (self.subject, self.last) = (None, None);
     }
 
     /// Reads the events of a sentence.
@@ -71,6 +73,11 @@ impl Story {
         {
             self.orders(line, connective, &events);
         }
+        self.follows(line, &events);
+        self.last = match &events[..] {
+            [only] if !only.not => Some(only.clone()),
+            _ => None,
+        };
     }
 
     fn number(&mut self, line: &Line<'_>, event: &Event) -> usize {
@@ -108,7 +115,7 @@ impl Story {
                 piece.tokens.start <= line.start() + 1
                     && piece.tokens.end <= event.tokens.start
                     && event.tokens.start <= piece.tokens.end + 2
-                    && line.any(line.start(), &["in", "on"])
+                    && (line.any(line.start(), &["in", "on"]) || line.any(piece.tokens.end - 1, &["later", "earlier"]))
             })
         };
         let Some((piece, _, days)) = behind.or_else(before) else { return };
@@ -131,7 +138,16 @@ impl Story {
         };
         let first = events.iter().filter(near).rfind(|event| event.tokens.end.max(event.verb + 1) <= at);
         let second = events.iter().filter(near).find(|event| event.tokens.start.min(event.verb) > at);
-        let (Some(first), Some(second)) = (first, second) else { return };
+        let gap = line.durations().find(|(piece, _)| piece.tokens.end == at);
+        let opens = gap.as_ref().map_or(at, |(piece, _)| piece.tokens.start) <= line.start() + 1;
+        // "After the bridge opened, the ferry was sold"
+        let main = || {
+            let clause = second?.tokens.end.max(second?.verb + 1);
+            let main = events.iter().find(|event| event.tokens.start.min(event.verb) > clause).filter(|_| opens)?;
+            let start = main.tokens.start.min(main.verb);
+            (clause..start).any(|at| line.reads(at, ",")).then_some(main)
+        };
+        let (Some(first), Some(second)) = (first.or_else(main), second) else { return };
         let negated = line.any(at.wrapping_sub(1), &["not", "until", "never"])
             || !line.reads(at, "until") && line.any(at.wrapping_sub(2), &["not"]);
         let clause = (first.verb + 1..at).any(|at| line.any(at, &["and", "but", ";", "that", "who", "which"]));
@@ -144,24 +160,9 @@ impl Story {
         }
         let later = until || line.any(at, &["after", "followed"]);
         let (from, to) = if later { (second, first) } else { (first, second) };
-        let gap = line.durations().find(|(piece, _)| piece.tokens.end == at);
-        let (least, most) = match gap {
-            Some((_, duration)) => {
-                let expected = if later { Direction::After } else { Direction::Before };
-                let months = duration.months.and_then(|months| months.single()).and_then(Exact::to_whole);
-                let whole = months
-                    .and_then(|months| i32::try_from(months).ok())
-                    .filter(|_| duration.direction == Some(expected));
-                match whole {
-                    Some(months) if months % 12 == 0 => {
-                        (Some(Shift::months(months - 6)), Some(Shift::months(months + 11)))
-                    }
-                    Some(months) => (Some(Shift { months, days: -20 }), Some(Shift { months, days: 30 })),
-                    None => (Some(Shift::NONE), None),
-                }
-            }
-            None => (Some(Shift::NONE), None),
-        };
+        let expected = if later { Direction::After } else { Direction::Before };
+        let counted = gap.filter(|(_, duration)| duration.direction == Some(expected));
+        let (least, most) = counted.and_then(|(_, duration)| between(duration)).unwrap_or((Some(Shift::NONE), None));
         let (from_name, to_name) = (from.name(), to.name());
         let timing = TimingFact {
             story: String::new(),
@@ -173,7 +174,36 @@ impl Story {
             strict: gap.is_none() && !until,
         };
         let start = gap.map_or(at, |(piece, _)| piece.tokens.start);
-        let span = line.span(start..second.tokens.end.max(second.verb + 1));
+        let span = line.span(start.min(at)..second.tokens.end.max(second.verb + 1));
+        let numbers = [self.number(line, from), self.number(line, to)];
+        self.wait(line, span, timing, numbers.map(Some));
+    }
+
+    /// "Three years earlier the new bridge had opened", of the event that the sentence before told.
+    fn follows(&mut self, line: &Line<'_>, events: &[Event]) {
+        let (Some(last), [event]) = (self.last.clone(), events) else { return };
+        let opening = line.durations().find(|(piece, _)| piece.tokens.start <= line.start() + 1);
+        let Some((piece, duration)) = opening else { return };
+        let later = match line.word(piece.tokens.end) {
+            "later" | "afterwards" => true,
+            "earlier" | "before" => false,
+            _ => return,
+        };
+        if event.not || event.name() == last.name() {
+            return;
+        }
+        let Some((least, most)) = between(duration) else { return };
+        let (from, to) = if later { (&last, event) } else { (event, &last) };
+        let timing = TimingFact {
+            story: String::new(),
+            personal: false,
+            from: Moment::Event(from.name()),
+            to: Moment::Event(to.name()),
+            least,
+            most,
+            strict: false,
+        };
+        let span = line.span(piece.tokens.start..piece.tokens.end + 1);
         let numbers = [self.number(line, from), self.number(line, to)];
         self.wait(line, span, timing, numbers.map(Some));
     }
@@ -242,6 +272,16 @@ impl Story {
             found.facts.push(fact);
         }
     }
+}
+
+/// The shortest and longest time that people call by a whole number of years or months.
+fn between(duration: &DurationFact) -> Option<(Option<Shift>, Option<Shift>)> {
+    let months = i32::try_from(duration.months?.single()?.to_whole()?).ok()?;
+    Some(if months % 12 == 0 {
+        (Some(Shift::months(months - 6)), Some(Shift::months(months + 11)))
+    } else {
+        (Some(Shift { months, days: -20 }), Some(Shift { months, days: 30 }))
+    })
 }
 
 /// The first event of the story that an event belongs to; the way there is halved.

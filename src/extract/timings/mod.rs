@@ -7,6 +7,7 @@
 
 mod ages;
 mod births;
+mod deeds;
 mod events;
 mod gaps;
 mod jubilees;
@@ -71,6 +72,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut found = Found::default();
     let mut people = People::new(entities);
     let mut story = events::Story::default();
+    let mut deeds = deeds::Deeds::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
@@ -92,6 +94,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 gaps::read(&line, previous.as_ref(), &mut found);
                 jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
+                deeds.read(&line);
             }
             previous = Some(line);
         } else {
@@ -101,6 +104,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
         people.read(cx, sentence.range(), own);
     }
     story.finish(&mut found);
+    deeds.finish(&mut found);
     jubilees::finish(cx, facts, &mut found);
     facts.append(&mut found.facts);
     facts.sort_by_key(Fact::place);

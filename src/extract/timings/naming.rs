@@ -241,7 +241,10 @@ fn words(line: &Line<'_>, tokens: Range<usize>) -> String {
 
 /// The noun phrase with which a sentence begins: "The survey was published".
 pub(super) fn subject_of_sentence(line: &Line<'_>) -> Option<String> {
-    let start = line.start();
+    // "In 2015 the firm was founded"
+    let opening = line.dates().find(|(piece, ..)| piece.tokens.start <= line.start() + 1);
+    let start =
+        opening.map_or(line.start(), |(piece, ..)| piece.tokens.end + usize::from(line.reads(piece.tokens.end, ",")));
     let at = if line.any(start, &["the"]) {
         start
     } else {
