@@ -183,7 +183,8 @@ fn event(line: &Line<'_>, at: usize, what: &'static str, outer: Option<&str>) ->
     // "The company opened a shop": what was opened is another thing.
     let object =
         line.any(at + 1, &["a", "an", "the", "its", "their", "his", "her", "two", "three", "new", "up", "with", "to"]);
-    if object && end == at {
+    let length = line.durations().any(|(piece, _)| piece.tokens.start == at + 1);
+    if object && !length && end == at {
         return None;
     }
     Some(Event { thing, what, tokens: start..at + 1, verb: at, not })
