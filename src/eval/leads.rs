@@ -38,14 +38,14 @@ impl Leads {
 
     /// It can begin with this word, with any ending.
     pub(super) fn word(&mut self, word: &str) {
-        match word.as_bytes() {
+        match *word.as_bytes() {
             // A word may be longer than its stem, so that the second byte tells only where the stem has two.
-            &[first] if first.is_ascii() => {
+            [first] if first.is_ascii() => {
                 for second in 0..=u8::MAX {
                     self.insert(pair(first, second));
                 }
             }
-            &[first, second, ..] if first.is_ascii() && second.is_ascii() => self.insert(pair(first, second)),
+            [first, second, ..] if first.is_ascii() && second.is_ascii() => self.insert(pair(first, second)),
             _ => self.any = true,
         }
     }

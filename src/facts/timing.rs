@@ -34,12 +34,12 @@ impl Shift {
 
     /// The last day from which so long is at the latest this day.
     pub fn before(self, day: Day) -> Option<Day> {
+        // A month's last days are cut off: 31 January and a month is 28 February, as it is from the 28th.
+        const CUT: i32 = 3;
         let day = Day(day.0.checked_sub(self.days)?);
         if self.months == 0 {
             return Some(day);
         }
-        // A month's last days are cut off: 31 January and a month is 28 February, as it is from the 28th.
-        const CUT: i32 = 3;
         let near = day.add_months(-self.months)?;
         (-CUT..=CUT)
             .rev()

@@ -36,7 +36,9 @@ pub fn contradiction(statements: &[&TimingFact]) -> Option<Contradiction> {
     let mut cycle = network.cycle(&used)?;
     let mut kept = network.statements(&cycle);
     used.fill(false);
-    kept.iter().for_each(|&at| used[at] = true);
+    for &at in &kept {
+        used[at] = true;
+    }
     // What can be left out is left out.
     for at in kept.clone() {
         used[at] = false;

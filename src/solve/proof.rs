@@ -2,6 +2,7 @@
 
 use super::network::{Network, ORIGIN, Step};
 use crate::facts::{Day, Days, Moment, Shift, TimingFact};
+use std::fmt::Write as _;
 
 /// The sum of a cycle in one line. Statements are numbered from ① in the order of `kept`.
 pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFact], kept: &[usize]) -> String {
@@ -26,16 +27,24 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
                 bound = bound.and_then(|day| if later { shift.after(day) } else { shift.before(day) });
                 if shift != Shift::NONE {
                     let (sign, shift) = signed(shift, later);
-                    line.push_str(&format!(" {sign} {} ({})", length(shift), number(edge.statement)));
+                    let timing = statements[edge.statement];
+                    let open = if timing.least == timing.most {
+                        ""
+                    } else if sign == "plus" {
+                        "at most "
+                    } else {
+                        "at least "
+                    };
+                    let _ = write!(line, " {sign} {open}{} ({})", length(shift), number(edge.statement));
                     if let Some(day) = bound {
-                        line.push_str(&format!(" is {} at the latest", date(day)));
+                        let _ = write!(line, " is {} at the latest", date(day));
                     }
                 }
             }
             Step::AtLeast(day) => {
                 let gap = bound.map_or(0, |bound| day.0 - bound.0);
                 let stated = stated(statements[edge.statement], day);
-                line.push_str(&format!(", but {} says {stated}, {} later", number(edge.statement), span(gap)));
+                let _ = write!(line, ", but {} says {stated}, {} later", number(edge.statement), span(gap));
             }
         }
     }
@@ -95,7 +104,7 @@ fn stated(timing: &TimingFact, day: Day) -> String {
 fn signed(shift: Shift, later: bool) -> (&'static str, Shift) {
     let negative = shift.months < 0 || shift.months == 0 && shift.days < 0;
     let size = if negative { Shift { months: -shift.months, days: -shift.days } } else { shift };
-    (if later != negative { "plus" } else { "less" }, size)
+    (if later ^ negative { "plus" } else { "less" }, size)
 }
 
 /// "84 years", "2 years and 3 months", "17 days".
@@ -118,9 +127,9 @@ fn length(shift: Shift) -> String {
 /// A gap of days in the unit that people would use.
 fn span(days: i32) -> String {
     match days {
-        1 => "a day".to_owned(),
-        ..=60 => format!("{days} days"),
-        ..=730 => format!("{} months", (f64::from(days) / 30.436_875).round()),
+        ..=1 => "a day".to_owned(),
+        2..=60 => format!("{days} days"),
+        61..=730 => format!("{} months", (f64::from(days) / 30.436_875).round()),
         _ => format!("{} years", (f64::from(days) / 365.242_5).round()),
     }
 }

@@ -35,7 +35,7 @@ fn an_age_against_birth_and_death() {
     assert_eq!(statements, [0, 1, 2]);
     assert_eq!(
         proof,
-        "12 October 2023 (③) less 84 years (②) is 12 October 1939 at the latest, but ① says 3 March 1941, 17 months later"
+        "12 October 2023 (③) less at least 84 years (②) is 12 October 1939 at the latest, but ① says 3 March 1941, 17 months later"
     );
 }
 

@@ -30,7 +30,7 @@ struct Age {
 
 /// Reads the ages of a sentence.
 pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
-    for piece in line.pieces.iter().filter(|piece| line.plain(piece.fact)) {
+    for piece in line.pieces.iter().filter(|piece| Line::plain(piece.fact)) {
         let age = match &piece.fact.data {
             FactData::Number(number) => {
                 let years = number.interval.single().and_then(Exact::to_whole);

@@ -42,7 +42,7 @@ fn born(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
     } else {
         people.subject(line, at)
     };
-    let Some(person) = person.filter(|_| line.plain(piece.fact)) else { return };
+    let Some(person) = person.filter(|_| Line::plain(piece.fact)) else { return };
     people.prove(person);
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, birth(name), days));
@@ -86,7 +86,7 @@ fn lifespan(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) 
     }
     let Some(piece) = line.pieces.iter().find(|piece| piece.tokens.start == at + 1) else { return };
     let FactData::Date(date) = &piece.fact.data else { return };
-    let Some(range) = date.range.as_ref().filter(|_| line.reads(piece.tokens.end, ")") && line.plain(piece.fact))
+    let Some(range) = date.range.as_ref().filter(|_| line.reads(piece.tokens.end, ")") && Line::plain(piece.fact))
     else {
         return;
     };

@@ -49,7 +49,7 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         return Some((ends, true));
     }
     let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
-    if dates.iter().any(|piece| !line.plain(piece.fact)) {
+    if dates.iter().any(|piece| !Line::plain(piece.fact)) {
         return None;
     }
     let opens = start <= line.start() + 1;
@@ -86,11 +86,11 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         }
         ("later", [first, last]) => {
             let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1);
-            if !adjacent { None } else { pair(first, last) }
+            if adjacent { pair(first, last) } else { None }
         }
         ("later", [last]) if opens && behind(end + 1) == Some(0) => {
             let mut earlier = previous?.pieces.iter().filter(|piece| is_date(piece));
-            let first = earlier.next().filter(|first| previous.is_some_and(|line| line.plain(first.fact)))?;
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
             if earlier.next().is_some() { None } else { pair(first, last) }
         }
         ("after", [first, last]) if opens => {
@@ -191,7 +191,7 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
     let (start, end) = (duration.tokens.start, duration.tokens.end);
     let piece = line.pieces.iter().find(|piece| {
         let beside = piece.tokens.start >= end && piece.tokens.start <= end + NEAR;
-        beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && line.plain(piece.fact)
+        beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
     let FactData::Date(date) = &piece.fact.data else { return None };
     let (first, last) = &**date.range.as_ref()?;

@@ -32,7 +32,7 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
             NAMED.iter().find(|(word, _)| line.reads(at, word)).map(|(_, years)| (at..at + 1, *years))
         });
     let counted = line.pieces.iter().filter_map(|piece| match &piece.fact.data {
-        FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["anniversary"]) && line.plain(piece.fact) => {
+        FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["anniversary"]) && Line::plain(piece.fact) => {
             let years = Some(ordinal.rank).filter(|rank| (1..=MOST).contains(rank))?;
             Some((piece.tokens.start..piece.tokens.end + 1, years as i32))
         }
@@ -44,7 +44,7 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
             let years = number.interval.single()?.to_whole().filter(|years| (10..=MOST).contains(years))?;
             let person = line.names().any(|(_, name)| name.kind == NameType::Person);
             let opening =
-                line.any(line.start(), &["the"]) && line.count_dates() == 2 && line.plain(piece.fact) && !person;
+                line.any(line.start(), &["the"]) && line.count_dates() == 2 && Line::plain(piece.fact) && !person;
             opening.then_some((piece.tokens.clone(), years as i32))
         }
         _ => None,
@@ -177,7 +177,7 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
             let about = pending.about.as_deref()?;
             let mut told = found.founded.iter().filter(|(known, ..)| known == about);
             let first = told.next()?;
-            told.next().is_none().then(|| (first.1, first.2))
+            told.next().is_none().then_some((first.1, first.2))
         });
         if let Some((span, days)) = event
             && let Some(year) = year_of(days)

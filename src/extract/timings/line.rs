@@ -49,7 +49,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether the article itself says it, as a fact: not in a quotation, not negated, not hypothetical.
-    pub(super) fn plain(&self, fact: &Fact) -> bool {
+    pub(super) fn plain(fact: &Fact) -> bool {
         let places = fact.provenance;
         ![Provenance::QUOTED, Provenance::HYPOTHETICAL, Provenance::NEGATED].iter().any(|place| places.has(*place))
     }
@@ -59,7 +59,7 @@ impl<'a> Line<'a> {
         let span = self.span(tokens);
         let quoted = self.pieces.iter().any(|piece| match &piece.fact.data {
             FactData::Quote(_) => piece.fact.span.contains(span),
-            _ => span.contains(piece.fact.span) && !self.plain(piece.fact),
+            _ => span.contains(piece.fact.span) && !Self::plain(piece.fact),
         });
         !quoted
     }
@@ -96,7 +96,7 @@ impl<'a> Line<'a> {
     pub(super) fn dates(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DateFact, Days)> {
         self.pieces.iter().filter_map(|piece| {
             let (date, days) = stated(piece)?;
-            self.plain(piece.fact).then_some((piece, date, days))
+            Self::plain(piece.fact).then_some((piece, date, days))
         })
     }
 
@@ -108,7 +108,7 @@ impl<'a> Line<'a> {
     /// The lengths of time.
     pub(super) fn durations(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DurationFact)> {
         self.pieces.iter().filter_map(|piece| match &piece.fact.data {
-            FactData::Duration(duration) if self.plain(piece.fact) => Some((piece, &**duration)),
+            FactData::Duration(duration) if Self::plain(piece.fact) => Some((piece, &**duration)),
             _ => None,
         })
     }

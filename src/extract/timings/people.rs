@@ -169,7 +169,7 @@ impl<'e> People<'e> {
         named.extend(&self.here);
         let nearest = if named.is_empty() { &self.before } else { &named };
         let first = *nearest.first()?;
-        if nearest.iter().any(|entity| *entity != first) || self.others_before(line, at) {
+        if nearest.iter().any(|entity| *entity != first) || Self::others_before(line, at) {
             return None;
         }
         let gender = usize::from(line.any(at, &["she", "her"]));
@@ -178,7 +178,7 @@ impl<'e> People<'e> {
     }
 
     /// Whether somebody without a name is spoken of just before a token: in the sentence, or the one before it.
-    fn others_before(&self, line: &Line<'_>, at: usize) -> bool {
+    fn others_before(line: &Line<'_>, at: usize) -> bool {
         let document = line.text.cx.document;
         let sentence = |index: u32| document.sentences.get(index as usize);
         let here = sentence(line.sentence).map(|sentence| sentence.block);
