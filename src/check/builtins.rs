@@ -55,6 +55,12 @@ pub enum Field {
     Story,
     Event,
     Zone,
+    Operation,
+    Terms,
+    Result,
+    Stated,
+    Expected,
+    Working,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -360,6 +366,20 @@ pub static KINDS: &[KindRow] = &[
         doc: "a statement about when something was, or how long after something else: “born on 3 March 1941”, “two years after the bridge opened”; `agree` asks whether several can all hold",
         fields: fields! { "story" Story Type::Text, false, "what ties it to others: a person, or an event that they share"; },
         properties: properties! { "personal" Personal, "it is about a person's life"; },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Calculation),
+        plural: "calculations",
+        doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
+        fields: fields! {
+            "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”";
+            "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
+            "result" Result Type::Text, false, "the words of what follows";
+            "stated" Stated Type::Amount, false, "the value of these words";
+            "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
+            "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
+        },
+        properties: properties! {},
     },
     KindRow {
         record: Record::Section,

@@ -101,6 +101,12 @@ pub static EXAMPLES: &[Example] = examples! {
     "apostrophe" "straight" "It's here." => "It's";
     "timing" "story" "Zoë Brandt was born on 3 May 1950." => "Zoë Brandt";
     "timing" "personal" "Zoë Brandt was born on 3 May 1950." => "born on 3 May 1950";
+    "calculation" "operation" "It is 10 miles (13 km) long." => "conversion";
+    "calculation" "terms" "Entries rose 20% from 50 to 65." => "50 and 65";
+    "calculation" "result" "Entries rose 20% from 50 to 65." => "20%";
+    "calculation" "stated" "It has 50 seats: 30 in rows and 18 in boxes." => "50";
+    "calculation" "expected" "It has 50 seats: 30 in rows and 18 in boxes." => "48";
+    "calculation" "working" "It has 50 seats: 30 in rows and 18 in boxes." => "30 + 18 = 48";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 

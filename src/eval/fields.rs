@@ -5,7 +5,7 @@ use super::value::{DateValue, Value};
 use super::world::World;
 use crate::check::builtins::{Field, Property};
 use crate::document::{Block, BlockKind};
-use crate::facts::{Day, Direction, Exact, Fact, FactData, Interval, NameType, Provenance};
+use crate::facts::{CalculationFact, Day, Direction, Exact, Fact, FactData, Interval, Denomination, NameType, Provenance};
 use crate::source::Span;
 
 /// English weekdays from Monday on.
@@ -164,7 +164,29 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Time(time), Field::Start) => time.ends.map_or(Value::Missing, |(start, _)| Value::Time(start)),
         (FactData::Time(time), Field::End) => time.ends.map_or(Value::Missing, |(_, end)| Value::Time(end)),
         (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
+        (FactData::Calculation(calculation), _) => calculated(calculation, field),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
+        _ => Value::Missing,
+    }
+}
+
+/// The fields of a calculation.
+fn calculated(calculation: &CalculationFact, field: Field) -> Value {
+    let amount = |interval: Interval| match &calculation.measure {
+        Denomination::Number => Value::number(interval),
+        // A currency that the article does not name is the same in both.
+        Denomination::Money(currency) if currency.is_empty() => Value::number(interval),
+        Denomination::Percent => Value::percent(interval),
+        Denomination::Money(currency) => Value::money(interval, currency.as_str().into()),
+        Denomination::Quantity(unit) => Value::quantity(interval, unit.as_str().into()),
+    };
+    match field {
+        Field::Operation => Value::Text(calculation.operation.name().into()),
+        Field::Terms => Value::List(calculation.terms.iter().map(|span| Value::Words(*span)).collect()),
+        Field::Result => Value::Words(calculation.result),
+        Field::Stated => amount(calculation.stated),
+        Field::Expected => amount(calculation.expected),
+        Field::Working => Value::Text(calculation.working.as_str().into()),
         _ => Value::Missing,
     }
 }

@@ -154,6 +154,12 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("least", json!(timing.least));
             put("most", json!(timing.most));
         }
+        FactData::Calculation(calculation) => {
+            put("operation", json!(calculation.operation.name()));
+            put("terms", json!(calculation.terms.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
+            put("result", json!(source.slice(calculation.result)));
+            put("working", json!(calculation.working));
+        }
         FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
     }
     let places = fact.provenance.names();

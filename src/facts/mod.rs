@@ -3,6 +3,7 @@
 //! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
 //! [`crate::extract`] and read by rules; nothing here reads text.
 
+mod calculation;
 mod date;
 mod exact;
 mod interval;
@@ -13,6 +14,7 @@ mod timing;
 pub mod unit;
 pub mod zone;
 
+pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
 pub use interval::Interval;
@@ -83,6 +85,8 @@ pub enum FactData {
     Apostrophe(ApostropheFact),
     /// A statement about when something was.
     Timing(Box<TimingFact>),
+    /// Numbers of which one follows from the others.
+    Calculation(Box<CalculationFact>),
 }
 
 impl FactData {
@@ -107,6 +111,7 @@ impl FactData {
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
             Self::Timing(_) => Kind::Timing,
+            Self::Calculation(_) => Kind::Calculation,
         }
     }
 }
@@ -134,11 +139,12 @@ pub enum Kind {
     Reference,
     Apostrophe,
     Timing,
+    Calculation,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -157,6 +163,7 @@ impl Kind {
         Kind::Reference,
         Kind::Apostrophe,
         Kind::Timing,
+        Kind::Calculation,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -180,6 +187,7 @@ impl Kind {
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
             Kind::Timing => "timing",
+            Kind::Calculation => "calculation",
         }
     }
 }

@@ -114,7 +114,8 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Acronym(_)
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
-        | FactData::Timing(_) => Vec::new(),
+        | FactData::Timing(_)
+        | FactData::Calculation(_) => Vec::new(),
     }
 }
 
