@@ -296,7 +296,7 @@ pub static KINDS: &[KindRow] = &[
         },
         properties: properties! {
             "person" Person, "it names a person";
-            "first" First, "it is the first mention of its bearer in running text";
+            "first-mention" First, "it is the first mention of its bearer in running text";
             "organisation" Organisation, "it names an organisation";
             "place" Place, "it names a place";
             "demonym" Demonym, "it is a word of belonging: “Syrian” for Syria";

@@ -270,7 +270,7 @@ pub struct Post {
     pub standing: Option<Standing>,
 }
 
-/// How somebody stands to an office that they do not simply hold.
+/// How somebody stands to an office who does not simply hold it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -281,7 +281,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    /// The word for it in rules and JSON.
+    /// Its name in rules and JSON.
     pub fn name(self) -> &'static str {
         match self {
             Standing::Former => "former",

@@ -43,20 +43,19 @@ pub(super) fn settle(cx: &Context<'_>, facts: &mut [Fact]) {
         let sentence = fact.sentence;
         let Some(post) = post(fact) else { continue };
         let Some(known) = bodies.get(&post.office).filter(|known| known.len() <= MOST_BODIES) else { continue };
-        match &post.affiliation {
-            Some(body) => post.affiliation = Some(longest(known, body)),
-            None => {
-                let mut full: Vec<String> = known.iter().map(|body| longest(known, body)).collect();
-                full.sort_unstable();
-                full.dedup();
-                // "The World Bank … its president": another body is named beside it.
-                let others = named.get(&sentence).is_some_and(|names| {
-                    names.iter().any(|name| full.iter().all(|body| !body.contains(name.as_str())))
-                });
-                if full.len() == 1 && !others {
-                    post.affiliation = full.pop();
-                }
-            }
+        if let Some(body) = &post.affiliation {
+            post.affiliation = Some(longest(known, body));
+            continue;
+        }
+        let mut full: Vec<String> = known.iter().map(|body| longest(known, body)).collect();
+        full.sort_unstable();
+        full.dedup();
+        // "The World Bank … its president": another body is named beside it.
+        let others = named
+            .get(&sentence)
+            .is_some_and(|names| names.iter().any(|name| full.iter().all(|body| !body.contains(name.as_str()))));
+        if full.len() == 1 && !others {
+            post.affiliation = full.pop();
         }
     }
 }

@@ -60,6 +60,7 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
     let mut roster = Roster::default();
     let mut acronyms = Vec::new(); // they wait until the names are known
     let mut unsure = Vec::new();
+    let mut families = Vec::new();
     let mut titles = Vec::new();
     for (index, fact) in facts.iter_mut().enumerate() {
         let FactData::Name(name) = &mut fact.data else { continue };
@@ -70,12 +71,14 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
             }
             names::ACRONYM => acronyms.push(index),
             names::UNSURE => unsure.push(index),
+            names::FAMILY => families.push(index),
             _ => roster.enter(cx, fact.span, name),
         }
     }
     roster.settle(cx, &unsure, facts);
     let Roster { mut groups, keys, .. } = roster;
     let parts = Parts::of(&groups);
+    families_of(cx, facts, &families, &parts, &mut groups);
     parts.join(&mut groups, &keys);
     acronyms_of(cx, facts, &acronyms, &mut groups);
     titles::search(cx, &titles, &keys, &parts, facts);
@@ -277,6 +280,23 @@ fn spelled(cx: &Context<'_>, span: Span) -> String {
 fn fuller(name: &mut String, text: String) {
     if text.len() > name.len() {
         *name = text;
+    }
+}
+
+/// Joins ordinary words with a capital to the one person whose family name they are, and removes the others.
+fn families_of(cx: &Context<'_>, facts: &mut [Fact], open: &[usize], parts: &Parts, groups: &mut [Group]) {
+    for &index in open {
+        let Some(fact) = facts.get_mut(index) else { continue };
+        let word = cx.document.slice(fact.span).to_lowercase();
+        let FactData::Name(name) = &mut fact.data else { continue };
+        name.entity = REMOVED;
+        let Some(owner) = parts.owner(&word) else { continue };
+        let Some(group) = groups.get_mut(owner).filter(|group| group.kind() == NameType::Person) else { continue };
+        if group.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == word) {
+            name.entity = owner as u32;
+            group.votes[NameType::Person as usize] += 1;
+            group.first = group.first.min(fact.span.start);
+        }
     }
 }
 

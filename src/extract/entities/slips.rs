@@ -99,8 +99,7 @@ pub(super) fn sound(word: &str) -> String {
         }
     }
     let mut sound = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
+    for letter in text.chars() {
         let silent = letter == 'h' && !sound.is_empty();
         if !silent && !sound.ends_with(letter) && letter.is_ascii_alphabetic() {
             sound.push(letter);
@@ -140,7 +139,7 @@ mod tests {
     fn endings_make_other_words() {
         assert!(is_derived("buddhist", "buddhism") && is_derived("petrov", "petrova") && is_derived("syria", "syrian"));
         assert!(!is_derived("nowak", "nowack") && !is_derived("halvorsen", "halvorson"));
-        assert!(one_letter("nowak", "nowack", Place::Inner) && one_letter("clark", "clarke", Place::Family));
+        assert!(one_letter("halvorsen", "halvorson", Place::Inner) && one_letter("clark", "clarke", Place::Family));
         assert!(!one_letter("daniel", "daniela", Place::Inner) && !one_letter("services", "service", Place::Family));
     }
 }

@@ -24,6 +24,8 @@ use std::ops::Range;
 pub(super) const SURE: u32 = 0;
 /// The word begins a sentence: it is a name only if it is one elsewhere.
 pub(super) const UNSURE: u32 = u32::MAX;
+/// An ordinary word with a capital: it is a name only if it is the family name of a person of the article.
+pub(super) const FAMILY: u32 = u32::MAX - 4;
 /// An acronym: it is a name only if it stands for one.
 pub(super) const ACRONYM: u32 = u32::MAX - 1;
 /// Not a mention but a sentence in which every word has a capital, to be searched for the article's names.

@@ -220,6 +220,7 @@ pub(super) fn stops(cx: &Context<'_>, at: usize) -> bool {
 pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|&comma| comma > floor && cx.word(comma) == ",")?;
     let mut office = None;
+    let mut adjectives = 0;
     let mut at = comma;
     while at > floor && comma - at < BEFORE_TOKENS {
         at -= 1;
@@ -241,7 +242,11 @@ pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Opti
         let part = is_part(cx, at) || run::is_part(cx, at) || places::joins(cx, at) || cx.is(at, Tag::KnownAcronym);
         let noun =
             office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
-        if !(preposition || part || noun) {
+        // "the town's energetic young mayor"
+        let adjective =
+            office.is_some() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
+        adjectives += usize::from(adjective && !part);
+        if !(preposition || part || noun || (adjective && adjectives < 4)) {
             return None;
         }
     }

@@ -158,6 +158,7 @@ fn mark(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
         "." if cx.token(at).is_some_and(|token| !token.shape.spaced()) && is_part(cx, at + 1) => {
             let before = cx.token(at.checked_sub(1)?)?;
             let initial = before.end - before.start == 1;
+            let initial = initial && at.checked_sub(2).is_none_or(|at| cx.word(at) != "&");
             let title = cx.is(at - 1, Tag::Honorific) && cx.is(at - 1, Tag::Abbreviation);
             let spaced = cx.token(at + 1).is_some_and(|token| token.shape.spaced());
             (spaced && (initial || title)).then_some(at + 2)
@@ -176,7 +177,10 @@ fn hyphen(cx: &Context<'_>, at: usize) -> bool {
     }
     let word = cx.word(at + 1);
     let upper = cx.token(before).is_some_and(|token| token.shape.upper() || token.shape.digits());
-    let plain = cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::Common) || cx.is(at + 1, Tag::Speech);
+    // "Ki-moon": behind a rare word a common one may be a part of the name.
+    let rare = cx.token(before).is_some_and(|token| token.word == WordId::NONE)
+        && before.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|token| token.shape.capital()));
+    let plain = cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::Speech) || (cx.is(at + 1, Tag::Common) && !rare);
     let ending = ["ed", "ing", "based", "led", "style", "like", "born", "wide", "era", "ish", "made", "run", "owned"]
         .iter()
         .any(|ending| word.ends_with(ending));

@@ -39,9 +39,10 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         return;
     }
     let mut known: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    let mut texts: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut texts: Vec<(usize, bool, Vec<String>)> = Vec::new();
     for (index, inner) in quotes {
         let words = words(cx.document, inner);
+        let asks = cx.document.slice(inner).trim_end().ends_with('?');
         if words.len() < FEWEST_WORDS {
             continue;
         }
@@ -64,13 +65,13 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         let echo = candidates
             .iter()
             .filter_map(|&other| texts.get(other as usize))
-            .find(|(_, other)| is_nearly(&words, other))
-            .and_then(|(other, _)| facts.get(*other))
+            .find(|(_, question, other)| *question == asks && is_nearly(&words, other))
+            .and_then(|(other, ..)| facts.get(*other))
             .map(|other| other.span);
         if let Some(FactData::Quote(quote)) = facts.get_mut(index).map(|fact| &mut fact.data) {
             quote.echo = echo;
         }
-        texts.push((index, words));
+        texts.push((index, asks, words));
     }
 }
 

@@ -12,6 +12,8 @@ struct Mention {
     span: Span,
     entity: u32,
     person: bool,
+    /// It is of unknown kind, so that a pronoun may mean it.
+    perhaps: bool,
     block: Option<u32>,
 }
 
@@ -24,6 +26,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 span: fact.span,
                 entity: name.entity,
                 person: name.kind == NameType::Person,
+                perhaps: name.kind == NameType::Other,
                 block: cx.document.block_at(fact.span.start),
             }),
             _ => None,
@@ -59,8 +62,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 // One person alone is named in this paragraph so far, or in the one before and not in this.
                 let before = mentions.get(..at).unwrap_or_default();
                 one(before, block).or_else(|| {
-                    let none =
-                        !before.iter().rev().take(MOST_MENTIONS).take_while(|m| m.block == block).any(|m| m.person);
+                    let none = !before
+                        .iter()
+                        .rev()
+                        .take(MOST_MENTIONS)
+                        .take_while(|m| m.block == block)
+                        .any(|m| m.person || m.perhaps);
                     let previous = block.and_then(|block| block.checked_sub(1));
                     let heard = last.filter(|(_, at)| previous == Some(*at)).map(|(voice, _)| voice);
                     one(before, previous).filter(|_| none).filter(|one| heard.is_none_or(|heard| heard == *one))
@@ -88,8 +95,8 @@ fn one(mentions: &[Mention], block: Option<u32>) -> Option<u32> {
     for mention in
         mentions.iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.block.is_some_and(|at| at >= block))
     {
-        if mention.block == Some(block) && mention.person {
-            if found.is_some_and(|found| found != mention.entity) {
+        if mention.block == Some(block) && (mention.person || mention.perhaps) {
+            if mention.perhaps || found.is_some_and(|found| found != mention.entity) {
                 return None;
             }
             found = Some(mention.entity);
