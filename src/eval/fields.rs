@@ -5,7 +5,9 @@ use super::value::{DateValue, Value};
 use super::world::World;
 use crate::check::builtins::{Field, Property};
 use crate::document::{Block, BlockKind};
-use crate::facts::{CalculationFact, Day, Direction, Exact, Fact, FactData, Interval, Denomination, NameType, Provenance};
+use crate::facts::{
+    CalculationFact, Day, Denomination, Direction, Exact, Fact, FactData, Interval, NameType, Provenance,
+};
 use crate::source::Span;
 
 /// English weekdays from Monday on.

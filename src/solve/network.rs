@@ -5,6 +5,9 @@
 
 use crate::facts::{Day, Days, Shift};
 
+/// So many more steps than there are moments are followed.
+const ROUNDS: usize = 160;
+
 /// The calendar itself.
 pub(super) const ORIGIN: usize = 0;
 
@@ -96,8 +99,9 @@ impl Network {
             }?;
             Some(i64::from(day.0))
         };
-        // Without a contradiction no bound gets better after as many steps as there are moments.
-        for round in 0..=self.moments + 1 {
+        // Without a contradiction hardly a bound gets better after as many steps as there are moments; bounds that get
+        // lower by a day or two each time round take longer to fall below a date.
+        for round in 0..=self.moments + ROUNDS {
             let mut next: Layer = vec![None; self.moments + 1];
             for &at in edges {
                 let Edge { from, to, step, .. } = self.edges[at];

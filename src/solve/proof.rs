@@ -9,8 +9,12 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
     let number = |at: usize| mark(kept.iter().position(|&known| known == at).unwrap_or(0));
     let dated = cycle.first().is_some_and(|&edge| network.edges[edge].from == ORIGIN);
     if !dated {
+        return circle(network, cycle, statements, kept);
+    }
+    // Round and round, a few days earlier each time.
+    if (1..cycle.len()).any(|at| cycle[at..].contains(&cycle[at - 1])) {
         let chain: Vec<String> = kept.iter().map(|&at| number(at)).collect();
-        return format!("{} put the events in a circle", join(&chain));
+        return format!("the times between that {} give do not fit together", join(&chain));
     }
     let mut line = String::new();
     let mut bound: Option<Day> = None;
@@ -49,6 +53,28 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
         }
     }
     line
+}
+
+/// A cycle that touches no date: what can lie between at most is less than what must lie between.
+fn circle(network: &Network, cycle: &[usize], statements: &[&TimingFact], kept: &[usize]) -> String {
+    let number = |at: usize| mark(kept.iter().position(|&known| known == at).unwrap_or(0));
+    let (mut most, mut least) = (Vec::new(), Vec::new());
+    for edge in cycle.iter().map(|&edge| network.edges[edge]) {
+        let (Step::Later(shift) | Step::Earlier(shift)) = edge.step else { continue };
+        if shift == Shift::NONE {
+            continue;
+        }
+        let (sign, shift) = signed(shift, matches!(edge.step, Step::Later(_)));
+        let timing = statements[edge.statement];
+        let (side, open) = if sign == "plus" { (&mut most, "at most ") } else { (&mut least, "at least ") };
+        let open = if timing.least == timing.most { "" } else { open };
+        side.push(format!("{open}{} ({})", length(shift), number(edge.statement)));
+    }
+    if most.is_empty() || least.is_empty() {
+        let chain: Vec<String> = kept.iter().map(|&at| number(at)).collect();
+        return format!("{} put the events in a circle", join(&chain));
+    }
+    format!("{} cannot be {}", most.join(" plus "), least.join(" plus "))
 }
 
 /// What a statement says, for its label.
