@@ -52,6 +52,9 @@ pub enum Field {
     Format,
     Language,
     Folded,
+    Story,
+    Event,
+    Zone,
     Operation,
     Terms,
     Result,
@@ -93,6 +96,12 @@ pub enum Property {
     Definition,
     Curly,
     Straight,
+    Personal,
+    Morning,
+    Afternoon,
+    Overnight,
+    Relative,
+    LeapYear,
 }
 
 /// A field of a kind.
@@ -189,6 +198,7 @@ pub static KINDS: &[KindRow] = &[
             "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
             "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
             "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
+            "event" Event Type::Text, true, "the words for what takes place on it: “annual meeting”";
             "start" Start Type::Date, true, "the first date of a range";
             "end" End Type::Date, true, "the last date of a range";
         },
@@ -197,14 +207,24 @@ pub static KINDS: &[KindRow] = &[
             "approximate" Approximate, "a hedge stands before it: “around 1850”";
             "settled" Settled, "other words of the article decided its year";
             "range" Range, "it is a range";
+            "in-leap-year" LeapYear, "its year has a 29 February";
+            "relative" Relative, "it is said by the day of writing: “yesterday”, “last month”, “two years ago”";
         },
     },
     KindRow {
         record: Record::Fact(Kind::Time),
         plural: "times",
-        doc: "a time of day: “14:30”, “3 p.m.”",
-        fields: fields! {},
-        properties: properties! {},
+        doc: "a time of day: “14:30”, “3 p.m.”; two with their zones are equal where they are one moment: “10:00 EST”, “15:00 GMT”",
+        fields: fields! {
+            "zone" Zone Type::Text, true, "the zone behind it: “GMT”, “Eastern”";
+            "start" Start Type::Time, true, "the beginning of a range";
+            "end" End Type::Time, true, "the end of a range";
+        },
+        properties: properties! {
+            "morning" Morning, "it is at noon or before";
+            "afternoon" Afternoon, "it is at noon or after";
+            "overnight" Overnight, "it is a range from an afternoon into a morning";
+        },
     },
     KindRow {
         record: Record::Fact(Kind::Duration),
@@ -339,6 +359,13 @@ pub static KINDS: &[KindRow] = &[
             "curly" Curly, "it is ’";
             "straight" Straight, "it is '";
         },
+    },
+    KindRow {
+        record: Record::Fact(Kind::Timing),
+        plural: "timings",
+        doc: "a statement about when something was, or how long after something else: “born on 3 March 1941”, “two years after the bridge opened”; `agree` asks whether several can all hold",
+        fields: fields! { "story" Story Type::Text, false, "what ties it to others: a person, or an event that they share"; },
+        properties: properties! { "personal" Personal, "it is about a person's life"; },
     },
     KindRow {
         record: Record::Fact(Kind::Calculation),

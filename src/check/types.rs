@@ -108,6 +108,7 @@ impl Record {
                 | Kind::Enumeration
                 | Kind::Reference
                 | Kind::Apostrophe
+                | Kind::Timing
                 | Kind::Calculation => return None,
             },
             _ => return None,

@@ -23,6 +23,7 @@ mod quotes;
 mod reference_date;
 mod references;
 mod times;
+mod timings;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
@@ -154,6 +155,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::join(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)
 }
 

@@ -1,6 +1,6 @@
 //! Facts as JSON objects, in the shape that other tools rely on.
 
-use super::{Direction, Fact, FactData, Facts, Interval};
+use super::{Direction, Fact, FactData, Facts, Interval, Moment};
 use crate::source::{Source, Span};
 use serde_json::{Map, Value, json};
 
@@ -139,6 +139,20 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
         FactData::Reference(reference) => {
             put("target", json!(reference.target));
             put("definition", json!(reference.definition));
+        }
+        FactData::Timing(timing) => {
+            let moment = |moment: &Moment| match moment {
+                Moment::On(days) => json!({
+                    "earliest": days.earliest.map(|day| day.to_string()),
+                    "latest": days.latest.map(|day| day.to_string()),
+                }),
+                Moment::Event(name) => json!(name),
+            };
+            put("story", json!(timing.story));
+            put("from", moment(&timing.from));
+            put("to", moment(&timing.to));
+            put("least", json!(timing.least));
+            put("most", json!(timing.most));
         }
         FactData::Calculation(calculation) => {
             put("operation", json!(calculation.operation.name()));

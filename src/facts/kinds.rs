@@ -29,6 +29,22 @@ pub struct TimeFact {
     pub zone: Option<Span>,
     /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
     pub date: Option<Box<DatePoint>>,
+    /// The minutes since midnight of both ends of a range, where the words give them.
+    pub ends: Option<(u16, u16)>,
+}
+
+impl TimeFact {
+    /// The minutes since midnight that its words allow: "8:30" may be in the morning or in the evening.
+    pub fn readings(&self) -> Vec<i32> {
+        const HALF: i32 = 12 * 60;
+        if let Some(minutes) = self.minutes {
+            return vec![i32::from(minutes)];
+        }
+        let clock = self.value.strip_prefix('T').and_then(|clock| clock.split_once(':'));
+        let whole = |text: &str| text.parse::<i32>().ok();
+        let minutes = clock.and_then(|(hour, minute)| Some(whole(hour)? * 60 + whole(minute.get(..2)?)?));
+        minutes.map_or(Vec::new(), |minutes| vec![minutes % HALF, minutes % HALF + HALF])
+    }
 }
 
 /// Where a duration lies from what it is measured from.

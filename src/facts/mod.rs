@@ -10,7 +10,9 @@ mod interval;
 mod json;
 mod kinds;
 mod serial;
+mod timing;
 pub mod unit;
+pub mod zone;
 
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
@@ -18,6 +20,7 @@ pub use exact::Exact;
 pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
+pub use timing::{Moment, Shift, TimingFact};
 
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -80,6 +83,8 @@ pub enum FactData {
     Reference(Box<ReferenceFact>),
     /// An apostrophe.
     Apostrophe(ApostropheFact),
+    /// A statement about when something was.
+    Timing(Box<TimingFact>),
     /// Numbers of which one follows from the others.
     Calculation(Box<CalculationFact>),
 }
@@ -105,6 +110,7 @@ impl FactData {
             Self::Enumeration(_) => Kind::Enumeration,
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
+            Self::Timing(_) => Kind::Timing,
             Self::Calculation(_) => Kind::Calculation,
         }
     }
@@ -132,12 +138,13 @@ pub enum Kind {
     Enumeration,
     Reference,
     Apostrophe,
+    Timing,
     Calculation,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -155,6 +162,7 @@ impl Kind {
         Kind::Enumeration,
         Kind::Reference,
         Kind::Apostrophe,
+        Kind::Timing,
         Kind::Calculation,
     ];
 
@@ -178,6 +186,7 @@ impl Kind {
             Kind::Enumeration => "enumeration",
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
+            Kind::Timing => "timing",
             Kind::Calculation => "calculation",
         }
     }

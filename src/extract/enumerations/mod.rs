@@ -288,7 +288,10 @@ mod tests {
             ("It opened in four cities - Arden, Berne, Cadiz, and Delft - in May.", "4: Arden; Berne; Cadiz; Delft"),
             ("The three winners, Ada Lund, Ben Okri and Cem Kaya, spoke.", "3: Ada Lund; Ben Okri; Cem Kaya"),
             ("It visited three countries: Chile and Norway.", "3: Chile; Norway"),
-            ("It goes to three countries, Chile, Ghana, Norway and Vietnam, in May.", "3: Chile; Ghana; Norway; Vietnam"),
+            (
+                "It goes to three countries, Chile, Ghana, Norway and Vietnam, in May.",
+                "3: Chile; Ghana; Norway; Vietnam",
+            ),
             ("It has three parts (speed, strength and skill) today.", "3: speed; strength; skill"),
             ("It tests three parts of fitness: speed, skill and power.", "3: speed; skill; power"),
             ("It has four parts: speed, skill, law and order, and luck.", "4: speed; skill; law and order; luck"),
