@@ -93,12 +93,29 @@ impl Record {
                 Kind::Date => Type::Date,
                 Kind::Time => Type::Time,
                 Kind::Duration => Type::Duration,
-                Kind::Number | Kind::Ordinal => Type::Number,
+                Kind::Number
+                | Kind::Ordinal
+                | Kind::Cell
+                | Kind::Calculation
+                | Kind::Restatement
+                | Kind::Statistic
+                | Kind::Estimate
+                | Kind::Mean => Type::Number,
                 Kind::Money => Type::Money,
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
-                Kind::Set | Kind::Quote | Kind::Acronym | Kind::Enumeration | Kind::Reference | Kind::Apostrophe => {
+                Kind::Set
+                | Kind::Quote
+                | Kind::Acronym
+                | Kind::Enumeration
+                | Kind::Reference
+                | Kind::Apostrophe
+                | Kind::Grid
+                | Kind::Column
+                | Kind::Row
+                | Kind::Vote
+                | Kind::Score => {
                     return None;
                 }
             },

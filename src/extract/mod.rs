@@ -21,11 +21,12 @@ mod quantities;
 mod quotes;
 mod reference_date;
 mod references;
+mod tables;
 mod times;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
-use crate::lexicon::{self, Lexicon, Tag};
+use crate::lexicon::{self, Lexicon, Tag, Tags};
 use crate::source::Span;
 use cues::Cues;
 use std::ops::Range;
@@ -145,6 +146,8 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
+    tables::extract(&cx, &mut sink);
+    references::resolve(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     Facts::new(sink.facts, entities, reference)
 }
@@ -161,8 +164,10 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
         dates::extract(cx, tokens.clone(), cues, sink);
         durations::extract(cx, tokens.clone(), cues, sink);
     }
-    if cues.numeric() {
+    if cues.numeric() || cues.tagged(Tags::of(&[Tag::Part])) {
         references::extract(cx, tokens.clone(), cues, sink);
+    }
+    if cues.numeric() {
         numbers::extract(cx, tokens.clone(), cues, sink);
     }
     names::extract(cx, tokens.clone(), cues, sink);

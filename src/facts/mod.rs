@@ -5,6 +5,7 @@
 
 mod date;
 mod exact;
+mod figures;
 mod interval;
 mod json;
 mod kinds;
@@ -13,6 +14,7 @@ pub mod unit;
 
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
+pub use figures::*;
 pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
@@ -74,6 +76,29 @@ pub enum FactData {
     Reference(Box<ReferenceFact>),
     /// An apostrophe.
     Apostrophe(ApostropheFact),
+    /// A table.
+    Grid(Box<GridFact>),
+    /// A column of a table.
+    Column(Box<SeriesFact>),
+    /// A row of a table.
+    #[serde(rename = "table-row")]
+    Row(Box<SeriesFact>),
+    /// A cell of a table.
+    Cell(Box<CellFact>),
+    /// A number that others determine.
+    Calculation(Box<CalculationFact>),
+    /// A number of the text that stands in a table too.
+    Restatement(Box<RestatementFact>),
+    /// The outcome of a statistical test.
+    Statistic(Box<StatisticFact>),
+    /// An estimate with its confidence interval.
+    Estimate(Box<EstimateFact>),
+    /// A mean.
+    Mean(Box<MeanFact>),
+    /// The outcome of a vote.
+    Vote(Box<VoteFact>),
+    /// The score of a match.
+    Score(Box<ScoreFact>),
 }
 
 impl FactData {
@@ -95,6 +120,17 @@ impl FactData {
             Self::Enumeration(_) => Kind::Enumeration,
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
+            Self::Grid(_) => Kind::Grid,
+            Self::Column(_) => Kind::Column,
+            Self::Row(_) => Kind::Row,
+            Self::Cell(_) => Kind::Cell,
+            Self::Calculation(_) => Kind::Calculation,
+            Self::Restatement(_) => Kind::Restatement,
+            Self::Statistic(_) => Kind::Statistic,
+            Self::Estimate(_) => Kind::Estimate,
+            Self::Mean(_) => Kind::Mean,
+            Self::Vote(_) => Kind::Vote,
+            Self::Score(_) => Kind::Score,
         }
     }
 }
@@ -119,11 +155,23 @@ pub enum Kind {
     Enumeration,
     Reference,
     Apostrophe,
+    Grid,
+    Column,
+    #[serde(rename = "table-row")]
+    Row,
+    Cell,
+    Calculation,
+    Restatement,
+    Statistic,
+    Estimate,
+    Mean,
+    Vote,
+    Score,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 15] = [
+    pub const ALL: [Kind; 26] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -139,6 +187,17 @@ impl Kind {
         Kind::Enumeration,
         Kind::Reference,
         Kind::Apostrophe,
+        Kind::Grid,
+        Kind::Column,
+        Kind::Row,
+        Kind::Cell,
+        Kind::Calculation,
+        Kind::Restatement,
+        Kind::Statistic,
+        Kind::Estimate,
+        Kind::Mean,
+        Kind::Vote,
+        Kind::Score,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -159,6 +218,17 @@ impl Kind {
             Kind::Enumeration => "enumeration",
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
+            Kind::Grid => "grid",
+            Kind::Column => "column",
+            Kind::Row => "table-row",
+            Kind::Cell => "cell",
+            Kind::Calculation => "calculation",
+            Kind::Restatement => "restatement",
+            Kind::Statistic => "statistic",
+            Kind::Estimate => "estimate",
+            Kind::Mean => "mean",
+            Kind::Vote => "vote",
+            Kind::Score => "score",
         }
     }
 }

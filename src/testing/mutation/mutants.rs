@@ -108,7 +108,8 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         FactData::Quote(quote) if quote.closed && quote.inner.end < span.end => {
             vec![(Span::new(quote.inner.end, span.end), String::new())]
         }
-        FactData::Quote(_) | FactData::Acronym(_) | FactData::Reference(_) | FactData::Apostrophe(_) => Vec::new(),
+        // Tables, statistics and scores change with the numbers in them.
+        _ => Vec::new(),
     }
 }
 
