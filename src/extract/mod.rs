@@ -21,6 +21,7 @@ mod quantities;
 mod quotes;
 mod reference_date;
 mod references;
+mod statistics;
 mod tables;
 mod times;
 
@@ -131,10 +132,15 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
     let mut cues = Cues::default();
+    let mut customs = statistics::Customs::default();
     let mut sorted = 0;
     for block in &document.blocks {
         for index in block.sentences.clone() {
             sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+            if cues.numeric() {
+                let tokens = document.sentences[index as usize].range();
+                statistics::extract(&cx, tokens, &mut customs, &mut sink);
+            }
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
