@@ -437,7 +437,7 @@ pub static KINDS: &[KindRow] = &[
         plural: "calculations",
         doc: "a number that others determine, as stated: the total of a column, a share, a score after its halves",
         fields: fields! {
-            "operation" Operation Type::Text, false, "“sum”, “product”, “difference”, “share”, “growth”, “periods”, “groups”";
+            "operation" Operation Type::Text, false, "“sum”, “product”, “difference”, “share”, “growth” in tables; “groups”, “percentage” in samples; “sets”, “periods”, “margin” of scores";
             "parts" Parts Type::List(Box::new(Type::Text)), false, "the numbers that determine it";
             "expected" Expected Type::Number, false, "the value that they give";
             "formula" Formula Type::Text, false, "the calculation in words: “12 + 30 = 42”";

@@ -98,7 +98,7 @@ pub(super) fn property(fact: &Fact, property: Property) -> Truth {
         (FactData::Cell(cell), Property::Totals) => cell.total,
         (FactData::Cell(cell), Property::Exact) => cell.interval.single().is_some(),
         (FactData::Statistic(statistic), Property::OneTailed) => statistic.one_tailed,
-        (FactData::Calculation(sum), Property::Possible) => !sum.interval.disjoint(&sum.expected),
+        (FactData::Calculation(sum), Property::Possible) => sum.holds,
         (FactData::Statistic(statistic), Property::Possible) => !statistic.p.disjoint(&statistic.computed),
         (FactData::Mean(mean), Property::Possible) => mean.possible,
         (FactData::Vote(vote), Property::Complete) => vote.complete,

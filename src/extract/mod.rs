@@ -21,6 +21,7 @@ mod quantities;
 mod quotes;
 mod reference_date;
 mod references;
+mod scores;
 mod statistics;
 mod tables;
 mod times;
@@ -139,7 +140,8 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
             sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
             if cues.numeric() {
                 let tokens = document.sentences[index as usize].range();
-                statistics::extract(&cx, tokens, &mut customs, &mut sink);
+                statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
+                scores::extract(&cx, tokens, &cues, &mut sink);
             }
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
@@ -152,6 +154,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
+    scores::halves(&cx, &mut sink);
     tables::extract(&cx, &mut sink);
     references::resolve(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);

@@ -60,6 +60,8 @@ pub struct CalculationFact {
     pub expected: Interval,
     /// The calculation in words: "12 + 30 = 42".
     pub formula: String,
+    /// The stated value can be right.
+    pub holds: bool,
 }
 
 /// A number of the text that stands in a table too.

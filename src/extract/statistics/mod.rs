@@ -21,8 +21,6 @@ pub(super) struct Customs {
     one_tailed: bool,
     /// It mentions corrections for several tests.
     corrected: bool,
-    /// It sets a level of significance of its own.
-    level: bool,
     known: bool,
 }
 
@@ -32,7 +30,6 @@ impl Customs {
         Self {
             one_tailed: has(&["one-tailed", "one-sided", "One-tailed", "One-sided", "one tailed", "one sided", "directional"]),
             corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery"]),
-            level: has(&["α", "alpha", "significance level", "level of significance", "significance threshold"]),
             known: true,
         }
     }
@@ -131,6 +128,6 @@ mod tests {
     fn groups_make_the_sample() {
         let text = "The sample (N = 120) was split into a treatment group (n = 62) and a control group (n = 58).";
         assert_eq!(statistics(text), ["groups 62 + 58 = 120"]);
-        assert_eq!(statistics("It rained in 36/80 (45%) of towns."), ["share 36 / 80 = 45%"]);
+        assert_eq!(statistics("It rained in 36/80 (45%) of towns."), ["percentage 36 / 80 = 45%"]);
     }
 }

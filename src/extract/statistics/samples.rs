@@ -68,6 +68,7 @@ fn groups(cx: &Context<'_>, text: &Text, parts: &[(Written, Span)], total: (Writ
         parts: parts.iter().map(|(_, span)| *span).collect(),
         interval: Interval::exactly(total.0.value),
         expected: Interval::exactly(sum),
+        holds: sum == total.0.value,
         formula: format!("{} = {sum}", shown.join(" + ")),
     };
     sink.push(total.1, FactData::Calculation(Box::new(fact)));
@@ -97,10 +98,12 @@ fn share(text: &Text, part: &Written, whole: (Exact, Span), percent: &Written) -
     let last = percent.half.mul(Exact::whole(2))?;
     let tenth = exact.mul(Exact::whole(10)).and_then(|ten| ten.add(Exact::ratio(1, 2)?));
     let shown = tenth.and_then(|ten| Exact::ratio(i64::try_from(ten.floor()).ok()?, 10))?;
+    let interval = Interval::closed(percent.value.sub(last)?, percent.value.add(last)?);
     Some(CalculationFact {
-        operation: "share".to_owned(),
+        operation: "percentage".to_owned(),
         parts: vec![text.span(part.start, part.next), whole.1],
-        interval: Interval::closed(percent.value.sub(last)?, percent.value.add(last)?),
+        interval,
+        holds: interval.holds(exact),
         expected: Interval::exactly(exact),
         formula: format!("{} / {} = {shown}%", part.value, whole.0),
     })

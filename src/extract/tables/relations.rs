@@ -25,7 +25,9 @@ impl Calculation {
     }
 
     pub(super) fn push(self, operation: &str, out: &mut Out<'_, '_>) {
+        let holds = self.holds();
         let fact = CalculationFact {
+            holds,
             operation: operation.to_owned(),
             parts: self.parts,
             interval: self.stated,
