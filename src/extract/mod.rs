@@ -154,7 +154,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
-    scores::halves(&cx, &mut sink);
+    scores::together(&cx, &mut sink);
     tables::extract(&cx, &mut sink);
     references::resolve(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);

@@ -5,6 +5,7 @@
 mod halves;
 mod matches;
 mod pairs;
+mod tally;
 mod votes;
 
 use super::cues::Cues;
@@ -48,9 +49,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     }
 }
 
-/// Adds what the scores of halves determine, paragraph by paragraph.
-pub(super) fn halves(cx: &Context<'_>, sink: &mut Sink) {
+/// Adds what several sentences say together: the halves of a match, the numbers of a vote.
+pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     halves::read(cx, sink);
+    tally::read(cx, sink);
 }
 
 /// Whether one of the words is at a token.

@@ -32,13 +32,13 @@ const OTHERWISE: [&str; 28] = [
 
 /// A number and the tokens that it takes.
 #[derive(Debug, Clone)]
-struct Count {
-    value: Exact,
-    tokens: Range<usize>,
+pub(super) struct Count {
+    pub(super) value: Exact,
+    pub(super) tokens: Range<usize>,
 }
 
 impl Count {
-    fn interval(&self) -> Interval {
+    pub(super) fn interval(&self) -> Interval {
         Interval::exactly(self.value)
     }
 }
@@ -82,7 +82,7 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
 }
 
 /// The numbers of a sentence, without years, dates and money.
-fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
+pub(super) fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
     let mut counts = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
@@ -132,14 +132,14 @@ impl Roles {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+pub(super) enum Role {
     For,
     Against,
     Abstained,
 }
 
 /// What the words behind a number say of it: "voted for", "members were against", "abstained".
-fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> {
+pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> {
     const BETWEEN: [&str; 22] = [
         "votes", "vote", "voted", "voting", "of", "them", "the", "were", "was", "in", "members", "member", "councillors",
         "delegates", "ballots", "people", "came", "out", "cast", "went", "residents", "spoke",
@@ -177,7 +177,7 @@ fn pair(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<(Co
         let votes = between.clone().filter(|&at| !is_one_of(cx, at, &["votes", "vote", "for", "in", "favour", "favor"])).collect::<Vec<_>>();
         let versus = match votes.as_slice() {
             [one] => {
-                cx.reads(*one, "to") && (between.len() > 1 || by(cx, a.tokens.start) || !is_small_range(a, b))
+                cx.reads(*one, "to") && (between.len() > 1 || by(cx, a.tokens.start))
                     || cx.reads(*one, "against") && b.tokens.end <= tokens.end
             }
             _ => false,
@@ -193,13 +193,13 @@ fn pair(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<(Co
     found
 }
 
-/// "By 17 to 14".
+/// "By 17 to 14", "a vote of 17 to 14"; "ten to four" is a time.
 fn by(cx: &Context<'_>, at: usize) -> bool {
+    let vote_of = at >= 2 && cx.reads(at - 1, "of") && is_one_of(cx, at - 2, &["vote", "margin"]);
+    if vote_of {
+        return true;
+    }
     at.checked_sub(1).is_some_and(|before| is_one_of(cx, before, &["by", "voted", "passed", "carried", "rejected", "defeated", "approved", "adopted"]))
-}
-
-fn is_small_range(a: &Count, b: &Count) -> bool {
-    a.value < b.value
 }
 
 fn is_year(count: &Count) -> bool {
@@ -218,7 +218,7 @@ fn follows_word(cx: &Context<'_>, at: usize, end: usize, dash: bool) -> bool {
 }
 
 /// The majority that the sentence gives: "a majority of 546", "a 546-vote majority", "a margin of 17 votes".
-fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<Count> {
+pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<Count> {
     counts.iter().find_map(|count| {
         let before = count.tokens.start;
         let of = before >= tokens.start + 2
@@ -252,7 +252,7 @@ fn members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: [&C
     find_members(cx, &range, &counts, &[])
 }
 
-fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: &[&Count]) -> (Option<Count>, bool) {
+pub(super) fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: &[&Count]) -> (Option<Count>, bool) {
     let mut found: Option<Count> = None;
     for count in counts {
         let next = count.tokens.end;
@@ -264,6 +264,14 @@ fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
         if !noun || vote {
             continue;
+        }
+        // "99 of the 101 members took part": 99 voted.
+        let part = counts.iter().find(|part| {
+            part.tokens.end + 2 == count.tokens.start && cx.reads(part.tokens.end, "of") && cx.reads(part.tokens.end + 1, "the")
+        });
+        if let Some(part) = part.filter(|part| role(cx, part.tokens.end, tokens.end).is_none()) {
+            let there = (next..tokens.end).any(|at| is_one_of(cx, at, &["present", "voted", "attended", "took"]));
+            return (there.then(|| part.clone()), there);
         }
         // "Nine members voted for", "two members abstained"
         if role(cx, next, tokens.end).is_some() {
@@ -278,7 +286,7 @@ fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes
     let before = count.tokens.start;
     let all = tokens.clone().any(|at| is_one_of(cx, at, &["all", "every", "full"]))
         || before >= tokens.start + 2 && cx.reads(before - 2, "of") && cx.reads(before - 1, "the") && before - 2 == tokens.start
-        || (before..tokens.end).any(|at| is_one_of(cx, at, &["voted", "present"]) && at < count.tokens.end + 4);
+        || (before..tokens.end).any(|at| is_one_of(cx, at, &["voted", "present", "took"]) && at < count.tokens.end + 4);
     let not_all = tokens.clone().any(|at| is_one_of(cx, at, &["not", "absent", "only", "least", "about", "some"]));
     (Some(count).filter(|_| !tokens.clone().any(|at| is_one_of(cx, at, &["least", "about", "some", "over", "nearly"]))), all && !not_all)
 }

@@ -226,7 +226,14 @@ impl Grid {
         if let Some(heading) = heading {
             words.push_str(&plain(cx.document.slice(heading.span)));
         }
-        self.selection = words.split(' ').any(|word| SELECTION.contains(&word));
+        // The text around may praise "the largest" of anything; only what introduces the table says what it shows.
+        let mut intro = heading.map_or_else(String::new, |heading| plain(cx.document.slice(heading.span)));
+        let lead = self.lead.filter(|lead| cx.document.slice(*lead).ends_with(':'));
+        for span in [self.title, lead].into_iter().flatten() {
+            intro.push(' ');
+            intro.push_str(&plain(cx.document.slice(span)));
+        }
+        self.selection = intro.split(' ').any(|word| SELECTION.contains(&word));
         let headers = self.names.join(" ");
         self.coarse = words.split(' ').chain(headers.split(' ')).any(|word| COARSE.contains(&word));
     }
