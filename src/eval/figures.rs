@@ -16,7 +16,7 @@ pub(super) fn field(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             Field::Rank => reference.rank.map_or(Value::Missing, whole),
             Field::Series => text(&reference.series),
             Field::KnownNumbers => text(&reference.known),
-            Field::Misdirected => reference.misdirected.as_deref().map_or(Value::Missing, text),
+            Field::Misdirected => words(reference.misdirected),
             Field::Earlier => words(reference.repeated),
             Field::Previous => words(reference.previous),
             _ => Value::Missing,

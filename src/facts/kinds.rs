@@ -215,7 +215,7 @@ pub struct ReferenceFact {
     /// The article has such parts, but not this one.
     pub dangling: bool,
     /// "above" or "below", where the next word says so and the part stands on the other side.
-    pub misdirected: Option<String>,
+    pub misdirected: Option<Span>,
     /// An earlier caption or heading has the same number.
     pub repeated: Option<Span>,
     /// The caption or heading before it, where a number is left out between, or the order is wrong.

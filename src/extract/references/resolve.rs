@@ -64,7 +64,7 @@ pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
             let next = cx.document.token_at(span.end);
             let (above, below) = (cx.reads(next, "above"), cx.reads(next, "below"));
             if (above && place.start > span.start) || (below && place.start < span.start) {
-                reference.misdirected = Some(if above { "above" } else { "below" }.to_owned());
+                reference.misdirected = Some(cx.span(next..next + 1));
                 reference.repeated = Some(*place);
             }
         }

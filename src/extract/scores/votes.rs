@@ -92,7 +92,7 @@ pub(super) fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
             continue;
         };
         let plain = found.value.to_whole().is_some_and(|value| value >= 0) && found.scale == Exact::ONE;
-        let money = at.checked_sub(1).is_some_and(|before| matches!(cx.word(before), "$" | "£" | "€" | "No" | "."));
+        let money = at.checked_sub(1).filter(|&before| before >= tokens.start).is_some_and(|before| matches!(cx.word(before), "$" | "£" | "€" | "No" | "."));
         let unit = matches!(cx.word(found.next), "%" | "per" | "percent" | ":" | "/") && !cx.reads(found.next, ":")
             || cx.is(found.next, crate::lexicon::Tag::TimeUnit)
             || cx.is(found.next, crate::lexicon::Tag::Month);

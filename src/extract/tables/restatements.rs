@@ -95,7 +95,10 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
     for (at, (word, start)) in words.iter().enumerate() {
         for (grid, row, label) in labels.get(word).map_or(&[][..], Vec::as_slice) {
             let fits = label.iter().zip(&words[at..]).all(|(a, (b, _))| a == b) && words.len() - at >= label.len();
-            if fits {
+            // "Two more than Estmark" says nothing of Estmark.
+            let compared = at > 0 && matches!(words[at - 1].0.as_str(), "than" | "of" | "behind" | "over" | "beat");
+            let ahead = at > 1 && words[at - 1].0 == "of" && words[at - 2].0 != "ahead";
+            if fits && (!compared || ahead) {
                 named.push((*grid, *row, *start));
             }
         }
