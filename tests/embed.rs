@@ -128,7 +128,8 @@ const ARTICLES: [&str; 3] = [
     include_str!("articles/lists.md"),
     "On Tuesday, 9/11/2001 at 14:30 GMT, about 1.2 million people (3.5%) paid $3.5 million every Friday for 38 km, a third \
      of 1/3 mile, in two and a half years: around 44 BC, in the 1990s, on 31 April. “It's late,” said Ana Costa. The \
-     International Ward Union (IWU), the second of its kind; see Figure 2. No member left if the mayor, as he would, stayed.",
+     International Ward Union (IWU), the second of its kind; see Figure 2. No member left if the mayor, as he would, stayed. \
+     Sales rose 20% from $50 to $60, and the board voted 52–48.",
 ];
 
 #[test]

@@ -4,9 +4,14 @@
 use probity::check::builtins::{
     ARTICLE_FIELDS, COMMON_FIELDS, COMMON_PROPERTIES, FieldRow, GLOBALS, KINDS, PropertyRow, TEXT_FIELDS,
 };
+use probity::check::builtins::{fields, kind_named};
 use probity::check::check;
+use probity::check::examples::{EXAMPLES, Example};
+use probity::check::types::Record;
+use probity::document::{Document, Format};
 use probity::source::Source;
 use probity::testing::run;
+use probity::{eval, extract};
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -122,40 +127,93 @@ fn the_tables_of_the_reference_are_those_of_the_checker() {
 
 fn tables() -> String {
     let mut text = String::from("\n### Every kind\n\n");
-    rows(&mut text, COMMON_FIELDS, COMMON_PROPERTIES);
+    rows(&mut text, &["date", "name", "number"], COMMON_FIELDS, COMMON_PROPERTIES);
     text.push_str("\n### A text\n\n");
-    rows(&mut text, TEXT_FIELDS, &[]);
+    rows(&mut text, &["date", "name"], TEXT_FIELDS, &[]);
     text.push_str("\n### Places that every rule knows\n\n| | |\n|---|---|\n");
     for (name, _, doc) in GLOBALS {
         let _ = writeln!(text, "| `{name}` | {doc} |");
     }
     text.push('\n');
-    rows(&mut text, ARTICLE_FIELDS, &[]);
+    rows(&mut text, &["article"], ARTICLE_FIELDS, &[]);
     for row in KINDS {
         let _ = write!(text, "\n### {}, {}\n\n{}.\n", row.record.name(), row.plural, capital(row.doc));
         if !row.fields.is_empty() || !row.properties.is_empty() {
             text.push('\n');
-            rows(&mut text, row.fields, row.properties);
+            rows(&mut text, &[row.record.name()], row.fields, row.properties);
         }
     }
     text.push('\n');
     text
 }
 
-fn rows(text: &mut String, fields: &[FieldRow], properties: &[PropertyRow]) {
-    text.push_str("| | | |\n|---|---|---|\n");
+fn rows(text: &mut String, kinds: &[&str], fields: &[FieldRow], properties: &[PropertyRow]) {
+    let example = |name: &str| {
+        let found = EXAMPLES.iter().find(|example| kinds.contains(&example.kind) && example.name == name);
+        found.map_or_else(String::new, |example| {
+            let article = example.article.replace('\n', " ⏎ ").replace('|', "\\|").replace(" ⏎  ⏎ ", " ⏎ ⏎ ");
+            format!("{article} → {}", example.shown)
+        })
+    };
+    text.push_str("| | | | for example |\n|---|---|---|---|\n");
     for row in fields {
         let optional = if row.optional { ", can be missing" } else { "" };
-        let _ = writeln!(text, "| `.{}` | {}{optional} | {} |", row.name, (row.kind)(), row.doc);
+        let (kind, example) = ((row.kind)(), example(row.name));
+        let _ = writeln!(text, "| `.{}` | {kind}{optional} | {} | {example} |", row.name, row.doc);
     }
     for row in properties {
-        let _ = writeln!(text, "| `is {}` | | {} |", row.name, row.doc);
+        let _ = writeln!(text, "| `is {}` | | {} | {} |", row.name, row.doc, example(row.name));
     }
 }
 
 fn capital(text: &str) -> String {
     let mut characters = text.chars();
     characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// The first message of a rule that always fails at facts of a kind.
+fn told(example: &Example, condition: &str, message: &str) -> Option<String> {
+    let kind =
+        if example.kind == "article" { String::new() } else { format!("for each {} f {condition}", example.kind) };
+    let rule = if kind.is_empty() {
+        format!("rule a {{ expect not (article matches /(?s).*/) message \"{message}\" }}")
+    } else {
+        format!("rule a {{ {kind} {{ expect not (f matches /(?s).*/) message \"{message}\" }} }}")
+    };
+    let checked = check(Arc::new(Source::new("a.probity", rule.as_str())), None, "a");
+    assert!(!checked.has_errors(), "{rule}: {:?}", checked.problems);
+    let document = Document::new(Source::new("article.md", example.article), Format::Markdown);
+    let facts = extract::extract(&document, None);
+    let reports = eval::run(&checked.program, &document, &facts, eval::Limits::default());
+    reports[0].findings.first().map(|finding| finding.message.clone())
+}
+
+#[test]
+fn every_field_and_property_has_an_example_and_it_holds() {
+    let mut wrong = String::new();
+    for example in EXAMPLES {
+        let subject = if example.kind == "article" { "article" } else { "f" };
+        let record = kind_named(example.kind).map_or(&Record::Article, |row| &row.record);
+        let field = fields(record).find(|row| row.name == example.name);
+        let found = match field {
+            Some(row) if row.optional && example.kind != "article" => {
+                told(example, &format!("where f has {}", row.name), &format!("{{f.{}}}", row.name))
+            }
+            Some(row) => told(example, "", &format!("{{{subject}.{}}}", row.name)),
+            None => told(example, &format!("where f is {}", example.name), "{f.text}"),
+        };
+        if found.as_deref() != Some(example.shown) {
+            let _ = writeln!(wrong, "{} {}: {found:?} is not {:?}", example.kind, example.name, example.shown);
+        }
+    }
+    let known = |kind: &str, name: &str| EXAMPLES.iter().any(|example| example.kind == kind && example.name == name);
+    for row in KINDS {
+        let names = row.fields.iter().map(|row| row.name).chain(row.properties.iter().map(|row| row.name));
+        for name in names.filter(|name| !known(row.record.name(), name)) {
+            let _ = writeln!(wrong, "{} {name}: no example in src/check/examples.rs", row.record.name());
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]

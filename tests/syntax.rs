@@ -58,7 +58,7 @@ const ANSWERS: &[(&str, &str, &str)] = &[
     ("“", "does not begin a text", "straight"),
     ("(", "not a regular expression", ""),
     ("&&", "not an operator", "`and`"),
-    ("fail", "expected `passes`, `fails` or `undecided`", ""),
+    ("fail", "no word of the rule language", "`test fails"),
 ];
 
 #[test]
@@ -68,6 +68,20 @@ fn a_forgotten_brace_does_not_hide_what_else_is_wrong() {
     let checked = check(Arc::clone(&source), None, "a");
     let underlined: Vec<&str> = checked.problems.iter().map(|problem| source.slice(problem.span)).collect();
     assert_eq!(underlined, ["for", "=", "14"], "{:?}", checked.problems);
+}
+
+#[test]
+fn the_colon_of_an_every_may_follow_another_query() {
+    for condition in [
+        "every date d in all dates e where e has year: d in year 2024",
+        "every date d where some number: d in year 2024",
+        "every date d where every number n: n > 3: d in year 2024",
+        "every date d where first date e where e has year precedes d: d in year 2024",
+    ] {
+        let text = format!("rule a {{\n  expect {condition}\n}}\n");
+        let checked = check(Arc::new(Source::new("a.probity", text)), None, "a");
+        assert!(!checked.has_errors(), "{condition}: {:?}", checked.problems);
+    }
 }
 
 #[test]

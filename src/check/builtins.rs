@@ -1,6 +1,7 @@
 //! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
 //! reference.
 
+use super::builtins_figures as figures;
 use super::types::{Record, Type};
 use crate::facts::Kind;
 
@@ -183,6 +184,8 @@ macro_rules! properties {
         &[$(PropertyRow { name: $name, property: Property::$property, doc: $doc },)*]
     };
 }
+
+pub(super) use {fields as field_rows, properties as property_rows};
 
 /// Fields of every kind.
 pub static COMMON_FIELDS: &[FieldRow] = fields! {
@@ -381,150 +384,17 @@ pub static KINDS: &[KindRow] = &[
             "straight" Straight, "it is '";
         },
     },
-    KindRow {
-        record: Record::Fact(Kind::Grid),
-        plural: "grids",
-        doc: "a table of the article, in Markdown or in columns set with blanks or tabs",
-        fields: fields! {
-            "title" Title Type::Text, true, "its caption";
-            "headers" Headers Type::List(Box::new(Type::Text)), false, "the headings of its columns";
-            "rows" Rows Type::Number, false, "how many rows it has, without headings and totals";
-            "announced" Announced Type::Number, true, "how many rows its caption, or the sentence before it, gives";
-            "announced-words" AnnouncedWords Type::Text, true, "the words that say so";
-        },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Column),
-        plural: "columns",
-        doc: "a column of a table that has numbers",
-        fields: fields! {
-            "header" Header Type::Text, true, "its heading";
-            "values" Values Type::List(Box::new(Type::Record(Record::Fact(Kind::Cell)))), false, "its numbers, but for totals";
-            "total" Total Type::Record(Record::Fact(Kind::Cell)), true, "the cell with their total";
-            "unit" Unit Type::Text, true, "the unit of its cells: “%”";
-        },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Row),
-        plural: "table-rows",
-        doc: "a row of a table that has numbers",
-        fields: fields! {
-            "header" Header Type::Text, true, "its first cell";
-            "values" Values Type::List(Box::new(Type::Record(Record::Fact(Kind::Cell)))), false, "its numbers, but for totals";
-            "total" Total Type::Record(Record::Fact(Kind::Cell)), true, "the cell with their total";
-            "unit" Unit Type::Text, true, "the unit of its cells, where they have one";
-        },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Cell),
-        plural: "cells",
-        doc: "a cell of a table that holds a number",
-        fields: fields! {
-            "row" Row Type::Text, true, "the first cell of its row";
-            "column" Column Type::Text, true, "the heading of its column";
-            "unit" Unit Type::Text, true, "its unit: “%”, “$”";
-        },
-        properties: properties! {
-            "total" Totals, "it stands in a row or column of totals";
-            "exact" Exact, "it is a single number, without rounding";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Calculation),
-        plural: "calculations",
-        doc: "a number that others determine, as stated: the total of a column, a share, a score after its halves",
-        fields: fields! {
-            "operation" Operation Type::Text, false, "“sum”, “product”, “difference”, “share”, “growth” in tables; “groups”, “percentage” in samples; “sets”, “periods”, “margin” of scores";
-            "parts" Parts Type::List(Box::new(Type::Text)), false, "the numbers that determine it";
-            "expected" Expected Type::Number, false, "the value that they give";
-            "formula" Formula Type::Text, false, "the calculation in words: “12 + 30 = 42”";
-        },
-        properties: properties! { "possible" Possible, "its parts can give it, as rounding goes"; },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Restatement),
-        plural: "restatements",
-        doc: "a number of the text whose sentence names a row and a column of a table",
-        fields: fields! { "cell" Cell Type::Record(Record::Fact(Kind::Cell)), false, "the cell of that row and column"; },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Statistic),
-        plural: "statistics",
-        doc: "the outcome of a statistical test: “t(28) = 2.20, p = .036”",
-        fields: fields! {
-            "test" Test Type::Text, false, "“t”, “F”, “χ²”, “r” or “z”";
-            "df" Df Type::Number, true, "its degrees of freedom, the first of two";
-            "df-error" DfError Type::Number, true, "the second of two degrees of freedom";
-            "p" P Type::Number, false, "the values that the stated p allows";
-            "p-computed" PComputed Type::Number, false, "the p of all statistics that round to the stated one; two-tailed unless the text says otherwise";
-            "p-words" PWords Type::Text, false, "the words that state p";
-        },
-        properties: properties! {
-            "one-tailed" OneTailed, "the text says that the test is one-tailed";
-            "possible" Possible, "the stated p can be that of the statistic, as rounding goes";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Estimate),
-        plural: "estimates",
-        doc: "an estimate with its confidence interval: “1.61 (95% CI 1.12 to 2.32)”",
-        fields: fields! {
-            "low" Low Type::Number, false, "the lower end of the interval";
-            "high" High Type::Number, false, "the upper end of the interval";
-            "interval" Interval Type::Text, false, "the words of the interval";
-        },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Mean),
-        plural: "means",
-        doc: "a mean whose scale or number of values is stated: “M = 3.45”",
-        fields: fields! {
-            "size" Size Type::Number, true, "of how many whole values it is the mean";
-            "size-words" SizeWords Type::Text, true, "the words that say so";
-            "low" Low Type::Number, true, "the lowest value of the scale";
-            "high" High Type::Number, true, "the highest value of the scale";
-            "scale" Scale Type::Text, true, "the words that give the scale";
-        },
-        properties: properties! { "possible" Possible, "so many whole values can have this mean"; },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Vote),
-        plural: "votes",
-        doc: "the outcome of a vote: “by 17 votes to 14, a majority of three”",
-        fields: fields! {
-            "ayes" Ayes Type::Number, false, "the votes for it, or for the winner: those that are named first";
-            "noes" Noes Type::Number, false, "the votes against it, or for the other";
-            "abstentions" Abstentions Type::Number, true, "the abstentions";
-            "members" Members Type::Number, true, "how many could vote";
-            "majority" Majority Type::Number, true, "by how many votes it was won";
-            "figures" Figures Type::List(Box::new(Type::Text)), false, "the words that state its numbers";
-        },
-        properties: properties! {
-            "complete" Complete, "all who could vote are among the votes and abstentions";
-            "carried" Carried, "it was carried, or those named first won";
-            "rejected" Rejected, "it was rejected, or those named first lost";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Score),
-        plural: "scores",
-        doc: "the score of a match: “beat Elbe 2–1”",
-        fields: fields! {
-            "left" Left Type::Number, false, "the first number";
-            "right" Right Type::Number, false, "the second number";
-            "outcome" Outcome Type::Text, true, "“won”, “drew” or “lost”, as the text says of those who have the first number";
-            "outcome-words" OutcomeWords Type::Text, true, "the words that say so";
-            "parts" Parts Type::List(Box::new(Type::Text)), false, "its sets";
-            "parts-won" PartsWon Type::Number, false, "how many sets the side with the first number won";
-            "parts-lost" PartsLost Type::Number, false, "how many it lost";
-        },
-        properties: properties! {},
-    },
+    figures::GRID,
+    figures::COLUMN,
+    figures::TABLE_ROW,
+    figures::CELL,
+    figures::CALCULATION,
+    figures::RESTATEMENT,
+    figures::STATISTIC,
+    figures::ESTIMATE,
+    figures::MEAN,
+    figures::VOTE,
+    figures::SCORE,
     KindRow {
         record: Record::Section,
         plural: "sections",

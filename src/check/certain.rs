@@ -6,6 +6,9 @@ use super::scope::Checker;
 use crate::facts::{Exact, Interval};
 use crate::syntax::tree::{Comparison, Expr};
 
+/// More bounds of one `and` are not compared with each other.
+const MAX_BOUNDS: usize = 64;
+
 impl Checker<'_> {
     /// Warns of a condition that always holds or never does.
     pub(super) fn certain(&mut self, expr: &Expr, node: &Node, code: &'static str) {
@@ -15,7 +18,8 @@ impl Checker<'_> {
         let Some((part, holds)) = found.into_iter().next() else { return };
         let message = if holds { "this always holds" } else { "this can never hold" };
         let whole = part.span == expr.span;
-        let problem = Problem::warning(if holds || whole { code } else { "rules/never" }, part.span, message);
+        let never = !holds && (!whole || code == "rules/always");
+        let problem = Problem::warning(if never { "rules/never" } else { code }, part.span, message);
         let help = match (holds, code) {
             (false, "rules/unreachable") => "nothing behind it is ever reached: correct it, or take it out",
             (false, "rules/always") if whole => "correct it: the rule fails in every article",
@@ -78,7 +82,7 @@ impl Checker<'_> {
 
     /// Whether two operands of an `and` set bounds to the same thing that leave nothing: `n < 3 and n > 5`.
     fn contradict(&self, operands: &[Node]) -> bool {
-        let bounds: Vec<(&Node, Interval)> = operands.iter().filter_map(bound).collect();
+        let bounds: Vec<(&Node, Interval)> = operands.iter().filter_map(bound).take(MAX_BOUNDS).collect();
         bounds.iter().enumerate().any(|(at, (a, first))| {
             bounds[at + 1..].iter().any(|(b, second)| self.same(a, b) && first.disjoint(second))
         })

@@ -8,14 +8,24 @@ use crate::facts::{DatePoint, Exact};
 use crate::source::Span;
 use crate::syntax::tree::{self, Aggregate, Expr, ExprKind};
 
+/// Expressions in expressions, the bodies of called functions included, beyond this depth are refused. The grammar's
+/// own bound keeps those without functions below it.
+const MAX_DEPTH: usize = 200;
+
 impl Checker<'_> {
     /// Checks an expression that must be a condition.
     pub(super) fn condition(&mut self, expr: &Expr) -> Node {
         let (node, ty) = self.expression(expr);
         if ty != Type::Truth {
-            let help = match ty {
-                Type::Record(_) | Type::List(_) => {
-                    Some("say what must hold of it: `… == …`, `… is …`, `some … where …`".to_owned())
+            let text = self.text(expr.span);
+            let help = match &expr.kind {
+                ExprKind::Field(subject, name) if !matches!(ty, Type::List(_)) => {
+                    let subject = self.text(subject.span);
+                    Some(format!("to ask whether it is there, write `{subject} has {}`", name.text))
+                }
+                ExprKind::Text(_) => Some(format!("say where it must stand: `article mentions {text}`")),
+                ExprKind::All(_) => {
+                    Some("write `some …` to ask whether there is one, or `every …: condition`".to_owned())
                 }
                 _ => None,
             };
@@ -26,9 +36,23 @@ impl Checker<'_> {
 
     /// Checks an expression and finds its type.
     pub(super) fn expression(&mut self, expr: &Expr) -> (Node, Type) {
+        if self.depth == MAX_DEPTH {
+            let message = format!("functions in functions are more than {MAX_DEPTH} expressions deep");
+            let span = if self.bodies.is_empty() { expr.span } else { self.outer_call };
+            self.report(Problem::error("rules/limit", span, message).help("name a part with `let`, and use the name"));
+            return (Node { span: expr.span, op: Op::List(Vec::new()) }, Type::Wrong);
+        }
+        self.depth += 1;
+        let checked = self.any_expression(expr);
+        self.depth -= 1;
+        checked
+    }
+
+    fn any_expression(&mut self, expr: &Expr) -> (Node, Type) {
         let span = expr.span;
         let literal = |literal, ty| (Node { span, op: Op::Literal(literal) }, ty);
         let (op, ty) = match &expr.kind {
+            ExprKind::Broken => (Op::List(Vec::new()), Type::Wrong),
             ExprKind::Number(value) => return literal(Literal::Number(*value), Type::Number),
             ExprKind::Percent(value) => return literal(Literal::Percent(*value), Type::Percent),
             ExprKind::Duration(amount, unit) => return literal(duration(*amount, unit), Type::Duration),
@@ -57,12 +81,8 @@ impl Checker<'_> {
             ExprKind::Has(subject, name) => self.has(subject, name),
             ExprKind::Is { subject, property, negated } => self.is(subject, property, *negated),
             ExprKind::Not(inner) => (Op::Not(Box::new(self.condition(inner))), Type::Truth),
-            ExprKind::And(operands) => {
-                (Op::And(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth)
-            }
-            ExprKind::Or(operands) => {
-                (Op::Or(operands.iter().map(|operand| self.condition(operand)).collect()), Type::Truth)
-            }
+            ExprKind::And(operands) => (Op::And(self.operands(operands, "all of")), Type::Truth),
+            ExprKind::Or(operands) => (Op::Or(self.operands(operands, "any of")), Type::Truth),
             ExprKind::Negative(inner) => self.negative(inner),
             ExprKind::Sum(first, links) => self.sum(first, links),
             ExprKind::Product(first, links) => self.product(first, links),
@@ -89,21 +109,65 @@ impl Checker<'_> {
             ExprKind::Quantified { quantifier, query, body } => self.quantified(quantifier, query, body.as_deref()),
             ExprKind::The(query) => {
                 let noun = self.noun_of(query);
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::The(query, noun), element))
+                let single = self.no_pairs(query);
+                self.scoped(query, |_, query, element| (Op::The(query, noun), single.unwrap_or(element)))
             }
             ExprKind::All(query) => {
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::All(query), Type::List(Box::new(element))))
+                let single = self.no_pairs(query);
+                let list = |element| single.unwrap_or(Type::List(Box::new(element)));
+                self.scoped(query, |_, query, element| (Op::All(query), list(element)))
             }
             ExprKind::Edge { last, query } => {
-                self.no_pairs(query);
-                self.scoped(query, |_, query, element| (Op::Edge { last: *last, query }, element))
+                let single = self.no_pairs(query);
+                let edge = |query| Op::Edge { last: *last, query };
+                self.scoped(query, |_, query, element| (edge(query), single.unwrap_or(element)))
             }
             ExprKind::Count(query) => return self.count(query, span),
             ExprKind::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         };
         (Node { span, op }, ty)
+    }
+
+    /// The operands of `and` or `or`. `mentions "a" or "b"`, `n == 26 or 27`, `has year and month` are said to need
+    /// the whole condition.
+    fn operands(&mut self, operands: &[Expr], among: &str) -> Vec<Node> {
+        let mut nodes = Vec::with_capacity(operands.len());
+        let mut before: Option<&Expr> = None;
+        for operand in operands {
+            let bare = match &operand.kind {
+                ExprKind::Text(_) | ExprKind::Number(_) | ExprKind::Date { .. } | ExprKind::Percent(_) => true,
+                ExprKind::Name(name) => !self.is_bound(name),
+                _ => false,
+            };
+            if let Some(help) = before.and_then(|before| self.in_full(before, operand, among)).filter(|_| bare) {
+                let message = "each side of `and` and `or` is a whole condition";
+                self.report(Problem::error("rules/type", operand.span, message).help(help));
+                nodes.push(Node { span: operand.span, op: Op::List(Vec::new()) });
+            } else {
+                nodes.push(self.condition(operand));
+                before = Some(operand);
+            }
+        }
+        nodes
+    }
+
+    /// How to write out a second operand after the pattern of the one before.
+    fn in_full(&self, before: &Expr, operand: &Expr, among: &str) -> Option<String> {
+        let (first, second) = (self.text(before.span), self.text(operand.span));
+        let word = if among == "any of" { "or" } else { "and" };
+        Some(match &before.kind {
+            ExprKind::Has(subject, _) => format!("write `{first} {word} {} has {second}`", self.text(subject.span)),
+            ExprKind::Is { subject, .. } => format!("write `{first} {word} {} is {second}`", self.text(subject.span)),
+            ExprKind::Compare(left, links) => {
+                let (comparison, _) = links.first()?;
+                format!("write `{first} {word} {} {} {second}`", self.text(left.span), comparison.symbol())
+            }
+            ExprKind::Relation(relation, left, right) => {
+                let (left, first, relation) = (self.text(left.span), self.text(right.span), relation.symbol());
+                format!("write `{left} {relation} {second}`, or `{left} {relation} {among} [{first}, {second}]`")
+            }
+            _ => return None,
+        })
     }
 
     /// Checks a query in a scope of its own, in which `inside` runs.
@@ -126,7 +190,8 @@ impl Checker<'_> {
                 Some(first) if first.comparable(&ty) => {}
                 Some(first) => {
                     let wanted = format!("{first}, as the first element is");
-                    self.mismatch(element.span, &ty, &wanted);
+                    let help = super::hints::compared(first, &ty, element);
+                    self.mismatch_with(element.span, &ty, &wanted, help);
                 }
             }
             nodes.push(node);
@@ -196,6 +261,14 @@ impl Checker<'_> {
 
     fn aggregate(&mut self, operation: Aggregate, value: &Expr, query: Option<&tree::Query>) -> (Op, Type) {
         let Some(query) = query else {
+            if let ExprKind::Name(name) = &value.kind
+                && let Some(kind) = self.kind_named(name).filter(|_| !self.is_bound(name))
+            {
+                let message = format!("`{name}` is a kind of fact, and no list");
+                let help = format!("write `of n for {0} n where …`, or `of all {0}`", kind.plural);
+                self.report(Problem::error("rules/type", value.span, message).help(help));
+                return (Op::List(Vec::new()), Type::Wrong);
+            }
             let (node, ty) = self.expression(value);
             let element = match &ty {
                 Type::List(element) => (**element).clone(),
@@ -229,7 +302,10 @@ impl Checker<'_> {
             Aggregate::Distinct => return Type::List(Box::new(element.clone())),
         };
         if !fits {
-            self.mismatch(span, element, "values that can be added or ordered");
+            let help =
+                "numbers, amounts, quantities, percentages and durations are added; dates and times have an order";
+            self.mismatch_with(span, element, "values that can be added or ordered", Some(help.to_owned()));
+            return Type::Wrong;
         }
         value
     }
@@ -237,10 +313,13 @@ impl Checker<'_> {
 
 pub(super) fn duration(amount: Exact, unit: &str) -> Literal {
     let times = |factor| amount.mul(Exact::whole(factor));
+    let part = |of| amount.div(Exact::whole(of));
     match unit {
         "year" => Literal::Duration { months: times(12), days: None },
         "month" => Literal::Duration { months: Some(amount), days: None },
         "week" => Literal::Duration { months: None, days: times(7) },
+        "hour" => Literal::Duration { months: None, days: part(24) },
+        "minute" => Literal::Duration { months: None, days: part(24 * 60) },
         _ => Literal::Duration { months: None, days: Some(amount) },
     }
 }

@@ -5,6 +5,7 @@ use super::problem::{Problem, did_you_mean};
 use super::program::Op;
 use super::scope::Checker;
 use super::types::{OwnField, Record, Type};
+use crate::facts::Kind;
 use crate::source::Span;
 use crate::syntax::tree::{Expr, Name};
 
@@ -63,8 +64,15 @@ impl Checker<'_> {
         } else {
             let help = if field_of(&record, &property.text).is_some() {
                 Some(format!("it is a field: write `.{0}`, or `has {0}`", property.text))
+            } else if record == Record::Fact(Kind::Date) && property.text.ends_with("day") {
+                Some(format!("write `{}.weekday == \"{}\"`", self.text(subject.span), property.text))
+            } else if matches!(property.text.as_str(), "true" | "false") {
+                Some("a condition stands alone: `q is closed`, `not (q is closed)`".to_owned())
+            } else if matches!(property.text.as_str(), "missing" | "empty" | "there" | "present") {
+                Some(format!("write `{} has field`, with the name of a field", self.text(subject.span)))
             } else {
-                did_you_mean(&property.text, properties(&record).map(|row| row.name))
+                let names = properties(&record).map(|row| row.name);
+                did_you_mean(&property.text, names).or_else(|| Some("it has none; ask for a field".to_owned()))
             };
             let message = format!("{} has no property `{}`", with_article(&record), property.text);
             self.report(Problem::error("rules/unknown-property", property.span, message).maybe_help(help));
@@ -86,7 +94,8 @@ impl Checker<'_> {
                 None
             }
             _ => {
-                self.mismatch(span, ty, "a fact");
+                let help = "only facts and places have fields and properties; give a fact a name, `for each number n`";
+                self.mismatch_with(span, ty, "a fact", Some(help.to_owned()));
                 None
             }
         }

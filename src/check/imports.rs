@@ -29,6 +29,8 @@ struct Walk<'w> {
     files: &'w mut Files,
     problems: &'w mut Vec<Problem>,
     done: Vec<Imported>,
+    /// No more files can be read, which has been said.
+    full: bool,
     /// The files on the way to the present one, and those that are done, by their real paths.
     state: HashMap<PathBuf, State>,
 }
@@ -46,7 +48,7 @@ pub(super) fn imported(
     files: &mut Files,
     problems: &mut Vec<Problem>,
 ) -> Vec<Imported> {
-    let mut walk = Walk { files, problems, done: Vec::new(), state: HashMap::new() };
+    let mut walk = Walk { files, problems, done: Vec::new(), full: false, state: HashMap::new() };
     if let Some(real) = path.and_then(|path| path.canonicalize().ok()) {
         walk.state.insert(real, State::Open);
     }
@@ -67,6 +69,9 @@ impl Walk<'_> {
 
     fn one(&mut self, import: &Import, from: Option<&Path>, depth: usize) {
         let span = import.path.span;
+        if self.full {
+            return;
+        }
         let path = match self.files.locate(from, &import.path.value) {
             Ok(path) => path,
             Err(refused) => return self.refused(&refused, span),
@@ -81,7 +86,8 @@ impl Walk<'_> {
             }
             None if depth >= MAX_DEPTH => {
                 let message = format!("imports are more than {MAX_DEPTH} files deep");
-                return self.problems.push(Problem::error("rules/limit", span, message));
+                let problem = Problem::error("rules/limit", span, message);
+                return self.problems.push(problem.help("import what is needed from here directly"));
             }
             None => {}
         }
@@ -105,6 +111,7 @@ impl Walk<'_> {
     }
 
     fn refused(&mut self, refused: &Refused, span: Span) {
+        self.full |= matches!(refused, Refused::TooMany);
         let (message, help) = refused.said();
         self.problems.push(Problem::error("rules/file", span, message).help(help));
     }

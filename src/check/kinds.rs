@@ -1,6 +1,7 @@
 //! Kinds of facts of the author's own: patterns with typed captures.
 
-use super::problem::{Problem, did_you_mean};
+use super::names::unknown_kind_help;
+use super::problem::Problem;
 use super::program::{OwnKind, Pattern};
 use super::scope::{Checker, Target};
 use super::types::{OwnField, Record, Schema, Type};
@@ -9,10 +10,13 @@ use crate::source::Span;
 use crate::syntax::tree::{self, FactKind, Name, PatternKind};
 use std::sync::Arc;
 
+/// The most parts of a pattern.
+const MAX_PARTS: usize = 256;
+
 /// A capture as it is found in a pattern.
 struct Capture<'a> {
     name: &'a Name,
-    kind: Kind,
+    ty: Type,
     optional: bool,
 }
 
@@ -23,6 +27,10 @@ impl<'a> Checker<'a> {
             let message = format!("there is a kind of fact `{}` already", item.name.text);
             self.report(Problem::error("rules/duplicate", item.name.span, message).help("choose another name"));
             return;
+        }
+        if parts(&item.pattern) > MAX_PARTS {
+            self.too_many(item.name.span, "parts of a pattern", MAX_PARTS);
+            return self.unreadable(&item.name);
         }
         self.new_name(&item.name);
         let mut captures = Vec::new();
@@ -36,8 +44,7 @@ impl<'a> Checker<'a> {
         let mark = self.enter();
         for capture in &captures {
             let slot = self.slot();
-            let ty = Type::Record(Record::Fact(capture.kind));
-            self.bind(&capture.name.text, ty, Target::Slot(slot), capture.name.span);
+            self.bind(&capture.name.text, capture.ty.clone(), Target::Slot(slot), capture.name.span);
             // A capture is a field of the fact; the filter need not look at it.
             self.touch(&capture.name.text);
         }
@@ -47,7 +54,7 @@ impl<'a> Checker<'a> {
             .iter()
             .map(|capture| OwnField {
                 name: capture.name.text.clone(),
-                ty: Type::Record(Record::Fact(capture.kind)),
+                ty: capture.ty.clone(),
                 optional: capture.optional,
             })
             .collect();
@@ -97,7 +104,7 @@ impl<'a> Checker<'a> {
                 let known = captures.iter().skip(before).position(|known| known.name.text == capture.name.text);
                 let at = if let Some(at) = known {
                     let at = before + at;
-                    if captures[at].kind != capture.kind {
+                    if captures[at].ty != capture.ty {
                         let message = format!("`{}` is another kind of fact here", capture.name.text);
                         let problem = Problem::error("rules/pattern", capture.name.span, message);
                         let help = "give it another name, or capture the same kind in every alternative";
@@ -127,15 +134,17 @@ impl<'a> Checker<'a> {
         let Some(Record::Fact(fact)) = found else {
             let what = if found.is_some() { "no kind that can be captured" } else { "an unknown kind of fact" };
             let problem = Problem::error("rules/unknown-kind", kind.span, format!("`{}` is {what}", kind.text));
-            let help = did_you_mean(&kind.text, Kind::ALL.iter().map(|kind| kind.name()));
-            self.report(problem.maybe_help(help));
+            let help = unknown_kind_help(&kind.text, Kind::ALL.iter().map(|kind| kind.name()));
+            let help = format!("{help}; words stand in quotation marks: \"{} {}\"", kind.text, name.text);
+            self.report_unknown(problem.help(help));
+            captures.push(Capture { name, ty: Type::Wrong, optional: false });
             return Pattern::Sequence(Vec::new());
         };
         if let Some(first) = captures.iter().find(|capture| capture.name.text == name.text) {
             let problem = Problem::error("rules/duplicate", name.span, format!("the name `{}` is taken", name.text));
             self.report(problem.also(first.name.span, "here").help("choose another name"));
         }
-        captures.push(Capture { name, kind: fact, optional: false });
+        captures.push(Capture { name, ty: Type::Record(Record::Fact(fact)), optional: false });
         Pattern::Capture(fact, captures.len() - 1)
     }
 
@@ -158,6 +167,15 @@ fn renumber(pattern: &mut Pattern, places: &[usize]) {
             }
         }
         Pattern::Words(_) | Pattern::Form(_) | Pattern::Gap(_) => {}
+    }
+}
+
+/// How many parts a pattern has, all alternatives taken together.
+fn parts(pattern: &tree::Pattern) -> usize {
+    match &pattern.kind {
+        PatternKind::Maybe(inner) => parts(inner),
+        PatternKind::Sequence(inner) | PatternKind::Either(inner) => inner.iter().map(parts).sum(),
+        PatternKind::Words(_) | PatternKind::Form(_) | PatternKind::Capture(..) | PatternKind::Gap(_) => 1,
     }
 }
 

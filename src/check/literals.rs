@@ -1,12 +1,13 @@
 //! Literals that can be wrong in themselves: regular expressions, and numbers with a unit.
 
-use super::problem::{Problem, suggestion};
+use super::problem::Problem;
 use super::program::{Node, Op};
 use super::scope::Checker;
 use super::types::Type;
 use super::units;
 use crate::facts::Exact;
 use crate::source::Span;
+use crate::syntax::nearest;
 use crate::syntax::tree::Name;
 use std::ops::Range;
 
@@ -22,13 +23,21 @@ impl Checker<'_> {
         if let Some((literal, ty)) = units::measure(amount, &unit.text) {
             return (Node { span, op: Op::Literal(literal) }, ty);
         }
-        let help = if self.kind_named(&unit.text).is_some() {
+        let percent = ["percent", "per-cent", "pct"].contains(&unit.text.to_lowercase().as_str());
+        let help = if percent {
+            Some(format!("write `{amount}%`"))
+        } else if self.kind_named(&unit.text).is_some() {
             Some(format!("to count, write `exactly {amount} {0}`, or `count of {0} == {amount}`", unit.text))
         } else {
-            suggestion(&unit.text, units::names()).map(|name| format!("did you mean `{name}`?"))
+            // A noun that a number counts is only by chance like a unit.
+            let alike = |name: &&str| strsim::osa_distance(name, &unit.text) <= 2;
+            nearest(&unit.text, units::names()).filter(alike).map(|name| format!("did you mean `{name}`?"))
         };
         let message = format!("unknown unit or currency `{}`", unit.text);
-        let fallback = || "write a unit such as `km`, or the code of a currency such as `USD`".to_owned();
+        let fallback = || {
+            let unit = "write a unit such as `km`, or the code of a currency such as `USD`";
+            format!("{unit}; to ask what a number counts, `n counts \"…\"`")
+        };
         let problem = Problem::error("rules/unknown-unit", unit.span, message);
         self.report(problem.help(help.unwrap_or_else(fallback)));
         wrong(span)

@@ -4,16 +4,20 @@
 //! other rule files and tables, all inside the project.
 
 pub mod builtins;
+mod builtins_figures;
 mod certain;
 pub mod codes;
 pub mod describe;
+pub mod examples;
 mod expression;
 mod fields;
 mod files;
 mod functions;
+mod hints;
 mod imports;
 mod kinds;
 mod literals;
+mod names;
 mod operators;
 mod problem;
 pub mod program;
@@ -29,13 +33,15 @@ pub use files::Part;
 pub use problem::{Problem, did_you_mean};
 pub use settings::{Setting, SettingValue};
 
+use crate::finding::Severity;
 use crate::source::{Source, Span};
 use crate::syntax::{self, tree::Item};
 use files::Files;
 use imports::Imported;
 use program::Program;
-use rules::{Made, Place};
+use rules::{Broken, Made, Place};
 use scope::Checker;
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -53,7 +59,7 @@ pub struct Checked {
 impl Checked {
     /// Whether there is an error (not just warnings).
     pub fn has_errors(&self) -> bool {
-        self.problems.iter().any(|problem| problem.severity == crate::finding::Severity::Error)
+        self.problems.iter().any(|problem| problem.severity == Severity::Error)
     }
 }
 
@@ -115,7 +121,9 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     let mut files = Files::new(&source, root);
     let imported = imports::imported(&parsed.file, options.path.as_deref(), &mut files, &mut problems);
     let pack = parsed.file.pack.as_ref().map_or(options.pack, |name| &name.text).to_owned();
+    let incomplete = problems.len() > parsed.errors.len();
     let mut checker = Checker::default();
+    checker.incomplete = incomplete;
     checker.carried = !options.parts.is_empty();
     checker.main_ends = source.text().len() as u32;
     let mut made = Made::default();
@@ -131,23 +139,25 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
     let mut place = Place { path, files: &mut files, settings: options.settings, answers: &mut answers };
     let mark = checker.enter();
     rules::definitions(&mut checker, &parsed.file, &pack, &mut place, &mut made);
-    rules::rules(&mut checker, &parsed.file, &pack, &mut made);
-    imports::unused(&mut checker, &parsed.file, &imported);
-    checker.leave(mark);
-    // In a rule with an error of form, what is unused, untested or never expected is an echo of that.
     let rules = parsed.file.items.iter().filter_map(|item| match item {
         Item::Rule(rule) => Some(rule.span),
         _ => None,
     });
-    let broken: Vec<Span> = rules.filter(|rule| parsed.errors.iter().any(|error| rule.overlaps(error.span))).collect();
-    let echo = |problem: &Problem| {
-        matches!(problem.code, "rules/unused" | "rules/untested" | "rules/no-expectation")
-            && (broken.iter().any(|rule| rule.contains(problem.span))
-                || (problem.code == "rules/unused" && !broken.is_empty()))
+    let rules: Vec<Span> = rules.collect();
+    let wrong_form = || parsed.errors.iter().map(|error| rule_at(&rules, error.span));
+    let broken = Broken {
+        rules: wrong_form().flatten().collect(),
+        definitions: wrong_form().any(|rule| rule.is_none()) || incomplete || checker.errors() > 0,
     };
+    rules::rules(&mut checker, &parsed.file, &pack, &broken, &mut made);
+    if !incomplete {
+        imports::unused(&mut checker, &parsed.file, &imported);
+    }
+    checker.leave(mark);
     let kinds = std::mem::take(&mut checker.kinds);
     let tables = std::mem::take(&mut checker.tables);
-    problems.extend(checker.into_problems().into_iter().filter(|problem| !echo(problem)));
+    problems.extend(checker.into_problems());
+    without_echoes(&mut problems, &rules, &broken.rules);
     problems.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
     problems.dedup_by(|a, b| a.span == b.span && a.code == b.code);
     let whole = if files.parts.len() == 1 { source } else { Arc::new(Source::new(source.name(), files.text)) };
@@ -164,4 +174,21 @@ pub fn check_with(source: Arc<Source>, options: Options<'_>) -> Checked {
         rules,
     };
     Checked { program, problems, settings: answers }
+}
+
+/// Takes out what follows from an error, or drowns it: a rule that is wrong in form may expect something where it is
+/// wrong, and what is unused or untested is said when all else is right.
+fn without_echoes(problems: &mut Vec<Problem>, rules: &[Span], wrong_form: &HashSet<Span>) {
+    let wrong = problems.iter().any(|problem| problem.severity == Severity::Error);
+    problems.retain(|problem| match problem.code {
+        "rules/unused" | "rules/untested" => !wrong,
+        "rules/no-expectation" => !rule_at(rules, problem.span).is_some_and(|rule| wrong_form.contains(&rule)),
+        _ => true,
+    });
+}
+
+/// The rule that a place lies in.
+fn rule_at(rules: &[Span], place: Span) -> Option<Span> {
+    let at = rules.partition_point(|rule| rule.start <= place.start).checked_sub(1)?;
+    rules.get(at).filter(|rule| place.start <= rule.end).copied()
 }

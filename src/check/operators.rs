@@ -1,5 +1,6 @@
 //! Operators: arithmetic, comparisons, relations.
 
+use super::hints::compared;
 use super::problem::Problem;
 use super::program::{Link, Node, Op};
 use super::scope::Checker;
@@ -25,7 +26,10 @@ impl Checker<'_> {
         let (node, ty) = self.expression(first);
         let mut result = ty.value();
         if !additive(&result) {
-            self.mismatch(first.span, &ty, "a number, an amount or a date");
+            let texts = ty.value() == Type::Text;
+            let help =
+                texts.then(|| "texts are not joined: write the whole text in one pair of quotation marks".to_owned());
+            self.mismatch_with(first.span, &ty, "a number, an amount or a date", help);
             result = Type::Wrong;
         }
         let mut terms = Vec::with_capacity(links.len());
@@ -46,7 +50,10 @@ impl Checker<'_> {
                         term.span,
                         &ty,
                         "a duration or a date",
-                        Some("write the unit: `3 months`".to_owned()),
+                        Some(match &term.kind {
+                            ExprKind::Number(value) => format!("write the unit: `{value} days`, `{value} months`"),
+                            _ => "write a length of time: `3 months`".to_owned(),
+                        }),
                     );
                     Type::Wrong
                 }
@@ -113,12 +120,13 @@ impl Checker<'_> {
             let (node, ty) = self.expression(right);
             let ordered = !matches!(comparison, Comparison::Equal | Comparison::NotEqual);
             if !left.comparable(&ty) {
-                let help = hint(&left, &ty, right);
+                let help = compared(&left, &ty, right);
                 let wanted = left.value().to_string();
                 self.mismatch_with(right.span, &ty, &wanted, help);
             } else if ordered && !left.ordered() {
                 let wanted = format!("something that `{}` can order", comparison.symbol());
-                self.mismatch(left_span, &left, &wanted);
+                let help = "numbers, dates, times and amounts have an order; texts are compared with `==` and `!=`";
+                self.mismatch_with(left_span, &left, &wanted, Some(help.to_owned()));
             }
             operators.push(*comparison);
             nodes.push(node);
@@ -135,7 +143,9 @@ impl Checker<'_> {
             Type::Nothing | Type::Wrong => {}
             _ => {
                 let wanted = format!("a list of what is on the left ({})", left.value());
-                self.mismatch(list.span, list_type, &wanted);
+                let help = "put the elements in brackets: `[26, 27]`".to_owned();
+                let help = (!matches!(list_type, Type::List(_))).then_some(help);
+                self.mismatch_with(list.span, list_type, &wanted, help);
             }
         }
     }
@@ -149,7 +159,10 @@ impl Checker<'_> {
                     Type::Record(Record::Fact(Kind::Number | Kind::Ordinal | Kind::Enumeration)) | Type::Wrong
                 );
                 if !counts {
-                    self.mismatch(left.span, &left_type, "a number fact, which counts something");
+                    let help =
+                        "only numbers, ordinals and enumerations count: `for each number n where n counts \"ward\"`";
+                    let wanted = "a number fact, which counts something";
+                    self.mismatch_with(left.span, &left_type, wanted, Some(help.to_owned()));
                 }
             }
             Relation::Precedes | Relation::Follows if !matches!(left_type, Type::Record(_) | Type::Wrong) => {
@@ -176,6 +189,13 @@ impl Checker<'_> {
             };
             return (op, Type::Truth);
         }
+        if let (Relation::Matches, ExprKind::Name(name)) = (relation, &right.kind)
+            && !self.is_bound(name)
+        {
+            let problem = Problem::error("rules/type", right.span, "a pattern stands between slashes");
+            self.report(problem.help(format!("write `/{name}/`")));
+            return (Op::List(Vec::new()), Type::Truth);
+        }
         let (right_node, right_type) = self.expression(right);
         match relation {
             Relation::Matches if !matches!(right_type, Type::Pattern | Type::Wrong) => {
@@ -183,7 +203,10 @@ impl Checker<'_> {
                     right.span,
                     &right_type,
                     "a pattern",
-                    Some("write it between slashes: /…/".to_owned()),
+                    Some(match &right.kind {
+                        ExprKind::Text(text) => format!("write it between slashes: /{text}/"),
+                        _ => "write it between slashes: /…/".to_owned(),
+                    }),
                 );
             }
             Relation::Precedes | Relation::Follows if !matches!(right_type, Type::Record(_) | Type::Wrong) => {
@@ -192,8 +215,13 @@ impl Checker<'_> {
             Relation::Mentions | Relation::Counts | Relation::Contains | Relation::Resembles | Relation::Restates
                 if !right_type.has_words() =>
             {
-                let help =
-                    matches!(right_type, Type::List(_)).then(|| "write `any of` or `all of` before a list".to_owned());
+                let help = match right_type {
+                    Type::List(_) => Some("write `any of` or `all of` before the list".to_owned()),
+                    Type::Pattern => {
+                        Some("patterns stand behind `matches`: write that, or words in quotation marks".to_owned())
+                    }
+                    _ => None,
+                };
                 self.mismatch_with(right.span, &right_type, "a text", help);
             }
             _ => {}
@@ -211,7 +239,16 @@ impl Checker<'_> {
             (Type::Record(Record::Fact(Kind::Date)), _) if left_type.value() == Type::Date => {}
             (Type::Record(_), Type::Record(_)) => {}
             (Type::Record(_), _) => self.mismatch(left.span, left_type, "a fact, which can stand in a place"),
-            _ => self.mismatch(right.span, &right_type, "a place, a date or a list"),
+            _ => {
+                let help = match (&right.kind, left_type.value()) {
+                    (ExprKind::Number(value), Type::Date) => format!("for a year write `in year {value}`"),
+                    (ExprKind::Text(text), _) => {
+                        format!("to look for words write `mentions \"{text}\"`, with the place before it")
+                    }
+                    _ => "write `in headline`, `in n.sentence`, `in year 2024`, or `in [26, 27]`".to_owned(),
+                };
+                self.mismatch_with(right.span, &right_type, "a place, a date or a list", Some(help));
+            }
         }
         (Op::Relate(relation, Box::new(node), Box::new(right_node)), Type::Truth)
     }
@@ -292,19 +329,4 @@ fn additive(ty: &Type) -> bool {
 
 fn scalable(ty: &Type) -> bool {
     matches!(ty, Type::Number | Type::Percent | Type::Money | Type::Quantity(_) | Type::Duration | Type::Wrong)
-}
-
-/// What was probably meant by comparing two types that cannot be compared.
-fn hint(left: &Type, right: &Type, expr: &Expr) -> Option<String> {
-    match (left.value(), right.value(), &expr.kind) {
-        (Type::Date, Type::Number, ExprKind::Number(value)) => {
-            Some(format!("for a year write `year {value}`; for a day `10 April {value}`"))
-        }
-        (Type::Percent, Type::Number, ExprKind::Number(value)) => Some(format!("write the sign: `{value}%`")),
-        (Type::Duration, Type::Number, ExprKind::Number(value)) => Some(format!("write the unit: `{value} days`")),
-        (Type::Number, Type::Text, ExprKind::Text(text)) if text.parse::<f64>().is_ok() => {
-            Some("write numbers without marks".to_owned())
-        }
-        _ => None,
-    }
 }

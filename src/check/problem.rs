@@ -2,6 +2,7 @@
 
 use crate::finding::{Finding, Label, Severity};
 use crate::source::Span;
+use crate::syntax::nearest;
 
 /// An error or warning of a rule file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,28 +70,14 @@ impl Problem {
     }
 }
 
-/// The candidate that was probably meant: few letters differ.
-pub(super) fn suggestion<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let lower = word.to_lowercase();
-    let limit = match lower.chars().count() {
-        0..=2 => 1,
-        3..=5 => 2,
-        _ => 3,
-    };
-    candidates
-        .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, candidate)| *distance <= limit && *distance < candidate.chars().count())
-        .min()
-        .map(|(_, candidate)| candidate)
-}
-
 /// "did you mean `x`?", or the list of what there is.
 pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
-    if let Some(found) = suggestion(word, candidates.clone()) {
+    if let Some(found) = nearest(word, candidates.clone()) {
         return Some(format!("did you mean `{found}`?"));
     }
     let mut all: Vec<&str> = candidates.collect();
     all.sort_unstable();
     all.dedup();
+    all.retain(|name| !name.is_empty());
     (!all.is_empty()).then(|| format!("there is: {}", all.join(", ")))
 }

@@ -1,6 +1,7 @@
 //! Queries: which facts, and what they are called.
 
-use super::problem::{Problem, did_you_mean};
+use super::names::unknown_kind_help;
+use super::problem::Problem;
 use super::program::{Domain, Join, Node, Op, Pairing, Query};
 use super::scope::{Checker, Target};
 use super::types::{Record, Type};
@@ -10,9 +11,14 @@ use crate::syntax::tree::{self, Comparison};
 impl Checker<'_> {
     /// Checks a query and brings its names into scope.
     pub(super) fn query(&mut self, query: &tree::Query) -> Query {
-        let place = query.place.as_ref().map(|place| self.expression(place));
+        let backwards = self.kind_behind_in(query);
+        let place = match (&query.place, backwards) {
+            (Some(place), true) => Some((Node { span: place.span, op: Op::List(Vec::new()) }, Type::Wrong)),
+            (place, _) => place.as_ref().map(|place| self.expression(place)),
+        };
         let kind = self.kind_named(&query.kind.text).map(|kind| kind.record);
         self.used_kinds |= matches!(kind, Some(Record::Own(_)));
+        self.leans |= matches!(kind, Some(Record::Own(_)));
         let element = match (&kind, &place, &query.binder) {
             (Some(record), ..) => {
                 self.needs_article(query.kind.span);
@@ -23,11 +29,12 @@ impl Checker<'_> {
             // Two names behind the word that stands for the elements: `pair of rows a, b in table`.
             (None, Some((_, Type::List(element))), _) if query.pairing.is_some() => (**element).clone(),
             (None, Some((_, Type::Wrong)), None) => Type::Wrong,
+            _ if self.is_broken(&query.kind.text) => Type::Wrong,
             _ => {
                 let message = format!("unknown kind of fact `{}`", query.kind.text);
                 let names = self.kind_names();
-                let help = did_you_mean(&query.kind.text, names.iter().map(String::as_str));
-                self.report(Problem::error("rules/unknown-kind", query.kind.span, message).maybe_help(help));
+                let help = unknown_kind_help(&query.kind.text, names.iter().map(String::as_str));
+                self.report_unknown(Problem::error("rules/unknown-kind", query.kind.span, message).help(help));
                 Type::Wrong
             }
         };
@@ -70,12 +77,26 @@ impl Checker<'_> {
         Query { domain, slot, pairing, place, filter, span: query.span }
     }
 
+    /// Reports `n in numbers`: a kind of fact is no list.
+    fn kind_behind_in(&mut self, query: &tree::Query) -> bool {
+        let Some(tree::ExprKind::Name(name)) = query.place.as_ref().map(|place| &place.kind) else { return false };
+        let known = self.kind_named(&query.kind.text).is_some() || query.binder.is_some() || self.is_bound(name);
+        let Some(kind) = self.kind_named(name).filter(|_| !known) else { return false };
+        let message = format!("`{name}` is a kind of fact, and no list");
+        let help = format!("write the kind before the name: `{} {}`", kind.record.name(), query.kind.text);
+        let span = query.place.as_ref().map_or(query.span, |place| place.span);
+        self.report(Problem::error("rules/unknown-name", span, message).help(help));
+        true
+    }
+
     /// Reports pairs where one fact is asked for.
-    pub(super) fn no_pairs(&mut self, query: &tree::Query) {
-        if query.pairing.is_some() {
+    /// The type of the whole, which is wrong then.
+    pub(super) fn no_pairs(&mut self, query: &tree::Query) -> Option<Type> {
+        query.pairing.as_ref().map(|_| {
             let problem = Problem::error("rules/type", query.span, "this asks for facts one by one, not for pairs");
             self.report(problem.help("pairs stand behind `for each`, `every`, `some`, `no` and numbers"));
-        }
+            Type::Wrong
+        })
     }
 
     /// A query's kind in the singular; for messages.

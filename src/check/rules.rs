@@ -9,7 +9,7 @@ use super::types::Type;
 use crate::finding::Severity;
 use crate::source::Span;
 use crate::syntax::tree::{self, ExprKind, Item, Iteration, Outcome, Part, Statement};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// What the checking of the files of a program gives.
@@ -29,6 +29,10 @@ pub(super) fn definitions<'a>(
     place: &mut Place<'_>,
     made: &mut Made,
 ) {
+    cx.defined.extend(file.items.iter().filter_map(|item| match item {
+        Item::Define(found) => Some((found.name.text.as_str(), found.name.span)),
+        _ => None,
+    }));
     for item in &file.items {
         match item {
             Item::Const(binding) => global(cx, binding, pack, true, made),
@@ -78,8 +82,16 @@ fn param(cx: &mut Checker<'_>, binding: &tree::Let, pack: &str, place: &mut Plac
     }
 }
 
+/// What is wrong before the rules are checked.
+pub(super) struct Broken {
+    /// The rules with errors of form.
+    pub(super) rules: HashSet<Span>,
+    /// Something outside the rules has an error.
+    pub(super) definitions: bool,
+}
+
 /// Checks the rules of a file, and what it says of all of them.
-pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, made: &mut Made) {
+pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, broken: &Broken, made: &mut Made) {
     let mut names: HashMap<&str, Span> = HashMap::new();
     for item in &file.items {
         let found = match item {
@@ -92,7 +104,9 @@ pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, 
             Item::Rule(found) => found,
             _ => continue,
         };
-        if let Some(first) = names.insert(&found.name.text, found.name.span) {
+        if let Some(first) = names.insert(&found.name.text, found.name.span)
+            && !found.name.text.is_empty()
+        {
             let problem = Problem::error(
                 "rules/duplicate",
                 found.name.span,
@@ -101,8 +115,10 @@ pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, 
             cx.report(problem.also(first, "the first").help("choose another name"));
         }
         let before = cx.errors();
+        cx.leans = false;
         let checked = rule(cx, found, pack);
-        if cx.errors() == before {
+        // One that leans on what is wrong elsewhere would say wrong things.
+        if cx.errors() == before && !(cx.leans && broken.definitions) && !broken.rules.contains(&found.span) {
             made.rules.push(checked);
         }
     }
@@ -144,8 +160,12 @@ fn severity(cx: &mut Checker<'_>, name: &tree::Name) -> Severity {
         "note" => Severity::Note,
         other => {
             let problem = Problem::error("rules/severity", name.span, format!("`{other}` is not a severity"));
-            let help = did_you_mean(other, ["error", "warning", "note"].into_iter());
-            cx.report(problem.maybe_help(help));
+            let help = match other.to_lowercase().as_str() {
+                "info" | "hint" | "suggestion" | "notice" => "write `as note`".to_owned(),
+                "fatal" | "critical" | "high" => "write `as error`".to_owned(),
+                _ => did_you_mean(other, ["error", "warning", "note"].into_iter()).unwrap_or_default(),
+            };
+            cx.report(problem.help(help));
             Severity::Error
         }
     }
@@ -174,9 +194,14 @@ fn tests(cx: &mut Checker<'_>, rule: &tree::Rule) {
         (false, true) => "failing test",
         (true, false) => "passing test",
     };
+    let help = match (has(Outcome::Fails), has(Outcome::Passes)) {
+        (false, true) => "add `test fails \"…\" at \"…\"`",
+        (true, _) => "add `test passes \"…\"`",
+        (false, false) => "add `test fails \"…\" at \"…\"` and `test passes \"…\"`",
+    };
     let problem =
         Problem::warning("rules/untested", rule.name.span, format!("the rule `{}` has no {missing}", rule.name.text));
-    cx.report(problem.help("add `test fails \"…\" at \"…\"` and `test passes \"…\"`"));
+    cx.report(problem.help(help));
 }
 
 fn steps(cx: &mut Checker<'_>, body: &[Statement]) -> Vec<Step> {
@@ -189,8 +214,8 @@ fn steps(cx: &mut Checker<'_>, body: &[Statement]) -> Vec<Step> {
 fn step(cx: &mut Checker<'_>, statement: &Statement) -> Step {
     match statement {
         Statement::Let(binding) => {
-            let (value, ty) = cx.expression(&binding.value);
             let slot = cx.slot();
+            let (value, ty) = cx.expression(&binding.value);
             cx.bind(&binding.name.text, ty, Target::Slot(slot), binding.name.span);
             Step::Let(slot, value)
         }

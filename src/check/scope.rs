@@ -2,14 +2,12 @@
 
 use super::builtins::{GLOBALS, KINDS};
 use super::functions::Function;
-use super::problem::{Problem, did_you_mean};
+use super::problem::Problem;
 use super::program::{Node, Op, OwnKind, Place, Table};
 use super::types::{Record, Schema, Type};
 use crate::source::Span;
+use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Numbers that beginners write in words.
-const NUMBERS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// What a name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +40,24 @@ pub(super) struct Checker<'a> {
     pub(super) constant: bool,
     /// The functions so far.
     pub(super) functions: Vec<Function<'a>>,
+    /// A file that this one needs could not be read: what it defines is not known.
+    pub(super) incomplete: bool,
+    /// The names of blocks that were left, in the present rule.
+    gone: HashMap<String, Span>,
+    /// The call that led into the bodies of functions.
+    pub(super) outer_call: Span,
+    /// A function with an error was called.
+    pub(super) met_broken: bool,
+    /// The name of the function that is being defined.
+    pub(super) own_name: String,
+    /// How deep the present expression lies in others.
+    pub(super) depth: usize,
+    /// Where every function of the files is defined, those further below included.
+    pub(super) defined: HashMap<&'a str, Span>,
+    /// Whether what stands outside the present rule was used in it: names, functions, kinds of facts.
+    pub(super) leans: bool,
+    /// The functions (by number) whose bodies are being checked, the innermost last.
+    pub(super) bodies: Vec<usize>,
     /// How many calls the present rule has come to, those in functions included.
     pub(super) calls: usize,
     /// The author's kinds of facts so far.
@@ -61,6 +77,7 @@ pub(super) struct Checker<'a> {
 /// A kind of fact by its name.
 pub(super) struct KindName {
     pub(super) record: Record,
+    pub(super) plural: String,
 }
 
 impl Checker<'_> {
@@ -90,15 +107,52 @@ impl Checker<'_> {
         self.problems.iter().filter(|problem| problem.severity == crate::finding::Severity::Error).count()
     }
 
+    /// Reports that there are more of something than there may be.
+    pub(super) fn too_many(&mut self, span: Span, what: &str, most: usize) {
+        let problem = Problem::error("rules/limit", span, format!("more than {most} {what}"));
+        self.report(problem.help("divide it into several"));
+    }
+
+    /// Makes a name known of whose value nothing is.
+    pub(super) fn unreadable(&mut self, name: &crate::syntax::tree::Name) {
+        let target = Target::Slot(self.slots);
+        let binding = Binding { name: name.text.clone(), ty: Type::Wrong, target, span: Span::default(), used: true };
+        self.scope.push(binding);
+    }
+
+    /// Reports a name that nothing has. Where a file could not be brought in, the name may stand there.
+    pub(super) fn report_unknown(&mut self, problem: Problem) {
+        if !self.incomplete {
+            self.report(problem);
+        }
+    }
+
+    /// Whether a name stands for something in sight.
+    pub(super) fn is_bound(&self, name: &str) -> bool {
+        self.scope.iter().any(|binding| binding.name == name)
+    }
+
+    /// Whether a name is that of something which could not be read.
+    pub(super) fn is_broken(&self, name: &str) -> bool {
+        let named = |known: &str| known == name || plural(known) == name;
+        self.scope.iter().any(|known| known.ty == Type::Wrong && !known.name.is_empty() && named(&known.name))
+    }
+
+    /// The names in sight.
+    pub(super) fn bound_names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.scope.iter().map(|binding| binding.name.as_str())
+    }
+
     /// Reports a type error, unless the type is wrong because of an error reported already.
     pub(super) fn mismatch(&mut self, span: Span, found: &Type, wanted: &str) {
         self.mismatch_with(span, found, wanted, None);
     }
 
     pub(super) fn mismatch_with(&mut self, span: Span, found: &Type, wanted: &str, help: Option<String>) {
-        if *found != Type::Wrong {
+        if !found.is_wrong() {
             let problem = Problem::error("rules/type", span, format!("expected {wanted}, found {found}"));
-            self.report(problem.maybe_help(help));
+            let help = help.unwrap_or_else(|| super::hints::instead(found, wanted));
+            self.report(problem.help(help));
         }
     }
 
@@ -109,7 +163,8 @@ impl Checker<'_> {
 
     /// Says of the problems since then that a call led to them.
     pub(super) fn called_here(&mut self, since: usize, function: &crate::syntax::tree::Name) {
-        for problem in self.problems.iter_mut().skip(since).filter(|problem| problem.also.is_empty()) {
+        let elsewhere = |problem: &&mut Problem| problem.also.is_empty() && problem.code != "rules/limit";
+        for problem in self.problems.iter_mut().skip(since).filter(elsewhere) {
             problem.also.push((function.span, "in this call".to_owned()));
         }
     }
@@ -118,6 +173,7 @@ impl Checker<'_> {
     pub(super) fn begin(&mut self) {
         self.slots = 0;
         self.most_slots = 0;
+        self.gone.clear();
     }
 
     /// How many slots were needed since [`Checker::begin`].
@@ -133,6 +189,9 @@ impl Checker<'_> {
     /// Ends a scope; names that nothing used are reported.
     pub(super) fn leave(&mut self, mark: (usize, usize)) {
         for binding in self.scope.split_off(mark.0) {
+            if !binding.span.is_empty() {
+                self.gone.insert(binding.name.clone(), binding.span);
+            }
             if !binding.used && !binding.span.is_empty() && binding.span.start < self.main_ends {
                 let name = &binding.name;
                 let problem = Problem::warning("rules/unused", binding.span, format!("`{name}` is never used"));
@@ -173,6 +232,7 @@ impl Checker<'_> {
         let seen = |at: usize, target: Target| at >= hidden || !matches!(target, Target::Slot(_));
         if let Some((_, binding)) = scope.find(|(at, known)| known.name == name && seen(*at, known.target)) {
             binding.used = true;
+            self.leans |= !matches!(binding.target, Target::Slot(_));
             let op = match binding.target {
                 Target::Slot(slot) => Op::Slot(slot),
                 Target::Global(global) => Op::Global(global),
@@ -191,32 +251,14 @@ impl Checker<'_> {
             return (Node { span, op: Op::Place(place) }, Type::Record(record));
         }
         let problem = Problem::error("rules/unknown-name", span, format!("unknown name `{name}`"));
-        let help = self.unknown_help(name);
-        self.report(problem.maybe_help(help));
+        if let Some(place) = self.gone.get(name).copied() {
+            let help = "use it inside that block, or give the value a name before it with `let`";
+            self.report(problem.also(place, "known in its own block only").help(help));
+        } else {
+            let help = self.unknown_help(name);
+            self.report_unknown(problem.help(help));
+        }
         (Node { span, op: Op::List(Vec::new()) }, Type::Wrong)
-    }
-
-    fn unknown_help(&self, name: &str) -> Option<String> {
-        if let Some((left, right)) = name.split_once('-') {
-            let known = |part: &str| self.scope.iter().any(|binding| binding.name == part);
-            if known(left) && known(right) {
-                return Some(format!("to subtract, write spaces: `{left} - {right}`"));
-            }
-        }
-        if let Some(at) = NUMBERS.iter().position(|number| *number == name) {
-            return Some(format!("write numbers in digits: `{}`", at + 1));
-        }
-        if self.functions.iter().any(|function| function.name == name) {
-            return Some(format!("`{name}` is a function: write `{name}(…)`"));
-        }
-        if self.kind_named(name).is_some() {
-            return Some(format!(
-                "`{name}` is a kind of fact: write `the {name} where …`, `all {name}s where …`, or `for each {name}`"
-            ));
-        }
-        let names =
-            self.scope.iter().map(|binding| binding.name.as_str()).chain(GLOBALS.iter().map(|(name, ..)| *name));
-        did_you_mean(name, names)
     }
 
     /// Reports the use of the article in a constant.
@@ -232,10 +274,10 @@ impl Checker<'_> {
     /// The kind of fact with this name, singular or plural, built in or the author's own.
     pub(super) fn kind_named(&self, name: &str) -> Option<KindName> {
         if let Some(row) = super::builtins::kind_named(name) {
-            return Some(KindName { record: row.record.clone() });
+            return Some(KindName { record: row.record.clone(), plural: row.plural.to_owned() });
         }
         let own = self.kinds.iter().find(|kind| kind.schema.name == name || plural(&kind.schema.name) == name)?;
-        Some(KindName { record: Record::Own(Arc::clone(&own.schema)) })
+        Some(KindName { record: Record::Own(Arc::clone(&own.schema)), plural: plural(&own.schema.name) })
     }
 
     /// The names of all kinds, singular.

@@ -106,6 +106,8 @@ impl Record {
                 Kind::Quantity => Type::Quantity(None),
                 Kind::Name => Type::Text,
                 Kind::Set
+                | Kind::Ratio
+                | Kind::Change
                 | Kind::Quote
                 | Kind::Acronym
                 | Kind::Enumeration
@@ -115,9 +117,7 @@ impl Record {
                 | Kind::Column
                 | Kind::Row
                 | Kind::Vote
-                | Kind::Score => {
-                    return None;
-                }
+                | Kind::Score => return None,
             },
             _ => return None,
         })
@@ -132,6 +132,15 @@ impl Type {
             Type::Record(record) => record.value().unwrap_or_else(|| self.clone()),
             other => other.clone(),
         }
+    }
+
+    /// Whether it is wrong, or a list of what is.
+    pub fn is_wrong(&self) -> bool {
+        let mut ty = self;
+        while let Type::List(element) = ty {
+            ty = element;
+        }
+        *ty == Type::Wrong
     }
 
     /// Whether values of the two types can be equal.

@@ -1,5 +1,6 @@
 //! The command line: one definition feeds parsing, help and completions.
 
+use crate::eval::Limits;
 use crate::facts::Kind;
 use crate::testing::Filter;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -66,6 +67,7 @@ Examples:
   probity check --rules a.probity --no-packs x.md with these rules only
   probity check --format jsonl docs | jq .message for other programs
   probity check --stats --rules a.probity x.md    what every rule came to
+  probity check --fix news/                       make the changes that rules propose
   pandoc x.docx -t plain | probity check -        standard input
 
 Exit status: 0 nothing found, 1 findings (see --fail-on), 2 the run failed.";
@@ -178,6 +180,12 @@ pub(super) struct CheckArgs {
     /// List what could not be decided, with the reason
     #[arg(long)]
     pub(super) explain_undecided: bool,
+    /// Make the changes that rules propose, and check what comes of them
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Steps that one rule may take in one article
+    #[arg(long, value_name = "STEPS", default_value_t = Limits::default().steps, hide_short_help = true)]
+    pub(super) max_steps: u64,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 }

@@ -3,22 +3,29 @@
 use super::args::{CheckArgs, Format, Level};
 use super::config::{self, ConfigId, Configs};
 use super::inputs::{self, Input, Unreadable};
+use super::progress::Progress;
 use super::rules::{self, Loaded, Loader};
 use super::stats::Stats;
 use super::terminal::{Terminal, say};
+use super::write::replace;
 use super::{CLEAN, FAILED, FOUND};
 use crate::check::program::Program;
 use crate::config::Config;
+use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
 use crate::finding::{self, Finding, Severity};
 use crate::report::summary::{Counts, summary};
 use crate::report::{human, jsonl};
-use crate::source::Source;
+use crate::source::{Source, sanitise};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// So many articles are in memory at a time.
 const BATCH: usize = 64;
+
+/// Changes can make room for others; after so many rounds there is an end.
+const ROUNDS: usize = 5;
 
 /// An article, checked.
 struct Checked {
@@ -29,6 +36,8 @@ struct Checked {
     reports: Vec<RuleReport>,
     /// Errors in rules that it carries itself, ready to be shown.
     broken: Vec<String>,
+    /// How many changes were made in it.
+    made: usize,
 }
 
 /// The rules for the articles of one configuration.
@@ -73,17 +82,23 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
     // Where articles are compared with each other, nothing can be said before the last has been read.
     let together = books.iter().flat_map(|book| &book.rules.programs).any(Program::gathers);
     let mut kept = Vec::new();
+    let mut progress = Progress::new(articles.len());
     for batch in articles.chunks(BATCH) {
         let results: Vec<Result<Checked, Unreadable>> =
             batch.par_iter().map(|(input, book)| article(input, *book, &books[*book], args, terminal)).collect();
-        for result in results {
-            match result {
-                Ok(checked) if together => kept.push(checked),
-                Ok(checked) => run.show(&checked, &books)?,
-                Err(error) => run.fail(&error)?,
+        progress.advance(batch.len());
+        progress.aside(|| {
+            for result in results {
+                match result {
+                    Ok(checked) if together => kept.push(checked),
+                    Ok(checked) => run.show(&checked, &books)?,
+                    Err(error) => run.fail(&error)?,
+                }
             }
-        }
+            if articles.len() > BATCH { run.out.flush() } else { Ok(()) }
+        })?;
     }
+    progress.end();
     for (at, book) in books.iter().enumerate() {
         settle(&book.rules, &mut kept.iter_mut().filter(|checked| checked.book == at).collect::<Vec<_>>());
     }
@@ -158,6 +173,12 @@ impl Run<'_> {
             checked.broken.iter().for_each(say);
         }
         self.found |= checked.findings.iter().any(|finding| finding.severity >= fail_from);
+        if checked.made > 0 {
+            self.out.flush()?;
+            let (name, made) = (sanitise(checked.source.name()), checked.made);
+            let plural = if made == 1 { "" } else { "s" };
+            say(format_args!("{name}: {made} change{plural} made"));
+        }
         self.counts.add(&checked.findings);
         self.stats.add(checked.book, &checked.source, &checked.reports);
         for finding in &checked.findings {
@@ -202,6 +223,7 @@ fn fail_from(args: &CheckArgs, config: Option<&Config>) -> Severity {
     }
 }
 
+/// Checks an article; with `--fix`, again after each round of changes.
 fn article(
     input: &Input,
     at: usize,
@@ -210,18 +232,52 @@ fn article(
     terminal: &Terminal,
 ) -> Result<Checked, Unreadable> {
     let document = input.read()?;
-    let facts = config::facts(&document, args.date, book.config);
+    let Some(path) = input.path().filter(|_| args.fix) else {
+        return Ok(once(document, input.path(), at, book, args, terminal));
+    };
+    let format = document.format;
+    let mut checked = once(document, Some(path), at, book, args, terminal);
+    let mut made = 0;
+    for _ in 0..ROUNDS {
+        let (text, more) = finding::fixed(checked.source.text(), &checked.findings);
+        if more == 0 {
+            break;
+        }
+        made += more;
+        let document = Document::new(Source::new(checked.source.name(), text), format);
+        checked = once(document, Some(path), at, book, args, terminal);
+    }
+    if made > 0 {
+        replace(path, checked.source.text()).map_err(|error| Unreadable {
+            message: format!("{}: cannot be written: {error}", crate::source::sanitise(checked.source.name())),
+            help: "check that you may write it",
+        })?;
+        checked.made = made;
+    }
+    Ok(checked)
+}
+
+fn once(
+    document: Document,
+    path: Option<&Path>,
+    book: usize,
+    rules: &Book<'_>,
+    args: &CheckArgs,
+    terminal: &Terminal,
+) -> Checked {
+    let limits = Limits { steps: args.max_steps, ..Limits::default() };
+    let facts = config::facts(&document, args.date, rules.config);
     let mut reports = Vec::new();
-    for program in &book.rules.programs {
-        reports.extend(eval::run(program, &document, &facts, Limits::default()));
+    for program in &rules.rules.programs {
+        reports.extend(eval::run(program, &document, &facts, limits));
     }
     let mut broken = Vec::new();
-    if let Some(own) = rules::carried(&document, input.path()) {
+    if let Some(own) = rules::carried(&document, path) {
         broken.extend(rules::problems(&own, Severity::Error, terminal));
-        reports.extend(eval::run(&own.program, &document, &facts, Limits::default()));
+        reports.extend(eval::run(&own.program, &document, &facts, limits));
     }
     let found = reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
-    Ok(Checked { book: at, source: document.source, findings: finding::tidy(found), reports, broken })
+    Checked { book, source: document.source, findings: finding::tidy(found), reports, broken, made: 0 }
 }
 
 pub(super) fn complain(error: &Unreadable, terminal: &Terminal) {

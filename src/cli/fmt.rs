@@ -4,13 +4,13 @@ use super::args::FmtArgs;
 use super::check::complain;
 use super::inputs::{self, Unreadable};
 use super::terminal::{Terminal, say};
+use super::write::replace;
 use super::{CLEAN, FAILED, FOUND, rules};
 use crate::check;
 use crate::finding::Severity;
 use crate::source::{Source, sanitise, sanitise_char};
 use crate::syntax;
 use similar::{ChangeTag, TextDiff};
-use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -130,20 +130,6 @@ fn report(source: Source, terminal: &Terminal) {
     let mut checked = check::check(Arc::new(source), None, "");
     checked.problems.retain(|problem| problem.code == "rules/syntax");
     rules::print_problems(&checked, Severity::Error, terminal);
-}
-
-/// Puts the text in the place of the file, in one step. A link stays a link, and permissions stay as they are.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
-    let path = fs::canonicalize(path)?;
-    // A file that must not be written is not replaced either.
-    let permissions = File::options().write(true).open(&path)?.metadata()?.permissions();
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
-    file.write_all(text.as_bytes())?;
-    file.as_file().set_permissions(permissions)?;
-    file.as_file().sync_all()?;
-    file.persist(&path)?;
-    Ok(())
 }
 
 /// Prints a unified diff.

@@ -8,12 +8,14 @@ mod facts;
 mod fmt;
 mod init;
 mod inputs;
+mod progress;
 mod rules;
 mod stats;
 mod suggest;
 mod table;
 mod terminal;
 mod test;
+mod write;
 
 use args::{Cli, Command};
 use clap::{CommandFactory, Parser};

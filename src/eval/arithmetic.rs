@@ -32,7 +32,9 @@ pub(super) fn multiply(left: &Value, right: &Value, times: bool) -> Value {
         (Value::Percent(a), Value::Number(b)) => Value::percent(combine(a, b)),
         (Value::Money(a, x), Value::Number(b)) => Value::money(combine(a, b), x.clone()),
         (Value::Quantity(a, x), Value::Number(b)) => Value::quantity(combine(a, b), x.clone()),
-        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..)) if times => {
+        (Value::Number(_), Value::Percent(_) | Value::Money(..) | Value::Quantity(..) | Value::Duration(_))
+            if times =>
+        {
             multiply(right, left, true)
         }
         (Value::Money(a, x), Value::Percent(b)) if times => Value::money(a.mul(&hundredth(b)), x.clone()),
@@ -74,30 +76,19 @@ fn add_lengths(a: &Length, b: &Length) -> Length {
     Length { months: sum(a.months, b.months), days: sum(a.days, b.days) }
 }
 
-/// A date moved by a length of time.
+/// A date moved by a length of time. A part of a day or month can end on the day before or after it.
 fn shift(date: &DateValue, length: &Length) -> Value {
     let Some(days) = date.days else { return Value::Unknown };
-    let whole = |end: Option<Exact>| end.and_then(|end| i32::try_from(end.floor()).ok());
-    let moved = |day: Option<Day>, months: Option<Exact>, more: Option<Exact>| -> Option<Day> {
-        let mut day = day?;
-        if let Some(months) = length.months.and(whole(months)) {
-            day = day.add_months(months)?;
-        }
-        Some(Day(day.0.checked_add(length.days.and(whole(more)).unwrap_or(0))?))
+    // The end of a part of the length, in whole units; a part that there is not moves nothing.
+    let end = |part: Option<Interval>, low: bool| -> Option<i32> {
+        let Some(part) = part else { return Some(0) };
+        i32::try_from(if low { part.low?.floor() } else { part.high?.ceil() }).ok()
     };
-    let ends = |low: bool| {
-        let end = |interval: Interval| if low { interval.low } else { interval.high };
-        (length.months.and_then(end), length.days.and_then(end))
+    let moved = |day: Option<Day>, low: bool| -> Option<Day> {
+        let day = day?.add_months(end(length.months, low)?)?;
+        Some(Day(day.0.checked_add(end(length.days, low)?)?))
     };
-    let (low_months, low_days) = ends(true);
-    let (high_months, high_days) = ends(false);
-    let bounded = |months: Option<Exact>, more: Option<Exact>| {
-        length.months.is_some() == months.is_some() && length.days.is_some() == more.is_some()
-    };
-    Value::Date(DateValue::spanning(Days {
-        earliest: if bounded(low_months, low_days) { moved(days.earliest, low_months, low_days) } else { None },
-        latest: if bounded(high_months, high_days) { moved(days.latest, high_months, high_days) } else { None },
-    }))
+    Value::Date(DateValue::spanning(Days { earliest: moved(days.earliest, true), latest: moved(days.latest, false) }))
 }
 
 /// The days from one date to another.
@@ -117,52 +108,34 @@ pub(super) fn sum(values: &[Value]) -> Value {
 
 /// The least (or greatest) of values of one kind.
 pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
-    let ends = |pick: fn(&Value) -> Option<Interval>| -> Option<Interval> {
-        let intervals: Option<Vec<Interval>> = values.iter().map(pick).collect();
-        let intervals = intervals?;
-        let lows: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.low).collect();
-        let highs: Option<Vec<Exact>> = intervals.iter().map(|interval| interval.high).collect();
-        let best = |ends: Option<Vec<Exact>>| {
-            ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() })
-        };
-        Some(Interval { low: best(lows), high: best(highs), ..Interval::ALL })
-    };
-    match values.first() {
-        Some(Value::Number(_)) => ends(|value| if let Value::Number(a) = value { Some(**a) } else { None })
-            .map_or(Value::Unknown, Value::number),
-        Some(Value::Percent(_)) => ends(|value| if let Value::Percent(a) = value { Some(**a) } else { None })
-            .map_or(Value::Unknown, Value::percent),
-        Some(Value::Money(_, x)) if values.iter().all(|value| matches!(value, Value::Money(_, y) if x == y)) => {
-            ends(|value| if let Value::Money(a, _) = value { Some(**a) } else { None })
-                .map_or(Value::Unknown, |a| Value::money(a, x.clone()))
+    let mut values = values.iter().map(|value| match value {
+        Value::Duration(length) => {
+            in_days(length).map_or(Value::Unknown, |days| Value::duration(Length { months: None, days: Some(days) }))
         }
-        Some(Value::Quantity(_, x)) if values.iter().all(|value| matches!(value, Value::Quantity(_, y) if x == y)) => {
-            ends(|value| if let Value::Quantity(a, _) = value { Some(**a) } else { None })
-                .map_or(Value::Unknown, |a| Value::quantity(a, x.clone()))
+        Value::Date(DateValue { days: None, .. }) => Value::Unknown,
+        other => other.clone(),
+    });
+    let Some(first) = values.next() else { return Value::Unknown };
+    values.fold(first, |best, value| extreme_of(&best, &value, greatest))
+}
+
+fn extreme_of(left: &Value, right: &Value, greatest: bool) -> Value {
+    let pick = |a: &Interval, b: &Interval| if greatest { a.max(b) } else { a.min(b) };
+    match (left, right) {
+        (Value::Number(a), Value::Number(b)) => Value::number(pick(a, b)),
+        (Value::Percent(a), Value::Percent(b)) => Value::percent(pick(a, b)),
+        (Value::Money(a, x), Value::Money(b, y)) if x == y => Value::money(pick(a, b), x.clone()),
+        (Value::Quantity(a, x), Value::Quantity(b, y)) => {
+            unit::convert(b, y, x).map_or(Value::Unknown, |b| Value::quantity(pick(a, &b), x.clone()))
         }
-        Some(Value::Date(_)) => {
-            let days: Option<Vec<Days>> =
-                values.iter().map(|value| if let Value::Date(date) = value { date.days } else { None }).collect();
-            let Some(days) = days else { return Value::Unknown };
-            let best = |ends: Vec<Option<Day>>| {
-                let ends: Option<Vec<Day>> = ends.into_iter().collect();
-                ends.and_then(|ends| if greatest { ends.into_iter().max() } else { ends.into_iter().min() })
-            };
-            Value::Date(DateValue::spanning(Days {
-                earliest: best(days.iter().map(|days| days.earliest).collect()),
-                latest: best(days.iter().map(|days| days.latest).collect()),
-            }))
+        (Value::Duration(a), Value::Duration(b)) => match (a.days, b.days) {
+            (Some(a), Some(b)) => Value::duration(Length { months: None, days: Some(pick(&a, &b)) }),
+            _ => Value::Unknown,
+        },
+        (Value::Date(DateValue { days: Some(a), .. }), Value::Date(DateValue { days: Some(b), .. })) => {
+            Value::Date(DateValue::spanning(if greatest { a.later(b) } else { a.earlier(b) }))
         }
-        Some(Value::Time(_)) => {
-            let times =
-                values.iter().filter_map(|value| if let Value::Time(time) = value { Some(*time) } else { None });
-            let best = if greatest { times.max() } else { times.min() };
-            best.map_or(Value::Unknown, Value::Time)
-        }
-        Some(Value::Duration(_)) => {
-            ends(|value| if let Value::Duration(length) = value { in_days(length) } else { None })
-                .map_or(Value::Unknown, |days| Value::duration(Length { months: None, days: Some(days) }))
-        }
+        (Value::Time(a), Value::Time(b)) => Value::Time(if greatest { *a.max(b) } else { *a.min(b) }),
         _ => Value::Unknown,
     }
 }
@@ -170,21 +143,20 @@ pub(super) fn extreme(values: &[Value], greatest: bool) -> Value {
 /// The values that are at most a distance from a value: the least and the greatest. A percentage is one of the value
 /// itself, unless that is one too.
 pub(super) fn around(value: &Value, distance: &Value) -> (Value, Value) {
-    let distance = match (value, distance) {
-        (Value::Number(a), Value::Percent(b)) => {
-            let part = a.mul(b).scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
-            Value::number(part)
-        }
-        (Value::Money(..) | Value::Quantity(..), Value::Percent(_)) => multiply(value, distance, true),
-        _ => distance.clone(),
-    };
-    if let (Value::Time(minutes), Value::Duration(length)) = (value, &distance) {
+    if let (Value::Number(_) | Value::Money(..) | Value::Quantity(..), Value::Percent(share)) = (value, distance) {
+        let hundredth = share.scale(Exact::ratio(1, 100).unwrap_or(Exact::ONE));
+        let whole = Interval::exactly(Exact::ONE);
+        let ends =
+            [whole.sub(&hundredth), whole.add(&hundredth)].map(|part| multiply(value, &Value::number(part), true));
+        return (extreme(&ends, false), extreme(&ends, true));
+    }
+    if let (Value::Time(minutes), Value::Duration(length)) = (value, distance) {
         let Some(days) = in_days(length).and_then(|days| days.single()) else {
             return (Value::Unknown, Value::Unknown);
         };
         let apart = days.mul(Exact::whole(24 * 60)).map_or(0, |minutes| minutes.floor().clamp(0, 24 * 60)) as u16;
         return (Value::Time(minutes.saturating_sub(apart)), Value::Time(minutes.saturating_add(apart)));
     }
-    let ends = [add(value, &distance, false), add(value, &distance, true)];
+    let ends = [add(value, distance, false), add(value, distance, true)];
     (extreme(&ends, false), extreme(&ends, true))
 }

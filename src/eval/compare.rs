@@ -4,7 +4,7 @@ use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::facts::unit::convert;
-use crate::facts::{Exact, FactData, Interval};
+use crate::facts::{DatePoint, Day, Days, Exact, FactData, Interval};
 use crate::syntax::tree::Comparison;
 
 /// Compares two values.
@@ -51,9 +51,17 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
             convert(b, y, x).map_or(Truth::Unknown, |b| intervals_equal(a, &b))
         }
         (Value::Date(a), Value::Date(b)) => {
-            let one_day = a.days == b.days && a.days.is_some_and(|days| days.single().is_some());
-            let same = one_day || (a.days, a.year, a.month, a.day) == (b.days, b.year, b.month, b.day);
-            let same = same && a.possible && b.possible;
+            let same = match (a.days, b.days) {
+                // Days without a beginning or an end are bounds, and not what a date states.
+                (Some(a), Some(b)) => a == b && a.earliest.is_some() && a.latest.is_some(),
+                (None, None) => {
+                    a.month.is_some()
+                        && (a.year, a.month, a.day) == (b.year, b.month, b.day)
+                        && a.possible
+                        && b.possible
+                }
+                _ => false,
+            };
             Truth::decide(same, dates_differ(a, b))
         }
         (Value::Time(a), Value::Time(b)) => (a == b).into(),
@@ -62,6 +70,9 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
             None => Truth::Unknown,
         },
         (Value::List(a), Value::List(b)) => {
+            if [a, b].iter().any(|list| list.iter().any(|element| matches!(element, Value::Maybe(_)))) {
+                return Truth::Unknown;
+            }
             if a.len() != b.len() {
                 return Truth::False;
             }
@@ -143,13 +154,31 @@ pub(super) fn dates_differ(a: &DateValue, b: &DateValue) -> bool {
     if !a.possible || !b.possible {
         return false;
     }
-    if let (Some(a), Some(b)) = (a.days, b.days) {
-        return a.disjoint(&b);
+    match (a.days, b.days) {
+        (Some(a), Some(b)) => a.disjoint(&b),
+        (Some(days), None) => never_in(&days, b),
+        (None, Some(days)) => never_in(&days, a),
+        (None, None) => {
+            let differ = |a: Option<u8>, b: Option<u8>| a.zip(b).is_some_and(|(a, b)| a != b);
+            differ(a.month, b.month) || (a.month == b.month && differ(a.day, b.day))
+        }
     }
-    let differ = |a: Option<u8>, b: Option<u8>| a.zip(b).is_some_and(|(a, b)| a != b);
-    differ(a.month, b.month)
-        || (a.month == b.month && differ(a.day, b.day))
-        || a.year.zip(b.year).is_some_and(|(a, b)| a != b)
+}
+
+/// In so many years every day of the calendar comes up, 29 February included.
+const EVERY_DAY: i32 = 8;
+
+/// Whether a month, or a day of a month, of an unknown year falls on none of these days in any year.
+fn never_in(days: &Days, yearly: &DateValue) -> bool {
+    let year = |day: Option<Day>| day.and_then(Day::civil).map(|date| i32::from(date.year()));
+    let (Some(month), Some(first), Some(last)) = (yearly.month, year(days.earliest), year(days.latest)) else {
+        return false;
+    };
+    last - first <= EVERY_DAY
+        && (first..=last).all(|year| {
+            let date = DatePoint::calendar(Some(year), Some(month), yearly.day);
+            date.days.is_none_or(|date| date.disjoint(days))
+        })
 }
 
 fn less(world: &World<'_>, left: &Value, right: &Value, strict: bool) -> Truth {
@@ -190,11 +219,13 @@ fn lengths(a: &Length, b: &Length) -> Option<(Interval, Interval)> {
 }
 
 /// A length in days. A month is 30.436875 days on the average of the Gregorian calendar (146,097 days in 4,800 months);
-/// no run of months is further than three days from that.
+/// no run of months is further than five days from that, and none of up to a century further than three.
 pub(super) fn in_days(length: &Length) -> Option<Interval> {
     let Some(months) = length.months else { return length.days };
     let mean = Exact::ratio(146_097, 4_800)?;
-    let slack = Interval::closed(Exact::whole(-3), Exact::whole(3));
+    let century = Interval::closed(Exact::whole(-1200), Exact::whole(1200));
+    let most = if months.within(&century) { 3 } else { 5 };
+    let slack = Interval::closed(Exact::whole(-most), Exact::whole(most));
     let days = if months.single() == Some(Exact::ZERO) { months } else { months.scale(mean).add(&slack) };
     Some(length.days.map_or(days, |more| days.add(&more)))
 }

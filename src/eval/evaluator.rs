@@ -3,14 +3,16 @@
 use super::arithmetic::{add, multiply, negative};
 use super::compare::{agree, compare};
 use super::fields::{field, property};
+use super::indexes::Indexes;
 use super::record::Record;
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::check::program::{Link, Literal, Node, Op, Place, Program, Query};
-use crate::facts::{Exact, Interval};
+use crate::facts::Interval;
 use crate::syntax::tree::{Among, Comparison};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Evaluates the expressions of one program over one article.
 pub(super) struct Evaluator<'a> {
@@ -21,6 +23,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) definitions: HashMap<usize, &'a Node>,
     /// File-wide values, once they are asked for.
     pub(super) globals: Vec<Option<Value>>,
+    /// The rows of tables, once they are asked for.
+    tables: HashMap<usize, Arc<[Value]>>,
+    /// Queries that have been asked.
+    pub(super) indexes: Indexes<'a>,
     /// What `the` could not settle, by the place of the query.
     pub(super) failures: Vec<Failure<'a>>,
     /// Which global is being evaluated.
@@ -54,6 +60,8 @@ impl<'a> Evaluator<'a> {
             slots: Vec::new(),
             definitions: HashMap::new(),
             globals: vec![None; program.globals.len()],
+            tables: HashMap::new(),
+            indexes: Indexes::default(),
             failures: Vec::new(),
             in_global: None,
             facts: 0,
@@ -166,7 +174,10 @@ impl<'a> Evaluator<'a> {
                 }
                 self.value(body)
             }
-            Op::Table(table) => Value::List(self.world.rows(*table).into()),
+            Op::Table(table) => {
+                let world = self.world;
+                Value::List(Arc::clone(self.tables.entry(*table).or_insert_with(|| world.rows(*table).into())))
+            }
             Op::Agree(list) => {
                 let list = self.value(list);
                 if list.is_unknown() {
@@ -177,17 +188,9 @@ impl<'a> Evaluator<'a> {
             }
             Op::Quantified(quantifier, query) => Value::Truth(self.quantified(quantifier, query)),
             Op::The(query, noun) => self.the(query, noun),
-            Op::All(query) => Value::List(self.matching(query).into()),
-            Op::Edge { last, query } => {
-                let found = self.matching(query);
-                let edge = if *last { found.last() } else { found.first() };
-                edge.cloned().unwrap_or(Value::Missing)
-            }
-            Op::Count(query) => {
-                let (sure, maybe) = self.count(query);
-                let end = |count: usize| Exact::whole(count as i64);
-                Value::number(Interval::closed(end(sure), end(sure + maybe)))
-            }
+            Op::All(query) => self.matching(query).map_or(Value::Unknown, |found| Value::List(found.into())),
+            Op::Edge { last, query } => self.edge(query, *last),
+            Op::Count(query) => self.count(query),
             Op::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         }
     }
@@ -200,13 +203,21 @@ impl<'a> Evaluator<'a> {
         }
         let Some(global) = self.program.globals.get(at) else { return Value::Unknown };
         self.globals[at] = Some(Value::Unknown);
-        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; global.slots]);
         let outer = self.in_global.replace(at);
-        let value = self.value(&global.value);
+        let value = self.apart(global.slots, |cx| cx.value(&global.value));
         self.in_global = outer;
-        self.slots = slots;
         self.globals[at] = Some(value.clone());
         value
+    }
+
+    /// Works something out in slots of its own, as what stands outside of rules needs.
+    pub(super) fn apart<T>(&mut self, slots: usize, work: impl FnOnce(&mut Self) -> T) -> T {
+        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; slots]);
+        let definitions = std::mem::take(&mut self.definitions);
+        let result = work(self);
+        self.slots = slots;
+        self.definitions = definitions;
+        result
     }
 
     /// `and` stops at the first false operand, `or` at the first true one.
@@ -250,7 +261,7 @@ impl<'a> Evaluator<'a> {
     }
 
     fn among(&mut self, link: &Link, among: Among, left: &Value, list: &Value) -> Truth {
-        if list.is_unknown() {
+        if left.is_unknown() || list.is_unknown() {
             return Truth::Unknown;
         }
         let apply = |cx: &mut Self, right: &Value| match link {
@@ -261,7 +272,9 @@ impl<'a> Evaluator<'a> {
         let mut result = stop.not();
         for element in list.elements() {
             self.steps += 1;
+            let (element, present) = element.element();
             let truth = apply(self, element);
+            let truth = if among == Among::All { truth.or(present.not()) } else { truth.and(present) };
             if truth == stop {
                 result = stop;
                 break;

@@ -199,13 +199,11 @@ impl Evidence {
                 self.explain(cx, body, holds);
             }
             Op::Slot(slot) => {
-                if let Some(definition) = cx.definitions.get(slot).copied() {
-                    self.explain(cx, definition, holds);
-                }
+                self.defined(cx, *slot, |evidence, cx, definition| evidence.explain(cx, definition, holds));
             }
             Op::Global(at) => {
                 if let Some(global) = cx.program.globals.get(*at) {
-                    self.explain(cx, &global.value, holds);
+                    cx.apart(global.slots, |cx| self.explain(cx, &global.value, holds));
                 }
             }
             _ => self.leaves(cx, node),
@@ -277,12 +275,17 @@ impl Evidence {
         match &node.op {
             Op::Slot(slot) => {
                 let value = cx.slots.get(*slot).cloned().unwrap_or(Value::Unknown);
-                self.named(cx, &value, &name, cx.definitions.get(slot).copied());
+                if !self.named(cx, &value, &name) {
+                    self.defined(cx, *slot, Self::leaves);
+                }
             }
             Op::Global(at) => {
                 let value = cx.value(node);
-                let definition = cx.program.globals.get(*at).map(|global| &global.value);
-                self.named(cx, &value, &name, definition);
+                if !self.named(cx, &value, &name)
+                    && let Some(global) = cx.program.globals.get(*at)
+                {
+                    cx.apart(global.slots, |cx| self.leaves(cx, &global.value));
+                }
             }
             Op::Field(subject, field) => {
                 let value = cx.value(node);
@@ -301,7 +304,7 @@ impl Evidence {
                 }
             }
             Op::Count(query) => {
-                let found = cx.matching(query);
+                let found = cx.certain(query);
                 self.list_labels(cx, &found, "counted");
             }
             Op::Aggregate { value, query: Some(query), operation } => {
@@ -345,13 +348,28 @@ impl Evidence {
         }
     }
 
-    fn named<'a>(&mut self, cx: &mut Evaluator<'a>, value: &Value, name: &str, definition: Option<&'a Node>) {
+    /// Labels the words that a name stands for, if it stands for any.
+    fn named(&mut self, cx: &Evaluator<'_>, value: &Value, name: &str) -> bool {
         let placed = value.elements().iter().any(|element| cx.world.span(element).is_some());
-        match definition {
-            _ if placed => self.list_labels(cx, value.elements(), name),
-            Some(definition) => self.leaves(cx, definition),
-            None => {}
+        if placed {
+            self.list_labels(cx, value.elements(), name);
         }
+        placed
+    }
+
+    /// Follows a name to the expression that gave it its value, and leaves all slots as they are.
+    fn defined<'a>(
+        &mut self,
+        cx: &mut Evaluator<'a>,
+        slot: usize,
+        follow: impl FnOnce(&mut Self, &mut Evaluator<'a>, &'a Node),
+    ) {
+        // Taken out meanwhile, so that none leads to itself.
+        let Some(definition) = cx.definitions.remove(&slot) else { return };
+        let slots = cx.slots.clone();
+        follow(self, cx, definition);
+        cx.slots = slots;
+        cx.definitions.insert(slot, definition);
     }
 
     pub(super) fn list_labels(&mut self, cx: &Evaluator<'_>, elements: &[Value], name: &str) {

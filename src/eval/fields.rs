@@ -59,18 +59,7 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             let text = world.text(subject);
             return text.map_or(Value::Unknown, |text| number(text.split_whitespace().count() as i64));
         }
-        Field::Words => {
-            let count = span.map_or(0, |span| {
-                let tokens = super::words::tokens_of(document, span);
-                document.tokens[tokens]
-                    .iter()
-                    .filter(|token| {
-                        matches!(token.class, crate::document::Class::Word | crate::document::Class::Number)
-                    })
-                    .count()
-            });
-            return number(count as i64);
-        }
+        Field::Words => return number(span.map_or(0, |span| super::words::count(document, span))),
         Field::Date => return world.date().map_or(Value::Missing, |day| Value::Date(day_value(day))),
         Field::Path => return Value::Text(document.source.name().into()),
         Field::Headline => return document.headline().map_or(Value::Missing, Value::Block),

@@ -11,6 +11,7 @@ mod evidence;
 pub mod explain;
 mod fields;
 mod figures;
+mod indexes;
 mod outcome;
 mod pairs;
 mod patterns;

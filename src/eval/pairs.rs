@@ -3,7 +3,7 @@
 
 use super::value::Value;
 use super::world::World;
-use crate::facts::{Exact, FactData, Interval};
+use crate::facts::{Exact, Interval};
 use rustc_hash::FxHashMap;
 
 /// What is known of a value before it is compared: values with different keys are certainly not equal.
@@ -11,8 +11,6 @@ use rustc_hash::FxHashMap;
 pub(super) enum Key {
     /// A text, but for what an equality passes over.
     Text(String),
-    /// A name's bearer.
-    Entity(u32),
     /// A piece of the article.
     Piece(u8, u32, u32),
     /// A single number, day or time.
@@ -34,14 +32,10 @@ pub(super) fn key(world: &World<'_>, value: &Value) -> Key {
         Value::Section(at) => return Key::Piece(3, *at, 0),
         Value::Own(kind, at) => return Key::Piece(4, *kind, *at),
         Value::Row(table, at) => return Key::Piece(5, *table, *at),
-        Value::Fact(at) => {
-            if let Some(FactData::Name(name)) = world.fact(*at).map(|fact| &fact.data) {
-                return Key::Entity(name.entity);
-            }
-        }
         _ => {}
     }
-    match &*world.value(value) {
+    let value = world.value(value);
+    match &*value {
         Value::Number(interval) => single(0, interval, ""),
         Value::Percent(interval) => single(1, interval, ""),
         Value::Money(interval, currency) if !currency.is_empty() => single(2, interval, currency),
@@ -50,11 +44,36 @@ pub(super) fn key(world: &World<'_>, value: &Value) -> Key {
             _ => Key::Any,
         },
         Value::Time(minutes) => Key::Single(4, Exact::whole(i64::from(*minutes)), String::new()),
-        Value::Text(_) | Value::Words(_) => match world.text(value) {
+        Value::Text(_) | Value::Words(_) => match world.text(&value) {
             Some(text) => Key::Text(super::compare::comparable_text(&text)),
             None => Key::Any,
         },
         _ => Key::Any,
+    }
+}
+
+/// What facts of one group have in common: a text but for its case, white space and form of marks; any other value as
+/// it is shown. `None` where there is nothing to group by.
+pub(super) fn group_key(world: &World<'_>, value: &Value) -> Option<String> {
+    let value = world.value(value);
+    match &*value {
+        unknown if unknown.is_unknown() => None,
+        Value::Text(_) | Value::Words(_) => {
+            world.text(&value).map(|text| super::compare::comparable_text(&text).to_lowercase())
+        }
+        other => Some(super::show::plain(world, other).to_lowercase()),
+    }
+}
+
+/// Sums of money in several currencies may all be equal.
+fn forget_amounts(keys: [&mut Vec<Key>; 2]) {
+    let mut currency: Option<&str> = None;
+    let several = keys.iter().flat_map(|keys| keys.iter()).any(|key| match key {
+        Key::Single(_, _, unit) => *currency.get_or_insert(unit) != unit,
+        _ => false,
+    });
+    if several {
+        keys.into_iter().flatten().filter(|key| matches!(key, Key::Single(..))).for_each(|key| *key = Key::Any);
     }
 }
 
@@ -101,7 +120,8 @@ impl Pairs {
     }
 
     /// Only pairs whose keys may be equal.
-    pub(super) fn join(&mut self, firsts: Vec<Key>, seconds: Vec<Key>) {
+    pub(super) fn join(&mut self, mut firsts: Vec<Key>, mut seconds: Vec<Key>) {
+        forget_amounts([&mut firsts, &mut seconds]);
         let mut known: FxHashMap<Key, u32> = FxHashMap::default();
         for (at, key) in seconds.into_iter().enumerate() {
             if self.no_second.get(at).copied().unwrap_or_default() {

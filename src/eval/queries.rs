@@ -17,41 +17,41 @@ const NEAR_MISSES: usize = 3;
 
 impl<'a> Evaluator<'a> {
     /// Calls `visit` with every candidate of a query that certainly or perhaps meets its condition; the candidate
-    /// stands in the query's slot meanwhile.
+    /// stands in the query's slot meanwhile. `None` where the place to look in is not known.
     pub(super) fn each(
         &mut self,
         query: &'a Query,
         mut visit: impl FnMut(&mut Self, &Value, Truth) -> ControlFlow<()>,
-    ) {
-        let Some(candidates) = self.candidates(query) else { return };
+    ) -> Option<()> {
+        let candidates = self.narrowed(query)?;
         if let Some(pairing) = &query.pairing {
             let mut pairs = self.pairs(query, pairing, &candidates);
             while let Some((first, second)) = pairs.next() {
                 self.steps += 1;
                 if self.exhausted() {
-                    return;
+                    break;
                 }
-                self.slots[query.slot] = candidates[first].clone();
-                self.slots[pairing.second] = candidates[second].clone();
-                let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter));
+                let present = self.place_pair(query, pairing, (&candidates[first], &candidates[second]));
+                let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter)).and(present);
                 self.facts += usize::from(truth == Truth::True);
                 if truth == Truth::True {
                     self.looked(&candidates[first]);
                     self.looked(&candidates[second]);
                 }
-                if truth != Truth::False && visit(self, &candidates[first], truth).is_break() {
-                    return;
+                if truth != Truth::False && visit(self, candidates[first].element().0, truth).is_break() {
+                    break;
                 }
             }
-            return;
+            return Some(());
         }
         for candidate in candidates.iter() {
             self.steps += 1;
             if self.exhausted() {
-                return;
+                break;
             }
+            let (candidate, present) = candidate.element();
             self.slots[query.slot] = candidate.clone();
-            let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter));
+            let truth = query.filter.as_ref().map_or(Truth::True, |filter| self.truth(filter)).and(present);
             if truth == Truth::False {
                 continue;
             }
@@ -62,9 +62,18 @@ impl<'a> Evaluator<'a> {
                 self.looked(candidate);
             }
             if visit(self, candidate, truth).is_break() {
-                return;
+                break;
             }
         }
+        Some(())
+    }
+
+    /// Puts two candidates into the slots of a pair; whether both are there.
+    pub(super) fn place_pair(&mut self, query: &Query, pairing: &Pairing, pair: (&Value, &Value)) -> Truth {
+        let ((first, here), (second, there)) = (pair.0.element(), pair.1.element());
+        self.slots[query.slot] = first.clone();
+        self.slots[pairing.second] = second.clone();
+        here.and(there)
     }
 
     /// What a query goes through before its condition is asked; `None` where its place is not known.
@@ -113,7 +122,7 @@ impl<'a> Evaluator<'a> {
         for (operand, second) in &pairing.alone {
             let Some(operand) = operands.get(*operand) else { continue };
             for (at, candidate) in candidates.iter().enumerate() {
-                self.slots[if *second { pairing.second } else { query.slot }] = candidate.clone();
+                self.slots[if *second { pairing.second } else { query.slot }] = candidate.element().0.clone();
                 if self.truth(operand) == Truth::False {
                     pairs.leave_out(at, *second);
                 }
@@ -126,7 +135,7 @@ impl<'a> Evaluator<'a> {
         let mut keys = |slot: usize, node: &'a Node| -> Vec<Key> {
             let mut keys = Vec::with_capacity(candidates.len());
             for candidate in candidates {
-                self.slots[slot] = candidate.clone();
+                self.slots[slot] = candidate.element().0.clone();
                 let value = self.value(node);
                 keys.push(key(self.world, &value));
             }
@@ -140,36 +149,52 @@ impl<'a> Evaluator<'a> {
     /// Finds the facts of a kind of the author's own, once an article.
     fn find_own(&mut self, kind: usize) {
         let Some(own) = self.program.kinds.get(kind).filter(|_| self.world.own(kind).is_none()) else { return };
-        let slots = std::mem::replace(&mut self.slots, vec![Value::Unknown; own.slots]);
         let world = self.world;
-        let (found, complete) = super::patterns::find(world, own, |captures| {
-            let Some(filter) = &own.filter else { return true };
-            for (slot, capture) in captures.iter().enumerate() {
-                self.slots[slot] = capture.map_or(Value::Missing, Value::Fact);
-            }
-            self.truth(filter) == Truth::True
+        let (found, complete) = self.apart(own.slots, |cx| {
+            super::patterns::find(world, own, |captures| {
+                let Some(filter) = &own.filter else { return true };
+                for (slot, capture) in captures.iter().enumerate() {
+                    cx.slots[slot] = capture.map_or(Value::Missing, Value::Fact);
+                }
+                cx.truth(filter) == Truth::True
+            })
         });
         if !complete {
             self.steps = self.limit + 1;
         }
         world.keep(kind, found);
-        self.slots = slots;
+    }
+
+    /// The facts that meet a query, those that perhaps do as such. `None` where its place is not known.
+    pub(super) fn matching(&mut self, query: &'a Query) -> Option<Vec<Value>> {
+        let mut found = Vec::new();
+        self.each(query, |_, value, truth| {
+            found.push(value.clone().into_element(truth));
+            ControlFlow::Continue(())
+        })?;
+        Some(found)
     }
 
     /// The facts that certainly meet a query.
-    pub(super) fn matching(&mut self, query: &'a Query) -> Vec<Value> {
-        let mut found = Vec::new();
-        self.each(query, |_, value, truth| {
-            if truth == Truth::True {
-                found.push(value.clone());
-            }
-            ControlFlow::Continue(())
-        });
+    pub(super) fn certain(&mut self, query: &'a Query) -> Vec<Value> {
+        let mut found = self.matching(query).unwrap_or_default();
+        found.retain(|value| !matches!(value, Value::Maybe(_)));
         found
     }
 
-    /// How many facts certainly meet a query, and how many more perhaps do.
-    pub(super) fn count(&mut self, query: &'a Query) -> (usize, usize) {
+    /// The first fact that meets a query, or the last; unknown where one before it (or behind it) perhaps does.
+    pub(super) fn edge(&mut self, query: &'a Query, last: bool) -> Value {
+        let Some(mut found) = self.matching(query) else { return Value::Unknown };
+        let edge = if last { found.pop() } else { found.into_iter().next() };
+        match edge {
+            Some(Value::Maybe(_)) => Value::Unknown,
+            Some(value) => value,
+            None => Value::Missing,
+        }
+    }
+
+    /// How many facts meet a query: those that certainly do, and as many more as perhaps do.
+    pub(super) fn count(&mut self, query: &'a Query) -> Value {
         let (mut sure, mut maybe) = (0, 0);
         self.each(query, |_, _, truth| {
             if truth == Truth::True {
@@ -178,30 +203,28 @@ impl<'a> Evaluator<'a> {
                 maybe += 1;
             }
             ControlFlow::Continue(())
-        });
-        (sure, maybe)
+        })
+        .map_or(Value::Unknown, |()| from_to(sure, sure + maybe))
     }
 
     pub(super) fn quantified(&mut self, quantifier: &'a Quantifier, query: &'a Query) -> Truth {
-        if query.place.as_ref().is_some_and(|place| self.value(place).is_unknown()) {
-            return Truth::Unknown;
-        }
         let wanted = match quantifier {
             Quantifier::Every(body) => {
                 let mut result = Truth::True;
-                self.each(query, |cx, _, applies| {
+                let known = self.each(query, |cx, _, applies| {
                     let holds = cx.truth(body);
                     result = result.and(applies.not().or(holds));
                     if result == Truth::False { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 });
-                return result;
+                return known.map_or(Truth::Unknown, |()| result);
             }
             Quantifier::Some | Quantifier::No => {
                 let mut found = Truth::False;
-                self.each(query, |_, _, truth| {
+                let known = self.each(query, |_, _, truth| {
                     found = found.or(truth);
                     if found == Truth::True { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
                 });
+                found = known.map_or(Truth::Unknown, |()| found);
                 return if matches!(quantifier, Quantifier::Some) { found } else { found.not() };
             }
             Quantifier::Exactly(count) | Quantifier::AtLeast(count) | Quantifier::AtMost(count) => {
@@ -209,9 +232,7 @@ impl<'a> Evaluator<'a> {
                 self.world.value(&value).into_owned()
             }
         };
-        let (sure, maybe) = self.count(query);
-        let end = |count: usize| Exact::whole(count as i64);
-        let count = Value::number(Interval::closed(end(sure), end(sure + maybe)));
+        let count = self.count(query);
         let operator = match quantifier {
             Quantifier::AtLeast(_) => Comparison::GreaterOrEqual,
             Quantifier::AtMost(_) => Comparison::LessOrEqual,
@@ -221,9 +242,14 @@ impl<'a> Evaluator<'a> {
     }
 
     /// The one fact that meets a query. Several mentions of the same are one; of several that can be the same, the
-    /// most exact stands for all.
+    /// most exact stands for all. Where only some perhaps meet it, it cannot be told.
     pub(super) fn the(&mut self, query: &'a Query, noun: &'a str) -> Value {
-        let found = self.matching(query);
+        let Some(mut found) = self.matching(query) else { return Value::Unknown };
+        let perhaps = !found.is_empty();
+        found.retain(|value| !matches!(value, Value::Maybe(_)));
+        if found.is_empty() && perhaps {
+            return Value::Unknown;
+        }
         let distinct = disagreement(self.world, &found).is_some()
             || (found.len() > 1
                 && found.iter().any(|value| {
@@ -232,7 +258,12 @@ impl<'a> Evaluator<'a> {
         if found.is_empty() || distinct {
             let near = if found.is_empty() {
                 let candidates = self.candidates(query);
-                candidates.iter().flat_map(|all| all.iter()).take(NEAR_MISSES).cloned().collect()
+                candidates
+                    .iter()
+                    .flat_map(|all| all.iter())
+                    .take(NEAR_MISSES)
+                    .map(|value| value.element().0.clone())
+                    .collect()
             } else {
                 Vec::new()
             };
@@ -273,42 +304,35 @@ impl<'a> Evaluator<'a> {
     }
 
     pub(super) fn aggregate(&mut self, operation: Aggregate, value: &'a Node, query: Option<&'a Query>) -> Value {
-        let mut values = Vec::new();
-        match query {
+        let elements = match query {
             None => {
                 let list = self.value(value);
                 if list.is_unknown() {
                     return Value::Unknown;
                 }
-                values.extend(list.elements().iter().cloned());
+                list.elements().to_vec()
             }
             Some(query) => {
-                let mut sure = true;
-                self.each(query, |cx, _, truth| {
-                    sure &= truth == Truth::True;
-                    let found = cx.value(value);
-                    values.push(found);
+                let mut elements = Vec::new();
+                let known = self.each(query, |cx, _, truth| {
+                    elements.push(cx.value(value).into_element(truth));
                     ControlFlow::Continue(())
                 });
-                if !sure {
+                if known.is_none() {
                     return Value::Unknown;
                 }
+                elements
             }
-        }
-        if operation == Aggregate::Count {
-            return Value::number(Interval::exactly(Exact::whole(values.len() as i64)));
-        }
-        if operation == Aggregate::Distinct {
-            let mut distinct: Vec<Value> = Vec::new();
-            for value in values {
-                self.steps += distinct.len() as u64;
-                if !distinct.iter().any(|seen| equal(self.world, seen, &value) == Truth::True) {
-                    distinct.push(value);
-                }
+        };
+        match operation {
+            Aggregate::Distinct => return Value::List(self.distinct(elements).into()),
+            Aggregate::Count => {
+                let sure = elements.iter().filter(|element| !matches!(element, Value::Maybe(_))).count();
+                return from_to(sure, elements.len());
             }
-            return Value::List(distinct.into());
+            Aggregate::Sum | Aggregate::Min | Aggregate::Max => {}
         }
-        let values: Vec<Value> = values.iter().map(|value| self.world.value(value).into_owned()).collect();
+        let values: Vec<Value> = elements.iter().map(|value| self.world.value(value).into_owned()).collect();
         if values.iter().any(Value::is_unknown) {
             return Value::Unknown;
         }
@@ -318,4 +342,44 @@ impl<'a> Evaluator<'a> {
             _ => extreme(&values, true),
         }
     }
+
+    /// The different ones of some values. One that may be an earlier one, or says nothing, is perhaps among them.
+    fn distinct(&mut self, values: Vec<Value>) -> Vec<Value> {
+        let world = self.world;
+        let mut distinct: Vec<Value> = Vec::new();
+        for value in values {
+            self.steps += distinct.len() as u64;
+            let (plain, mut present) = value.element();
+            if plain.is_unknown() {
+                present = Truth::Unknown;
+            }
+            let mut known = None;
+            for (at, seen) in distinct.iter().enumerate() {
+                let (seen, sure) = seen.element();
+                match (equal(world, seen, plain), sure) {
+                    (Truth::True, Truth::True) => {
+                        known = Some(at);
+                        present = Truth::Unknown;
+                        break;
+                    }
+                    (Truth::True, _) => known = known.or(Some(at)),
+                    (Truth::Unknown, Truth::True) => present = Truth::Unknown,
+                    _ => {}
+                }
+            }
+            match known {
+                // What was perhaps there certainly is.
+                Some(at) if present == Truth::True => distinct[at] = plain.clone(),
+                Some(_) => {}
+                None => distinct.push(plain.clone().into_element(present)),
+            }
+        }
+        distinct
+    }
+}
+
+/// A number of facts that is not known exactly.
+fn from_to(least: usize, most: usize) -> Value {
+    let end = |count: usize| Exact::whole(count as i64);
+    Value::number(Interval::closed(end(least), end(most)))
 }

@@ -7,7 +7,7 @@ use super::fields::field;
 use super::truth::Truth;
 use super::value::{DateValue, Value};
 use super::words::{Phrase, resembles, restates, tokens_of};
-use crate::facts::{Exact, FactData, Interval};
+use crate::facts::{Day, Exact, FactData, Interval};
 use crate::syntax::tree::{Comparison, Measure, Relation};
 
 impl Evaluator<'_> {
@@ -83,10 +83,12 @@ impl Evaluator<'_> {
             let words = if matches!(left, Value::Fact(_)) { None } else { world.text(left) };
             let mut found = Truth::False;
             for element in elements.iter() {
-                found = found.or(match (&words, element) {
+                let (element, present) = element.element();
+                let same = match (&words, element) {
                     (Some(words), Value::Text(text)) => same_text(words, text).into(),
                     _ => equal(world, left, element),
-                });
+                };
+                found = found.or(same.and(present));
                 if found == Truth::True {
                     break;
                 }
@@ -170,6 +172,14 @@ fn date_in(a: &DateValue, b: &DateValue) -> Truth {
         return Truth::False;
     }
     // A month of any year holds every day in it, whatever the year.
+    if let (Some(days), None, Some(month)) = (a.days, b.days, b.month) {
+        let inside = |day: Option<Day>| {
+            let date = day.and_then(Day::civil)?;
+            (date.month() as u8 == month && b.day.is_none_or(|day| date.day() as u8 == day)).then_some(date.year())
+        };
+        let year = inside(days.earliest);
+        return if year.is_some() && year == inside(days.latest) && b.possible { Truth::True } else { Truth::Unknown };
+    }
     let part = |a: Option<u8>, b: Option<u8>| b.is_none() || a == b;
     let fits = b.year.is_none() && b.month.is_some() && part(a.month, b.month) && part(a.day, b.day);
     if fits && a.possible && b.possible { Truth::True } else { Truth::Unknown }

@@ -2,7 +2,7 @@
 
 use super::value::{DateValue, Length, Value};
 use super::world::World;
-use crate::facts::{Days, Granularity, Interval};
+use crate::facts::{Days, Exact, Granularity, Interval};
 use crate::source::Source;
 use crate::syntax::MONTHS;
 
@@ -19,6 +19,7 @@ pub(super) fn quoted(world: &World<'_>, value: &Value) -> String {
         Value::Article => "the article".to_owned(),
         Value::Body => "the body of the article".to_owned(),
         Value::List(elements) => elements_with(elements, |element| quoted(world, element)),
+        Value::Maybe(inner) => quoted(world, inner),
         other => match world.span(other) {
             Some(span) => in_marks(world.document.slice(span)),
             None => plain(world, other),
@@ -46,6 +47,7 @@ pub(super) fn plain(world: &World<'_>, value: &Value) -> String {
         Value::Duration(length) => length_text(length),
         Value::Time(minutes) => format!("{:02}:{:02}", minutes / 60, minutes % 60),
         Value::List(elements) => elements_with(elements, |element| plain(world, element)),
+        Value::Maybe(inner) => plain(world, inner),
         Value::Article => "the article".to_owned(),
         Value::Body => "the body".to_owned(),
         other => world.span(other).map_or_else(|| "unknown".to_owned(), |span| shortened(world.document.slice(span))),
@@ -110,8 +112,21 @@ fn length_text(length: &Length) -> String {
             format!("{interval} {unit}{}", if one { "" } else { "s" })
         })
     };
-    let parts: Vec<String> = [part(length.months, "month"), part(length.days, "day")].into_iter().flatten().collect();
+    let days = length.days.map(|days| in_unit(&days));
+    let days = days.and_then(|(interval, unit)| part(Some(interval), unit));
+    let parts: Vec<String> = [part(length.months, "month"), days].into_iter().flatten().collect();
     if parts.is_empty() { "a length of time".to_owned() } else { parts.join(" and ") }
+}
+
+/// A length in days, or in the unit below in which it is whole.
+fn in_unit(days: &Interval) -> (Interval, &'static str) {
+    let whole = |interval: &Interval| interval.single().is_some_and(|length| length.to_whole().is_some());
+    let (hours, minutes) = (days.scale(Exact::whole(24)), days.scale(Exact::whole(24 * 60)));
+    match () {
+        () if !whole(days) && whole(&hours) => (hours, "hour"),
+        () if !whole(days) && whole(&minutes) => (minutes, "minute"),
+        () => (*days, "day"),
+    }
 }
 
 /// The most characters of an expression that a message repeats.

@@ -26,6 +26,9 @@ pub(super) enum Value {
     /// Minutes since midnight.
     Time(u16),
     List(Arc<[Value]>),
+    /// An element of a list that is perhaps in it: a fact of which it cannot be told whether it meets a condition.
+    /// Wherever a value is asked for, it is unknown.
+    Maybe(Box<Value>),
     Fact(u32),
     /// A fact of the author's own: its kind and number.
     Own(u32, u32),
@@ -123,6 +126,23 @@ impl Value {
         }
     }
 
+    /// As an element of a list: the value, and whether it is in the list.
+    pub(super) fn element(&self) -> (&Value, Truth) {
+        match self {
+            Value::Maybe(inner) => (inner, Truth::Unknown),
+            other => (other, Truth::True),
+        }
+    }
+
+    /// As an element of a list in which it is, or perhaps is.
+    pub(super) fn into_element(self, present: Truth) -> Self {
+        match self {
+            Value::Maybe(_) => self,
+            other if present == Truth::True => other,
+            other => Value::Maybe(Box::new(other)),
+        }
+    }
+
     pub(super) fn truth(&self) -> Truth {
         match self {
             Value::Truth(truth) => *truth,
@@ -132,6 +152,6 @@ impl Value {
 
     /// Whether it says nothing.
     pub(super) fn is_unknown(&self) -> bool {
-        matches!(self, Value::Missing | Value::Unknown)
+        matches!(self, Value::Missing | Value::Unknown | Value::Maybe(_))
     }
 }

@@ -135,6 +135,14 @@ pub(super) fn restates(a: &str, b: &str) -> bool {
     words(a) == words(b)
 }
 
+/// How many words stand in a span. Digits and letters without anything between them are one: "12th".
+pub(super) fn count(document: &Document, span: crate::source::Span) -> i64 {
+    let tokens = document.tokens.get(tokens_of(document, span)).unwrap_or_default();
+    let words = tokens.iter().filter(|token| matches!(token.class, Class::Word | Class::Number));
+    let mut end = None;
+    words.filter(|word| end.replace(word.span().end) != Some(word.start)).count() as i64
+}
+
 /// The tokens of a span.
 pub(super) fn tokens_of(document: &Document, span: crate::source::Span) -> Range<usize> {
     let start = document.token_at(span.start);

@@ -19,6 +19,8 @@ pub(crate) struct Cues {
     numbers: bool,
     /// Digits, also in words.
     digits: bool,
+    /// Roman numerals behind a word for something numbered.
+    numerals: bool,
     /// All tags of its words.
     tags: Tags,
     /// Commas, semicolons or colons.
@@ -28,7 +30,8 @@ pub(crate) struct Cues {
 }
 
 const NUMERIC: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Ordinal, Tag::Fraction]);
-const TEMPORAL: Tags = Tags::of(&[Tag::Month, Tag::Weekday, Tag::TimeUnit, Tag::Season, Tag::Relative, Tag::Time]);
+const TEMPORAL: Tags =
+    Tags::of(&[Tag::Month, Tag::Weekday, Tag::TimeUnit, Tag::Season, Tag::Relative, Tag::Time, Tag::Holiday]);
 const CLAUSAL: Tags = Tags::of(&[Tag::Hypothetical, Tag::Negation]);
 
 /// What is no cue by itself, but a candidate where there is one.
@@ -41,7 +44,7 @@ impl Cues {
         self.numeric.clear();
         self.capitals.clear();
         self.apostrophes.clear();
-        (self.numbers, self.digits, self.commas, self.clauses) = (false, false, false, false);
+        (self.numbers, self.digits, self.numerals, self.commas, self.clauses) = (false, false, false, false, false);
         let bytes = cx.document.text().as_bytes();
         let mut tags = Tags::NONE;
         for (at, token) in (tokens.start as u32..).zip(&cx.document.tokens[tokens]) {
@@ -55,6 +58,13 @@ impl Cues {
                     }
                     if token.shape.capital() {
                         self.capitals.push(at);
+                        // "World War II"
+                        if word.has(Tag::Numbered) && is_numeral(bytes, token.end as usize) {
+                            self.numerals = true;
+                            if !word.meets(CANDIDATES) {
+                                self.numeric.push(at);
+                            }
+                        }
                     }
                     if token.shape.apostrophe() {
                         self.apostrophes.push(at);
@@ -104,9 +114,9 @@ impl Cues {
         self.clauses |= tags.meets(CLAUSAL);
     }
 
-    /// Digits or number words.
+    /// Digits (in words, too) or number words, or words behind which Roman numerals stand.
     pub(crate) fn numeric(&self) -> bool {
-        self.numbers
+        self.numbers || self.digits || self.numerals
     }
 
     /// Digits, or words of the calendar or the clock: number words alone are no dates and times.
@@ -128,4 +138,9 @@ impl Cues {
     pub(crate) fn clausal(&self) -> bool {
         self.clauses
     }
+}
+
+/// Whether a blank and a letter of Roman numerals stand here.
+fn is_numeral(bytes: &[u8], at: usize) -> bool {
+    matches!(bytes.get(at..at + 2), Some([b' ', b'I' | b'V' | b'X' | b'L']))
 }

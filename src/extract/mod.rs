@@ -84,6 +84,8 @@ pub(crate) struct Sink {
     sentence: u32,
     first: usize,
     claimed: Vec<bool>,
+    /// Dates and lengths of time that are counted from a date told before.
+    told: Vec<dates::told::Told>,
     /// Room for the mentions of a run; empty between runs.
     mentions: Vec<names::Mention>,
     /// The words with a capital of all sentences.
@@ -151,6 +153,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);
     anchors::settle(&cx, &mut sink.facts);
+    dates::told::settle(&cx, &mut sink.facts, &mut sink.told);
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::speakers(&cx, &mut sink.facts, &entities);
@@ -172,6 +175,7 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
         times::extract(cx, tokens.clone(), cues, sink);
         dates::extract(cx, tokens.clone(), cues, sink);
         durations::extract(cx, tokens.clone(), cues, sink);
+        times::join(cx, sink);
     }
     if cues.numeric() || cues.tagged(Tags::of(&[Tag::Part])) {
         references::extract(cx, tokens.clone(), cues, sink);

@@ -99,6 +99,25 @@ impl Days {
         low && high
     }
 
+    /// The later of a day of each; a missing first day lies before all others.
+    #[must_use]
+    pub fn later(&self, other: &Days) -> Days {
+        Days {
+            earliest: self.earliest.max(other.earliest),
+            latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)),
+        }
+    }
+
+    /// The earlier of a day of each; a missing last day lies behind all others.
+    #[must_use]
+    pub fn earlier(&self, other: &Days) -> Days {
+        let latest = match (self.latest, other.latest) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (a, b) => a.or(b),
+        };
+        Days { earliest: self.earliest.zip(other.earliest).map(|(a, b)| a.min(b)), latest }
+    }
+
     /// The day, where there is just one.
     pub fn single(&self) -> Option<Day> {
         if self.earliest == self.latest { self.earliest } else { None }

@@ -29,8 +29,11 @@ impl Exact {
     }
 
     /// A fraction; `None` for a denominator of zero.
-    pub fn ratio(numerator: i64, denominator: i64) -> Option<Self> {
-        (denominator != 0).then(|| Self(Ratio::new(i128::from(numerator), i128::from(denominator))))
+    pub fn ratio(numerator: impl Into<i128>, denominator: impl Into<i128>) -> Option<Self> {
+        let (numerator, denominator) = (numerator.into(), denominator.into());
+        // The least number of 128 bits has no counterpart of the other sign.
+        let sane = denominator != 0 && numerator != i128::MIN && denominator != i128::MIN;
+        sane.then(|| Self(Ratio::new(numerator, denominator)))
     }
 
     /// Reads decimal digits with "," between groups of thousands and "." before decimals: "1,200.50".

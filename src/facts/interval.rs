@@ -132,7 +132,7 @@ impl Interval {
         self.add(&other.neg())
     }
 
-    /// All products. Where an end is missing the product has no bounds at all, unless the other is one number.
+    /// All products. An end that 128 bits cannot hold has no bound.
     #[must_use]
     pub fn mul(&self, other: &Interval) -> Interval {
         if let Some(factor) = other.single() {
@@ -141,13 +141,11 @@ impl Interval {
         if let Some(factor) = self.single() {
             return other.scale(factor);
         }
-        let (Some(a), Some(b), Some(c), Some(d)) = (self.low, self.high, other.low, other.high) else {
-            return Self::ALL;
-        };
-        let products = [a.mul(c), a.mul(d), b.mul(c), b.mul(d)];
-        let Some(products) = products.into_iter().collect::<Option<Vec<_>>>() else { return Self::ALL };
-        let (Some(&low), Some(&high)) = (products.iter().min(), products.iter().max()) else { return Self::ALL };
-        Self::closed(low, high)
+        let mut corners = [End::Beyond(false); 4];
+        for (at, corner) in corners.iter_mut().enumerate() {
+            *corner = self.end(at < 2).times(other.end(at % 2 == 0));
+        }
+        Self::between(&corners)
     }
 
     /// All quotients. Where the divisor can be zero the quotient has no bounds.
@@ -156,16 +154,15 @@ impl Interval {
         if other.holds(Exact::ZERO) {
             return Self::ALL;
         }
-        let invert = |end: Option<Exact>| end.map(|end| Exact::ONE.div(end));
-        match (invert(other.low), invert(other.high)) {
-            (Some(Some(a)), Some(Some(b))) => self.mul(&Interval {
-                low: Some(b),
-                high: Some(a),
-                low_open: other.high_open,
-                high_open: other.low_open,
-            }),
-            _ => Self::ALL,
-        }
+        // All divisors are on one side of zero, so that the ends change places.
+        let inverse = |value: Option<Exact>, open: bool| match value {
+            None => (Some(Exact::ZERO), true),
+            Some(value) if value == Exact::ZERO => (None, false),
+            Some(value) => (Exact::ONE.div(value), open),
+        };
+        let ((low, low_open), (high, high_open)) =
+            (inverse(other.high, other.high_open), inverse(other.low, other.low_open));
+        self.mul(&Interval { low, high, low_open, high_open })
     }
 
     /// All numbers of the set times a factor.
@@ -183,6 +180,51 @@ impl Interval {
         }
     }
 
+    fn end(&self, low: bool) -> End {
+        let (value, open) = if low { (self.low, self.low_open) } else { (self.high, self.high_open) };
+        value.map_or(End::Beyond(!low), |value| End::At(value, open))
+    }
+
+    /// From the least of some ends to the greatest.
+    fn between(ends: &[End]) -> Interval {
+        let mut interval = Interval { low_open: true, high_open: true, ..Self::ALL };
+        let values =
+            || ends.iter().filter_map(|end| if let End::At(value, open) = end { Some((*value, *open)) } else { None });
+        let open = |at: Option<Exact>| values().all(|(value, open)| open || Some(value) != at);
+        if !ends.contains(&End::Beyond(false)) {
+            interval.low = values().map(|(value, _)| value).min();
+        }
+        if !ends.contains(&End::Beyond(true)) {
+            interval.high = values().map(|(value, _)| value).max();
+        }
+        interval.low_open = interval.low.is_some() && open(interval.low);
+        interval.high_open = interval.high.is_some() && open(interval.high);
+        interval
+    }
+
+    /// The lesser of a number of each.
+    #[must_use]
+    pub fn min(&self, other: &Interval) -> Interval {
+        self.neg().max(&other.neg()).neg()
+    }
+
+    /// The greater of a number of each.
+    #[must_use]
+    pub fn max(&self, other: &Interval) -> Interval {
+        let (low, low_open) = match (self.low, other.low) {
+            (Some(a), Some(b)) if a == b => (Some(a), self.low_open || other.low_open),
+            (a, b) if a > b => (a, self.low_open),
+            (_, b) => (b, other.low_open),
+        };
+        let (high, high_open) = match (self.high, other.high) {
+            (Some(a), Some(b)) if a == b => (Some(a), self.high_open && other.high_open),
+            (Some(a), Some(b)) if a > b => (Some(a), self.high_open),
+            (Some(_), Some(b)) => (Some(b), other.high_open),
+            _ => (None, false),
+        };
+        Interval { low, high, low_open, high_open }
+    }
+
     /// The smallest interval that holds both.
     #[must_use]
     pub fn hull(&self, other: &Interval) -> Interval {
@@ -195,6 +237,36 @@ impl Interval {
             low_open: low.low_open && !(self.low == other.low && !(self.low_open && other.low_open)),
             high: if self.high.is_none() { None } else { high.high },
             high_open: high.high_open && !(self.high == other.high && !(self.high_open && other.high_open)),
+        }
+    }
+}
+
+/// An end of an interval, or of a product of two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// A number, and whether it is left out.
+    At(Exact, bool),
+    /// Beyond every number: above, or below.
+    Beyond(bool),
+}
+
+impl End {
+    /// The product of two ends. Zero times anything is zero, and is reached where the zero is.
+    fn times(self, other: End) -> End {
+        let above = |end: End| match end {
+            End::At(value, _) => value > Exact::ZERO,
+            End::Beyond(above) => above,
+        };
+        let beyond = End::Beyond(above(self) == above(other));
+        let zero = |end: End| matches!(end, End::At(value, _) if value == Exact::ZERO);
+        match (self, other) {
+            (End::At(a, open), End::At(b, other_open)) => {
+                let reached = (zero(self) && !open) || (zero(other) && !other_open);
+                a.mul(b).map_or(beyond, |product| End::At(product, (open || other_open) && !reached))
+            }
+            (End::At(_, open), _) if zero(self) => End::At(Exact::ZERO, open),
+            (_, End::At(_, open)) if zero(other) => End::At(Exact::ZERO, open),
+            _ => beyond,
         }
     }
 }
@@ -244,6 +316,16 @@ mod tests {
         assert_eq!(a.sub(&b), Interval::closed(n(-5), n(-1)));
         assert_eq!(a.mul(&b), Interval::closed(n(-4), n(8)));
         assert_eq!(b.div(&a), Interval::ALL);
+        assert_eq!(Interval::above(n(2)).mul(&b), Interval::above(n(6)));
+        assert_eq!(a.mul(&Interval::above(n(2))), Interval::ALL);
+        assert_eq!(Interval::closed(n(0), n(2)).mul(&Interval::above(n(2))), Interval::at_least(n(0)));
+        assert_eq!(
+            b.div(&Interval::above(n(2))),
+            Interval { low_open: true, high_open: true, ..Interval::closed(n(0), n(2)) }
+        );
+        assert_eq!(Interval::above(n(2)).max(&Interval::exactly(n(2))), Interval::above(n(2)));
+        assert_eq!(Interval::at_most(n(2)).max(&Interval::exactly(n(5))), Interval::exactly(n(5)));
+        assert_eq!(Interval::at_most(n(2)).min(&Interval::exactly(n(5))), Interval::at_most(n(2)));
         assert_eq!(Interval::exactly(n(12)).div(&b), Interval::closed(n(3), n(4)));
         assert_eq!(Interval::above(n(2)).scale(n(-1)), Interval::below(n(-2)));
     }

@@ -44,15 +44,27 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
         FactData::Time(time) => {
             put("value", json!(time.value));
             put("zone", json!(text(time.zone)));
+            if let Some(days) = time.date.as_ref().and_then(|date| date.days) {
+                put("earliest", json!(days.earliest.map(|day| day.to_string())));
+                put("latest", json!(days.latest.map(|day| day.to_string())));
+            }
         }
         FactData::Duration(duration) => {
             put("value", json!(duration.value));
             put("direction", json!(duration.direction.map(|d| if d == Direction::After { "after" } else { "before" })));
+            if duration.age {
+                put("age", json!(true));
+            }
         }
         FactData::Set(set) => put("value", json!(set.value)),
         FactData::Number(number) => {
             numeric(&mut put, number.written, &number.interval);
             put("noun", json!(text(number.noun)));
+            put("head", json!(text(number.head.filter(|&head| number.noun != Some(head)))));
+            if let Some(whole) = &number.whole {
+                put("part", json!(whole.part.to_data()));
+                put("whole", bounds(&whole.whole));
+            }
             if !number.except.is_empty() {
                 put("except", json!(number.except.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
             }
@@ -70,11 +82,25 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             if percent.points {
                 put("points", json!(true));
             }
+            put("noun", json!(text(percent.noun)));
+            put("whole", json!(percent.whole.as_ref().map(bounds)));
         }
         FactData::Quantity(quantity) => {
             numeric(&mut put, quantity.written, &quantity.interval);
             put("unit", json!(quantity.unit));
             put("dimension", json!(quantity.dimension));
+        }
+        FactData::Ratio(ratio) => {
+            put("value", json!(format!("{}:{}", ratio.first.to_data(), ratio.second.to_data())));
+            put("first", json!(ratio.first.to_data()));
+            put("second", json!(ratio.second.to_data()));
+            put("form", json!(ratio.form));
+        }
+        FactData::Change(change) => {
+            put("value", json!(change.trend));
+            for (name, measure) in [("by", &change.by), ("from", &change.from), ("to", &change.to)] {
+                put(name, json!(measure.as_ref().map(|measure| source.slice(measure.span))));
+            }
         }
         FactData::Name(name) => {
             put("value", json!(facts.entities.get(name.entity as usize).map(|entity| entity.name.as_str())));
@@ -180,5 +206,15 @@ fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
             put("parts", texts(&score.parts.iter().map(|(.., span)| *span).collect::<Vec<_>>()));
         }
         _ => {}
+    }
+}
+
+/// One number where the interval holds one; else its ends, each as far as there is one.
+fn bounds(interval: &Interval) -> Value {
+    match interval.single() {
+        Some(value) => json!(value.to_data()),
+        None => {
+            json!({"low": interval.low.map(super::Exact::to_data), "high": interval.high.map(super::Exact::to_data)})
+        }
     }
 }

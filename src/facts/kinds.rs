@@ -17,15 +17,18 @@ pub struct DateFact {
     pub approximate: bool,
 }
 
-/// A time of day: "14:30", "3 p.m.".
+/// A time of day: "14:30", "3 p.m.", or a stretch of one: "5–6 p.m.". Also "now", "recently", "in the future", which are
+/// no part of the calendar.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimeFact {
-    /// TIMEX3: "T14:30".
+    /// TIMEX3: "T14:30", "T17/T18", "2025-04-11T15", "TMO"; `PRESENT_REF` for "now".
     pub value: String,
     /// Minutes since midnight, where the words give them.
     pub minutes: Option<u16>,
     /// The zone as written: "GMT".
     pub zone: Option<Span>,
+    /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
+    pub date: Option<Box<DatePoint>>,
 }
 
 /// Where a duration lies from what it is measured from.
@@ -49,6 +52,8 @@ pub struct DurationFact {
     pub days: Option<Interval>,
     /// "after" or "before", where a word right behind it says so.
     pub direction: Option<Direction>,
+    /// It is somebody's age: "a 34-year-old", "aged 34".
+    pub age: bool,
 }
 
 /// A repetition: "every Friday", "twice a year".
@@ -68,13 +73,26 @@ pub struct NumberFact {
     pub written: super::Exact,
     /// The phrase that it counts: "UN member countries".
     pub noun: Option<Span>,
+    /// The head of that phrase: "countries".
+    pub head: Option<Span>,
+    /// The whole that it is a part of: 10 for "7 of the 10 members", 5 for "one in five".
+    pub whole: Option<Whole>,
     /// What the wording leaves out of the count: the names after "besides", "except".
     pub except: Vec<Span>,
     /// The words are a range ("10 to 12", "between five and seven"); the interval holds all of it.
     pub range: bool,
 }
 
-/// A rank: "third", "21st".
+/// A part and its whole, as the words name them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Whole {
+    /// How many of it: 7 for "7 of the 10 members", 1 for "one in five" (whose number is 0.2).
+    pub part: super::Exact,
+    /// How many there are.
+    pub whole: Interval,
+}
+
+/// A rank: "third", "21st", "II" in "World War II".
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct OrdinalFact {
     /// The rank, from 1.
@@ -103,6 +121,10 @@ pub struct PercentFact {
     pub written: super::Exact,
     /// Percentage points, not per cent.
     pub points: bool,
+    /// The phrase behind "of": "voters" for "40% of voters".
+    pub noun: Option<Span>,
+    /// How many there are of it: 50 for "20% of the 50 members".
+    pub whole: Option<Interval>,
 }
 
 /// A number with a unit: "38 km", "95°F".
@@ -114,8 +136,67 @@ pub struct QuantityFact {
     pub written: super::Exact,
     /// The unit's symbol: "km".
     pub unit: String,
-    /// The dimension: "length".
+    /// The dimension: "length". It is "age" for "29 years old", and "temperature" for "38 degrees outside".
     pub dimension: String,
+}
+
+/// What the two numbers of a ratio are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RatioForm {
+    /// Goals, points, games: "2–1".
+    Score,
+    /// Votes for and against: "52–48".
+    Vote,
+    /// Anything else: "10:3", "three to one".
+    Ratio,
+}
+
+/// Two numbers against each other: "2–1", "10:3", "three to one".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RatioFact {
+    /// The first number.
+    pub first: super::Exact,
+    /// The second number.
+    pub second: super::Exact,
+    /// What they are, as far as the words beside them tell.
+    pub form: RatioForm,
+}
+
+/// Where a change leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Trend {
+    /// "rose", "increase", "up".
+    Up,
+    /// "fell", "cut", "down".
+    Down,
+    /// "moved", "changed".
+    Open,
+}
+
+/// A change of a value: "rose 20% from 50 to 65", "a fall of three points".
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChangeFact {
+    /// Where it leads.
+    pub trend: Trend,
+    /// By how much.
+    pub by: Option<Measure>,
+    /// The value before.
+    pub from: Option<Measure>,
+    /// The value after.
+    pub to: Option<Measure>,
+}
+
+/// A value of any kind that has numbers, with its words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// The words of the number with its unit: the span of a fact of its own.
+    pub span: Span,
+    /// The values that the words allow.
+    pub interval: Interval,
+    /// The unit's symbol, the currency's code, "%" or "%p" for percentages and their points; "" for a plain number.
+    pub unit: String,
 }
 
 /// What bears a name.

@@ -64,6 +64,10 @@ pub enum FactData {
     Percent(Box<PercentFact>),
     /// A number with a unit of measure.
     Quantity(Box<QuantityFact>),
+    /// Two numbers against each other: a score, a vote, a ratio.
+    Ratio(Box<RatioFact>),
+    /// A change of a value.
+    Change(Box<ChangeFact>),
     /// A mention of a person, organisation or place.
     Name(Box<NameFact>),
     /// A quotation.
@@ -114,6 +118,8 @@ impl FactData {
             Self::Money(_) => Kind::Money,
             Self::Percent(_) => Kind::Percent,
             Self::Quantity(_) => Kind::Quantity,
+            Self::Ratio(_) => Kind::Ratio,
+            Self::Change(_) => Kind::Change,
             Self::Name(_) => Kind::Name,
             Self::Quote(_) => Kind::Quote,
             Self::Acronym(_) => Kind::Acronym,
@@ -149,6 +155,8 @@ pub enum Kind {
     Money,
     Percent,
     Quantity,
+    Ratio,
+    Change,
     Name,
     Quote,
     Acronym,
@@ -171,7 +179,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 26] = [
+    pub const ALL: [Kind; 28] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -181,6 +189,8 @@ impl Kind {
         Kind::Money,
         Kind::Percent,
         Kind::Quantity,
+        Kind::Ratio,
+        Kind::Change,
         Kind::Name,
         Kind::Quote,
         Kind::Acronym,
@@ -212,6 +222,8 @@ impl Kind {
             Kind::Money => "money",
             Kind::Percent => "percent",
             Kind::Quantity => "quantity",
+            Kind::Ratio => "ratio",
+            Kind::Change => "change",
             Kind::Name => "name",
             Kind::Quote => "quote",
             Kind::Acronym => "acronym",

@@ -3,9 +3,11 @@
 //! Errors of rule files have the same shape; their `rule` is then a code such as `rules/unknown-name`, and their
 //! labels point into the rule file. Not how findings are shown: that is [`crate::report`].
 
+mod fix;
 mod group;
 mod order;
 
+pub use fix::fixed;
 pub use group::group;
 pub use order::{dedupe, sort};
 

@@ -109,6 +109,18 @@ tags! {
     Masthead = "masthead",
     /// Begins a length of time without a number: "a", "several", "half".
     VagueCount = "vague count",
+    /// What is numbered with Roman numerals: "war".
+    Numbered = "numbered",
+    /// Says what a pair of numbers is: "won", "vote"; the value is "score", "vote" or "ratio".
+    Contest = "contest",
+    /// Changes of a value: "rose"; the value is where it leads ("up", "down", "open") and how the word is used.
+    Change = "change",
+    /// What is counted in millions: "population"; an "m" behind a number near it means a million.
+    Massed = "massed",
+    /// Says that degrees are those of a thermometer: "temperature".
+    Weather = "weather",
+    /// Days with names: "Christmas Eve", "Labor Day"; the value says when.
+    Holiday = "holiday",
     /// Past forms of irregular verbs.
     PastTense = "past tense",
 }

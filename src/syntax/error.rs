@@ -23,6 +23,13 @@ impl SyntaxError {
         self
     }
 
+    /// Stands for all errors behind the first of very many.
+    pub(super) fn too_many(errors: &[SyntaxError]) -> Self {
+        let span = errors.get(super::MAX_ERRORS).map_or(Span::default(), |error| error.span);
+        let count = errors.len() - super::MAX_ERRORS;
+        Self::new(span, format!("from here on there are {count} more errors")).with_help("correct those before first")
+    }
+
     pub(super) fn too_large(bytes: usize) -> Self {
         let limit = super::MAX_RULE_FILE_BYTES;
         Self::new(Span::default(), format!("the rule file has {bytes} bytes, and {limit} is the limit"))

@@ -1,27 +1,41 @@
 //! The parser's input: a window on the tokens, and the error that nom carries.
 
 use super::MAX_DEPTH;
+use super::advice;
 use super::error::SyntaxError;
 use super::token::{Token, TokenKind, is_keyword};
 use crate::source::Span;
 use nom::error::{ErrorKind, ParseError};
 use nom::{Err, IResult, Input, Needed, Parser};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// One parse: the text, its tokens, and the errors that recovery has left behind.
 pub(super) struct Session<'a> {
     pub(super) text: &'a str,
     tokens: &'a [Token],
     errors: RefCell<Vec<SyntaxError>>,
+    /// How many tokens were left where reading last went on behind an error; one more error there is an echo.
+    resumed: Cell<Option<usize>>,
+    /// Blocks that lack a brace, which has been said: so many surplus or missing ones later on are echoes.
+    pub(super) unbalanced: Cell<usize>,
+    /// The braces of the blocks that were closed, in the order of their closing.
+    pub(super) blocks: RefCell<Vec<(Span, Span)>>,
 }
 
 impl<'a> Session<'a> {
     pub(super) fn new(text: &'a str, tokens: &'a [Token]) -> Self {
-        Self { text, tokens, errors: RefCell::new(Vec::new()) }
+        Self {
+            text,
+            tokens,
+            errors: RefCell::default(),
+            resumed: Cell::default(),
+            unbalanced: Cell::default(),
+            blocks: RefCell::default(),
+        }
     }
 
     pub(super) fn input(&'a self) -> Tokens<'a> {
-        Tokens { session: self, left: self.tokens, depth: 0 }
+        Tokens { session: self, left: self.tokens, depth: 0, followed: false, colon: false }
     }
 
     pub(super) fn into_errors(self) -> Vec<SyntaxError> {
@@ -35,6 +49,10 @@ pub(super) struct Tokens<'a> {
     pub(super) session: &'a Session<'a>,
     left: &'a [Token],
     depth: usize,
+    /// Behind the expression that is read, a text or the measure of a distance may follow.
+    followed: bool,
+    /// Behind the query that is read, the colon of an `every` follows.
+    colon: bool,
 }
 
 /// What every parser of this module gives.
@@ -60,6 +78,22 @@ impl<'a> Tokens<'a> {
     pub(super) fn at(&self, text: &str) -> bool {
         self.peek()
             .is_some_and(|token| matches!(token.kind, TokenKind::Word | TokenKind::Mark) && self.text_of(token) == text)
+    }
+
+    /// The next token, where it stands on the line of the one before it.
+    pub(super) fn same_line(&self) -> Option<&'a Token> {
+        self.peek().filter(|token| !token.first)
+    }
+
+    /// Whether the next token is a word that can be a name.
+    pub(super) fn at_name(&self) -> bool {
+        self.peek().is_some_and(|token| token.kind == TokenKind::Word && !is_keyword(self.text_of(token)))
+    }
+
+    /// The token before the next one.
+    pub(super) fn previous(&self) -> Option<&'a Token> {
+        let at = self.session.tokens.len() - self.left.len();
+        at.checked_sub(1).and_then(|at| self.session.tokens.get(at))
     }
 
     /// The place of the next token; empty at the end of the file.
@@ -94,6 +128,31 @@ impl<'a> Tokens<'a> {
         Ok(Self { depth: self.depth + 1, ..*self })
     }
 
+    /// For an expression behind which a text or the measure of a distance follows.
+    pub(super) fn followed(&self) -> Self {
+        Self { followed: true, ..*self }
+    }
+
+    /// Whether a text or the measure of a distance may follow.
+    pub(super) fn is_followed(&self) -> bool {
+        self.followed
+    }
+
+    /// For the query of an `every`, behind which its colon follows.
+    pub(super) fn before_colon(&self) -> Self {
+        Self { colon: true, ..*self }
+    }
+
+    /// Whether a colon comes next that belongs to no `every`.
+    pub(super) fn at_stray_colon(&self) -> bool {
+        !self.colon && self.at(":")
+    }
+
+    /// Behind such an expression or query.
+    pub(super) fn like(&self, outer: &Tokens<'a>) -> Self {
+        Self { followed: outer.followed, colon: outer.colon, ..*self }
+    }
+
     /// Back to the level of `outer`.
     pub(super) fn level(&self, outer: &Tokens<'a>) -> Self {
         Self { depth: outer.depth, ..*self }
@@ -107,6 +166,46 @@ impl<'a> Tokens<'a> {
     /// Keeps an error; parsing goes on elsewhere.
     pub(super) fn report(&self, error: SyntaxError) {
         self.session.errors.borrow_mut().push(error);
+    }
+
+    /// Keeps the error of a failure, unless it is an echo of one that was kept already.
+    pub(super) fn keep(&self, failure: Failure<'a>) {
+        let echo = self.session.resumed.get() == Some(failure.left());
+        let error = failure.into_error();
+        if !echo && !self.is_bad(error.span) {
+            self.report(error);
+        }
+    }
+
+    /// Here reading goes on behind an error that was kept.
+    pub(super) fn resume(&self) {
+        self.session.resumed.set(Some(self.left()));
+    }
+
+    /// What is wrong with the first token of a line is no echo of the line before.
+    pub(super) fn start_afresh(&self) {
+        if self.peek().is_some_and(|token| token.first) {
+            self.session.resumed.set(None);
+        }
+    }
+
+    /// Whether reading has just gone on behind an error.
+    pub(super) fn has_resumed(&self) -> bool {
+        self.session.resumed.get() == Some(self.left())
+    }
+
+    /// Whether the lexer has reported the token at a place.
+    fn is_bad(&self, span: Span) -> bool {
+        let tokens = self.session.tokens;
+        let at = tokens.partition_point(|token| token.span.end <= span.start);
+        tokens.get(at).is_some_and(|token| token.kind == TokenKind::Bad && token.span.start <= span.start)
+    }
+
+    /// The column of the next token, where it is the first of its line.
+    pub(super) fn indentation(&self) -> Option<usize> {
+        let start = self.peek().filter(|token| token.first)?.span.start as usize;
+        let blank = |c: &char| c.is_whitespace() && *c != '\n' && *c != '\r';
+        Some(self.session.text[..start].chars().rev().take_while(blank).count())
     }
 }
 
@@ -150,7 +249,10 @@ impl<'a> Input for Tokens<'a> {
 
 /// Why a parser did not succeed: the furthest place reached and everything that would have been right there,
 /// or an error in words of its own.
-pub(super) struct Failure<'a> {
+pub(super) struct Failure<'a>(Box<Reason<'a>>);
+
+/// Boxed, so that results stay small: the parser's frames are many when a file nests deeply.
+struct Reason<'a> {
     at: Tokens<'a>,
     expected: Vec<&'static str>,
     said: Option<SyntaxError>,
@@ -159,52 +261,29 @@ pub(super) struct Failure<'a> {
 impl<'a> Failure<'a> {
     /// `what` was expected at this place.
     pub(super) fn expected(at: Tokens<'a>, what: &'static str) -> Self {
-        Self { at, expected: vec![what], said: None }
+        Self(Box::new(Reason { at, expected: vec![what], said: None }))
     }
 
     /// An error in words of its own.
     pub(super) fn said(at: Tokens<'a>, error: SyntaxError) -> Self {
-        Self { at, expected: Vec::new(), said: Some(error) }
+        Self(Box::new(Reason { at, expected: Vec::new(), said: Some(error) }))
+    }
+
+    /// How many tokens were left where it failed.
+    pub(super) fn left(&self) -> usize {
+        self.0.at.left()
     }
 
     /// The error for people.
     pub(super) fn into_error(self) -> SyntaxError {
-        if let Some(error) = self.said {
-            return error;
-        }
-        let found = match self.at.peek() {
-            None => "the file ends here".to_owned(),
-            Some(token) if token.kind == TokenKind::Word && is_keyword(self.at.text_of(token)) => {
-                format!("found the keyword `{}`", self.at.text_of(token))
-            }
-            Some(token) if token.kind == TokenKind::Text => "found a text".to_owned(),
-            Some(token) if token.kind == TokenKind::Doc => "found documentation".to_owned(),
-            Some(token) => format!("found `{}`", shortened(self.at.text_of(token))),
-        };
-        let mut expected = self.expected;
-        expected.sort_unstable();
-        expected.dedup();
-        // The general word stands for all that can begin a value.
-        if expected.contains(&"a value") {
-            expected.retain(|what| matches!(*what, "a value") || what.starts_with('`') && what.len() > 3);
-        }
-        let wanted = match expected.as_slice() {
-            [] => "something else".to_owned(),
-            [one] => (*one).to_owned(),
-            [many @ .., last] => format!("{} or {last}", many.join(", ")),
-        };
-        SyntaxError::new(self.at.here(), format!("expected {wanted}, {found}"))
+        let Reason { at, expected, said } = *self.0;
+        said.unwrap_or_else(|| advice::error(&at, expected))
     }
-}
-
-fn shortened(text: &str) -> String {
-    const SHOWN: usize = 24;
-    if text.chars().count() <= SHOWN { text.to_owned() } else { text.chars().take(SHOWN).chain(['…']).collect() }
 }
 
 impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
     fn from_error_kind(at: Tokens<'a>, _: ErrorKind) -> Self {
-        Self { at, expected: Vec::new(), said: None }
+        Self(Box::new(Reason { at, expected: Vec::new(), said: None }))
     }
 
     fn append(_: Tokens<'a>, _: ErrorKind, other: Self) -> Self {
@@ -212,12 +291,13 @@ impl<'a> ParseError<Tokens<'a>> for Failure<'a> {
     }
 
     fn or(mut self, other: Self) -> Self {
-        match self.at.left().cmp(&other.at.left()) {
+        match self.left().cmp(&other.left()) {
             std::cmp::Ordering::Less => self,
             std::cmp::Ordering::Greater => other,
             std::cmp::Ordering::Equal => {
-                self.expected.extend(other.expected);
-                self.said = self.said.or(other.said);
+                let other = *other.0;
+                self.0.expected.extend(other.expected);
+                self.0.said = self.0.said.or(other.said);
                 self
             }
         }
@@ -243,9 +323,4 @@ pub(super) fn kind<'a>(
         Some(token) if token.kind == kind => Ok((input.skip(), token)),
         _ => Err(Err::Error(Failure::expected(input, shown))),
     }
-}
-
-/// Reports nothing for a token that the lexer has reported already.
-pub(super) fn is_echo(input: &Tokens<'_>, error: &SyntaxError) -> bool {
-    input.session.tokens.iter().any(|token| token.kind == TokenKind::Bad && token.span.overlaps(error.span))
 }

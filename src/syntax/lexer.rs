@@ -1,6 +1,7 @@
 //! From text to tokens, with nom over the remaining text.
 
 use super::error::SyntaxError;
+use super::stray::{foreign_comment, foreign_date, unknown};
 use super::token::{Comment, Token, TokenKind};
 use crate::source::Span;
 use nom::branch::alt;
@@ -39,10 +40,24 @@ pub(super) fn lex_part(text: &str, start: usize) -> Lexed {
             rest = &rest[1..];
             continue;
         }
-        let after_matches = lexed.tokens.last().is_some_and(|token| &text[token.span.range()] == "matches");
-        let (kind, length) = match token(rest, after_matches) {
+        // A pattern behind another relation is read as one, so that its place can be said.
+        let relation =
+            |token: &Token| matches!(&text[token.span.range()], "matches" | "mentions" | "contains" | "counts");
+        let after_relation = lexed.tokens.last().is_some_and(relation);
+        if !after_relation && let Some(length) = foreign_comment(rest, first, start, &mut lexed.errors) {
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some((length, help)) = foreign_date(rest) {
+            let span = Span::from(start..start + length);
+            lexed.errors.push(SyntaxError::new(span, "a date is written with the name of its month").with_help(help));
+            lexed.tokens.push(Token { kind: TokenKind::Bad, span, first });
+            (rest, first) = (&rest[length..], false);
+            continue;
+        }
+        let (kind, length) = match token(rest, after_relation) {
             Ok((left, kind)) => (kind, rest.len() - left.len()),
-            Err(_) => unknown(rest, start, &mut lexed.errors),
+            Err(_) => (Lexeme::Token(TokenKind::Bad), unknown(text, start, &mut lexed.errors)),
         };
         let span = Span::from(start..start + length);
         rest = &rest[length..];
@@ -63,7 +78,7 @@ enum Lexeme {
     Token(TokenKind),
 }
 
-fn token(input: &str, after_matches: bool) -> IResult<&str, Lexeme> {
+fn token(input: &str, after_relation: bool) -> IResult<&str, Lexeme> {
     let (rest, doc) = opt(recognize((tag("///"), take_till(|c| c == '\n' || c == '\r')))).parse(input)?;
     if doc.is_some_and(|doc| !doc.starts_with("////")) {
         return Ok((rest, Lexeme::Token(TokenKind::Doc)));
@@ -71,8 +86,8 @@ fn token(input: &str, after_matches: bool) -> IResult<&str, Lexeme> {
     if let (rest, Some(_)) = opt((tag("//"), take_till(|c| c == '\n' || c == '\r'))).parse(input)? {
         return Ok((rest, Lexeme::Comment));
     }
-    if after_matches && let (rest, Some(_)) = opt(regex).parse(input)? {
-        return Ok((rest, Lexeme::Token(TokenKind::Regex)));
+    if after_relation && input.starts_with('/') {
+        return regex.map(|_| Lexeme::Token(TokenKind::Regex)).parse(input);
     }
     alt((
         word.map(|_| TokenKind::Word),
@@ -107,48 +122,8 @@ fn regex(input: &str) -> IResult<&str, &str> {
 }
 
 fn mark(input: &str) -> IResult<&str, &str> {
-    // `&&`, `||`, `!` and `±` are read so that the parser can say what to write instead.
-    let double = alt((tag("=="), tag("!="), tag("<="), tag(">="), tag("&&"), tag("||")));
-    alt((double, recognize(one_of("{}()[],.:<>=+-*/%!±")))).parse(input)
-}
-
-/// What to say of text that is no token; the rest of the file goes on behind it.
-fn unknown(rest: &str, start: usize, errors: &mut Vec<SyntaxError>) -> (Lexeme, usize) {
-    let line = rest.find(['\n', '\r']).unwrap_or(rest.len());
-    let c = rest.chars().next().unwrap_or(' ');
-    let (length, error) = match c {
-        '"' if rest.starts_with("\"\"\"") => {
-            let span = Span::from(start..start + 3);
-            (rest.len(), SyntaxError::new(span, "this text is never closed").with_help("close it with \"\"\""))
-        }
-        '"' => {
-            let span = Span::from(start..start + line);
-            let error = SyntaxError::new(span, "this text is not closed on its line")
-                .with_help("close it with \"; for text of several lines write \"\"\"…\"\"\"");
-            (line, error)
-        }
-        '“' | '”' | '„' | '‘' | '’' | '\'' => {
-            let span = Span::from(start..start + c.len_utf8());
-            let end = rest[c.len_utf8()..line].find(['”', '’', '"', '\'']).map_or(c.len_utf8(), |at| {
-                let close = c.len_utf8() + at;
-                close + rest[close..].chars().next().map_or(0, char::len_utf8)
-            });
-            (
-                end,
-                SyntaxError::new(span, format!("`{c}` does not begin a text"))
-                    .with_help("write texts in straight double marks: \"…\""),
-            )
-        }
-        '#' => {
-            let span = Span::from(start..start + 1);
-            (line, SyntaxError::new(span, "`#` does not begin a comment").with_help("write comments as `// …`"))
-        }
-        _ => {
-            let span = Span::from(start..start + c.len_utf8());
-            let shown = crate::source::sanitise_char(c).unwrap_or(c);
-            (c.len_utf8(), SyntaxError::new(span, format!("`{shown}` has no meaning in a rule file")))
-        }
-    };
-    errors.push(error);
-    (Lexeme::Token(TokenKind::Bad), length.max(1))
+    // Signs of other languages are read so that the parser can say what to write instead.
+    let foreign = alt((tag("==="), tag("!=="), tag("=>"), tag("=<"), tag("<>"), tag(":="), tag("&&"), tag("||")));
+    let double = alt((tag("=="), tag("!="), tag("<="), tag(">=")));
+    alt((foreign, double, recognize(one_of("{}()[],.:<>=+-*/%!±≠≤≥")))).parse(input)
 }

@@ -2,19 +2,27 @@
 //!
 //! Knows nothing of types, facts or articles: that is [`crate::check`]'s concern.
 
+mod advice;
+mod block;
 mod error;
 mod expr;
+mod foreign;
 mod format;
 mod input;
 mod item;
 mod lexer;
+mod literal;
 mod pattern;
 mod query;
+mod recovery;
+mod relation;
 mod statement;
+mod stray;
 mod text;
 mod token;
 pub mod tree;
 
+pub use advice::nearest;
 pub use error::SyntaxError;
 pub use format::format;
 pub(crate) use token::is_keyword;
@@ -27,6 +35,9 @@ pub const MAX_DEPTH: usize = 24;
 
 /// The most bytes of a rule file (4 MiB).
 pub const MAX_RULE_FILE_BYTES: usize = 4 << 20;
+
+/// More errors of form in one file are not listed: those behind would be noise.
+pub const MAX_ERRORS: usize = 200;
 
 /// What a rule file holds, with everything that is wrong with its form.
 #[derive(Debug)]
@@ -68,6 +79,11 @@ pub fn parse_parts(text: &str, parts: &[Span]) -> Parsed {
     errors.extend(session.into_errors());
     errors.sort_by_key(|error| error.span);
     errors.dedup_by_key(|error| error.span);
+    if errors.len() > MAX_ERRORS {
+        let more = SyntaxError::too_many(&errors);
+        errors.truncate(MAX_ERRORS);
+        errors.push(more);
+    }
     Parsed { file, errors, comments: lexed.comments }
 }
 

@@ -3,6 +3,7 @@
 use super::error::SyntaxError;
 use super::input::{Failure, Parsed, Tokens, word};
 use super::query::name;
+use super::statement::ITEMS;
 use super::text::text;
 use super::token::{TokenKind, is_keyword};
 use super::tree::{Pattern, PatternKind};
@@ -13,7 +14,7 @@ use nom::{Err, Parser};
 const MAX_GAP: i64 = 30;
 
 /// What can begin a part of a pattern; shown where none does.
-const PART: &str =
+pub(super) const PART: &str =
     "words in quotation marks, a kind of fact and a name for it, `form of`, `maybe`, `up to … words` or `(`";
 
 /// Alternatives: `a or b`.
@@ -43,6 +44,13 @@ fn sequence(input: Tokens<'_>) -> Parsed<'_, Pattern> {
         let (next, more) = cut(part).parse(rest)?;
         parts.push(more);
         rest = next;
+    }
+    let item = ITEMS.contains(&rest.next_text()) || rest.at("let");
+    let ends = rest.same_line().is_none_or(|token| token.kind == TokenKind::Doc)
+        || item
+        || ["or", "where", ")"].iter().any(|end| rest.at(end));
+    if !ends {
+        return Err(Err::Failure(Failure::expected(rest, PART)));
     }
     let pattern = match parts.pop() {
         Some(only) if parts.is_empty() => only,
@@ -86,10 +94,11 @@ fn part(input: Tokens<'_>) -> Parsed<'_, Pattern> {
         }
         "up" => {
             let (rest, _) = cut(word("to", "`to`")).parse(input.skip())?;
-            let (after, count) = cut(super::expr::number).parse(rest)?;
+            let (after, count) = cut(super::literal::number).parse(rest)?;
             let Some(count) = count.to_whole().filter(|count| (1..=MAX_GAP).contains(count)) else {
                 let message = format!("a gap is a whole number of words from 1 to {MAX_GAP}");
-                return Err(Err::Failure(Failure::said(rest, SyntaxError::new(rest.here(), message))));
+                let error = SyntaxError::new(rest.here(), message).with_help("write `up to 5 words`");
+                return Err(Err::Failure(Failure::said(rest, error)));
             };
             let (rest, _) = if after.at("word") {
                 (after.skip(), after.here())

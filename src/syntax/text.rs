@@ -1,23 +1,38 @@
 //! Texts of rule files: escapes, long texts, and templates with values in braces.
 
+use super::advice::END;
 use super::error::SyntaxError;
 use super::expr::expr;
 use super::input::{Failure, Parsed, Session, Tokens, kind};
 use super::lexer;
+use super::recovery::broken;
 use super::token::TokenKind;
 use super::tree::{Part, Template, Text};
 use crate::source::Span;
-use nom::{Err, Parser};
+use nom::Parser;
 
 /// A text without values.
 pub(super) fn text(input: Tokens<'_>) -> Parsed<'_, Text> {
+    if let Some(span) = bad_text(&input) {
+        return Ok((input.skip(), Text { value: String::new(), span }));
+    }
     let (rest, token) = kind(TokenKind::Text, "a text").parse(input)?;
     let value = unescape(&input, token.span);
     Ok((rest, Text { value, span: token.span }))
 }
 
-/// A text in which `{value}` stands for the value; `{{` and `}}` for braces.
+/// The place of a text in wrong marks, or without its closing mark: the lexer has said so.
+fn bad_text(input: &Tokens<'_>) -> Option<Span> {
+    let token = input.peek().filter(|token| token.kind == TokenKind::Bad)?;
+    input.text_of(token).starts_with(['"', '“', '”', '„', '‘', '’', '\'', '«', '»']).then_some(token.span)
+}
+
+/// A text in which `{value}` stands for the value; `{{` and `}}` for braces. What is wrong in it is reported, and the
+/// rest of it is read.
 pub(super) fn template(input: Tokens<'_>) -> Parsed<'_, Template> {
+    if let Some(span) = bad_text(&input) {
+        return Ok((input.skip(), Template { parts: Vec::new(), span }));
+    }
     let (rest, token) = kind(TokenKind::Text, "a text").parse(input)?;
     let raw = input.text_of(token);
     let marks = if raw.starts_with("\"\"\"") { 3 } else { 1 };
@@ -32,21 +47,21 @@ pub(super) fn template(input: Tokens<'_>) -> Parsed<'_, Template> {
             words.push_str(&left[..1]);
             at += 2;
         } else if left.starts_with('{') {
-            let Some(length) = left.find('}') else {
-                let span = Span::from(at..at + 1);
-                let error = SyntaxError::new(span, "this brace is never closed")
-                    .with_help("write a value as `{n}`, and a brace itself as `{{`");
-                return Err(Err::Failure(Failure::said(input, error)));
+            let Some(length) = left.find('}').filter(|length| !left[1..*length].contains('{')) else {
+                let error = SyntaxError::new(Span::from(at..at + 1), "this brace is never closed");
+                input.report(error.with_help("write a value as `{n}`, and a brace itself as `{{`"));
+                at += 1;
+                continue;
             };
             if !words.is_empty() {
                 parts.push(Part::Words(std::mem::take(&mut words)));
             }
-            parts.push(value(input, at + 1, at + length)?);
+            parts.push(value(&input, at + 1, at + length));
             at += length + 1;
         } else if left.starts_with('}') {
-            let error = SyntaxError::new(Span::from(at..at + 1), "this brace closes nothing")
-                .with_help("write a brace itself as `}}`");
-            return Err(Err::Failure(Failure::said(input, error)));
+            let error = SyntaxError::new(Span::from(at..at + 1), "this brace closes nothing");
+            input.report(error.with_help("write a value as `{n}`, and a brace itself as `}}`"));
+            at += 1;
         } else {
             let stop = left.find(['{', '}']).unwrap_or(left.len());
             words.push_str(&unescape_part(&input, &left[..stop], at, marks == 3));
@@ -60,23 +75,29 @@ pub(super) fn template(input: Tokens<'_>) -> Parsed<'_, Template> {
 }
 
 /// The expression between braces, which must be all that stands there.
-fn value(input: Tokens<'_>, start: usize, end: usize) -> Result<Part, Err<Failure<'_>>> {
+fn value(input: &Tokens<'_>, start: usize, end: usize) -> Part {
+    let whole = Span::from(start - 1..end + 1);
+    let nothing = |message: &str| {
+        input.report(SyntaxError::new(whole, message).with_help("write a value between the braces: `{n}`"));
+        Part::Value(broken(whole))
+    };
+    if input.session.text[start..end].trim().is_empty() {
+        return nothing("there is nothing between the braces");
+    }
     let lexed = lexer::lex_part(&input.session.text[..end], start);
     let session = Session::new(&input.session.text[..end], &lexed.tokens);
-    let result = match expr(session.input()) {
-        Ok((rest, value)) if rest.peek().is_none() => Ok(value),
-        Ok((rest, _)) => Err(SyntaxError::new(rest.here(), format!("expected `}}`, found `{}`", rest.next_text()))),
-        Err(Err::Error(failure) | Err::Failure(failure)) => {
-            let mut error = failure.into_error();
-            if error.span.is_empty() {
-                error.span = Span::from(start - 1..end + 1);
-                "expected a value between the braces".clone_into(&mut error.message);
+    let value = match expr(session.input()) {
+        Ok((rest, value)) => {
+            if rest.peek().is_some() {
+                rest.keep(Failure::expected(rest, END));
             }
-            Err(error)
+            value
         }
-        Err(Err::Incomplete(_)) => Err(SyntaxError::new(Span::from(start..end), "expected a value between the braces")),
+        Err(_) => return nothing("expected a value between the braces"),
     };
-    result.map(Part::Value).map_err(|error| Err::Failure(Failure::said(input, error)))
+    let errors = lexed.errors.into_iter().chain(session.into_errors());
+    errors.for_each(|error| input.report(error));
+    Part::Value(value)
 }
 
 /// The value of a text token: marks off, escapes resolved, the indentation of a long text taken away.
@@ -106,7 +127,9 @@ fn unescape_part(input: &Tokens<'_>, raw: &str, at: usize, long: bool) -> String
             Some((index, c)) => {
                 let span = Span::from(at + index - 1..at + index + c.len_utf8());
                 input.report(
-                    SyntaxError::new(span, format!("`\\{c}` is no escape")).with_help("escapes are \\\" \\\\ \\n \\t"),
+                    SyntaxError::new(span, format!("`\\{c}` is no escape")).with_help(
+                        "escapes are \\\" \\\\ \\n \\t; write `\\\\` for the sign itself, and patterns between slashes: /…/",
+                    ),
                 );
             }
             None => {}

@@ -134,3 +134,27 @@ fn a_finding_without_words_of_its_own_stands_in_an_empty_article() {
     run.assert(1);
     assert_eq!(run.json()[0]["labels"][0]["end"], 0);
 }
+
+#[test]
+fn proposed_changes_are_made_where_asked_and_nothing_else_is_touched() {
+    let rules = "pack house\nrule email { for each sentence s where s mentions \"e-mail\" { for each date d in s { expect d in year 2024 fix d \"2024\" } } }\n";
+    let text = "An e-mail of 2023.\r\nAnother of 2023. An e-mail of 2022, or 2021.\r\n";
+    let folder = Folder::with(&[("a.md", text), ("b.md", "Nothing.\n"), ("house.probity", rules)]);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--fix"]);
+    run.assert(0).assert_err(&["a.md: 3 changes made"]);
+    let written = std::fs::read_to_string(folder.path("a.md")).unwrap();
+    assert_eq!(written, "An e-mail of 2024.\r\nAnother of 2023. An e-mail of 2024, or 2024.\r\n");
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--fix"]);
+    run.assert(0);
+    assert!(!run.err.contains("made"), "{}", run.err);
+}
+
+#[test]
+fn the_bound_on_steps_can_be_set() {
+    let rules = "pack house\nrule sums { expect no pair of numbers a, b where a > b + 100 }\n";
+    let numbers: Vec<String> = (1..100).map(|n| format!("{n} dogs")).collect();
+    let folder = Folder::with(&[("a.txt", &numbers.join(" and ")), ("house.probity", rules)]);
+    folder.run(&["check", "--no-packs", "--rules", "house.probity", "a.txt"]).assert(0);
+    let run = folder.run(&["check", "--no-packs", "--rules", "house.probity", "--max-steps", "1000", "a.txt"]);
+    run.assert(2).assert_out(&["took more than 1000 steps"]);
+}

@@ -116,7 +116,7 @@ fn carriage_returns_and_a_byte_order_mark_go() {
 /// Parentheses are added for clarity, and 24 levels of nesting are the limit.
 #[test]
 fn what_could_not_be_read_again_is_not_written() {
-    let deep = format!("let a = {}not b == c{}\n", "[".repeat(23), "]".repeat(23));
+    let deep = format!("let a = {}not b == c{}\n", "[".repeat(22), "]".repeat(22));
     let folder = Folder::with(&[("a.probity", &deep)]);
     folder
         .run(&["fmt"])

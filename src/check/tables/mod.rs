@@ -28,9 +28,16 @@ const TYPES: [(&str, Type); 5] = [
 /// More wrong cells of one table are not listed.
 const MAX_WRONG_CELLS: usize = 20;
 
+/// The most columns of a table.
+const MAX_COLUMNS: usize = 256;
+
 impl<'a> Checker<'a> {
     /// Reads a table and makes it known. `from` is the path of the rule file.
     pub(super) fn table(&mut self, item: &'a tree::Table, from: Option<&Path>, files: &mut Files) {
+        if item.columns.len() > MAX_COLUMNS {
+            self.too_many(item.name.span, "columns of a table", MAX_COLUMNS);
+            return self.unreadable(&item.name);
+        }
         let fields: Vec<OwnField> = item.columns.iter().map(|column| self.column(column)).collect();
         let mut names = HashSet::new();
         for column in item.columns.iter().filter(|column| !names.insert(column.name.text.as_str())) {
@@ -38,32 +45,48 @@ impl<'a> Checker<'a> {
             self.report(Problem::error("rules/duplicate", column.name.span, message).help("take one of them out"));
         }
         let schema = Arc::new(Schema { index: self.tables.len(), name: item.name.text.clone(), fields });
-        let rows = match files.locate(from, &item.path.value).and_then(|path| Ok((files.add(&path)?, path))) {
-            Ok((start, path)) => {
-                let text = files.text.get(start as usize..).unwrap_or_default().to_owned();
-                self.rows(item, &schema, &path, &text, start)
-            }
-            Err(refused) => {
-                self.refused(&refused, item.path.span);
-                Vec::new()
-            }
+        let rows = match files.locate(from, &item.path.value) {
+            Ok(path) if !read::is_table(&path) => self.no_table(item),
+            Ok(path) => match files.add(&path) {
+                Ok(start) => {
+                    let text = files.text.get(start as usize..).unwrap_or_default().to_owned();
+                    self.rows(item, &schema, &path, &text, start)
+                }
+                Err(refused) => self.refused(&refused, item.path.span),
+            },
+            Err(refused) => self.refused(&refused, item.path.span),
         };
         let ty = Type::List(Box::new(Type::Record(Record::Row(Arc::clone(&schema)))));
         self.bind(&item.name.text, ty, Target::Table(self.tables.len()), item.name.span);
         self.tables.push(Table { schema, rows });
     }
 
+    /// Reports a file of another kind.
+    fn no_table(&mut self, item: &tree::Table) -> Vec<Vec<Option<Literal>>> {
+        let message = "a table is a .csv, .json or .toml file";
+        let problem = Problem::error("rules/table", item.path.span, message);
+        self.report(problem.help("save it in one of these, such as CSV (comma-separated values), and name that file"));
+        Vec::new()
+    }
+
     /// Reports a file that was not read.
-    pub(super) fn refused(&mut self, refused: &Refused, span: Span) {
+    fn refused(&mut self, refused: &Refused, span: Span) -> Vec<Vec<Option<Literal>>> {
         let (message, help) = refused.said();
         self.report(Problem::error("rules/file", span, message).help(help));
+        Vec::new()
     }
 
     fn column(&mut self, column: &Column) -> OwnField {
         let known = TYPES.iter().find(|(name, _)| *name == column.ty.text);
         if known.is_none() {
             let message = format!("`{}` is no type of a column", column.ty.text);
-            let help = did_you_mean(&column.ty.text, TYPES.iter().map(|(name, _)| *name));
+            let help = match column.ty.text.to_lowercase().as_str() {
+                "integer" | "int" | "float" | "decimal" | "numeric" => Some("write `number`".to_owned()),
+                "string" | "str" | "char" | "name" => Some("write `text`".to_owned()),
+                "boolean" | "bool" => Some("write `truth`".to_owned()),
+                "percentage" => Some("write `percent`".to_owned()),
+                other => did_you_mean(other, TYPES.iter().map(|(name, _)| *name)),
+            };
             self.report(Problem::error("rules/type", column.ty.span, message).maybe_help(help));
         }
         let ty = known.map_or(Type::Wrong, |(_, ty)| ty.clone());
@@ -83,7 +106,7 @@ impl<'a> Checker<'a> {
             Ok(rows) => rows,
             Err((message, range)) => {
                 let problem = Problem::error("rules/table", place(&range), message);
-                self.report(problem.also(item.path.span, "this table"));
+                self.report(problem.also(item.path.span, "this table").help("correct the file there"));
                 return Vec::new();
             }
         };

@@ -19,6 +19,12 @@ pub(super) type Rows = Vec<(Vec<Cell>, Range<usize>)>;
 /// Why a file is no table: what is wrong, and where.
 pub(super) type Error = (String, Range<usize>);
 
+/// Whether the ending of a file says that it is a table.
+pub(super) fn is_table(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("");
+    ["csv", "json", "toml"].iter().any(|known| known.eq_ignore_ascii_case(ending))
+}
+
 /// Reads a table by the ending of its file.
 pub(super) fn rows(path: &Path, text: &str) -> Result<Rows, Error> {
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or("").to_lowercase();

@@ -96,8 +96,13 @@ impl<'a> Explainer<'_, 'a> {
     fn note(&mut self, node: &'a Node) -> Option<String> {
         let Op::Among { link, among, left, list } = &node.op else { return None };
         let (left, list) = (self.cx.value(left), self.cx.value(list));
-        let holding: Vec<Value> =
-            list.elements().iter().filter(|right| self.linked(link, &left, right) == Truth::True).cloned().collect();
+        let holding: Vec<Value> = list
+            .elements()
+            .iter()
+            .map(|element| element.element().0)
+            .filter(|right| self.linked(link, &left, right) == Truth::True)
+            .cloned()
+            .collect();
         match (holding.len(), among) {
             (0, _) => Some("it holds for no element of the list".to_owned()),
             (count, Among::All) if count == list.elements().len() => None,

@@ -6,6 +6,7 @@ use super::names;
 use super::parts::SHOWN_PARTS;
 use super::walk::Explainer;
 use crate::check::program::{Node, Op, Pairing, Query, Step};
+use crate::eval::pairs::group_key;
 use crate::eval::run::tally;
 use crate::eval::show;
 use crate::eval::truth::Truth;
@@ -59,6 +60,17 @@ pub(super) enum Candidate {
     One(Value),
     Pair(Value, Value),
     Group(Vec<Value>),
+}
+
+impl Candidate {
+    /// Whether it is there: the element of a list is perhaps in it.
+    fn present(&self) -> Truth {
+        match self {
+            Candidate::One(value) => value.element().1,
+            Candidate::Pair(first, second) => first.element().1.and(second.element().1),
+            Candidate::Group(_) => Truth::True,
+        }
+    }
 }
 
 /// The parts of a loop or query that stay the same for all candidates.
@@ -137,7 +149,7 @@ impl<'a> Explainer<'_, 'a> {
             for (left, _) in left.iter_mut().zip(&truths).take_while(|(_, (_, truth))| *truth != Truth::False) {
                 *left += 1;
             }
-            let applies = truths.iter().fold(Truth::True, |all, (_, truth)| all.and(*truth));
+            let applies = truths.iter().fold(values.present(), |all, (_, truth)| all.and(*truth));
             match applies {
                 Truth::False => {
                     if candidates - search.met - search.undecided <= MAX_RANKED {
@@ -193,27 +205,26 @@ impl<'a> Explainer<'_, 'a> {
         }
     }
 
-    /// Gathers the facts that certainly meet the condition by a key, as a run does.
+    /// Gathers the facts that meet the condition by a key, as a run does.
     fn group(&mut self, way: &Way<'a>, key: &'a Node, met: Vec<Met>, search: &mut Search) -> Vec<Met> {
         let mut groups: Vec<Vec<Value>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut without = 0;
-        for member in met.into_iter().filter(|member| member.applies == Truth::True) {
+        for member in met {
             self.stand_at(way, &member.values);
             let value = self.cx.value(key);
-            let value = self.cx.world.value(&value);
             let Candidate::One(fact) = member.values else { continue };
-            if value.is_unknown() {
+            let Some(key) = group_key(self.cx.world, &value) else {
                 without += 1;
                 continue;
-            }
+            };
             let next = groups.len();
-            let at = *known.entry(show::plain(self.cx.world, &value).to_lowercase()).or_insert(next);
+            let at = *known.entry(key).or_insert(next);
             if at == next {
                 groups.push(Vec::new());
             }
             if let Some(group) = groups.get_mut(at) {
-                group.push(fact);
+                group.push(fact.into_element(member.applies));
             }
         }
         let code = show::code(&self.cx.program.source, key.span);
@@ -230,8 +241,8 @@ impl<'a> Explainer<'_, 'a> {
     /// Gives the names of a loop their values.
     pub(super) fn stand_at(&mut self, way: &Way<'a>, candidate: &Candidate) {
         let (first, second) = match candidate {
-            Candidate::One(value) => (value.clone(), None),
-            Candidate::Pair(first, second) => (first.clone(), Some(second.clone())),
+            Candidate::One(value) => (value.element().0.clone(), None),
+            Candidate::Pair(first, second) => (first.element().0.clone(), Some(second.element().0.clone())),
             Candidate::Group(members) => (Value::List(members.as_slice().into()), None),
         };
         if let Some(slot) = self.cx.slots.get_mut(way.query.slot) {

@@ -13,6 +13,7 @@ const SHOWN_CELLS: usize = 3;
 
 /// A value in words.
 pub(super) fn shown(world: &World<'_>, value: &Value) -> Shown {
+    let (value, _) = value.element();
     let text = match value {
         Value::Missing => "missing".to_owned(),
         Value::Unknown => "not settled".to_owned(),
@@ -49,6 +50,7 @@ fn meaning(world: &World<'_>, value: &Value) -> Option<String> {
         | Value::Article
         | Value::Body
         | Value::List(_)
+        | Value::Maybe(_)
         | Value::Missing
         | Value::Truth(_) => None,
         Value::Unknown => matches!(value, Value::Fact(_)).then(|| "not settled".to_owned()),

@@ -6,6 +6,7 @@ use super::across::{self, Gathered};
 use super::evaluator::Evaluator;
 use super::evidence::Evidence;
 use super::outcome::{RuleReport, Undecided};
+use super::pairs::group_key;
 use super::record::Record;
 use super::show;
 use super::truth::Truth;
@@ -134,7 +135,6 @@ impl<'a> Run<'_, 'a> {
                     let value = self.cx.value(node);
                     self.cx.slots[*slot] = value;
                     self.cx.definitions.insert(*slot, node);
-                    self.unsettled();
                 }
                 Step::When(condition, body) => match self.cx.truth(condition) {
                     Truth::True => self.steps(body),
@@ -144,6 +144,7 @@ impl<'a> Run<'_, 'a> {
                 Step::For(found) => self.for_each(found),
                 Step::Expect(found) => self.expect(found),
             }
+            self.unsettled();
         }
     }
 
@@ -151,7 +152,7 @@ impl<'a> Run<'_, 'a> {
         let query = &found.query;
         match &found.shape {
             Shape::Each => {
-                let Some(candidates) = self.cx.candidates(query) else {
+                let Some(candidates) = self.cx.narrowed(query) else {
                     return self.unsettled_place(query.place.as_deref());
                 };
                 let outer = self.loops.len();
@@ -163,30 +164,28 @@ impl<'a> Run<'_, 'a> {
                         if self.cx.exhausted() {
                             break;
                         }
-                        self.cx.slots[query.slot] = candidates[first].clone();
-                        self.cx.slots[pairing.second] = candidates[second].clone();
-                        self.one(found);
+                        let present = self.cx.place_pair(query, pairing, (&candidates[first], &candidates[second]));
+                        self.one(found, present);
                     }
                 } else {
                     for candidate in candidates.iter() {
+                        let (candidate, present) = candidate.element();
                         self.cx.slots[query.slot] = candidate.clone();
-                        self.one(found);
+                        self.one(found, present);
                     }
                 }
                 self.loops.truncate(outer);
             }
             Shape::Groups(key) => {
-                let members = self.cx.matching(query);
+                let Some(members) = self.cx.matching(query) else {
+                    return self.unsettled_place(query.place.as_deref());
+                };
                 let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
                 let mut known: HashMap<String, usize> = HashMap::new();
                 for member in members {
-                    self.cx.slots[query.slot] = member.clone();
+                    self.cx.slots[query.slot] = member.element().0.clone();
                     let key = self.cx.value(key);
-                    let key = self.cx.world.value(&key);
-                    if key.is_unknown() {
-                        continue;
-                    }
-                    let text = show::plain(self.cx.world, &key).to_lowercase();
+                    let Some(text) = group_key(self.cx.world, &key) else { continue };
                     let next = groups.len();
                     let at = *known.entry(text.clone()).or_insert(next);
                     if at == next {
@@ -207,9 +206,10 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
-    /// One round of a loop, if its condition holds.
-    fn one(&mut self, found: &'a For) {
-        let truth = found.query.filter.as_ref().map_or(Truth::True, |filter| self.cx.truth(filter));
+    /// One round of a loop, if its condition holds and what it looks at is there.
+    fn one(&mut self, found: &'a For, present: Truth) {
+        let condition = found.query.filter.as_ref().map_or(Truth::True, |filter| self.cx.truth(filter));
+        let truth = condition.and(present);
         match truth {
             Truth::True => {
                 self.cx.facts += 1;
@@ -218,8 +218,10 @@ impl<'a> Run<'_, 'a> {
             }
             Truth::False => {}
             Truth::Unknown => {
-                if let Some(filter) = &found.query.filter {
-                    self.undecided(filter, "it cannot be told whether the rule applies");
+                let query = &found.query;
+                let asked = query.filter.as_deref().filter(|_| condition == Truth::Unknown);
+                if let Some(node) = asked.or(query.place.as_deref()) {
+                    self.undecided(node, "it cannot be told whether the rule applies");
                 }
             }
         }
@@ -269,6 +271,7 @@ impl<'a> Run<'_, 'a> {
             }
         }
         self.cx.record = record;
+        self.cx.failures.clear();
     }
 
     /// Keeps the values that all articles must agree on.

@@ -1,28 +1,36 @@
 //! Dates and ranges of dates: each token that can begin one is tried once, left to right.
 //!
 //! One file per concept: [`calendar`] (days and months), [`numeric`] (digits only), [`years`], [`periods`] (decades,
-//! centuries, quarters, seasons), [`relative`] ("last month"), [`ranges`], [`resolve`] (what the article's own date
-//! adds). Times of day and lengths of time are not here.
+//! centuries, quarters, seasons), [`holidays`], [`relative`] and [`count`] ("last month"), [`within`] ("the first week of May"),
+//! [`ranges`], [`resolve`] (what the article's own date adds), [`parts`] ("early", "the end of"), [`told`] (what dates
+//! before add). Times of day and lengths of time are not here.
 
 mod calendar;
+pub(super) mod count;
 pub(super) mod cursor;
+mod holidays;
 pub(super) mod numeral;
 mod numeric;
+mod parts;
 mod periods;
 mod ranges;
-pub(super) mod relative;
+mod relative;
 mod resolve;
+mod spelled;
 #[cfg(test)]
 pub(super) mod testing;
+pub(super) mod told;
+mod within;
 mod years;
 
 use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{DateFact, DatePoint, FactData, Granularity};
+use crate::facts::{DateFact, DatePoint, FactData};
 use crate::lexicon::{Tag, Tags};
 use cursor::Cursor;
 use std::ops::Range;
+use told::Step;
 
 /// Words that can begin a date, or be the heart of one.
 const HEADS: Tags = Tags::of(&[
@@ -34,6 +42,7 @@ const HEADS: Tags = Tags::of(&[
     Tag::Time,
     Tag::Ordinal,
     Tag::Cardinal,
+    Tag::Holiday,
 ]);
 
 /// A date found in the text, before the article's own date has its say.
@@ -45,11 +54,13 @@ struct Found {
     point: DatePoint,
     /// First and last date of a range.
     range: Option<Box<(DatePoint, DatePoint)>>,
+    /// Counted from a date told before.
+    step: Option<Step>,
 }
 
 impl Found {
     fn new(tokens: Range<usize>, point: DatePoint) -> Self {
-        Self { tokens, point, range: None }
+        Self { tokens, point, range: None, step: None }
     }
 }
 
@@ -89,6 +100,9 @@ pub(super) fn first_full(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Rang
 fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) {
     let span = text.cx.span(found.tokens.clone());
     let approximate = approximate(text, found.tokens.start);
+    if let Some(step) = found.step {
+        sink.told.push(told::Told { span, step });
+    }
     sink.claim(found.tokens);
     let fact = DateFact { point: found.point, range: found.range, settled_by: None, approximate };
     sink.push(span, FactData::Date(Box::new(fact)));
@@ -104,11 +118,11 @@ fn approximate(text: &Cursor<'_>, start: usize) -> bool {
 /// The date or range whose first or heart token stands at `at`.
 fn find(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(found) = ranges::leading_part(text, at) {
-        return Some(resolve::settle(text, found));
+        return Some(parts::widen(text, resolve::settle(text, found)));
     }
     let first = point(text, at)?;
     let found = ranges::join(text, first);
-    Some(resolve::settle(text, widen(text, found)))
+    Some(parts::widen(text, resolve::settle(text, found)))
 }
 
 /// One date.
@@ -120,9 +134,13 @@ fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             .or_else(|| periods::century(text, at))
             .or_else(|| periods::decade(text, at))
             .or_else(|| periods::quarter(text, at))
-            .or_else(|| years::point(text, at)),
+            .or_else(|| years::point(text, at))
+            .or_else(|| told::day_of_month(text, at)),
         Class::Word => {
             let tags = text.cx.lexicon.tags(token.word);
+            if let Some(found) = holidays::point(text, at) {
+                return Some(found);
+            }
             if tags.has(Tag::Month) {
                 return calendar::month_first(text, at);
             }
@@ -138,7 +156,9 @@ fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             if tags.has(Tag::Ordinal) || tags.has(Tag::Cardinal) {
                 return calendar::day_first(text, at)
                     .or_else(|| periods::century(text, at))
-                    .or_else(|| periods::quarter(text, at));
+                    .or_else(|| periods::quarter(text, at))
+                    .or_else(|| spelled::point(text, at))
+                    .or_else(|| told::day_of_month(text, at));
             }
             if token.shape.digits() {
                 return periods::quarter(text, at).or_else(|| years::era(text, at));
@@ -151,20 +171,6 @@ fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         Class::Mark => periods::decade(text, at),
         Class::Possessive | Class::Opaque => None,
     }
-}
-
-/// Takes in "early", "late", "mid-" right before a month or anything longer.
-fn widen(text: &Cursor<'_>, mut found: Found) -> Found {
-    let long = matches!(
-        found.point.granularity,
-        Granularity::Month | Granularity::Season | Granularity::Year | Granularity::Decade | Granularity::Century
-    );
-    let start = found.tokens.start;
-    let before = if text.glued_dash(start.wrapping_sub(1)) { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
-    if long && text.value(before, Tag::TimeModifier) == Some("part") {
-        found.tokens.start = before;
-    }
-    found
 }
 
 #[cfg(test)]

@@ -1,20 +1,28 @@
-//! Small numbers in dates and durations: digits, number words up to the hundreds, ranks up to 31.
+//! Numbers in dates and durations: years, days, ranks, number words below a hundred.
 //!
-//! Counts of other things are not read here.
+//! Counts are read as all numbers are, by [`numbers::cardinal`].
 
 use super::cursor::Cursor;
 use crate::document::Class;
+use crate::extract::numbers;
 use crate::facts::Exact;
 use crate::lexicon::Tag;
 
 /// A cardinal number and the index behind it: "3", "2.5", "twenty-one", "a hundred and five", "two and a half".
 pub(in crate::extract) fn cardinal(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
-    if text.class(at, Class::Number) {
-        return Exact::decimal(text.word(at)).map(|value| (value, at + 1));
-    }
-    let (value, next) = words(text, at)?;
-    let (half, after) = and_a_half(text, next);
-    if half { Some((Exact::ratio(value * 2 + 1, 2)?, after)) } else { Some((Exact::whole(value), next)) }
+    let token = text.token(at)?;
+    let counts = match token.class {
+        Class::Word => {
+            let tags = text.cx.lexicon.tags(token.word);
+            tags.has(Tag::Cardinal) || text.any(at, &["a", "an"]) && text.is(at + 1, Tag::Multiplier)
+        }
+        class => class == Class::Number,
+    };
+    let number = counts.then(|| numbers::cardinal(text.cx, at, text.tokens.end)).flatten()?;
+    // "two-and-a-half"
+    let (half, next) = if text.dash(number.next) { and_a_half(text, number.next) } else { (false, number.next) };
+    let value = if half { number.value.add(Exact::ratio(1, 2)?)? } else { number.value };
+    Some((value, next))
 }
 
 /// Whether "and a half" stands here (hyphens between the words are allowed), and the index behind it.
@@ -27,26 +35,6 @@ pub(in crate::extract) fn and_a_half(text: &Cursor<'_>, at: usize) -> (bool, usi
     let a = skip(and + 1);
     let half = if text.reads(a, "a") { skip(a + 1) } else { a };
     if text.reads(half, "half") { (true, half + 1) } else { (false, at) }
-}
-
-fn words(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
-    const HUNDRED: i64 = 100;
-    let (mut value, mut next) = if text.any(at, &["a", "one"]) && text.reads(at + 1, "hundred") {
-        (1, at + 1)
-    } else {
-        below_hundred(text, at)?
-    };
-    if value < 10 && text.reads(next, "hundred") {
-        value *= HUNDRED;
-        next += 1;
-        let rest = if text.reads(next, "and") { next + 1 } else { next };
-        if let Some((more, end)) = below_hundred(text, rest) {
-            (value, next) = (value + more, end);
-        }
-    } else if value < 20 && text.reads(next, "dozen") {
-        (value, next) = (value * 12, next + 1);
-    }
-    Some((value, next))
 }
 
 /// A number word below 100 and the index behind it: "seven", "twenty-one", "twenty one".

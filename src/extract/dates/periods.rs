@@ -5,6 +5,7 @@ use super::{Found, calendar, numeral, years};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::Tag;
+use std::ops::Range;
 
 /// All days from one month of a year to another.
 fn months(from: (i32, u8), to: (i32, u8)) -> Option<Days> {
@@ -17,7 +18,8 @@ fn years_from(first: i32, count: i32, value: String, granularity: Granularity) -
     DatePoint::span(value, granularity, months((first, 1), (first + count - 1, 12)))
 }
 
-fn decade_point(first: i32) -> DatePoint {
+/// The decade that begins with a year.
+pub(super) fn decade_point(first: i32) -> DatePoint {
     years_from(first, 10, format!("{:03}X", first / 10), Granularity::Decade)
 }
 
@@ -109,6 +111,15 @@ fn is_century(text: &Cursor<'_>, at: usize) -> bool {
 
 /// "Q2 2024", "2024 Q2", "second quarter of 2024", "the first half of 2020", "H1 2019".
 pub(super) fn quarter(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    quarter_of_year(text, at).or_else(|| {
+        // "in Q3"
+        let (letter, part) = letter_part(text, at).filter(|_| text.capital(at))?;
+        let placed = text.any(at.wrapping_sub(1), &["in", "for", "during", "by", "since", "and", "to"]);
+        (letter == 'Q' && placed).then(|| unsaid(text, at..at + 1, letter, part))
+    })
+}
+
+fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some((letter, part)) = letter_part(text, at) {
         let (year, end) = calendar::year_behind(text, if text.glued_dash(at + 1) { at + 2 } else { at + 1 })?;
         return Some(Found::new(at..end, part_of_year(letter, part, Some(year))));
@@ -119,13 +130,48 @@ pub(super) fn quarter(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at..next + 1, part_of_year(letter, part, Some(year))));
     }
     let (rank, next) = numeral::ordinal(text, at)?;
+    let joined = text.glued_dash(next);
+    let next = if joined { next + 1 } else { next };
     let letter = match (text.word(next), rank) {
         ("quarter", 1..=4) => 'Q',
         ("half", 1..=2) => 'H',
         _ => return None,
     };
-    let (year, end) = calendar::year_behind(text, next + 1)?;
-    Some(Found::new(at..end, part_of_year(letter, rank as u8, Some(year))))
+    if let Some((year, end)) = calendar::year_behind(text, next + 1) {
+        return Some(Found::new(at..end, part_of_year(letter, rank as u8, Some(year))));
+    }
+    unsaid_quarter(text, at..next + 1, letter, rank as u8, joined)
+}
+
+/// "the third quarter", "first half of this year", "third-quarter earnings".
+fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u8, joined: bool) -> Option<Found> {
+    let of = tokens.end;
+    let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()));
+    if text.reads(of, "of") && (text.is(of + 1, Tag::TimeModifier) || text.reads(of + 1, "the")) {
+        let offset = match (text.word(of + 1), text.value(of + 1, Tag::TimeModifier)) {
+            ("the", _) | (_, Some("this")) => 0,
+            (_, Some("last" | "past")) => -1,
+            (_, Some("next" | "coming")) => 1,
+            _ => return None,
+        };
+        let stated = text.reads(of + 2, "year");
+        let year = year.map(|year| year + offset);
+        return stated.then(|| Found::new(tokens.start..of + 3, part_of_year(letter, part, year)));
+    }
+    let before = tokens.start.wrapping_sub(1);
+    if letter == 'H' || !(joined || text.reads(before, "the")) || text.reads(of, "of") {
+        return None;
+    }
+    Some(unsaid(text, tokens, letter, part))
+}
+
+/// A quarter of which nothing says the year: of which one, and whether of a year at all, is a guess, so it has no days.
+fn unsaid(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u8) -> Found {
+    let date = text.cx.reference.and_then(Day::civil);
+    let month = date.map_or(12, |date| date.month() as u8);
+    let year = date.map(|date| i32::from(date.year())).map(|year| if month > 3 * (part - 1) { year } else { year - 1 });
+    let days = None;
+    Found::new(tokens, DatePoint { days, year: None, ..part_of_year(letter, part, year) })
 }
 
 /// "Q2", "H1".
@@ -158,15 +204,26 @@ pub(super) fn season(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at..end, season_point(code, Some(year))));
     }
     let before = at.wrapping_sub(1);
-    let modified = text.is(before, Tag::TimeModifier);
-    let the = text.any(before, &["the", "of", "in", "by", "during", "every"]);
+    let modified = text.is(before, Tag::TimeModifier) && !(text.reads(before, "early") && code == "FA");
+    let next = at + 1;
+    let name = text.capital(next) || text.any(next, &["olympics", "school", "camp", "games", "equinox", "solstice"]);
+    // A noun may be a part of another one: "summer dress".
+    let ends = match text.token(next) {
+        Some(token) if token.class == Class::Word => {
+            text.is(next, Tag::Function)
+                || text.any(next, &["when", "while", "after", "before", "last", "this", "next"])
+        }
+        Some(token) => token.class != Class::Number && !text.glued_dash(next),
+        None => true,
+    };
     let verb = code == "SP" || code == "FA" && text.word(at).len() == 4;
+    let the = text.any(before, &["the", "of", "in", "by", "during", "every"]);
     let placed = modified
-        || text.any(before, &["in", "during", "by", "until", "since"]) && code != "SP"
+        || text.any(before, &["in", "during", "by", "until", "since"]) && (code != "SP" || ends && text.small(at))
         || the && text.any(at.wrapping_sub(2), &["in", "during", "by", "until", "since", "through", "over", "for"]);
-    let good = if verb { placed && !text.reads(at + 1, "of") } else { placed || text.reads(before, "the") };
-    let name = text.capital(at + 1) || text.any(at + 1, &["olympics", "school", "camp", "games"]);
-    (good && !name).then(|| Found::new(at..at + 1, season_point(code, None)))
+    let good = if verb { placed && !text.reads(next, "of") } else { placed || ends || text.reads(before, "the") };
+    let title = text.capital(at) && text.capital(before) && at > text.tokens.start;
+    (good && !name && !title).then(|| Found::new(at..next, season_point(code, None)))
 }
 
 /// A season, by the northern calendar, with some days to spare at either end.
@@ -189,15 +246,15 @@ mod tests {
     #[test]
     fn decades_and_centuries() {
         for (text, expected) in [
-            ("In the 1990s it grew.", "1990s = 199X"),
-            ("In the mid-1980s it grew.", "mid-1980s = 198X"),
-            ("In the 1930’s it grew.", "1930’s = 193X"),
+            ("In the 1990s it grew.", "the 1990s = 199X"),
+            ("In the mid-1980s it grew.", "the mid-1980s = 198X"),
+            ("In the 1930’s it grew.", "the 1930’s = 193X"),
             ("In the ’90s it grew.", "’90s = 199X"),
-            ("In the sixties it grew.", "sixties = 196X"),
-            ("In the 1600s it grew.", "1600s = 16XX"),
-            ("In the late 19th century it grew.", "late 19th century = 18XX"),
+            ("In the sixties it grew.", "the sixties = 196X"),
+            ("In the 1600s it grew.", "the 1600s = 16XX"),
+            ("In the late 19th century it grew.", "the late 19th century = 18XX"),
             ("A nineteenth-century house.", "nineteenth-century = 18XX"),
-            ("In the 3rd century BC it grew.", "3rd century BC = BC02XX"),
+            ("In the 3rd century BC it grew.", "the 3rd century BC = BC02XX"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }
@@ -208,11 +265,11 @@ mod tests {
     fn quarters_halves_and_seasons() {
         for (text, expected) in [
             ("Sales in Q2 2024 rose.", "Q2 2024 = 2024-Q2"),
-            ("Sales in the second quarter of 2024 rose.", "second quarter of 2024 = 2024-Q2"),
-            ("Sales in the first half of 2020 rose.", "first half of 2020 = 2020-H1"),
+            ("Sales in the second quarter of 2024 rose.", "the second quarter of 2024 = 2024-Q2"),
+            ("Sales in the first half of 2020 rose.", "the first half of 2020 = 2020-H1"),
             ("Sales in summer 2024 rose.", "summer 2024 = 2024-SU"),
-            ("Sales in the winter of 1776-77 rose.", "winter of 1776-77 = 1776-WI"),
-            ("Sales in the spring rose.", "spring = XXXX-SP"),
+            ("Sales in the winter of 1776-77 rose.", "the winter of 1776-77 = 1776-WI"),
+            ("Sales in the spring rose.", "the spring = XXXX-SP"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }

@@ -73,6 +73,11 @@ fn second(text: &Cursor<'_>, first: &Found) -> Option<Found> {
     }
     let next = connector(text, end, first.tokens.start)?;
     let next = if text.reads(next, "the") { next + 1 } else { next };
+    let next = if text.any(next, &["end", "start", "beginning", "middle"]) && text.reads(next + 1, "of") {
+        next + 2 + usize::from(text.reads(next + 2, "the"))
+    } else {
+        next
+    };
     let part = text.value(next, Tag::TimeModifier) == Some("part");
     let next = if part && text.glued_dash(next + 1) { next + 2 } else { next + usize::from(part) };
     let found = if first.point.granularity == Granularity::Year {
@@ -152,7 +157,7 @@ fn combine(first: &Found, last: &Found) -> Option<Found> {
     }
     let tokens = first.tokens.start..last.tokens.end;
     let point = whole(&a, &b);
-    Some(Found { tokens, point, range: Some(Box::new((a, b))) })
+    Some(Found { tokens, point, range: Some(Box::new((a, b))), step: None })
 }
 
 fn with_weekday(mut point: DatePoint, weekday: Option<u8>) -> DatePoint {
@@ -186,6 +191,7 @@ mod tests {
             ("Held between 2010 and 2015 in town.", "2010 and 2015 = 2010/2015"),
             ("Held from March to August 2011 in town.", "March to August 2011 = 2011-03/2011-08"),
             ("Held Nov. 20 to Jan. 5, 2021 in town.", "Nov. 20 to Jan. 5, 2021 = 2020-11-20/2021-01-05"),
+            ("Held from 2007 to the end of 2008 in town.", "2007 to the end of 2008 = 2007/2008"),
             ("Held from 1939 until 1945 in town.", "1939 until 1945 = 1939/1945"),
             ("Held 10/1/2018-10/7/2018 in town.", "10/1/2018-10/7/2018 = 2018-10-01/2018-10-07"),
         ] {

@@ -3,21 +3,33 @@
 //! Without the article's own date they stay open ("XXXX-XX"); so do dates relative to something told before ("the
 //! next day", "the year before").
 
-use super::Found;
+use super::count::{on, open, period, some_time};
 use super::cursor::Cursor;
+use super::told::Step;
+use super::{Found, resolve, within};
 use crate::document::Class;
-use crate::facts::{DatePoint, Day, Days, Exact, Granularity};
-use crate::lexicon::Tag;
+use crate::facts::{DatePoint, Day, Days, Granularity};
+use crate::lexicon::{Tag, Tags};
+
+const SATURDAY: u8 = 6;
+
+/// Words that can stand behind the end of a phrase.
+const AFTER: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::PastTense, Tag::DateContext, Tag::Speech]);
 
 /// A date whose heart is a unit of time or a word such as "yesterday".
 pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(offset) = text.number(at, Tag::Relative) {
         return day_word(text, at, offset as i32);
     }
-    let unit = unit(text, at)?;
-    // "The last week of July" is another matter.
-    if text.glued_dash(at + 1) || text.reads(at + 1, "of") {
-        return None;
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
+    if plural(text, at) {
+        return about_now(text, at);
+    }
+    if text.reads(at + 1, "of") {
+        return within::point(text, at, unit);
+    }
+    if text.glued_dash(at + 1) {
+        return year_ago(text, at, unit);
     }
     if unit == 'D' {
         let day = match (text.word(at + 1), text.number(at + 2, Tag::Relative)) {
@@ -30,40 +42,179 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(start..at + 3, day_point(text.cx.reference, offset)));
         }
     }
+    modified(text, at)
+        .or_else(|| other_year(text, at))
+        .or_else(|| edge(text, at, unit))
+        .or_else(|| told_before(text, at, unit))
+        .or_else(|| weekend(text, at, unit))
+}
+
+/// "last month", "this week", "the next year".
+pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
     let before = at.wrapping_sub(1);
-    if text.reads(before, "the") && text.any(at + 1, &["before", "after"]) && "DWMY".contains(unit) {
-        return Some(Found::new(before..at + 2, period(unit, 0, None)?));
-    }
-    let modifier = text.value(before, Tag::TimeModifier)?;
+    let modifier = text.value(before, Tag::TimeModifier).filter(|_| !plural(text, at))?;
     let the = text.reads(before.wrapping_sub(1), "the");
     let this = text.reads(before.wrapping_sub(1), "this") && matches!(modifier, "past" | "coming");
     let start = if the || this { before - 1 } else { before };
     let reference = text.cx.reference;
     // "The next year" and "the following year" follow what was told before, not the day of writing.
     let told = modifier == "following" || the && matches!(modifier, "next" | "previous") || unit == 'D';
+    let from = if told { None } else { reference };
     let point = match modifier {
         "this" if unit != 'D' => period(unit, 0, reference)?,
-        "past" | "last" if unit != 'D' => {
-            let mut point = period(unit, -1, reference)?;
-            if (the || modifier == "past") && !"KC".contains(unit) {
-                point.days = point.days.map(|days| Days { latest: reference, ..days });
-                point.year = None;
-            }
-            point
-        }
-        "previous" => period(unit, -1, if told { None } else { reference })?,
-        "next" | "coming" | "following" => period(unit, 1, if told { None } else { reference })?,
+        "past" | "last" if unit != 'D' => past(unit, the, modifier, reference)?,
+        "previous" => period(unit, -1, from)?,
+        "next" | "coming" | "following" => period(unit, 1, from)?,
         _ => return None,
     };
-    Some(Found::new(start..at + 1, point))
+    let count = if modifier == "previous" { -1 } else { 1 };
+    let step = told.then_some(Step::Units(unit, count));
+    Some(Found { step, ..Found::new(start..at + 1, point) })
 }
 
-/// The unit of time at an index, where it is in the singular and a part of the calendar.
-fn unit(text: &Cursor<'_>, at: usize) -> Option<char> {
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
+/// "This fiscal year", "the last school year": which days it has depends on whose it is.
+fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let kind = at.wrapping_sub(1);
+    let prefix = match text.word(kind) {
+        "fiscal" | "financial" => "FY",
+        "school" | "academic" => "SY",
+        "calendar" => "",
+        _ => return None,
+    };
+    let before = kind.wrapping_sub(1);
+    let offset = match text.value(before, Tag::TimeModifier).filter(|_| text.reads(at, "year"))? {
+        "this" => 0,
+        "last" | "past" | "previous" => -1,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let start = if text.reads(before.wrapping_sub(1), "the") { before - 1 } else { before };
+    let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) + offset);
+    if prefix.is_empty() {
+        return Some(Found::new(start..at + 1, DatePoint::calendar(year, None, None)));
+    }
+    let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    Some(Found::new(start..at + 1, DatePoint::span(format!("{prefix}{shown}"), Granularity::Year, None)))
+}
+
+/// "The year-ago quarter", "a year-earlier loss".
+fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier"]) {
+        return None;
+    }
+    let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+    let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
+    let point = period(unit, -1, text.cx.reference)?;
+    Some(Found::new(at - the..at + 3 + noun, DatePoint { days: None, year: None, ..point }))
+}
+
+/// "The end of the year", "later in the week": of the one of the day of writing, or of the one that is told of.
+fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let the = at.wrapping_sub(1);
+    let link = the.wrapping_sub(1);
+    let noun = link.wrapping_sub(1);
+    if !text.reads(the, "the") || !"WMY".contains(unit) || !ends(text, at + 1) {
+        return None;
+    }
+    let start = if text.any(link, &["for", "during"]) {
+        the
+    } else if text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]) {
+        noun
+    } else if text.reads(link, "of") && text.any(noun, &["end", "start", "beginning", "middle", "rest", "remainder"]) {
+        if text.reads(noun.wrapping_sub(1), "the") { noun - 1 } else { noun }
+    } else {
+        return None;
+    };
+    let point = period(unit, 0, text.cx.reference)?;
+    Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }))
+}
+
+/// "last month", "the past month".
+fn past(unit: char, the: bool, modifier: &str, reference: Option<Day>) -> Option<DatePoint> {
+    let mut point = period(unit, -1, reference)?;
+    let stretches = the && modifier == "past" && "WMYE".contains(unit);
+    if (the || modifier == "past") && !"KC".contains(unit) {
+        point.days = point.days.map(|days| Days { latest: reference, ..days });
+        point.year = None;
+    }
+    // "The past year" is any twelve months up to now.
+    if stretches {
+        let value = if unit == 'E' { "P10Y".to_owned() } else { format!("P1{unit}") };
+        point = DatePoint { value, granularity: Granularity::Vague, month: None, day: None, ..point };
+    }
+    Some(point)
+}
+
+/// "the same day", "that year", "the day before", "the year after".
+fn told_before(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let before = at.wrapping_sub(1);
+    let found = |tokens, count| {
+        let step = Some(Step::Units(unit, count));
+        Some(Found { step, ..Found::new(tokens, period(unit, 0, None)?) })
+    };
+    if text.reads(before, "the") && "DWMY".contains(unit) {
+        return match text.word(at + 1) {
+            "before" => found(before..at + 2, -1),
+            "after" => found(before..at + 2, 1),
+            _ => None,
+        };
+    }
+    let same = text.reads(before, "same") && text.any(before.wrapping_sub(1), &["the", "that"]);
+    let that = text.reads(before, "that") && ends(text, at + 1);
+    match (same, that) {
+        (true, _) => found(before - 1..at + 1, 0),
+        (_, true) => found(before..at + 1, 0),
+        _ => None,
+    }
+}
+
+/// "the weekend": the one that is, was or will be.
+fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let the = at.wrapping_sub(1);
+    if unit != 'K' || !text.reads(the, "the") || !ends(text, at + 1) {
+        return None;
+    }
+    let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };
+    let offset = match resolve::tense(text, &(the..at + 1)) {
+        resolve::Tense::Future => 0,
+        _ if reference.weekday() >= SATURDAY => 0,
+        _ => -1,
+    };
+    let point = period(unit, offset, Some(reference))?;
+    // Friday evening may count, and which weekend it is is a guess.
+    let days = Days::new(Day(reference.0 - 9), Day(reference.0 + 7));
+    Some(Found::new(the..at + 1, DatePoint { days: Some(days), year: None, ..point }))
+}
+
+/// "recent years", "the coming weeks".
+fn about_now(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let before = at.wrapping_sub(1);
+    let sign = match text.word(before) {
+        "recent" | "Recent" => -1,
+        "coming" | "upcoming" => 1,
+        _ => return None,
+    };
+    let start = if text.reads(before.wrapping_sub(1), "the") { before - 1 } else { before };
+    Some(Found::new(start..at + 1, some_time(sign, None)))
+}
+
+/// Whether a phrase ends before `at`, as far as the next word tells: no noun follows.
+fn ends(text: &Cursor<'_>, at: usize) -> bool {
+    match text.token(at) {
+        Some(token) if token.class == Class::Word => {
+            let tags = text.cx.lexicon.tags(token.word);
+            tags.meets(AFTER) || token.shape.capital() || text.word(at).ends_with("ed")
+        }
+        Some(token) => !matches!(token.class, Class::Number | Class::Possessive) && !text.glued_dash(at),
+        None => true,
+    }
+}
+
+/// Whether the unit of time is in the plural.
+fn plural(text: &Cursor<'_>, at: usize) -> bool {
     let word = text.word(at);
-    let plural = word.ends_with(['s', 'S']) || word.ends_with("es") || word.eq_ignore_ascii_case("millennia");
-    ("DKWMQYEC".contains(unit) && !plural).then_some(unit)
+    word.ends_with(['s', 'S']) || word.eq_ignore_ascii_case("millennia")
 }
 
 fn day_word(text: &Cursor<'_>, at: usize, offset: i32) -> Option<Found> {
@@ -82,122 +233,6 @@ fn day_point(reference: Option<Day>, offset: i32) -> DatePoint {
     }
 }
 
-/// A day as a date.
-pub(super) fn on(day: Day) -> Option<DatePoint> {
-    let date = day.civil()?;
-    Some(DatePoint::calendar(Some(date.year().into()), Some(date.month() as u8), Some(date.day() as u8)))
-}
-
-/// The day, week, month, ... this many units from the one that holds the reference date.
-pub(super) fn period(unit: char, offset: i32, reference: Option<Day>) -> Option<DatePoint> {
-    let Some(day) = reference else { return open(unit) };
-    let date = day.civil()?;
-    let (year, month) = (i32::from(date.year()), date.month() as u8);
-    match unit {
-        'D' => on(Day(day.0 + offset)),
-        'W' => week(Day(day.0 + 7 * offset)),
-        'K' => {
-            let monday = day.0 + 7 * offset - i32::from(day.weekday()) + 1;
-            let week = week(Day(monday))?;
-            let days = Days::new(Day(monday + 5), Day(monday + 6));
-            Some(DatePoint::span(format!("{}-WE", week.value), Granularity::Week, Some(days)))
-        }
-        'M' => {
-            let moved = Day::new(year, month, 1)?.add_months(offset)?.civil()?;
-            Some(DatePoint::calendar(Some(moved.year().into()), Some(moved.month() as u8), None))
-        }
-        'Q' => {
-            let count = year * 4 + i32::from(month - 1) / 3 + offset;
-            Some(super::periods::part_of_year('Q', count.rem_euclid(4) as u8 + 1, Some(count.div_euclid(4))))
-        }
-        'Y' => Some(DatePoint::calendar(Some(year + offset), None, None)),
-        // "The last decade" is the one before this, or the ten years up to now.
-        'E' => {
-            let first = (year.div_euclid(10) + offset) * 10;
-            let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 9, 12, 31) };
-            Some(DatePoint::span(format!("{:03}X", first / 10), Granularity::Decade, Some(days)))
-        }
-        'C' => {
-            let first = (year.div_euclid(100) + offset) * 100;
-            let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 100, 12, 31) };
-            Some(DatePoint::span(format!("{:02}XX", first / 100), Granularity::Century, Some(days)))
-        }
-        _ => None,
-    }
-}
-
-/// A unit of the calendar of which nothing is known.
-fn open(unit: char) -> Option<DatePoint> {
-    let (value, granularity) = match unit {
-        'D' => ("XXXX-XX-XX", Granularity::Day),
-        'W' => ("XXXX-WXX", Granularity::Week),
-        'K' => ("XXXX-WXX-WE", Granularity::Week),
-        'M' => ("XXXX-XX", Granularity::Month),
-        'Q' => ("XXXX-QX", Granularity::Quarter),
-        'Y' => ("XXXX", Granularity::Year),
-        'E' => ("XXX", Granularity::Decade),
-        'C' => ("XX", Granularity::Century),
-        _ => return None,
-    };
-    Some(DatePoint::span(value.to_owned(), granularity, None))
-}
-
-/// The ISO week that holds a day.
-pub(super) fn week(day: Day) -> Option<DatePoint> {
-    let week = day.civil()?.iso_week_date();
-    let monday = day.0 - i32::from(day.weekday()) + 1;
-    let value = format!("{:04}-W{:02}", week.year(), week.week());
-    Some(DatePoint::span(value, Granularity::Week, Some(Days::new(Day(monday), Day(monday + 6)))))
-}
-
-/// "Two years ago": the year, month, week or day this many units before (or, with `sign` 1, after) the reference
-/// date, with half a unit to spare at either end.
-pub(in crate::extract) fn counted(unit: char, count: Exact, sign: i32, reference: Day) -> Option<DatePoint> {
-    const MOST: i64 = 5000; // units of any kind that an article counts back
-    let count = count.to_whole().filter(|count| (0..=MOST).contains(count))? as i32 * sign;
-    let moved = |months: i32, spare: i32, mut point: DatePoint| {
-        let (low, high) = (reference.add_months(months)?.0 - spare, reference.add_months(months)?.0 + spare);
-        let stated = point.days?;
-        point.days = Some(Days {
-            earliest: stated.earliest.map(|day| day.min(Day(low))),
-            latest: stated.latest.map(|day| day.max(Day(high))),
-        });
-        Some(point)
-    };
-    match unit {
-        'D' | 'N' => on(Day(reference.0 + count)),
-        'W' | 'F' => week(Day(reference.0 + count * if unit == 'W' { 7 } else { 14 })),
-        'M' => moved(count, 16, period('M', count, Some(reference))?),
-        'Y' => moved(count * 12, 183, period('Y', count, Some(reference))?),
-        'E' => moved(count * 120, 5 * 366, period('E', count, Some(reference))?),
-        _ => None,
-    }
-}
-
-/// "The past 30 days", "the next two weeks": all days between the reference date and the one so many units away.
-pub(in crate::extract) fn stretch(unit: char, count: Exact, sign: i32, reference: Day) -> Option<DatePoint> {
-    let far = counted(unit, count, sign, reference)?;
-    let days = far.days?;
-    let (from, to) = if sign < 0 { (days.earliest?, reference) } else { (reference, days.latest?) };
-    let months = count.to_whole()? as i32 * sign * if unit == 'Y' { 12 } else { 1 };
-    let edge = match unit {
-        'M' | 'Y' => reference.add_months(months)?,
-        _ if sign < 0 => from,
-        _ => to,
-    };
-    let (first, last) = if sign < 0 { (edge, reference) } else { (reference, edge) };
-    Some(DatePoint::span(format!("{first}/{last}"), Granularity::Vague, Some(Days::new(from, to))))
-}
-
-/// "Several years ago": some time before the reference date.
-pub(in crate::extract) fn some_time(sign: i32, reference: Option<Day>) -> DatePoint {
-    let value = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
-    let days = reference.map(|day| {
-        if sign < 0 { Days { earliest: None, latest: Some(day) } } else { Days { earliest: Some(day), latest: None } }
-    });
-    DatePoint::span(value.to_owned(), Granularity::Vague, days)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::extract::dates::testing::{dates, dates_on};
@@ -214,7 +249,7 @@ mod tests {
             ("It opens two weeks from now.", "two weeks from now = 2015-W23"),
             ("It rained the day before yesterday.", "the day before yesterday = 2015-05-16"),
             ("It closed several years ago.", "several years ago = PAST_REF"),
-            ("In the past 30 days it rained.", "the past 30 days = 2015-04-18/2015-05-18"),
+            ("In the past 30 days it rained.", "the past 30 days = P30D"),
             ("It happened this weekend.", "this weekend = 2015-W21-WE"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
@@ -228,9 +263,14 @@ mod tests {
     }
 
     #[test]
-    fn what_follows_the_story_is_not_counted_from_the_day_of_writing() {
-        assert_eq!(dates_on("The next day it rained.", 2015, 5, 18), ["The next day = XXXX-XX-XX"]);
-        assert_eq!(dates_on("The following year he left.", 2015, 5, 18), ["The following year = XXXX"]);
-        assert_eq!(dates_on("It rained in the last week of July.", 2015, 5, 18), ["July = 2014-07"]);
+    fn what_follows_the_story_is_counted_from_the_day_of_writing_only_where_nothing_is_told_before() {
+        let text = "It burned on 3 May 2014. The next day it rained.";
+        assert_eq!(dates_on(text, 2015, 5, 18), ["3 May 2014 = 2014-05-03", "The next day = 2014-05-04"]);
+        assert_eq!(dates_on("The next day it rained.", 2015, 5, 18), ["The next day = 2015-05-19"]);
+        assert_eq!(dates_on("The following year he left.", 2015, 5, 18), ["The following year = 2016"]);
+        assert_eq!(
+            dates_on("It rained in the last week of July.", 2015, 5, 18),
+            ["the last week of July = 2014-07-W05"]
+        );
     }
 }

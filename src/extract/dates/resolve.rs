@@ -2,8 +2,9 @@
 //!
 //! Nothing that is written is changed: a stated weekday or year stays as it stands.
 
+use super::count::{on, period};
 use super::cursor::Cursor;
-use super::relative::{on, period};
+use super::told::Step;
 use super::{Found, periods};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
@@ -14,9 +15,12 @@ const VERB_REACH: usize = 24;
 
 /// When the sentence around a date says that it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Tense {
+pub(super) enum Tense {
+    /// Before the day of writing.
     Past,
+    /// After it.
     Future,
+    /// Nothing says which.
     Unclear,
 }
 
@@ -32,7 +36,19 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
     let weekday = found.point.weekday.filter(|_| found.point.month.is_none());
     let bare = weekday.is_some() || found.point.month.is_some() && found.point.day.is_none();
     let season = found.point.granularity == Granularity::Season;
+    if found.point.month.is_some()
+        && let Some((offset, end)) = year_behind(text, found.tokens.end)
+    {
+        found.tokens.end = end;
+        let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) + offset);
+        found.point = year.map_or(found.point.clone(), |year| found.point.in_year(year));
+        return found;
+    }
     let modifier = if bare || season { take_modifier(text, &mut found) } else { None };
+    if let (Some(weekday), Some(sign)) = (weekday, modifier.and_then(told)) {
+        found.step = Some(Step::Weekday(weekday, sign));
+        return found;
+    }
     let Some(reference) = text.cx.reference else { return found };
     let point = if let Some(weekday) = weekday {
         on_weekday(text, &found, weekday, modifier, reference)
@@ -49,6 +65,15 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
     found
 }
 
+/// Whether a modifier counts from what was told before: on (1) or back (-1).
+fn told(modifier: &str) -> Option<i32> {
+    match modifier {
+        "told" | "following" => Some(1),
+        "told before" => Some(-1),
+        _ => None,
+    }
+}
+
 /// "last", "this", "next" before the date become part of it.
 fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
     let before = found.tokens.start.wrapping_sub(1);
@@ -59,7 +84,17 @@ fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
         found.tokens.start = first;
     }
     // "The next Tuesday" follows what was told before.
-    if text.reads(first, "the") && matches!(modifier, "next" | "following") { Some("told") } else { Some(modifier) }
+    match modifier {
+        "next" | "following" if text.reads(first, "the") => {
+            found.tokens.start = first;
+            Some("told")
+        }
+        "previous" if text.reads(first, "the") => {
+            found.tokens.start = first;
+            Some("told before")
+        }
+        _ => Some(modifier),
+    }
 }
 
 /// Closest month-day, or the month that the modifier or the tense says.
@@ -67,9 +102,6 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
-    if let Some(offset) = year_behind(text, found.tokens.end) {
-        return Some(point.in_year(year + offset));
-    }
     if point.day.is_some() {
         return closest(point, reference, tense(text, &found.tokens));
     }
@@ -87,25 +119,38 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
     Some(point.in_year(year))
 }
 
-/// The years from this one that words behind a date say: "March of this year", "March last year".
-fn year_behind(text: &Cursor<'_>, at: usize) -> Option<i32> {
+/// The years from this one that words behind a date say, and the index behind them: "March of this
+/// year", "March last year".
+fn year_behind(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
     let modifier = if text.reads(at, "of") { at + 1 } else { at };
     if !text.reads(modifier + 1, "year") {
         return None;
     }
     match text.value(modifier, Tag::TimeModifier)? {
-        "last" | "past" => Some(-1),
-        "this" => Some(0),
-        "next" => Some(1),
+        "last" | "past" => Some((-1, modifier + 2)),
+        "this" => Some((0, modifier + 2)),
+        "next" => Some((1, modifier + 2)),
         _ => None,
     }
 }
 
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
 fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
-    const NEAR: i32 = 120; // days
     // Farther away than this, a weekday that does not fit speaks for another year, and the year stays open.
     const SURE: i32 = 14; // days
+    closest_of(|year| Some(point.in_year(year)), reference, tense).filter(|point| {
+        let distance = point.days.and_then(|days| days.earliest).map(|day| (day.0 - reference.0).abs());
+        distance.is_some_and(|distance| distance <= SURE) || weekday_fits(point)
+    })
+}
+
+/// The closest of the dates that a day has in the years around the reference date, as in [`closest`].
+pub(super) fn closest_of(
+    of_year: impl Fn(i32) -> Option<DatePoint>,
+    reference: Day,
+    tense: Tense,
+) -> Option<DatePoint> {
+    const NEAR: i32 = 120; // days
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
@@ -114,10 +159,9 @@ fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint>
     };
     [year, year - 1, year + 1]
         .into_iter()
-        .map(|year| point.in_year(year))
+        .filter_map(of_year)
         .filter_map(|point| distance(&point).map(|distance| (distance, point)))
         .min_by_key(|(distance, _)| *distance)
-        .filter(|(distance, point)| *distance <= SURE || weekday_fits(point))
         .map(|(_, point)| point)
 }
 
@@ -147,8 +191,18 @@ fn on_weekday(
         Some("next") => (in_this_week + 7, one_ahead),
         Some("coming") => (one_ahead, one_ahead),
         Some(_) => return None,
-        None if tense(text, &found.tokens) == Tense::Past => (-back, if back == 0 { -7 } else { -back }),
-        None => return None,
+        None => match tense(text, &found.tokens) {
+            Tense::Past => (-back, if back == 0 { -7 } else { -back }),
+            Tense::Future => (ahead, one_ahead),
+            // As news would have it, but it may be any.
+            Tense::Unclear => {
+                let guess = on(Day(reference.0 - back))?;
+                let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
+                let mut point = DatePoint::span(guess.value, Granularity::Day, Some(days));
+                point.weekday = Some(weekday);
+                return Some(point);
+            }
+        },
     };
     let mut point = on(Day(reference.0 + offset))?;
     let (low, high) = (offset.min(other), offset.max(other));
@@ -198,7 +252,7 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
 }
 
 /// The tense of the verb nearest before the date, else of the first one behind it.
-fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
+pub(super) fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
     let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
     let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
     before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
@@ -247,7 +301,8 @@ mod tests {
         for (text, expected) in [
             ("On Tuesday, fishermen rescued them.", "Tuesday = 2015-05-05"),
             ("He resigned on Thursday.", "Thursday = 2015-05-07"),
-            ("They will meet on Friday.", "Friday = XXXX-WXX-5"),
+            ("They will meet on Friday.", "Friday = 2015-05-08"),
+            ("A meeting on Friday.", "Friday = 2015-05-01"),
             ("They met last Friday.", "last Friday = 2015-05-01"),
             ("They meet next Friday.", "next Friday = 2015-05-15"),
         ] {
@@ -259,7 +314,7 @@ mod tests {
     fn a_month_needs_a_tense_or_a_word_that_says_which() {
         assert_eq!(dates_on("It closed in March.", 2015, 5, 7), ["March = 2015-03"]);
         assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
-        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October = 2015-10", "this year = 2015"]);
+        assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October of this year = 2015-10"]);
         assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
         assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
         assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);

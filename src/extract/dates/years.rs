@@ -21,7 +21,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (year, end) = numeral::year(text, at)?;
-    if text.marked_before(at) || joined_on(text, end) || !is_year(text, at, year, end) {
+    let before = at.wrapping_sub(1);
+    let part = text.glued_dash(before) && text.value(at.wrapping_sub(2), Tag::TimeModifier) == Some("part");
+    if text.marked_before(at) && !part || joined_on(text, end) || !is_year(text, at, year, end) {
         return None;
     }
     Some(Found::new(at..end, DatePoint::calendar(Some(year), None, None)))
@@ -65,12 +67,20 @@ fn the_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     good.then(|| Found::new(at..at + 1, DatePoint::calendar(Some(year), None, None)))
 }
 
-/// "AD 842", "AD842".
+/// "AD 842", "AD842", "FY2024".
 pub(super) fn era(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let word = text.word(at);
     let glued = word.get(..2).filter(|era| *era == "AD").and_then(|_| word.get(2..)).filter(|rest| rest.len() <= 4);
     if let Some(year) = glued.and_then(|digits| digits.parse::<i32>().ok()).filter(|year| *year > 0) {
         return Some(Found::new(at..at + 1, DatePoint::calendar(Some(year), None, None)));
+    }
+    if let Some(year) = word.strip_prefix("FY") {
+        let year = match (year.len(), year.parse::<i32>().ok()?) {
+            (4, year @ 1900..=2199) => year,
+            (2, year) => super::calendar::full_year(year),
+            _ => return None,
+        };
+        return Some(Found::new(at..at + 1, DatePoint::span(format!("FY{year}"), Granularity::Year, None)));
     }
     if era_sign(text, at) != Some(1) || !text.any(at, &["AD", "A.D."]) {
         return None;
@@ -157,7 +167,11 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
         Some("determiner") => return likely || year > 1500 && text.small(end) && text.reads(before, "the"),
         _ => {}
     }
-    if text.is(before, Tag::TimeModifier) || text.is(before, Tag::Season) || text.reads(before, "year") {
+    if text.is(before, Tag::TimeModifier)
+        || text.dash(before) && text.is(at.wrapping_sub(2), Tag::TimeModifier)
+        || text.is(before, Tag::Season)
+        || text.reads(before, "year")
+    {
         return true;
     }
     if text.reads(before, "of") {

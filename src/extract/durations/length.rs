@@ -28,6 +28,8 @@ pub(super) struct Length {
     pub(super) value: String,
     pub(super) months: Option<Interval>,
     pub(super) days: Option<Interval>,
+    /// It is an age.
+    pub(super) age: bool,
 }
 
 /// The unit at an index.
@@ -41,7 +43,12 @@ fn is_plural(text: &Cursor<'_>, at: usize) -> bool {
 
 /// The length of time that begins at an index.
 pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
-    counted(text, at).or_else(|| vague(text, at)).or_else(|| single(text, at)).or_else(|| bare(text, at))
+    counted(text, at)
+        .or_else(|| vague(text, at))
+        .or_else(|| single(text, at))
+        .or_else(|| bare(text, at))
+        .or_else(|| whole(text, at))
+        .or_else(|| aged(text, at))
 }
 
 /// "three months", "48 hours", "five-month", "two to three weeks", "3 hours 30 minutes".
@@ -69,16 +76,28 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return None;
     }
     let mut end = unit_index + 1;
-    if aged(text, at, end) {
-        return None;
-    }
-    if low == Exact::ONE && !text.class(at, Class::Number) && unit == 'D' && !placed(text, at, end) {
-        return None; // "one day": some time
+    let age = old_behind(text, at, end);
+    if let Some(next) = age {
+        end = next;
+    } else if low == Exact::ONE && !text.class(at, Class::Number) && matches!(unit, 'D' | 'N') && !placed(text, at, end)
+    {
+        return None; // "one day", "one night": some time
     }
     if low != high {
         let (low, high) = if low < high { (low, high) } else { (high, low) };
         let Worth { months, days } = unit::worth(unit, Interval::closed(low, high));
-        return Some(Length { tokens: at..end, unit, count: None, value: unit::timex(&[(unit, None)]), months, days });
+        return Some(Length {
+            tokens: at..end,
+            unit,
+            count: None,
+            value: unit::timex(&[(unit, None)]),
+            months,
+            days,
+            age: age.is_some(),
+        });
+    }
+    if age.is_some() {
+        return Some(Length { age: true, ..exact(text, at..end, &[(unit, Some(low))]) });
     }
     let mut parts = vec![(unit, Some(low))];
     let (half, after) = numeral::and_a_half(text, end);
@@ -123,7 +142,7 @@ fn exact(text: &Cursor<'_>, tokens: Range<usize>, parts: &[(char, Option<Exact>)
     }
     let single = if let [(_, count)] = parts { *count } else { None };
     let unit = parts.first().map_or('D', |part| part.0);
-    Length { tokens, unit, count: single, value: unit::timex(parts), months, days }
+    Length { tokens, unit, count: single, value: unit::timex(parts), months, days, age: false }
 }
 
 /// What "more than", "nearly", "about" before a length make of its number.
@@ -144,12 +163,40 @@ fn hedge(text: &Cursor<'_>, start: usize, count: Exact) -> Interval {
     }
 }
 
-/// Whether it is an age, not a length of time: "five years old", "a 5-year-old", "aged 12 months".
-fn aged(text: &Cursor<'_>, at: usize, end: usize) -> bool {
+/// The index behind the words that make a length an age: "five years old", "a 5-year-old", "34 years of age".
+fn old_behind(text: &Cursor<'_>, at: usize, end: usize) -> Option<usize> {
     let old = if text.dash(end) { end + 1 } else { end };
-    text.any(old, &["old", "olds", "oldest"])
-        || text.reads(old, "of") && text.reads(old + 1, "age")
-        || text.any(at.wrapping_sub(1), &["aged", "age"])
+    if text.any(old, &["old", "olds", "oldest"]) {
+        return Some(old + 1);
+    }
+    if text.reads(old, "of") && text.reads(old + 1, "age") {
+        return Some(old + 2);
+    }
+    text.any(at.wrapping_sub(1), &["aged", "age"]).then_some(end)
+}
+
+/// "aged 34".
+fn aged(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    const OLDEST: i64 = 130; // years
+    if text.value(at, Tag::Time) != Some("age") {
+        return None;
+    }
+    let (count, end) = numeral::cardinal(text, at + 1)?;
+    let years = count.to_whole().is_some_and(|years| (0..=OLDEST).contains(&years));
+    let unit = unit_at(text, end).unwrap_or('Y');
+    let end = end + usize::from(unit_at(text, end).is_some());
+    // "Aged 12 to 15": the age is open.
+    let ranged = (text.dash(end) || text.any(end, &["to", "and", "or"])) && numeral::cardinal(text, end + 1).is_some();
+    let good = years && !ranged && !text.marked_behind(end);
+    good.then(|| Length { age: true, ..exact(text, at..end, &[(unit, Some(count))]) })
+}
+
+/// "all day", "all week".
+fn whole(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let unit = unit_at(text, at).filter(|unit| "DNWMY".contains(*unit) && !is_plural(text, at))?;
+    let all = at.wrapping_sub(1);
+    let noun = text.dash(at + 1) || text.is(at + 1, Tag::Weekday);
+    (text.reads(all, "all") && !noun).then(|| exact(text, all..at + 1, &[(unit, Some(Exact::ONE))]))
 }
 
 /// An open number of units, which are at least two.
@@ -160,7 +207,7 @@ fn open(tokens: Range<usize>, unit: char, bounded: bool) -> Length {
         Interval::at_least(Exact::whole(PLURAL))
     };
     let Worth { months, days } = unit::worth(unit, interval);
-    Length { tokens, unit, count: None, value: unit::timex(&[(unit, None)]), months, days }
+    Length { tokens, unit, count: None, value: unit::timex(&[(unit, None)]), months, days, age: false }
 }
 
 /// "several weeks", "a few months", "a couple of years", "many years".
@@ -180,7 +227,7 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if other {
         return None;
     }
-    (!aged(text, at, next + 1)).then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
+    old_behind(text, at, next + 1).is_none().then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
 }
 
 /// "a decade", "an hour", "half a year", "half an hour", "another day".
@@ -195,7 +242,7 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, unit_index).filter(|_| !is_plural(text, unit_index))?;
     let mut end = unit_index + 1;
     let stated = half || hyphened_half || unit == 'E' || text.reads(article, "another");
-    if unit == 'Q' || text.dash(end) || aged(text, at, end) || !(stated || placed(text, at, end)) {
+    if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || placed(text, at, end)) {
         return None;
     }
     let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
@@ -228,7 +275,7 @@ fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
 /// "months" alone, where the words around make it a length: "months after", "for years".
 fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, at).filter(|_| is_plural(text, at))?;
-    if "STQNL".contains(unit) || aged(text, at, at + 1) {
+    if "STQNL".contains(unit) || old_behind(text, at, at + 1).is_some() {
         return None;
     }
     let before = at.wrapping_sub(1);
@@ -237,6 +284,19 @@ fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
         &["the", "these", "those", "his", "her", "their", "its", "our", "my", "your", "all", "of", "both"],
     ) || text.is(before, Tag::TimeModifier)
         || text.is(before, Tag::Ordinal);
-    let placed = super::direction(text, at + 1).is_some() && !determined || text.reads(before, "for");
+    let after = text.any(before, &["after", "despite", "following"]) && text.reads(at + 1, "of");
+    // "The first rain in years"; "in days of old", "in years 3 and 4"
+    let since = text.reads(before, "in")
+        && match text.token(at + 1) {
+            Some(token) => {
+                matches!(token.class, Class::Mark) && !text.dash(at + 1)
+                    || text.is(at + 1, Tag::Function) && !text.reads(at + 1, "of")
+            }
+            None => true,
+        };
+    let lasting = text.any(before, &["for", "within", "take", "takes", "took", "taken", "spent", "lasted", "last"])
+        && !(text.reads(at + 1, "of") && text.reads(before, "last"));
+    let begins = at == text.tokens.start && text.reads(at + 1, "of");
+    let placed = super::direction(text, at + 1).is_some() && !determined || lasting || after || since || begins;
     placed.then(|| open(at..at + 1, unit, true))
 }

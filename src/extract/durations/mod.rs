@@ -1,16 +1,18 @@
 //! Lengths of time and repetitions: "three months", "a decade", "months", "five-month"; "every Friday", "annually".
 //!
-//! A length with "ago" also is a date, where the article's own date is known; so is "the past 30 days".
+//! A length with "ago" is a date, where the article's own date is known; so is "the past 30 days". Ages are lengths too.
 
+mod lead;
 mod length;
 mod sets;
 mod unit;
 
 use super::cues::Cues;
+use super::dates::count as dates;
 use super::dates::cursor::Cursor;
-use super::dates::relative;
+use super::dates::told::{Step, Told};
 use super::{Context, Sink};
-use crate::facts::{DateFact, Direction, DurationFact, Exact, FactData};
+use crate::facts::{DateFact, DatePoint, Direction, DurationFact, Exact, FactData, Granularity};
 use crate::lexicon::{Tag, Tags};
 use length::Length;
 use std::ops::Range;
@@ -56,22 +58,57 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 }
 
 fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
-    let Length { tokens, unit, count, value, months, days } = length;
+    let Length { tokens, unit, count, value, months, days, age } = length;
     let end = tokens.end;
-    let (direction, ago) = match direction(text, end) {
+    let (direction, ago) = match direction(text, end).filter(|_| !age) {
         Some((direction, ago)) => (Some(direction), ago),
         None => (None, false),
     };
-    let span = text.cx.span(tokens.clone());
-    sink.claim(tokens.clone());
-    sink.push(span, FactData::Duration(Box::new(DurationFact { value, months, days, direction })));
-    if ago {
-        date(text, tokens.start..end + 1, unit, count, -1, sink);
-    } else if text.reads(end, "from") && text.any(end + 1, &["now", "today"]) {
-        date(text, tokens.start..end + 2, unit, count, 1, sink);
-    } else {
-        stretch(text, tokens, unit, count, sink);
+    let start = if age { tokens.start } else { lead::start(text, tokens.start) };
+    let from_now = text.reads(end, "from") && text.reads(end + 1, "now");
+    // An age is a quantity as well.
+    if !age {
+        sink.claim(start..end);
     }
+    if let (Some(reference), true) = (text.cx.reference, ago || from_now) {
+        let (sign, end) = if ago { (-1, end + 1) } else { (1, end + 2) };
+        let point = count.and_then(|count| dates::counted(unit, count, sign, reference));
+        let mut point = point.unwrap_or_else(|| dates::some_time(sign, Some(reference)));
+        point.days = lead::hedged(text, start..tokens.start, point.days, sign, reference);
+        return push_date(text, start..end, point, sink);
+    }
+    if let Some((start, sign)) = lead::stretch(text, start).filter(|_| !age && !ago) {
+        if let Some(reference) = text.cx.reference.filter(|_| !"HTS".contains(unit)) {
+            let point = count.and_then(|count| dates::stretch(unit, count, sign, value.clone(), reference));
+            let days = dates::some_time(sign, None).days;
+            let point = point.unwrap_or_else(|| DatePoint::span(value, Granularity::Vague, days));
+            return push_date(text, start..end, point, sink);
+        }
+        let span = text.cx.span(start..end);
+        let fact = DurationFact { value, months, days, direction, age };
+        return sink.push(span, FactData::Duration(Box::new(fact)));
+    }
+    if ago || from_now {
+        sink.claim(end..end + 1);
+    }
+    let start = lead::article(text, start, tokens.start);
+    later(text, start..end, unit, count, sink);
+    let span = text.cx.span(start..end);
+    sink.push(span, FactData::Duration(Box::new(DurationFact { value, months, days, direction, age })));
+}
+
+/// "Two years later", "three days earlier" are dates, where a date is told before.
+fn later(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Exact>, sink: &mut Sink) {
+    const MOST: i64 = 1000; // units
+    let sign = match text.word(tokens.end) {
+        "later" | "afterwards" => 1,
+        "earlier" | "previously" | "beforehand" => -1,
+        _ => return,
+    };
+    let whole = count.and_then(Exact::to_whole).filter(|count| (1..=MOST).contains(count));
+    let Some(count) = whole.filter(|_| !text.reads(tokens.end + 1, "than") && "DNWFMYE".contains(unit)) else { return };
+    let step = Step::Length(unit, count as i32 * sign);
+    sink.told.push(Told { span: text.cx.span(tokens.start..tokens.end + 1), step });
 }
 
 /// The direction that the words right behind a length give it, and whether they measure from the day of writing.
@@ -93,35 +130,6 @@ fn push_date(text: &Cursor<'_>, tokens: Range<usize>, point: crate::facts::DateP
     sink.claim(tokens);
     let fact = DateFact { point, range: None, settled_by: None, approximate: false };
     sink.push(span, FactData::Date(Box::new(fact)));
-}
-
-/// The date of "two years ago", "several months ago", "two weeks from now", where the article's own date is known.
-fn date(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Exact>, sign: i32, sink: &mut Sink) {
-    let Some(reference) = text.cx.reference else {
-        sink.claim(tokens);
-        return;
-    };
-    let point = count.and_then(|count| relative::counted(unit, count, sign, reference));
-    let point = point.unwrap_or_else(|| relative::some_time(sign, Some(reference)));
-    push_date(text, tokens, point, sink);
-}
-
-/// The date of "the past 30 days", "the next two weeks", where the article's own date is known.
-fn stretch(text: &Cursor<'_>, tokens: Range<usize>, unit: char, count: Option<Exact>, sink: &mut Sink) {
-    let before = tokens.start.wrapping_sub(1);
-    if "HTS".contains(unit) {
-        return;
-    }
-    let the = text.reads(before.wrapping_sub(1), "the");
-    let sign = match text.value(before, Tag::TimeModifier) {
-        Some("last" | "past") => -1,
-        Some("next" | "coming") => 1,
-        _ => return,
-    };
-    let Some(reference) = text.cx.reference else { return };
-    let point = count.and_then(|count| relative::stretch(unit, count, sign, reference));
-    let point = point.unwrap_or_else(|| relative::some_time(sign, None));
-    push_date(text, before - usize::from(the)..tokens.end, point, sink);
 }
 
 #[cfg(test)]
@@ -179,15 +187,37 @@ mod tests {
     }
 
     #[test]
-    fn ages_rates_and_sayings_are_no_lengths() {
-        for text in [
-            "The 5-year-old slept.",
-            "She is five years old.",
-            "It costs $5 a day.",
-            "One day he will.",
-            "Over the years it grew.",
-            "Three quarters of them left.",
+    fn hedges_and_what_says_which_belong_to_the_length() {
+        for (text, expected) in [
+            ("It took more than two years.", "more than two years = P2Y"),
+            ("It took nearly a decade.", "nearly a decade = P10Y"),
+            ("It fell in the first nine months.", "the first nine months = P9M"),
+            ("It fell in the past two weeks.", "the past two weeks = P2W"),
+            ("It rained all day.", "all day = P1D"),
+            ("It was the first in decades.", "decades = PXY"),
         ] {
+            assert_eq!(durations(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn ages_are_lengths_of_their_own() {
+        for (text, expected) in [
+            ("The 5-year-old slept.", "5-year-old = P5Y"),
+            ("She is five years old.", "five years old = P5Y"),
+            ("A man aged 34 slept.", "aged 34 = P34Y"),
+            ("At 34 years of age he slept.", "34 years of age = P34Y"),
+        ] {
+            assert_eq!(durations(text), [expected], "{text}");
+            assert!(first(text).age);
+        }
+    }
+
+    #[test]
+    fn rates_and_sayings_are_no_lengths() {
+        for text in
+            ["It costs $5 a day.", "One day he will.", "Over the years it grew.", "Three quarters of them left."]
+        {
             assert_eq!(durations(text), Vec::<String>::new(), "{text}");
         }
     }

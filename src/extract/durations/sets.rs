@@ -19,7 +19,12 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
 fn adverb(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let value = text.value(at, Tag::Time)?.strip_prefix("set ")?;
     let weekday = value.starts_with('X');
-    if text.glued_dash(at.wrapping_sub(1)) {
+    let before = at.wrapping_sub(1);
+    let plural = value.starts_with("P1W") && value.len() > "P1W".len();
+    if plural && !(text.any(before, &["on", "at", "and", "during", "or"]) || at == text.tokens.start) {
+        return None; // "three weekends"
+    }
+    if text.glued_dash(before) {
         return None; // "bi-monthly", "semi-annual"
     }
     // "the Daily Mail" is a name.

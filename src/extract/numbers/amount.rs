@@ -4,6 +4,7 @@
 //! currency symbol (see `hedge`).
 
 use super::cardinal::{Cardinal, cardinal};
+use super::change::is_change;
 use super::digits::{is_joining_dash, is_mark};
 use crate::document::Class;
 use crate::extract::Context;
@@ -15,6 +16,9 @@ const MAX_PROPORTION: i64 = 100;
 
 /// "Two or three" is a range where the second is at most this many times the first.
 const MAX_CHOICE: i64 = 3;
+
+/// "From 50 to 7 million" is 50 million where that is at most this many times the second number.
+const MAX_FALL: i64 = 10;
 
 /// A number or a range of numbers, without hedges.
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +35,17 @@ pub(in crate::extract) struct Amount {
     pub(in crate::extract) range: bool,
     /// Its magnitude: a million for "1.2 million".
     pub(in crate::extract) scale: Exact,
+    /// It only names a magnitude: "hundreds of"; what it counts may stand behind "of".
+    pub(in crate::extract) vague: bool,
+    /// Part and whole of "one in five".
+    pub(in crate::extract) part: Option<(Exact, Exact)>,
+}
+
+impl Amount {
+    /// An amount without a magnitude.
+    pub(in crate::extract) fn of(start: usize, next: usize, written: Exact, interval: Interval) -> Self {
+        Amount { start, next, written, interval, range: false, scale: Exact::ONE, vague: false, part: None }
+    }
 }
 
 /// Reads the amount whose first digit or number word is at `at`; `first` and `end` bound the sentence.
@@ -46,14 +61,7 @@ pub(in crate::extract) fn amount(cx: &Context<'_>, at: usize, first: usize, end:
     if let Some(proportion) = proportion(cx, start, &number, end) {
         return Some(proportion);
     }
-    let single = Amount {
-        start,
-        next: number.next,
-        written: number.value,
-        interval: rounded(&number),
-        range: false,
-        scale: number.scale,
-    };
+    let single = Amount { scale: number.scale, ..Amount::of(start, number.next, number.value, rounded(&number)) };
     Some(range(cx, &single, &number, first, end).unwrap_or(single))
 }
 
@@ -129,7 +137,7 @@ fn proportion(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> 
     let value = Exact::ratio(part_value, whole_value).filter(|_| sane)?;
     let slack = Exact::ratio(1, 20)?;
     let interval = Interval::closed(value.sub(slack)?, value.add(slack)?);
-    Some(Amount { start, next: whole.next, written: value, interval, range: false, scale: Exact::ONE })
+    Some(Amount { part: Some((number.value, whole.value)), ..Amount::of(start, whole.next, value, interval) })
 }
 
 /// "One over twenty", where nothing follows that the second number could count.
@@ -137,19 +145,24 @@ fn over(cx: &Context<'_>, start: usize, number: &Cardinal, end: usize) -> Option
     let below = cardinal(cx, number.next + 1, end)?;
     let counts = below.next < end && cx.token(below.next).is_some_and(|token| token.class != Class::Mark);
     let value = number.value.div(below.value).filter(|_| !counts && !is_mark(cx, below.next, "%"))?;
-    let interval = Interval::exactly(value);
-    Some(Amount { start, next: below.next, written: value, interval, range: false, scale: Exact::ONE })
+    Some(Amount::of(start, below.next, value, Interval::exactly(value)))
 }
 
 /// The range that the number begins.
 fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end: usize) -> Option<Amount> {
-    let at = number.next;
+    // "16- to 18-year-olds"
+    let hanging = is_mark(cx, number.next, "-")
+        && cx.token(number.next).is_some_and(|dash| !dash.shape.spaced())
+        && cx.token(number.next + 1).is_some_and(|to| to.shape.spaced())
+        && (cx.reads(number.next + 1, "to") || cx.reads(number.next + 1, "or"));
+    let at = number.next + usize::from(hanging);
     let between = single.start > first && cx.reads(single.start - 1, "between");
     let separator = if is_joining_dash(cx, at) || is_mark(cx, at, "~") || is_mark(cx, at, "∼") {
         // "seven-two" is a score, a year or a vote.
         cx.token(single.start)?.class == Class::Number || single.start != at - 1
-    } else if is_mark(cx, at, "–") {
-        cx.token(at + 1)?.class == Class::Number
+    } else if is_mark(cx, at, "–") || (is_mark(cx, at, "-") && cx.token(at)?.shape.spaced()) {
+        // "10 – 12", "10 - 12"
+        cx.token(at + 1)?.class == Class::Number && cx.token(at - 1)?.class == Class::Number
     } else {
         cx.reads(at, "to") || cx.reads(at, "or") || cx.reads(at, "through") || (between && cx.reads(at, "and"))
     };
@@ -166,14 +179,11 @@ fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end
     if cx.token(second_at)?.class == Class::Number && leading_zero(cx.word(second_at)) {
         return None;
     }
-    let mut base = *number;
-    base.value = single.written;
-    if base.scale == Exact::ONE && second.scale != Exact::ONE {
-        // "5 to 7 million", but "500 to a million" is what it says.
-        let scaled = base.value.mul(second.scale)?;
-        if scaled < second.value && base.value < second.scale {
-            base = Cardinal { value: scaled, rounding: second.rounding, ..base };
-        }
+    let base = with_scale(&Cardinal { value: single.written, ..*number }, &second)?;
+    // "Rose from 5 to 7 million": two values.
+    if cx.reads(at, "to") && is_change(cx, single.start, first) {
+        return (base.scale == Exact::ONE && second.scale != Exact::ONE && base.value != number.value)
+            .then(|| Amount { written: base.value, interval: rounded(&base), scale: second.scale, ..*single });
     }
     if base.value >= second.value {
         return None;
@@ -183,8 +193,32 @@ fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end
     if choice {
         return None;
     }
+    // The preposition belongs to the words of the range: "from 5 to 7", "between 5 and 7".
+    let from = single.start > first
+        && ((cx.reads(at, "and") && between)
+            || ((cx.reads(at, "to") || cx.reads(at, "through")) && cx.reads(single.start - 1, "from")));
     let interval = rounded(&base).hull(&rounded(&second));
-    Some(Amount { next: second.next, written: base.value, interval, range: true, scale: second.scale, ..*single })
+    Some(Amount {
+        start: single.start - usize::from(from),
+        next: second.next,
+        written: base.value,
+        interval,
+        range: true,
+        scale: second.scale,
+        ..*single
+    })
+}
+
+/// The first number with the magnitude of the second, where it has none: "5 to 7 million"; "500 to a million" is what it
+/// says.
+fn with_scale(base: &Cardinal, second: &Cardinal) -> Option<Cardinal> {
+    if base.scale != Exact::ONE || second.scale == Exact::ONE {
+        return Some(*base);
+    }
+    let scaled = base.value.mul(second.scale)?;
+    let larger = second.value.mul(Exact::whole(MAX_FALL))?;
+    let fits = scaled < larger && base.value < second.scale;
+    Some(if fits { Cardinal { value: scaled, rounding: second.rounding, ..*base } } else { *base })
 }
 
 fn leading_zero(text: &str) -> bool {

@@ -47,6 +47,10 @@ pub(in crate::extract) fn hedged(
     end: usize,
 ) -> Hedged {
     let mut interval = amount.interval;
+    if amount.vague {
+        // "Over thousands of years" is no less vague.
+        return Hedged { interval, next, found: false };
+    }
     let (mut at, mut found) = (start, false);
     for _ in 0..MAX_HEDGES {
         let Some((kind, begin)) = before(cx, first, at) else { break };
@@ -91,6 +95,14 @@ fn before<'a>(cx: &Context<'a>, first: usize, at: usize) -> Option<(&'a str, usi
 /// Mathematical signs: "<", "≥", "~".
 fn signs<'a>(cx: &Context<'a>, first: usize, at: usize) -> Option<(&'a str, usize)> {
     let begin = at.checked_sub(1).filter(|&begin| begin >= first)?;
+    if cx.word(begin) == "=" && begin > first {
+        let kind = match cx.word(begin - 1) {
+            ">" => "at least",
+            "<" => "at most",
+            _ => return None,
+        };
+        return Some((kind, begin - 1));
+    }
     let kind = match cx.word(begin) {
         "~" | "∼" | "≈" | "≃" => "about",
         ">" | "≫" => "above",

@@ -5,40 +5,59 @@
 
 mod amount;
 mod cardinal;
+mod change;
 mod digits;
 mod except;
+mod fractions;
 mod hedge;
 mod noun;
 mod ordinal;
+mod ratio;
+mod roman;
 mod scientific;
+mod vague;
 
 pub(super) use amount::{Amount, amount};
 pub(super) use cardinal::cardinal;
+pub(super) use change::is_change;
 pub(super) use digits::{is_joining_dash, is_mark};
 pub(super) use hedge::hedged;
-pub(super) use noun::is_plural;
+pub(super) use noun::{behind_of, is_plural};
 
 use super::cues::Cues;
 use super::{Context, Sink, money, percents, quantities};
 use crate::document::{Class, Token};
-use crate::facts::{Exact, FactData, NumberFact};
+use crate::facts::{Exact, FactData, Interval, NumberFact, Whole};
 use crate::lexicon::{Tag, Tags};
 use noun::Count;
 use std::ops::Range;
 
 const WORDS: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Tag::Ordinal]);
 
+const CHANGES: Tags = Tags::of(&[Tag::Change]);
+
 /// A capital on these words only begins a sentence or a headline.
 const COMMON: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::Starter, Tag::Hedge, Tag::PhraseStart]);
 
 /// Adds the facts of a sentence that hold a number.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
+    let facts = sink.facts.len();
     let mut from = 0;
     for at in cues.numeric.iter().map(|&at| at as usize) {
         let Some(token) = cx.token(at) else { break };
-        if at >= from && is_candidate(cx, token, at) && !sink.is_claimed(at) {
-            from = step(cx, sink, at, &tokens);
+        if at < from || sink.is_claimed(at) {
+            continue;
         }
+        if is_candidate(cx, token, at) {
+            from = step(cx, sink, at, &tokens);
+        } else if token.class == Class::Word && token.shape.capital() && cx.is(at, Tag::Numbered) {
+            roman::read(cx, sink, at, &tokens);
+        } else if token.class == Class::Word && token.shape.digits() {
+            from = money::glued(cx, sink, at, &tokens).unwrap_or(from);
+        }
+    }
+    if cues.tagged(CHANGES) && sink.facts.len() > facts {
+        change::extract(cx, &tokens, sink, facts);
     }
 }
 
@@ -54,15 +73,21 @@ fn is_candidate(cx: &Context<'_>, token: &Token, at: usize) -> bool {
 /// Reads what begins with the digits or number word at a token; the token after it.
 fn step(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -> usize {
     let (first, end) = (sentence.start, sentence.end);
+    if let Some(next) = ratio::read(cx, sink, at, sentence) {
+        return next;
+    }
     if let Some(next) = chain(cx, at, end) {
         return next;
     }
     if let Some(next) = ordinal_at(cx, sink, at, first, end) {
         return next;
     }
-    let Some(amount) = amount(cx, at, first, end) else { return at + 1 };
+    let Some(amount) = amount(cx, at, first, end).or_else(|| vague::vague(cx, at, first, end)) else { return at + 1 };
     if continues_word(cx, &amount, first) {
         return amount.next;
+    }
+    if let Some(next) = quantities::age(cx, sink, &amount, sentence) {
+        return next;
     }
     if let Some(next) = money::read(cx, sink, &amount, sentence) {
         return next;
@@ -70,28 +95,44 @@ fn step(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -
     if let Some(next) = percents::read(cx, sink, &amount, sentence) {
         return next;
     }
-    let amount = if counts_millions(cx, &amount, end) { money::with_letter(cx, &amount, end) } else { amount };
+    let amount = if counts_millions(cx, &amount, sentence) { money::with_letter(cx, &amount, end) } else { amount };
     if let Some(next) = quantities::read(cx, sink, &amount, sentence) {
         return next;
     }
     plain(cx, sink, &amount, sentence)
 }
 
-/// Whether the "m" of "9m users" means millions: a plural follows, and it is none of what runners call by its length.
-fn counts_millions(cx: &Context<'_>, amount: &Amount, end: usize) -> bool {
+/// The most words between "of" and the number of a whole.
+const MAX_DETERMINERS: usize = 3;
+
+/// How far before "9.2m" a word may stand that says that it counts, in tokens.
+const MASSED_REACH: usize = 8;
+
+/// Whether the "m" of "9m users" means millions: a plural follows, and it is none of what runners call by its length; or
+/// a word before says so ("a population of 9.2m").
+fn counts_millions(cx: &Context<'_>, amount: &Amount, sentence: &Range<usize>) -> bool {
     const RACES: [&str; 9] =
         ["hurdles", "finals", "heats", "races", "sprints", "runners", "champions", "semi-finals", "relays"];
-    let at = amount.next + 1;
-    at < end
+    let (at, end) = (amount.next + 1, sentence.end);
+    let letter = amount.next < end
         && cx.word(amount.next) == "m"
-        && cx.token(amount.next).is_some_and(|token| !token.shape.spaced())
+        && cx.token(amount.next).is_some_and(|token| !token.shape.spaced());
+    if !letter {
+        return false;
+    }
+    let plural = at < end
         && cx.token(at).is_some_and(|token| {
             token.class == Class::Word
                 && token.shape.spaced()
                 && !cx.lexicon.tags(token.word).meets(COMMON)
                 && noun::is_plural(cx, token, cx.word(at))
-        })
-        && !RACES.iter().any(|race| cx.reads(at, race))
+        });
+    let ends = at >= end || cx.token(at).is_none_or(|token| token.class != Class::Word) || cx.is(at, Tag::Function);
+    let massed = || {
+        let from = amount.start.saturating_sub(MASSED_REACH).max(sentence.start);
+        (from..amount.start).any(|at| cx.is(at, Tag::Massed))
+    };
+    (plural && !RACES.iter().any(|race| cx.reads(at, race))) || (ends && massed())
 }
 
 /// An ordinal, where the words are not a fraction ("one third", "a fifth of").
@@ -149,18 +190,61 @@ fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<us
     let count = if amount.written == Exact::ONE && !amount.range { Count::One } else { Count::Many };
     let named = follows_name(cx, sink, amount, first);
     let joined = is_joining_dash(cx, hedged.next);
-    let noun = if named || joined { None } else { noun::counted(cx, sink, hedged.next, end, count) };
+    let mut noun = if named || joined { None } else { noun::counted(cx, sink, hedged.next, end, count) };
+    if amount.vague && noun.is_none() && cx.reads(hedged.next, "of") {
+        noun = noun::counted(cx, sink, hedged.next + 1, end, count);
+    }
+    if amount.vague && noun.is_none() {
+        return amount.next;
+    }
     let all = amount.start > first && (cx.reads(amount.start - 1, "all") || cx.reads(amount.start - 1, "every"));
     let except = noun.as_ref().map_or_else(Vec::new, |noun| except::excepted(cx, noun.end, end, all));
+    let whole = match amount.part {
+        Some((part, whole)) => Some(Whole { part, whole: Interval::exactly(whole) }),
+        None => whole(cx, hedged.next, end)
+            .filter(|whole| whole.high.is_none_or(|high| amount.written <= high))
+            .map(|whole| Whole { part: amount.written, whole }),
+    };
     let fact = NumberFact {
         interval: hedged.interval,
         written: amount.written,
+        head: noun.as_ref().and_then(|noun| head(cx, noun)),
         noun: noun.map(|noun| cx.span(noun)),
+        whole,
         except,
         range: amount.range,
     };
     sink.push(cx.span(amount.start..amount.next), FactData::Number(Box::new(fact)));
     amount.next
+}
+
+/// The last word of a phrase.
+fn head(cx: &Context<'_>, noun: &Range<usize>) -> Option<crate::source::Span> {
+    let at = noun.clone().rev().find(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))?;
+    cx.token(at).map(Token::span)
+}
+
+/// The number behind "of": "7 of the 10 members", "20% of about 50 members".
+pub(super) fn whole(cx: &Context<'_>, at: usize, end: usize) -> Option<Interval> {
+    const DETERMINERS: [&str; 9] = ["the", "all", "its", "their", "his", "her", "our", "these", "those"];
+    if !cx.reads(at, "of") || at + 1 >= end {
+        return None;
+    }
+    let mut number = at + 1;
+    let from = number;
+    while number < end
+        && number < from + MAX_DETERMINERS
+        && (cx.is(number, Tag::Hedge) || DETERMINERS.iter().any(|word| cx.reads(number, word)))
+    {
+        number += 1;
+    }
+    let token = cx.token(number).filter(|_| number < end)?;
+    if token.class != Class::Number && !cx.lexicon.is(token.word, Tag::Cardinal) {
+        return None;
+    }
+    let amount =
+        amount(cx, number, from, end).filter(|amount| amount.part.is_none() && amount.written >= Exact::ONE)?;
+    Some(hedged(cx, &amount, from, amount.start, amount.next, end).interval)
 }
 
 /// Digits that end a name or a code: "COVID-19", "A-4".
@@ -221,180 +305,4 @@ fn follows_name(cx: &Context<'_>, sink: &Sink, amount: &Amount, first: usize) ->
 }
 
 #[cfg(test)]
-pub(super) mod tests {
-    use crate::document::{Document, Format};
-    use crate::facts::{Fact, FactData};
-    use crate::source::Source;
-
-    /// The facts of a Markdown text that `show` renders.
-    pub(in crate::extract) fn shown(text: &str, show: impl Fn(&Document, &Fact) -> Option<String>) -> Vec<String> {
-        let document = Document::new(Source::new("text.md", text), Format::Markdown);
-        let facts = crate::extract::extract(&document, None);
-        facts.all.iter().filter_map(|fact| show(&document, fact)).collect()
-    }
-
-    /// Plain numbers: the words, the interval, and what is counted.
-    fn numbers(text: &str) -> Vec<String> {
-        shown(text, |document, fact| match &fact.data {
-            FactData::Number(number) => {
-                let noun = number.noun.map_or("-", |noun| document.slice(noun));
-                Some(format!("{} = {} of {noun}", document.slice(fact.span), number.interval))
-            }
-            _ => None,
-        })
-    }
-
-    fn ordinals(text: &str) -> Vec<String> {
-        shown(text, |document, fact| match &fact.data {
-            FactData::Ordinal(ordinal) => {
-                let noun = ordinal.noun.map_or("-", |noun| document.slice(noun));
-                Some(format!("{} = {} of {noun}", document.slice(fact.span), ordinal.rank))
-            }
-            _ => None,
-        })
-    }
-
-    fn excepted(text: &str) -> Vec<String> {
-        shown(text, |document, fact| match &fact.data {
-            FactData::Number(number) => {
-                let names: Vec<&str> = number.except.iter().map(|span| document.slice(*span)).collect();
-                Some(names.join("; "))
-            }
-            _ => None,
-        })
-    }
-
-    #[test]
-    fn words_and_digits_have_the_same_values() {
-        for (text, value) in [
-            ("two thousand four hundred and twelve doors", "2412"),
-            ("1,200 doors", "1200"),
-            ("twenty-one doors", "21"),
-            ("two hundred and two thousand and one doors", "202001"),
-            ("3 hundred and 21 doors", "321"),
-            ("12,34,567 doors", "1234567"),
-            ("1 234 567 doors", "1234567"),
-            ("minus five doors", "-5"),
-            ("5k doors", "4500 to 5500"),
-            ("seven point two five doors", "7.25"),
-            ("1e6 doors", "1000000"),
-            ("2 1/4 doors", "2.25"),
-            ("2½ doors", "2.5"),
-            ("a dozen doors", "6 to 18"),
-            ("one million and a half doors", "1250000 to 1750000"),
-        ] {
-            let found = numbers(text);
-            assert_eq!(found.len(), 1, "{text}: {found:?}");
-            assert!(found[0].contains(&format!(" = {value} of")), "{text}: {found:?}");
-        }
-    }
-
-    #[test]
-    fn magnitudes_imply_rounding_and_plain_numbers_do_not() {
-        assert_eq!(numbers("1.2 million birds"), ["1.2 million = 1150000 to 1250000 of birds"]);
-        assert_eq!(numbers("20 million birds"), ["20 million = 15000000 to 25000000 of birds"]);
-        assert_eq!(numbers("10,000 birds"), ["10,000 = 10000 of birds"]);
-        assert_eq!(numbers("two hundred and five birds"), ["two hundred and five = 205 of birds"]);
-        assert_eq!(numbers("several hundred thousand birds, thousands of eggs"), Vec::<String>::new());
-        assert_eq!(numbers("half a million birds"), ["half a million = 375000 to 625000 of birds"]);
-    }
-
-    #[test]
-    fn hedges_and_bounds_become_intervals() {
-        assert_eq!(numbers("about 200 birds"), ["200 = 150 to 250 of birds"]);
-        assert_eq!(numbers("nearly 200 birds"), ["200 = 150 to less than 200 of birds"]);
-        assert_eq!(numbers("more than 190 birds"), ["190 = more than 190 of birds"]);
-        assert_eq!(numbers("no fewer than 190 birds"), ["190 = at least 190 of birds"]);
-        assert_eq!(numbers("over 190 birds"), ["190 = at least 190 of birds"]);
-        assert_eq!(numbers("up to 190 birds"), ["190 = at most 190 of birds"]);
-        assert_eq!(numbers("190 or more birds"), ["190 = at least 190 of birds"]);
-        assert_eq!(numbers("190-odd birds"), ["190 = 142.5 to 237.5 of birds"]);
-        assert_eq!(numbers("about four birds"), ["four = 3 to 5 of birds"]);
-        assert_eq!(numbers("no more than about 200 birds"), ["200 = at most 250 of birds"]);
-        assert_eq!(numbers("exactly two million birds"), ["two million = 2000000 of birds"]);
-    }
-
-    #[test]
-    fn ranges_are_one_fact_and_scores_are_none() {
-        assert_eq!(numbers("10 to 12 birds"), ["10 to 12 = 10 to 12 of birds"]);
-        assert_eq!(numbers("between five and seven birds"), ["five and seven = 5 to 7 of birds"]);
-        assert_eq!(numbers("10–12 birds"), ["10–12 = 10 to 12 of birds"]);
-        assert_eq!(numbers("5 to 7 million birds"), ["5 to 7 million = 4500000 to 7500000 of birds"]);
-        assert_eq!(numbers("two or three birds"), ["two or three = 2 to 3 of birds"]);
-        assert_eq!(numbers("They won 6–3 and rang 555-010-2000."), Vec::<String>::new());
-    }
-
-    #[test]
-    fn the_noun_is_the_phrase_up_to_its_plural() {
-        for (text, noun) in [
-            ("They are 191 UN member countries today.", "UN member countries"),
-            ("We saw 14 injured passengers walk.", "injured passengers"),
-            ("It sank with seven of the ten boats.", "boats"),
-            ("Two sports clubs closed.", "sports clubs"),
-            ("Five police said no.", "police"),
-            ("One old man laughed.", "old man"),
-            ("The crew of Apollo 99 astronauts", "-"),
-            ("Some of the Round Two projects", "-"),
-            ("a five-door car", "-"),
-            ("three of them", "-"),
-        ] {
-            let found = numbers(text);
-            assert!(found.first().is_some_and(|first| first.ends_with(&format!(" of {noun}"))), "{text}: {found:?}");
-        }
-    }
-
-    #[test]
-    fn one_is_a_number_only_where_it_counts() {
-        for text in [
-            "One of them left.",
-            "No one came.",
-            "the one he saw",
-            "One must wait.",
-            "This one is fine.",
-            "They love one another.",
-        ] {
-            assert_eq!(numbers(text), Vec::<String>::new(), "{text}");
-        }
-        assert_eq!(numbers("at least one died"), ["one = at least 1 of -"]);
-        assert_eq!(numbers("It has one door."), ["one = 1 of door"]);
-    }
-
-    #[test]
-    fn fractions_and_proportions_are_rough() {
-        assert_eq!(numbers("three-quarters of the voters"), ["three-quarters = 0.7 to 0.8 of voters"]);
-        assert_eq!(numbers("one in five pupils"), ["one in five = 0.15 to 0.25 of pupils"]);
-        assert_eq!(numbers("fell by a third"), ["a third = 0.283333 to 0.383333 of -"]);
-        assert_eq!(numbers("a third man came"), Vec::<String>::new());
-    }
-
-    #[test]
-    fn what_is_left_out_of_a_count_is_listed() {
-        assert_eq!(
-            excepted("All 48 member states besides Freedonia and San Lorenzo agreed."),
-            ["Freedonia; San Lorenzo"]
-        );
-        assert_eq!(
-            excepted("Ten states besides Freedonia, as Sylvania and Ruritania had left, agreed."),
-            ["Freedonia"]
-        );
-        assert_eq!(excepted("all 50 houses, except the chapel"), ["the chapel"]);
-        assert_eq!(excepted("six teams apart from Arden, Elbe and Forth"), ["Arden; Elbe; Forth"]);
-        assert_eq!(excepted("all six teams but Arden"), ["Arden"]);
-        assert_eq!(excepted("six teams but Arden lost"), [""]);
-    }
-
-    #[test]
-    fn ordinals_have_ranks_and_seconds_of_time_have_none() {
-        assert_eq!(ordinals("the third launch"), ["third = 3 of launch"]);
-        assert_eq!(ordinals("her 21st race"), ["21st = 21 of race"]);
-        assert_eq!(ordinals("the twenty-fifth door"), ["twenty-fifth = 25 of door"]);
-        assert_eq!(ordinals("the one hundred and fifth door"), ["one hundred and fifth = 105 of door"]);
-        assert_eq!(ordinals("They first asked and finished second."), ["first = 1 of -", "second = 2 of -"]);
-        assert_eq!(ordinals("ten frames per second for a second."), Vec::<String>::new());
-    }
-
-    #[test]
-    fn digits_in_names_and_codes_are_no_numbers() {
-        assert_eq!(numbers("The ABC-19 flew a 13F on 1.2.3.4."), Vec::<String>::new());
-    }
-}
+pub(super) mod tests;

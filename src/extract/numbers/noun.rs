@@ -26,6 +26,14 @@ pub(super) fn counted(cx: &Context<'_>, sink: &Sink, at: usize, end: usize, coun
     phrase(cx, sink, at, end, count)
 }
 
+/// The phrase behind "of": "voters" of "40% of voters".
+pub(in crate::extract) fn behind_of(cx: &Context<'_>, sink: &Sink, at: usize, end: usize) -> Option<Range<usize>> {
+    if !cx.reads(at, "of") || at + 1 >= end {
+        return None;
+    }
+    counted(cx, sink, at, end, Count::Many).or_else(|| phrase(cx, sink, at + 1, end, Count::Many))
+}
+
 /// Skips "of the ten" and "of his": "seven of the ten buses" counts buses.
 fn after_of(cx: &Context<'_>, at: usize, end: usize) -> Option<usize> {
     if at >= end || !cx.reads(at, "of") {

@@ -1,14 +1,22 @@
 //! Numbers with units of measure: "38 km", "95°F", "18,500 square feet". Durations are taken before.
 
+mod age;
 mod unit;
 
-use super::numbers::{Amount, amount, hedged, is_joining_dash, is_mark};
+pub(super) use age::age;
+
+use super::numbers::{Amount, amount, hedged, is_change, is_joining_dash, is_mark};
 use super::percents::joined;
 use super::{Context, Sink};
 use crate::document::Class;
 use crate::facts::{Exact, FactData, Interval, QuantityFact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 use unit::{Unit, unit};
+
+/// How far before degrees a word may stand that says what they are, in tokens; and how far behind.
+const WEATHER_REACH: usize = 6;
+const WEATHER_BEHIND: usize = 2;
 
 /// Inches of a foot.
 const INCHES: i64 = 12;
@@ -17,17 +25,20 @@ const INCHES: i64 = 12;
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
     let end = sentence.end;
     let hyphen = usize::from(is_joining_dash(cx, amount.next));
-    let at = amount.next + hyphen;
-    let (unit, hyphen) = match unit(cx, at, end) {
+    let at = amount.next + hyphen + part_words(cx, amount);
+    let (unit, hyphen) = match unit(cx, at, end).map(|unit| in_weather(cx, unit, amount, sentence)) {
         Some(unit) if !sink.is_claimed(at) => (unit, hyphen == 1),
-        _ => (bracketed(cx, amount.next, end)?, false),
+        _ => match bracketed(cx, amount.next, end) {
+            Some(unit) => (unit, false),
+            None => (shared(cx, amount, sentence)?, false),
+        },
     };
-    if !is_unit_here(cx, at, &unit, amount, hyphen, end) {
+    if unit.next > amount.next && !is_unit_here(cx, at, &unit, amount, hyphen, end) {
         return None;
     }
     let (mut amount, mut unit) = (*amount, unit);
     if !hyphen {
-        if let Some((range, next)) = second(cx, &amount, &unit, end) {
+        if let Some((range, next)) = second(cx, &amount, &unit, sentence) {
             (amount, unit.next) = (range, next);
         } else if let Some((inches, next)) = and_inches(cx, &unit, end) {
             amount.written = amount.written.add(inches)?;
@@ -46,6 +57,39 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
     Some(unit.next)
 }
 
+/// The words of "half a mile", "a quarter of a mile", "hundreds of miles" before the unit: how many tokens.
+fn part_words(cx: &Context<'_>, amount: &Amount) -> usize {
+    let at = amount.next;
+    if amount.vague {
+        return usize::from(cx.reads(at, "of"));
+    }
+    let last = at.saturating_sub(1);
+    if amount.range || amount.written >= Exact::ONE || !(cx.is(last, Tag::Fraction) || cx.is(last, Tag::Ordinal)) {
+        return 0;
+    }
+    let of = usize::from(cx.reads(at, "of"));
+    if cx.reads(at + of, "a") || cx.reads(at + of, "an") { of + 1 } else { 0 }
+}
+
+/// Degrees are those of a thermometer where the words near them speak of the weather.
+fn in_weather(cx: &Context<'_>, unit: Unit, amount: &Amount, sentence: &Range<usize>) -> Unit {
+    if unit.symbol != "°" {
+        return unit;
+    }
+    let from = amount.start.saturating_sub(WEATHER_REACH).max(sentence.start);
+    let until = sentence.end.min(unit.next + WEATHER_BEHIND);
+    let weather = (from..amount.start).chain(unit.next..until).any(|at| cx.is(at, Tag::Weather));
+    if weather { Unit { dimension: "temperature".to_owned(), ..unit } } else { unit }
+}
+
+/// The unit of the first value of "rose from 20 to 25 km", which is that of the second.
+fn shared(cx: &Context<'_>, first: &Amount, sentence: &Range<usize>) -> Option<Unit> {
+    let change = cx.reads(first.next, "to") && is_change(cx, first.start, sentence.start);
+    let other = amount(cx, Some(first.next + 1).filter(|_| change)?, first.next + 1, sentence.end)?;
+    let unit = unit(cx, other.next, sentence.end)?;
+    is_unit_here(cx, other.next, &unit, &other, false, sentence.end).then_some(Unit { next: first.next, ..unit })
+}
+
 /// Words and letters that are units only in some company.
 fn is_unit_here(cx: &Context<'_>, at: usize, unit: &Unit, amount: &Amount, hyphen: bool, end: usize) -> bool {
     let text = cx.word(at);
@@ -60,10 +104,27 @@ fn is_unit_here(cx: &Context<'_>, at: usize, unit: &Unit, amount: &Amount, hyphe
     match text {
         "a" => false,
         "A" | "V" | "N" | "J" | "W" | "n" if single => !hyphen && digits && !follows_word(cx, unit.next, end),
+        // "24703 L-202"
+        "L" | "g" | "m" | "t"
+            if is_joining_dash(cx, unit.next)
+                && cx.token(unit.next + 1).is_some_and(|next| next.class == Class::Number) =>
+        {
+            false
+        }
+        // Millibars of the air, or megabytes.
+        "mb" => amount.written < Exact::whole(800) || amount.written > Exact::whole(1100),
         "K" if single => spaced,
         "s" if single => spaced && !hyphen,
         "t" | "h" | "g" | "m" | "l" | "L" if hyphen => false,
         "bar" | "bars" | "min" | "cal" | "rad" | "rub" if !digits => false,
+        // "12 stone 4", not "three stone lions"
+        "stone" => {
+            amount.written > Exact::ONE
+                && (unit.next >= end
+                    || cx.token(unit.next).is_none_or(|next| next.class != Class::Word)
+                    || cx.is(unit.next, Tag::Function))
+        }
+        "atmospheres" => digits,
         "cup" | "cups" => amount.written.to_whole().is_none(),
         // "the second degree", "first-degree murder" are ordinals; "six degrees of separation" is a saying.
         "degrees" if single => !cx.reads(unit.next, "of"),
@@ -82,6 +143,7 @@ fn bracketed(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     let close = match cx.word(at) {
         "(" => ")",
         "[" => "]",
+        "{" => "}",
         _ => return None,
     };
     let mut unit = unit(cx, at + 1, end)?;
@@ -91,11 +153,11 @@ fn bracketed(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
 }
 
 /// The rest of "from 2605 m to 2634 m".
-fn second(cx: &Context<'_>, first: &Amount, first_unit: &Unit, end: usize) -> Option<(Amount, usize)> {
-    let at = first_unit.next;
+fn second(cx: &Context<'_>, first: &Amount, first_unit: &Unit, sentence: &Range<usize>) -> Option<(Amount, usize)> {
+    let (at, end) = (first_unit.next, sentence.end);
     let between = first.start > 0 && cx.reads(first.start - 1, "between");
     let separator = is_joining_dash(cx, at) || cx.reads(at, "to") || (between && cx.reads(at, "and"));
-    if first.range || !separator || at + 1 >= end {
+    if first.range || !separator || at + 1 >= end || is_change(cx, first.start, sentence.start) {
         return None;
     }
     let other = amount(cx, at + 1, at + 1, end).filter(|other| !other.range)?;
@@ -148,7 +210,22 @@ mod tests {
             ("5 ft 3 in tall", "5 ft 3 in = 5.25 ft length"),
             ("from 25 m to 26 m", "25 m to 26 m = 25 to 26 m length"),
             ("more than 5 GW", "5 GW = more than 5 GW power"),
-            ("half a tonne", ""),
+            ("a quarter of a mile", "a quarter of a mile = 0.2 to 0.3 mi length"),
+            ("hundreds of miles", "hundreds of miles = 100 to 100000 mi length"),
+            ("It was 38 degrees outside.", "38 degrees = 38 ° temperature"),
+            ("He weighs 12 stone.", "12 stone = 12 st mass"),
+            ("Three stone lions", ""),
+            ("a 16- to 18-year-old", "16- to 18-year-old = 16 to 18 yr age"),
+            ("a file of 100 mb", "100 mb = 100 MB information"),
+            ("24703 L-202", ""),
+            ("She is 29 years old.", "29 years old = 29 yr age"),
+            ("a 29-year-old", "29-year-old = 29 yr age"),
+            ("six weeks of age", "six weeks of age = 6 wk age"),
+            ("those aged 18 to 24", "aged 18 to 24 = 18 to 24 yr age"),
+            ("Jane Doe, 45, left.", "45 = 45 yr age"),
+            ("a population of 9.2m.", ""),
+            ("a wall of 9.2m.", "9.2m = 9.2 m length"),
+            ("half a tonne", "half a tonne = 0.45 to 0.55 t mass"),
         ] {
             let expected: Vec<&str> = if found.is_empty() { Vec::new() } else { vec![found] };
             assert_eq!(quantities(text), expected, "{text}");

@@ -129,7 +129,9 @@ fn named(value: &str, next: usize) -> Option<Unit> {
 /// Abbreviations are written in the case of their symbol; words in any.
 fn written_so(text: &str, symbol: &str) -> bool {
     let abbreviation = text.len() <= MAX_SYMBOL && text.eq_ignore_ascii_case(symbol);
-    !abbreviation || text == symbol || (symbol == "L" && text == "l") || (symbol == "mL" && text == "ml")
+    // "100 mb" is a size; but "mw" may be anything.
+    let size = matches!(symbol, "kB" | "MB" | "GB" | "TB" | "PB") && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    !abbreviation || size || text == symbol || (symbol == "L" && text == "l") || (symbol == "mL" && text == "ml")
 }
 
 /// What follows "/", "per" or "a": "mg/L", "miles per hour", "40 miles an hour", "kg s−1".

@@ -63,7 +63,8 @@ pub(super) fn read(cx: &Context<'_>) -> Parts {
 fn numbered(cx: &Context<'_>, at: usize, dotted: bool) -> Option<Part> {
     let token = cx.token(at).filter(|token| token.class == Class::Number)?;
     let text = cx.word(at);
-    let pieces = text.split('.').all(|piece| !piece.is_empty() && piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit()));
+    let pieces =
+        text.split('.').all(|piece| !piece.is_empty() && piece.len() <= 2 && piece.bytes().all(|b| b.is_ascii_digit()));
     if !pieces || (dotted && !text.contains('.')) {
         return None;
     }

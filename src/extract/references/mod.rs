@@ -91,7 +91,8 @@ fn roman(text: &str) -> Option<i64> {
         _ => None,
     };
     let digits: Vec<i64> = text.bytes().map(digit).collect::<Option<_>>()?;
-    let signed = |at: usize| if digits.get(at + 1).is_some_and(|next| *next > digits[at]) { -digits[at] } else { digits[at] };
+    let signed =
+        |at: usize| if digits.get(at + 1).is_some_and(|next| *next > digits[at]) { -digits[at] } else { digits[at] };
     (!digits.is_empty() && digits.len() <= 6).then(|| (0..digits.len()).map(signed).sum())
 }
 

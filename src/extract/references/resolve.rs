@@ -16,8 +16,24 @@ const LEGAL: [&str; 6] = ["section", "clause", "schedule", "paragraph", "chapter
 
 /// Words that say a part is that of another work.
 const WORKS: [&str; 18] = [
-    "act", "treaty", "code", "regulation", "regulations", "directive", "law", "statute", "constitution", "convention",
-    "charter", "ordinance", "bill", "amendment", "standard", "ibid", "et", "gdpr",
+    "act",
+    "treaty",
+    "code",
+    "regulation",
+    "regulations",
+    "directive",
+    "law",
+    "statute",
+    "constitution",
+    "convention",
+    "charter",
+    "ordinance",
+    "bill",
+    "amendment",
+    "standard",
+    "ibid",
+    "et",
+    "gdpr",
 ];
 
 /// The most numbers that a message names.
@@ -126,7 +142,9 @@ impl Known {
             return false;
         }
         // Letters and numbers are two ways of counting.
-        let alike = |other: &String| is_letter(other) == is_letter(number) && other.matches('.').count() >= number.matches('.').count();
+        let alike = |other: &String| {
+            is_letter(other) == is_letter(number) && other.matches('.').count() >= number.matches('.').count()
+        };
         self.numbers.iter().any(alike)
     }
 }
@@ -146,15 +164,18 @@ fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference: &Referenc
     }
     let of = cx.reads(next, "of") || cx.reads(next, "in") || cx.reads(next, "from");
     let ours = own.iter().take(3).any(|word| cx.reads(next + 1, word))
-        || (cx.reads(next + 1, "the") && ["appendix", "annex", "schedule", "guide", "report", "manual", "document", "main", "present"].iter().any(|word| cx.reads(next + 2, word) && !matches!(cx.word(next + 3), "by" | "of")));
+        || (cx.reads(next + 1, "the")
+            && ["appendix", "annex", "schedule", "guide", "report", "manual", "document", "main", "present"]
+                .iter()
+                .any(|word| cx.reads(next + 2, word) && !matches!(cx.word(next + 3), "by" | "of")));
     let before = start.checked_sub(1);
     let possessive = before.is_some_and(|before| {
         cx.token(before).is_some_and(|token| token.class == Class::Possessive || token.shape.apostrophe())
             || ["their", "its", "his", "her", "original"].iter().any(|word| cx.reads(before, word))
     });
     let Some(place) = cx.document.sentences.get(sentence as usize) else { return true };
-    let works = LEGAL.contains(&reference.part.as_str())
-        && place.range().any(|at| WORKS.iter().any(|word| cx.reads(at, word)));
+    let works =
+        LEGAL.contains(&reference.part.as_str()) && place.range().any(|at| WORKS.iter().any(|word| cx.reads(at, word)));
     (of && !ours) || possessive || works
 }
 
@@ -277,7 +298,9 @@ fn series(cx: &Context<'_>, facts: &mut [Fact]) {
         }
         let restarting = RESTARTING.contains(&reference.part.as_str());
         let earlier = seen.get(&reference.target).copied();
-        if let Some(earlier) = earlier.filter(|_| !restarting && reference.part != "section" && reference.part != "chapter") {
+        if let Some(earlier) =
+            earlier.filter(|_| !restarting && reference.part != "section" && reference.part != "chapter")
+        {
             if !same_words(cx, earlier, span) {
                 reference.repeated = Some(earlier);
             }

@@ -45,19 +45,30 @@ fn when(cx: &Context<'_>, pair: &Pair) -> Option<When> {
     };
     let stop = |at: usize| pairs::read(cx, pair.next..at).is_empty();
     // "2–1 at half-time", "2–1 in the first half"
-    let behind = has(pair.next, pair.next + 6, &["half", "half-time", "halftime", "break", "interval"]).filter(|&at| stop(at));
-    let comma = behind.is_some_and(|at| (pair.next..at).any(|at| is_one_of(cx, at, &[",", ";", "and", "but", "after"])));
+    let behind =
+        has(pair.next, pair.next + 6, &["half", "half-time", "halftime", "break", "interval"]).filter(|&at| stop(at));
+    let comma =
+        behind.is_some_and(|at| (pair.next..at).any(|at| is_one_of(cx, at, &[",", ";", "and", "but", "after"])));
     if let Some(at) = behind.filter(|_| !comma) {
         let second = is_one_of(cx, at - 1, &["second"]);
         return Some(if second { When::Second } else { When::First });
     }
     // "won the second half 1–1", "the half-time score of 2–1"
     let from = pair.at.saturating_sub(6);
-    let before = (from.max(range.start)..pair.at).rev().find(|&at| is_one_of(cx, at, &["half", "half-time", "halftime"]));
-    if let Some(at) = before.filter(|&at| pairs::read(cx, at..pair.at).is_empty() && !(at..pair.at).any(|at| is_one_of(cx, at, &[",", "but", "ended", "finished", "final", "win", "won", "before"]))) {
+    let before =
+        (from.max(range.start)..pair.at).rev().find(|&at| is_one_of(cx, at, &["half", "half-time", "halftime"]));
+    if let Some(at) = before.filter(|&at| {
+        pairs::read(cx, at..pair.at).is_empty()
+            && !(at..pair.at)
+                .any(|at| is_one_of(cx, at, &[",", "but", "ended", "finished", "final", "win", "won", "before"]))
+    }) {
         return Some(if is_one_of(cx, at.saturating_sub(1), &["second"]) { When::Second } else { When::First });
     }
-    let end = has(pair.at.saturating_sub(6), pair.at, &["ended", "ending", "finished", "final", "full-time", "won", "win", "beat", "lost", "drew", "defeated"]);
+    let end = has(
+        pair.at.saturating_sub(6),
+        pair.at,
+        &["ended", "ending", "finished", "final", "full-time", "won", "win", "beat", "lost", "drew", "defeated"],
+    );
     let later = has(pair.next, pair.next + 3, &["win", "victory", "defeat", "draw", "final"]);
     (end.is_some() || later.is_some()).then_some(When::End)
 }

@@ -15,16 +15,49 @@ const MAX_BETWEEN: usize = 9;
 const MIN_SET: i64 = 6;
 
 const WON: [&str; 17] = [
-    "beat", "beats", "beating", "defeated", "defeating", "won", "win", "wins", "winning", "victory", "thrashed", "edged",
-    "overcame", "crushed", "hammered", "downed", "victories",
+    "beat",
+    "beats",
+    "beating",
+    "defeated",
+    "defeating",
+    "won",
+    "win",
+    "wins",
+    "winning",
+    "victory",
+    "thrashed",
+    "edged",
+    "overcame",
+    "crushed",
+    "hammered",
+    "downed",
+    "victories",
 ];
 const DREW: [&str; 6] = ["drew", "draw", "draws", "tied", "tie", "drawn"];
 const LOST: [&str; 6] = ["lost", "lose", "loses", "losing", "loss", "defeat"];
 
 /// Words with which a score may say something else than who won.
 const OTHERWISE: [&str; 20] = [
-    "penalties", "shootout", "shoot-out", "shoot", "aggregate", "agg", "away", "forfeit", "walkover", "record", "odds", "ratio",
-    "series", "toss", "not", "never", "failed", "without", "n't", "would",
+    "penalties",
+    "shootout",
+    "shoot-out",
+    "shoot",
+    "aggregate",
+    "agg",
+    "away",
+    "forfeit",
+    "walkover",
+    "record",
+    "odds",
+    "ratio",
+    "series",
+    "toss",
+    "not",
+    "never",
+    "failed",
+    "without",
+    "n't",
+    "would",
 ];
 
 /// Adds the scores of a sentence.
@@ -33,7 +66,9 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     if pairs.is_empty() {
         return;
     }
-    let otherwise = tokens.clone().any(|at| is_one_of(cx, at, &OTHERWISE) || cx.word(at).ends_with("n't") || cx.word(at).ends_with("n’t"));
+    let otherwise = tokens
+        .clone()
+        .any(|at| is_one_of(cx, at, &OTHERWISE) || cx.word(at).ends_with("n't") || cx.word(at).ends_with("n’t"));
     let mut index = 0;
     while index < pairs.len() {
         let list = run(cx, &pairs[index..]);
@@ -77,13 +112,11 @@ fn push(
         let sum = |side: fn(&Pair) -> i64| parts.iter().map(side).sum::<i64>();
         (score.left, score.right, sum(|part| part.left), sum(|part| part.right))
     };
-    if let Some((score, (left, right, left_sum, right_sum))) = score.filter(|_| !parts.is_empty()).map(|score| (score, whole(&score))) {
+    if let Some((score, (left, right, left_sum, right_sum))) =
+        score.filter(|_| !parts.is_empty()).map(|score| (score, whole(&score)))
+    {
         let large = left.max(right) >= parts.iter().map(|part| part.left.max(part.right)).max().unwrap_or(0);
-        let (operation, a, b) = if sets && !large {
-            ("sets", won, lost)
-        } else {
-            ("periods", left_sum, right_sum)
-        };
+        let (operation, a, b) = if sets && !large { ("sets", won, lost) } else { ("periods", left_sum, right_sum) };
         let shown: Vec<String> = parts.iter().map(|part| format!("{}–{}", part.left, part.right)).collect();
         let counted = if operation == "sets" { "sets won" } else { "" };
         let formula = if counted.is_empty() {
@@ -130,7 +163,8 @@ fn margin(cx: &Context<'_>, tokens: &Range<usize>, score: &Pair, sink: &mut Sink
             continue;
         }
         let Some(number) = crate::extract::numbers::cardinal(cx, at, tokens.end) else { continue };
-        let by = at > tokens.start && (cx.reads(at - 1, "by") || (cx.reads(at - 1, "of") && cx.reads(at.saturating_sub(2), "margin")));
+        let by = at > tokens.start
+            && (cx.reads(at - 1, "by") || (cx.reads(at - 1, "of") && cx.reads(at.saturating_sub(2), "margin")));
         let dash = cx.word(number.next) == "-";
         let unit = is_one_of(cx, number.next + usize::from(dash), &UNITS);
         let win = is_one_of(cx, number.next + 2, &["win", "victory", "margin"]);
@@ -156,7 +190,8 @@ fn run(cx: &Context<'_>, pairs: &[Pair]) -> Vec<Pair> {
     let mut run: Vec<Pair> = Vec::new();
     for pair in pairs {
         let joined = run.last().is_none_or(|last| {
-            (last.next..pair.at).all(|at| is_one_of(cx, at, &[",", "and", ";", ")"]) || (is_one_of(cx, at, &["("]) && is_tie_set(last)))
+            (last.next..pair.at)
+                .all(|at| is_one_of(cx, at, &[",", "and", ";", ")"]) || (is_one_of(cx, at, &["("]) && is_tie_set(last)))
                 && pair.at - last.next <= 3
         });
         if !joined {
@@ -203,20 +238,31 @@ fn outcome(cx: &Context<'_>, tokens: &Range<usize>, pair: &Pair, parts: &[Pair])
         if cx.token(at).is_some_and(|token| token.class == Class::Mark) && cx.word(at) != "-" {
             break;
         }
-        if let Some(outcome) = of(at).filter(|_| is_one_of(cx, at, &["win", "victory", "draw", "loss", "defeat", "tie"])) {
+        if let Some(outcome) =
+            of(at).filter(|_| is_one_of(cx, at, &["win", "victory", "draw", "loss", "defeat", "tie"]))
+        {
             return Some((outcome, at));
         }
     }
     let from = tokens.start.max(pair.at.saturating_sub(MAX_BETWEEN));
     for at in (from..pair.at).rev() {
         // Another clause, or another number, stands between.
-        let stop = is_one_of(cx, at, &[";", "but", "while", "whereas", "led", "trailed", "set", "after", "from", "second", "first", "half", "break", "interval", "leg"]);
+        let stop = is_one_of(
+            cx,
+            at,
+            &[
+                ";", "but", "while", "whereas", "led", "trailed", "set", "after", "from", "second", "first", "half",
+                "break", "interval", "leg",
+            ],
+        );
         let number = cx.token(at).is_some_and(|token| token.class == Class::Number);
         if stop || (number && pair.at - at > 1) {
             return None;
         }
         let Some(outcome) = of(at) else { continue };
-        let passive = at.checked_sub(1).is_some_and(|before| is_one_of(cx, before, &["was", "were", "been", "being", "is", "are", "to", "the", "a", "could"]));
+        let passive = at.checked_sub(1).is_some_and(|before| {
+            is_one_of(cx, before, &["was", "were", "been", "being", "is", "are", "to", "the", "a", "could"])
+        });
         let noun = is_one_of(cx, at, &["win", "victory", "draw", "defeat", "loss", "tie", "victories", "beats"]);
         return (!passive || noun).then_some((outcome, at));
     }
@@ -226,6 +272,10 @@ fn outcome(cx: &Context<'_>, tokens: &Range<usize>, pair: &Pair, parts: &[Pair])
 /// "Won 5–7 medals": a rising pair before a noun is a range.
 fn is_range(cx: &Context<'_>, pair: &Pair) -> bool {
     let Some(next) = cx.token(pair.next).filter(|token| token.class == Class::Word) else { return false };
-    let outcome = is_one_of(cx, pair.next, &["win", "victory", "draw", "loss", "defeat", "home", "away", "over", "against", "tie"]);
+    let outcome = is_one_of(
+        cx,
+        pair.next,
+        &["win", "victory", "draw", "loss", "defeat", "home", "away", "over", "against", "tie"],
+    );
     !outcome && !next.shape.capital() && !cx.is(pair.next, Tag::Function)
 }

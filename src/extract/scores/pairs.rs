@@ -46,7 +46,9 @@ fn pair(cx: &Context<'_>, at: usize) -> Option<Pair> {
     let left = number(at)?;
     let right = number(at + 2).filter(|_| is_joining_dash(cx, at + 1))?;
     // "3-2-1", "A1-2", "1–2%" are other things.
-    let joined = |at: usize| is_joining_dash(cx, at) || cx.token(at).is_some_and(|t| !t.shape.spaced() && t.class == Class::Word);
+    let joined = |at: usize| {
+        is_joining_dash(cx, at) || cx.token(at).is_some_and(|t| !t.shape.spaced() && t.class == Class::Word)
+    };
     let after = joined(at + 3) || matches!(cx.word(at + 3), "%" | "/" | "°");
     let before = at.checked_sub(1).is_some_and(|before| {
         !cx.token(at).is_some_and(|token| token.shape.spaced()) && !matches!(cx.word(before), "(" | "[" | "“" | "\"")

@@ -15,8 +15,22 @@ const MIN_POLL: i64 = 100;
 
 /// Words of sentences about another vote.
 const ANOTHER: [&str; 16] = [
-    "previous", "previously", "earlier", "last", "similar", "ago", "former", "notional", "reduced", "overturned", "then",
-    "defended", "defending", "swing", "would", "if",
+    "previous",
+    "previously",
+    "earlier",
+    "last",
+    "similar",
+    "ago",
+    "former",
+    "notional",
+    "reduced",
+    "overturned",
+    "then",
+    "defended",
+    "defending",
+    "swing",
+    "would",
+    "if",
 ];
 
 /// Words that say that somebody who was there did not vote.
@@ -139,7 +153,9 @@ impl Pieces {
         }
         self.majorities.extend(votes::majority(cx, range, &counts));
         self.silent |= range.clone().any(|at| is_one_of(cx, at, &SILENT))
-            || range.clone().any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
+            || range
+                .clone()
+                .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
     }
 
     /// Adds to a vote what other sentences say of it.
@@ -176,9 +192,8 @@ fn named(cx: &Context<'_>, range: &Range<usize>, facts: &[Fact], sentence: u32) 
         .filter(|fact| fact.data.kind() == Kind::Name && fact.span.end <= start)
         .collect();
     let first = cx.document.token_at(names.first()?.span.start);
-    let plain = (first..at).all(|at| {
-        cx.token(at).is_some_and(|token| token.shape.capital()) || is_one_of(cx, at, &["and", ","])
-    });
+    let plain = (first..at)
+        .all(|at| cx.token(at).is_some_and(|token| token.shape.capital()) || is_one_of(cx, at, &["and", ","]));
     let value = Exact::whole(names.len() as i64);
     plain.then_some(Count { value, tokens: first..at + 1 })
 }
@@ -216,7 +231,10 @@ fn polls(cx: &Context<'_>, pieces: &Pieces, sink: &mut Sink) {
     let fits = polled.iter().enumerate().any(|(at, a)| polled[at + 1..].iter().any(|b| apart(a.0, b.0)));
     let (Some(&(first, a)), Some(&(second, b))) = (polled.first(), polled.get(1)) else { return };
     // Numbers that are far from the majority are of other things.
-    let near = first.sub(second).is_some_and(|apart| apart.mul(Exact::whole(3)).is_some_and(|most| most >= majority.value) && majority.value.mul(Exact::whole(3)).is_some_and(|most| most >= apart));
+    let near = first.sub(second).is_some_and(|apart| {
+        apart.mul(Exact::whole(3)).is_some_and(|most| most >= majority.value)
+            && majority.value.mul(Exact::whole(3)).is_some_and(|most| most >= apart)
+    });
     if fits || polled.len() > 8 || !near {
         return;
     }
@@ -230,7 +248,12 @@ fn polls(cx: &Context<'_>, pieces: &Pieces, sink: &mut Sink) {
         carried: None,
         figures: vec![a.span, b.span, cx.span(majority.tokens.clone())],
     };
-    let fact = Fact { span: a.span, sentence: a.sentence, provenance: Provenance::default(), data: FactData::Vote(Box::new(vote)) };
+    let fact = Fact {
+        span: a.span,
+        sentence: a.sentence,
+        provenance: Provenance::default(),
+        data: FactData::Vote(Box::new(vote)),
+    };
     sink.facts.push(fact);
 }
 

@@ -10,24 +10,93 @@ use std::ops::Range;
 
 /// Those who vote.
 const MEMBERS: [&str; 30] = [
-    "members", "councillors", "councilors", "delegates", "mps", "senators", "representatives", "deputies", "trustees",
-    "directors", "governors", "judges", "justices", "jurors", "commissioners", "legislators", "lawmakers", "voters",
-    "shareholders", "residents", "states", "countries", "people", "parishioners", "tenants", "employees", "workers",
-    "owners", "aldermen", "supervisors",
+    "members",
+    "councillors",
+    "councilors",
+    "delegates",
+    "mps",
+    "senators",
+    "representatives",
+    "deputies",
+    "trustees",
+    "directors",
+    "governors",
+    "judges",
+    "justices",
+    "jurors",
+    "commissioners",
+    "legislators",
+    "lawmakers",
+    "voters",
+    "shareholders",
+    "residents",
+    "states",
+    "countries",
+    "people",
+    "parishioners",
+    "tenants",
+    "employees",
+    "workers",
+    "owners",
+    "aldermen",
+    "supervisors",
 ];
 
 const CARRIED: [&str; 20] = [
-    "passed", "carried", "approved", "adopted", "backed", "agreed", "won", "wins", "elected", "beat", "defeated", "accepted",
-    "ratified", "endorsed", "re-elected", "retained", "confirmed", "succeeded", "passes", "supported",
+    "passed",
+    "carried",
+    "approved",
+    "adopted",
+    "backed",
+    "agreed",
+    "won",
+    "wins",
+    "elected",
+    "beat",
+    "defeated",
+    "accepted",
+    "ratified",
+    "endorsed",
+    "re-elected",
+    "retained",
+    "confirmed",
+    "succeeded",
+    "passes",
+    "supported",
 ];
 
 const REJECTED: [&str; 9] = ["rejected", "fell", "failed", "lost", "falls", "fails", "blocked", "refused", "rejects"];
 
 /// Words with which the side that has fewer votes may win, or the numbers are no outcome.
 const OTHERWISE: [&str; 28] = [
-    "two-thirds", "three-fifths", "three-quarters", "supermajority", "super-majority", "thirds", "veto", "quorum", "casting",
-    "tie", "tie-break", "needed", "required", "needs", "requires", "short", "preferences", "electoral", "weighted", "not",
-    "never", "would", "if", "could", "overturned", "despite", "although", "proxy",
+    "two-thirds",
+    "three-fifths",
+    "three-quarters",
+    "supermajority",
+    "super-majority",
+    "thirds",
+    "veto",
+    "quorum",
+    "casting",
+    "tie",
+    "tie-break",
+    "needed",
+    "required",
+    "needs",
+    "requires",
+    "short",
+    "preferences",
+    "electoral",
+    "weighted",
+    "not",
+    "never",
+    "would",
+    "if",
+    "could",
+    "overturned",
+    "despite",
+    "although",
+    "proxy",
 ];
 
 /// A number and the tokens that it takes.
@@ -66,7 +135,9 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     if let Some((_, at)) = outcome {
         figures.push(cx.span(at..at + 1));
     }
-    let all = members.is_some() && complete && !tokens.clone().any(|at| is_one_of(cx, at, &["absent", "missing", "away", "spoiled", "invalid"]));
+    let all = members.is_some()
+        && complete
+        && !tokens.clone().any(|at| is_one_of(cx, at, &["absent", "missing", "away", "spoiled", "invalid"]));
     let fact = VoteFact {
         ayes: ayes.interval(),
         noes: noes.interval(),
@@ -86,13 +157,17 @@ pub(super) fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
     let mut counts = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
-        let number = cx.token(at).is_some_and(|token| token.class == Class::Number || cx.is(at, crate::lexicon::Tag::Cardinal));
+        let number =
+            cx.token(at).is_some_and(|token| token.class == Class::Number || cx.is(at, crate::lexicon::Tag::Cardinal));
         let Some(found) = number.then(|| cardinal(cx, at, tokens.end)).flatten() else {
             at += 1;
             continue;
         };
         let plain = found.value.to_whole().is_some_and(|value| value >= 0) && found.scale == Exact::ONE;
-        let money = at.checked_sub(1).filter(|&before| before >= tokens.start).is_some_and(|before| matches!(cx.word(before), "$" | "£" | "€" | "No" | "."));
+        let money = at
+            .checked_sub(1)
+            .filter(|&before| before >= tokens.start)
+            .is_some_and(|before| matches!(cx.word(before), "$" | "£" | "€" | "No" | "."));
         let unit = matches!(cx.word(found.next), "%" | "per" | "percent" | ":" | "/") && !cx.reads(found.next, ":")
             || cx.is(found.next, crate::lexicon::Tag::TimeUnit)
             || cx.is(found.next, crate::lexicon::Tag::Month);
@@ -141,8 +216,28 @@ pub(super) enum Role {
 /// What the words behind a number say of it: "voted for", "members were against", "abstained".
 pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> {
     const BETWEEN: [&str; 22] = [
-        "votes", "vote", "voted", "voting", "of", "them", "the", "were", "was", "in", "members", "member", "councillors",
-        "delegates", "ballots", "people", "came", "out", "cast", "went", "residents", "spoke",
+        "votes",
+        "vote",
+        "voted",
+        "voting",
+        "of",
+        "them",
+        "the",
+        "were",
+        "was",
+        "in",
+        "members",
+        "member",
+        "councillors",
+        "delegates",
+        "ballots",
+        "people",
+        "came",
+        "out",
+        "cast",
+        "went",
+        "residents",
+        "spoke",
     ];
     for at in from..limit.min(from + 6) {
         if is_one_of(cx, at, &["abstained", "abstentions", "abstention", "abstaining", "abstain"]) {
@@ -156,7 +251,8 @@ pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> 
         }
         if cx.reads(at, "for") {
             // "nine for the plan", not "15 seats for sale".
-            let near = at == from || is_one_of(cx, at - 1, &["voted", "votes", "were", "voting", "members", "councillors", "ballots"]);
+            let near = at == from
+                || is_one_of(cx, at - 1, &["voted", "votes", "were", "voting", "members", "councillors", "ballots"]);
             return near.then_some(Role::For);
         }
         let noun = is_one_of(cx, at, &MEMBERS);
@@ -174,7 +270,10 @@ fn pair(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<(Co
         let (a, b) = (&pair[0], &pair[1]);
         let between = a.tokens.end..b.tokens.start;
         let dash = between.len() == 1 && (is_joining_dash(cx, between.start) || cx.word(between.start) == "–");
-        let votes = between.clone().filter(|&at| !is_one_of(cx, at, &["votes", "vote", "for", "in", "favour", "favor"])).collect::<Vec<_>>();
+        let votes = between
+            .clone()
+            .filter(|&at| !is_one_of(cx, at, &["votes", "vote", "for", "in", "favour", "favor"]))
+            .collect::<Vec<_>>();
         let versus = match votes.as_slice() {
             [one] => {
                 cx.reads(*one, "to") && (between.len() > 1 || by(cx, a.tokens.start))
@@ -199,7 +298,9 @@ fn by(cx: &Context<'_>, at: usize) -> bool {
     if vote_of {
         return true;
     }
-    at.checked_sub(1).is_some_and(|before| is_one_of(cx, before, &["by", "voted", "passed", "carried", "rejected", "defeated", "approved", "adopted"]))
+    at.checked_sub(1).is_some_and(|before| {
+        is_one_of(cx, before, &["by", "voted", "passed", "carried", "rejected", "defeated", "approved", "adopted"])
+    })
 }
 
 fn is_year(count: &Count) -> bool {
@@ -213,7 +314,14 @@ fn follows_word(cx: &Context<'_>, at: usize, end: usize, dash: bool) -> bool {
     joined
         || word.is_some_and(|_| {
             dash && !cx.is(at, crate::lexicon::Tag::Function)
-                && !is_one_of(cx, at, &["vote", "votes", "majority", "in", "with", "after", "margin", "to", "on", "against", "along", "over"])
+                && !is_one_of(
+                    cx,
+                    at,
+                    &[
+                        "vote", "votes", "majority", "in", "with", "after", "margin", "to", "on", "against", "along",
+                        "over",
+                    ],
+                )
         })
 }
 
@@ -226,9 +334,16 @@ pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]
             && is_one_of(cx, before - 2, &["majority", "margin"]);
         // "a 546-vote majority"
         let next = count.tokens.end;
-        let hyphen = is_joining_dash(cx, next) && cx.reads(next + 1, "vote") && is_one_of(cx, next + 2, &["majority", "margin", "win", "victory"]);
-        let members = is_one_of(cx, next, &MEMBERS) || is_one_of(cx, next, &["seats", "to", "in", "against", "or"]) || is_joining_dash(cx, next) && !hyphen || cx.reads(next, "–");
-        let needed = (tokens.start..(next + 4).min(tokens.end)).any(|at| is_one_of(cx, at, &["needed", "required", "needs", "requires", "reduced", "previous", "cut", "slashed"]));
+        let hyphen = is_joining_dash(cx, next)
+            && cx.reads(next + 1, "vote")
+            && is_one_of(cx, next + 2, &["majority", "margin", "win", "victory"]);
+        let members = is_one_of(cx, next, &MEMBERS)
+            || is_one_of(cx, next, &["seats", "to", "in", "against", "or"])
+            || is_joining_dash(cx, next) && !hyphen
+            || cx.reads(next, "–");
+        let needed = (tokens.start..(next + 4).min(tokens.end)).any(|at| {
+            is_one_of(cx, at, &["needed", "required", "needs", "requires", "reduced", "previous", "cut", "slashed"])
+        });
         ((of && !members && !needed) || hyphen).then(|| count.clone())
     })
 }
@@ -244,7 +359,8 @@ fn members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: [&C
     let here = cx.document.sentence_at(start).unwrap_or(0);
     let sentences = &cx.document.sentences;
     let before = here.checked_sub(1).and_then(|at| sentences.get(at as usize));
-    let Some(before) = before.filter(|before| Some(before.block) == sentences.get(here as usize).map(|s| s.block)) else {
+    let Some(before) = before.filter(|before| Some(before.block) == sentences.get(here as usize).map(|s| s.block))
+    else {
         return (None, false);
     };
     let range = before.range();
@@ -252,7 +368,12 @@ fn members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: [&C
     find_members(cx, &range, &counts, &[])
 }
 
-pub(super) fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count], votes: &[&Count]) -> (Option<Count>, bool) {
+pub(super) fn find_members(
+    cx: &Context<'_>,
+    tokens: &Range<usize>,
+    counts: &[Count],
+    votes: &[&Count],
+) -> (Option<Count>, bool) {
     let mut found: Option<Count> = None;
     for count in counts {
         let next = count.tokens.end;
@@ -267,7 +388,9 @@ pub(super) fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Co
         }
         // "99 of the 101 members took part": 99 voted.
         let part = counts.iter().find(|part| {
-            part.tokens.end + 2 == count.tokens.start && cx.reads(part.tokens.end, "of") && cx.reads(part.tokens.end + 1, "the")
+            part.tokens.end + 2 == count.tokens.start
+                && cx.reads(part.tokens.end, "of")
+                && cx.reads(part.tokens.end + 1, "the")
         });
         if let Some(part) = part.filter(|part| role(cx, part.tokens.end, tokens.end).is_none()) {
             let there = (next..tokens.end).any(|at| is_one_of(cx, at, &["present", "voted", "attended", "took"]));
@@ -285,14 +408,27 @@ pub(super) fn find_members(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Co
     let Some(count) = found else { return (None, false) };
     let before = count.tokens.start;
     let all = tokens.clone().any(|at| is_one_of(cx, at, &["all", "every", "full"]))
-        || before >= tokens.start + 2 && cx.reads(before - 2, "of") && cx.reads(before - 1, "the") && before - 2 == tokens.start
+        || before >= tokens.start + 2
+            && cx.reads(before - 2, "of")
+            && cx.reads(before - 1, "the")
+            && before - 2 == tokens.start
         || (before..tokens.end).any(|at| is_one_of(cx, at, &["voted", "present", "took"]) && at < count.tokens.end + 4);
     let not_all = tokens.clone().any(|at| is_one_of(cx, at, &["not", "absent", "only", "least", "about", "some"]));
-    (Some(count).filter(|_| !tokens.clone().any(|at| is_one_of(cx, at, &["least", "about", "some", "over", "nearly"]))), all && !not_all)
+    (
+        Some(count)
+            .filter(|_| !tokens.clone().any(|at| is_one_of(cx, at, &["least", "about", "some", "over", "nearly"]))),
+        all && !not_all,
+    )
 }
 
 /// Whether the text says that it was carried, and the token that says so.
-fn outcome(cx: &Context<'_>, tokens: &Range<usize>, ayes: &Count, noes: &Count, explicit: bool) -> Option<(bool, usize)> {
+fn outcome(
+    cx: &Context<'_>,
+    tokens: &Range<usize>,
+    ayes: &Count,
+    noes: &Count,
+    explicit: bool,
+) -> Option<(bool, usize)> {
     let end = ayes.tokens.start.max(noes.tokens.start);
     let mut found = None;
     for at in tokens.start..end {

@@ -55,7 +55,8 @@ fn ends(text: &Text, at: usize) -> Option<(Written, Written)> {
 /// The estimate before "95% CI", and the index where the level stands.
 fn estimate(text: &Text, at: usize, from: usize) -> Option<(Written, usize)> {
     // "95%" right before.
-    let level = (at.saturating_sub(5)..at).find(|&start| text.begins(start) && text.number(start).is_some_and(|n| n.percent && n.next == at))?;
+    let level = (at.saturating_sub(5)..at)
+        .find(|&start| text.begins(start) && text.number(start).is_some_and(|n| n.percent && n.next == at))?;
     let mut end = level;
     for _ in 0..4 {
         let number = last_number(text, end, from)?;
@@ -65,7 +66,9 @@ fn estimate(text: &Text, at: usize, from: usize) -> Option<(Written, usize)> {
             let between: String = text.0[number.next..level].iter().map(|mark| mark.c).collect();
             let plain = between.chars().all(|c| c.is_alphabetic() || matches!(c, '(' | '[' | ',' | '-' | '/' | '%'));
             let near = level - number.next <= 25 && end == level;
-            let words = ["with", "and", "patients", "participants", "people", "studies"].iter().any(|word| between.contains(word));
+            let words = ["with", "and", "patients", "participants", "people", "studies"]
+                .iter()
+                .any(|word| between.contains(word));
             // A year, or a count of something, is no estimate.
             let year = number.decimals == 0 && number.value >= Exact::whole(1000);
             return (plain && near && !words && !year && text.begins(number.start)).then_some((number, level));

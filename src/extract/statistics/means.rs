@@ -8,14 +8,47 @@ use crate::source::Span;
 
 /// Words that say that the values are not whole, or the mean one of several answers of each person.
 const NOT_WHOLE: [&str; 16] = [
-    "items", "subscale", "composite", "averaged over", "averaged across", "index", "half point", "half-point", "z-score",
-    "standardi", "weighted", "adjusted", "imputed", "estimated marginal", "trials", "sum score",
+    "items",
+    "subscale",
+    "composite",
+    "averaged over",
+    "averaged across",
+    "index",
+    "half point",
+    "half-point",
+    "z-score",
+    "standardi",
+    "weighted",
+    "adjusted",
+    "imputed",
+    "estimated marginal",
+    "trials",
+    "sum score",
 ];
 
 /// Those who answer.
 const PEOPLE: [&str; 22] = [
-    "participants", "respondents", "children", "students", "pupils", "people", "adults", "users", "patients", "raters",
-    "judges", "volunteers", "customers", "guests", "visitors", "players", "voters", "members", "women", "men", "readers",
+    "participants",
+    "respondents",
+    "children",
+    "students",
+    "pupils",
+    "people",
+    "adults",
+    "users",
+    "patients",
+    "raters",
+    "judges",
+    "volunteers",
+    "customers",
+    "guests",
+    "visitors",
+    "players",
+    "voters",
+    "members",
+    "women",
+    "men",
+    "readers",
     "answers",
 ];
 
@@ -93,13 +126,18 @@ fn mean_at(text: &Text, at: usize) -> Option<(usize, Written)> {
 /// Whether so many whole numbers can have a mean that rounds to this one.
 fn grim(mean: &Written, size: i64) -> bool {
     let size = Exact::whole(size);
-    let ends = mean.value.sub(mean.half).and_then(|low| low.mul(size)).zip(mean.value.add(mean.half).and_then(|high| high.mul(size)));
+    let ends = mean
+        .value
+        .sub(mean.half)
+        .and_then(|low| low.mul(size))
+        .zip(mean.value.add(mean.half).and_then(|high| high.mul(size)));
     ends.is_none_or(|(low, high)| low.ceil() <= high.floor())
 }
 
 /// The sizes that a sentence gives: "n = 20".
 fn sizes(text: &Text) -> Vec<(i64, usize, usize)> {
-    let at = (0..text.0.len()).filter(|&at| text.begins(at) && matches!(text.c(at), 'n' | 'N') && text.c(at + 1) == '=');
+    let at =
+        (0..text.0.len()).filter(|&at| text.begins(at) && matches!(text.c(at), 'n' | 'N') && text.c(at + 1) == '=');
     at.filter_map(|at| {
         let number = text.number(at + 2)?;
         Some((number.value.to_whole()?, at, number.next))
@@ -122,7 +160,9 @@ fn said_size(lower: &str, start: u32) -> Option<(i64, usize, usize)> {
     let mut found = None;
     for pair in words.windows(2) {
         let noun = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-        let Ok(size) = pair[0].trim_matches(|c: char| !c.is_alphanumeric()).replace(',', "").parse::<i64>() else { continue };
+        let Ok(size) = pair[0].trim_matches(|c: char| !c.is_alphanumeric()).replace(',', "").parse::<i64>() else {
+            continue;
+        };
         if PEOPLE.contains(&noun) {
             if found.is_some() {
                 return None;

@@ -28,7 +28,15 @@ impl Customs {
     fn of(text: &str) -> Self {
         let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
         Self {
-            one_tailed: has(&["one-tailed", "one-sided", "One-tailed", "One-sided", "one tailed", "one sided", "directional"]),
+            one_tailed: has(&[
+                "one-tailed",
+                "one-sided",
+                "One-tailed",
+                "One-sided",
+                "one tailed",
+                "one sided",
+                "directional",
+            ]),
             corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery"]),
             known: true,
         }
@@ -88,7 +96,9 @@ mod tests {
                 Some(format!("{}({}) {}{}", found.test, df.join(", "), fits, document.slice(found.p_words)))
             }
             FactData::Estimate(found) => Some(format!("{} in {} to {}", found.interval, found.low, found.high)),
-            FactData::Mean(found) => Some(format!("mean {}{}", document.slice(fact.span), if found.possible { "" } else { " impossible" })),
+            FactData::Mean(found) => {
+                Some(format!("mean {}{}", document.slice(fact.span), if found.possible { "" } else { " impossible" }))
+            }
             FactData::Calculation(found) => Some(format!("{} {}", found.operation, found.formula)),
             _ => None,
         })
@@ -114,7 +124,10 @@ mod tests {
 
     #[test]
     fn estimates_have_intervals() {
-        assert_eq!(statistics("The odds ratio was 1.61 (95% CI 1.12 to 2.32)."), ["1.605 to 1.615 in 1.115 to 1.125 to 2.315 to 2.325"]);
+        assert_eq!(
+            statistics("The odds ratio was 1.61 (95% CI 1.12 to 2.32)."),
+            ["1.605 to 1.615 in 1.115 to 1.125 to 2.315 to 2.325"]
+        );
         assert_eq!(statistics("b = 0.40, p = .03, 95% CI [0.10, 0.70]").len(), 1);
     }
 

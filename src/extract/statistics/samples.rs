@@ -6,12 +6,25 @@ use crate::facts::{CalculationFact, Exact, FactData, Interval};
 use crate::source::Span;
 
 /// Words that say that the groups are all there are.
-const ALL: [&str; 9] = ["assigned", "randomi", "divided", "split", "allocated", "either", "groups", "comprised", "consisted"];
+const ALL: [&str; 9] =
+    ["assigned", "randomi", "divided", "split", "allocated", "either", "groups", "comprised", "consisted"];
 
 /// Words that say that they are not, or that they overlap.
 const NOT_ALL: [&str; 14] = [
-    "exclu", "dropped", "remaining", "of whom", "both", "overlap", "subset", "included", "lost", "missing", "withdr",
-    "per ", "each", "complete",
+    "exclu",
+    "dropped",
+    "remaining",
+    "of whom",
+    "both",
+    "overlap",
+    "subset",
+    "included",
+    "lost",
+    "missing",
+    "withdr",
+    "per ",
+    "each",
+    "complete",
 ];
 
 /// Subgroups have other wholes: a percentage further from the share is that of another.
@@ -82,9 +95,11 @@ fn fractions(text: &Text, sink: &mut Sink) {
         }
         let Some(part) = text.number(at).filter(|part| text.c(part.next) == '/') else { continue };
         let Some(whole) = text.number(part.next + 1) else { continue };
-        let open = whole.next + usize::from(text.c(whole.next) == '(') + usize::from(matches!(text.c(whole.next), ',' | ';'));
+        let open =
+            whole.next + usize::from(text.c(whole.next) == '(') + usize::from(matches!(text.c(whole.next), ',' | ';'));
         let Some(percent) = text.number(open).filter(|number| number.percent && open > whole.next) else { continue };
-        let counts = part.decimals == 0 && whole.decimals == 0 && whole.value > Exact::ZERO && part.value <= whole.value;
+        let counts =
+            part.decimals == 0 && whole.decimals == 0 && whole.value > Exact::ZERO && part.value <= whole.value;
         let span = text.span(whole.start, whole.next);
         if let Some(fact) = share(text, &part, (whole.value, span), &percent).filter(|_| counts) {
             sink.push(text.span(percent.start, percent.next), FactData::Calculation(Box::new(fact)));

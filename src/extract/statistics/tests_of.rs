@@ -11,7 +11,17 @@ const MAX_BETWEEN: usize = 80;
 
 /// Words beside a p that is worked out otherwise.
 const OTHERWISE: [&str; 12] = [
-    "adjusted", "correct", "bonferroni", "holm", "fdr", "tukey", "scheff", "permut", "bootstrap", "greenhouse", "huynh",
+    "adjusted",
+    "correct",
+    "bonferroni",
+    "holm",
+    "fdr",
+    "tukey",
+    "scheff",
+    "permut",
+    "bootstrap",
+    "greenhouse",
+    "huynh",
     "fisher",
 ];
 
@@ -168,7 +178,11 @@ fn push(
     let fact = StatisticFact {
         test: found.test.to_owned(),
         interval: found.value.rounded(),
-        df: found.df.iter().map(|df| if df.decimals == 0 { Interval::exactly(df.value) } else { df.rounded() }).collect(),
+        df: found
+            .df
+            .iter()
+            .map(|df| if df.decimals == 0 { Interval::exactly(df.value) } else { df.rounded() })
+            .collect(),
         p: stated,
         computed,
         p_words: text.span(place.0, place.1),

@@ -8,16 +8,70 @@ use crate::facts::Exact;
 
 /// Words of headings over numbers that are not added up.
 const NOT_ADDED: [&str; 44] = [
-    "average", "avg", "mean", "median", "rate", "rates", "per", "ratio", "index", "price", "age", "year", "years",
-    "rank", "ranking", "position", "pos", "no", "id", "code", "grade", "temperature", "turnout", "density", "speed",
-    "growth", "min", "max", "minimum", "maximum", "cumulative", "running", "unit", "each", "date", "margin", "score",
-    "rating", "percentile", "height", "depth", "probability", "number of days", "sd",
+    "average",
+    "avg",
+    "mean",
+    "median",
+    "rate",
+    "rates",
+    "per",
+    "ratio",
+    "index",
+    "price",
+    "age",
+    "year",
+    "years",
+    "rank",
+    "ranking",
+    "position",
+    "pos",
+    "no",
+    "id",
+    "code",
+    "grade",
+    "temperature",
+    "turnout",
+    "density",
+    "speed",
+    "growth",
+    "min",
+    "max",
+    "minimum",
+    "maximum",
+    "cumulative",
+    "running",
+    "unit",
+    "each",
+    "date",
+    "margin",
+    "score",
+    "rating",
+    "percentile",
+    "height",
+    "depth",
+    "probability",
+    "number of days",
+    "sd",
 ];
 
 /// Labels of rows that are parts of a part, or count the other way.
 const NESTED: [&str; 16] = [
-    "of", "whom", "which", "including", "includes", "excluding", "less", "minus", "discount", "deduction", "refund",
-    "credit", "thereof", "memo", "subset", "net",
+    "of",
+    "whom",
+    "which",
+    "including",
+    "includes",
+    "excluding",
+    "less",
+    "minus",
+    "discount",
+    "deduction",
+    "refund",
+    "credit",
+    "thereof",
+    "memo",
+    "subset",
+    "net",
 ];
 
 /// Whether the numbers under a heading are added up.
@@ -83,7 +137,8 @@ pub(super) fn is_percent(word: &str) -> bool {
 
 /// Whether the cells without numbers hold nothing but a dash.
 fn dashes(grid: &Grid, rows: &[usize], column: usize) -> bool {
-    rows.iter().all(|&row| grid.number(row, column).is_some() || !grid.is_filled(row, column) || grid.is_dash(row, column))
+    rows.iter()
+        .all(|&row| grid.number(row, column).is_some() || !grid.is_filled(row, column) || grid.is_dash(row, column))
 }
 
 /// Whether the sum and the stated total are no further apart than this fraction.

@@ -10,7 +10,8 @@ use std::ops::Range;
 const MAX_CELLS: usize = 20_000;
 
 /// Words that a label of totals is made of.
-const TOTALS: [&str; 9] = ["total", "totals", "sum", "all", "overall", "combined", "altogether", "together", "subtotal"];
+const TOTALS: [&str; 9] =
+    ["total", "totals", "sum", "all", "overall", "combined", "altogether", "together", "subtotal"];
 
 /// Words that may stand beside them.
 const BESIDE: [&str; 10] = ["grand", "in", "of", "the", "overall", "sub", "for", "year", "net", "and"];
@@ -101,7 +102,8 @@ fn grid(cx: &Context<'_>, blocks: Range<usize>) -> Option<Grid> {
             Some(cell.span)
         })
         .collect();
-    let names = headers.iter().map(|span| span.map_or_else(String::new, |span| plain(cx.document.slice(span)))).collect();
+    let names =
+        headers.iter().map(|span| span.map_or_else(String::new, |span| plain(cx.document.slice(span)))).collect();
     let before = blocks.start.checked_sub(1).and_then(|at| cx.document.blocks.get(at));
     let behind = cx.document.blocks.get(blocks.end);
     let caption = |block: &&Block| block.kind == BlockKind::Caption || is_caption(cx.document.slice(block.span));
@@ -200,18 +202,51 @@ impl Grid {
 
     /// The rows of the body without totals.
     pub(super) fn data(&self) -> impl Iterator<Item = usize> + '_ {
-        self.body.clone().filter(|&row| !self.is_total_row(row) && (0..self.names.len()).any(|at| self.is_filled(row, at)))
+        self.body
+            .clone()
+            .filter(|&row| !self.is_total_row(row) && (0..self.names.len()).any(|at| self.is_filled(row, at)))
     }
 
     fn read_around(&mut self, cx: &Context<'_>, before: Option<&Block>, behind: Option<&Block>) {
         const SELECTION: [&str; 22] = [
-            "top", "largest", "biggest", "main", "selected", "leading", "key", "major", "sample", "excerpt", "examples",
-            "example", "including", "among", "most", "highest", "smallest", "lowest", "best", "excluding", "excludes",
+            "top",
+            "largest",
+            "biggest",
+            "main",
+            "selected",
+            "leading",
+            "key",
+            "major",
+            "sample",
+            "excerpt",
+            "examples",
+            "example",
+            "including",
+            "among",
+            "most",
+            "highest",
+            "smallest",
+            "lowest",
+            "best",
+            "excluding",
+            "excludes",
             "double",
         ];
         const COARSE: [&str; 14] = [
-            "million", "millions", "thousand", "thousands", "billion", "billions", "rounded", "rounding", "approximate",
-            "estimated", "estimates", "000", "000s", "bn",
+            "million",
+            "millions",
+            "thousand",
+            "thousands",
+            "billion",
+            "billions",
+            "rounded",
+            "rounding",
+            "approximate",
+            "estimated",
+            "estimates",
+            "000",
+            "000s",
+            "bn",
         ];
         let near = [before, behind].into_iter().flatten().filter(|block| !matches!(block.kind, BlockKind::Cell { .. }));
         let mut words = String::new();

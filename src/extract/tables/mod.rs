@@ -118,13 +118,25 @@ mod tests {
         let table = "| Club | Gold | Silver | Total |\n|-|-|-|-|\n| A | 1 | 2 | 3 |\n| B | 4 | 4 | 8 |\n| Total | 5 | 6 | 12 |\n";
         assert_eq!(
             calculations(table),
-            ["sum 1 + 2 = 3 (3)", "sum 4 + 4 = 8 (8)", "sum 1 + 4 = 5 (5)", "sum 2 + 4 = 6 (6)", "sum 5 + 6 = 11 (12)", "sum 3 + 8 = 11 (12)"]
+            [
+                "sum 1 + 2 = 3 (3)",
+                "sum 4 + 4 = 8 (8)",
+                "sum 1 + 4 = 5 (5)",
+                "sum 2 + 4 = 6 (6)",
+                "sum 5 + 6 = 11 (12)",
+                "sum 3 + 8 = 11 (12)"
+            ]
         );
     }
 
     #[test]
     fn averages_and_parts_of_a_whole_are_no_sums() {
         assert!(calculations("| Class | Mean |\n|-|-|\n| a | 61 |\n| b | 58 |\n| All | 59 |\n").is_empty());
-        assert!(calculations("| Age | People |\n|-|-|\n| Total | 120 |\n| Men | 60 |\n| Women | 60 |\n| Young | 41 |\n| Old | 79 |\n").is_empty());
+        assert!(
+            calculations(
+                "| Age | People |\n|-|-|\n| Total | 120 |\n| Men | 60 |\n| Women | 60 |\n| Young | 41 |\n| Old | 79 |\n"
+            )
+            .is_empty()
+        );
     }
 }

@@ -122,7 +122,13 @@ fn percentage(
         stated: around(stated.written, half),
         expected,
         parts,
-        formula: format!("{} / {}{} = {}%", part.written, whole.written, if shown.is_empty() { String::new() } else { " − 1".into() }, short(exact)),
+        formula: format!(
+            "{} / {}{} = {}%",
+            part.written,
+            whole.written,
+            if shown.is_empty() { String::new() } else { " − 1".into() },
+            short(exact)
+        ),
     })
 }
 

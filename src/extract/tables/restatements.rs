@@ -15,7 +15,19 @@ const MAX_APART: i64 = 3;
 
 /// Words before a number that make it no statement of the cell.
 const BEFORE: [&str; 14] = [
-    "by", "another", "extra", "further", "additional", "than", "least", "most", "to", "from", "under", "over", "only",
+    "by",
+    "another",
+    "extra",
+    "further",
+    "additional",
+    "than",
+    "least",
+    "most",
+    "to",
+    "from",
+    "under",
+    "over",
+    "only",
     "age",
 ];
 
@@ -122,10 +134,16 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
             ("%", percent) => percent,
             (_, percent) => !percent,
         };
-        let elsewhere = grid.numeric.iter().filter(|&&other| other != column).any(|&other| {
-            grid.number(row, other).is_some_and(|other| other.written == *value)
-        }) || (!alone && grid.body.clone().any(|row| grid.number(row, column).is_some_and(|other| other.written == *value)));
-        if !same_unit || compares(&words, fact) || (cell.written != *value && (elsewhere || !near(cell.written, *value)))
+        let elsewhere = grid
+            .numeric
+            .iter()
+            .filter(|&&other| other != column)
+            .any(|&other| grid.number(row, other).is_some_and(|other| other.written == *value))
+            || (!alone
+                && grid.body.clone().any(|row| grid.number(row, column).is_some_and(|other| other.written == *value)));
+        if !same_unit
+            || compares(&words, fact)
+            || (cell.written != *value && (elsewhere || !near(cell.written, *value)))
         {
             continue;
         }
@@ -138,7 +156,17 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
 /// Whether the sentence speaks of a year or month that the table does not name.
 fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) -> bool {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let document = out.cx.document;
@@ -162,7 +190,20 @@ fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) ->
         month && !knows(word)
     });
     let then = words.iter().any(|(word, _)| {
-        matches!(word.as_str(), "previou" | "previously" | "earlier" | "formerly" | "if" | "would" | "target" | "forecast" | "plan" | "planned" | "expected")
+        matches!(
+            word.as_str(),
+            "previou"
+                | "previously"
+                | "earlier"
+                | "formerly"
+                | "if"
+                | "would"
+                | "target"
+                | "forecast"
+                | "plan"
+                | "planned"
+                | "expected"
+        )
     });
     years || said || then
 }
@@ -172,13 +213,7 @@ fn date_year(date: &DateFact) -> Option<i32> {
 }
 
 /// The column that the sentence names for a number.
-fn column_of(
-    grid: &Grid,
-    words: &[Word],
-    fact: &Fact,
-    numbers: &[(&Fact, Exact, &str)],
-    alone: bool,
-) -> Option<usize> {
+fn column_of(grid: &Grid, words: &[Word], fact: &Fact, numbers: &[(&Fact, Exact, &str)], alone: bool) -> Option<usize> {
     let mut found: Vec<(usize, u32, usize)> = Vec::new();
     for &column in &grid.numeric {
         let name: Vec<String> = grid.names[column].split(' ').map(stem).filter(|word| !word.is_empty()).collect();
@@ -212,7 +247,8 @@ fn column_of(
             // With several numbers, only the one beside the heading.
             let one = *one;
             let near = |at: u32| {
-                numbers.iter().map(|(other, ..)| other.span.start.abs_diff(at)).min() == Some(fact.span.start.abs_diff(at))
+                numbers.iter().map(|(other, ..)| other.span.start.abs_diff(at)).min()
+                    == Some(fact.span.start.abs_diff(at))
             };
             found.iter().any(|(column, at, _)| *column == one && near(*at)).then_some(one)
         }

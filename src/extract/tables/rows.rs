@@ -17,8 +17,26 @@ const RESULTS: [&str; 18] = [
 ];
 
 const DIFFERENCES: [&str; 20] = [
-    "change", "difference", "diff", "net", "increase", "decrease", "gain", "gap", "balance", "surplus", "variance",
-    "growth", "margin", "remaining", "left", "deficit", "loss", "profit", "gd", "rise",
+    "change",
+    "difference",
+    "diff",
+    "net",
+    "increase",
+    "decrease",
+    "gain",
+    "gap",
+    "balance",
+    "surplus",
+    "variance",
+    "growth",
+    "margin",
+    "remaining",
+    "left",
+    "deficit",
+    "loss",
+    "profit",
+    "gd",
+    "rise",
 ];
 
 /// Adds the calculations of rows.
@@ -42,7 +60,8 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
         let percent = grid.is_percent_column(column);
         let found = if percent {
             shares(grid, column, &others).or_else(|| {
-                let grows = words(&DIFFERENCES).then(|| best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?)));
+                let grows = words(&DIFFERENCES)
+                    .then(|| best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?)));
                 grows.flatten().map(|found| ("growth", found))
             })
         } else if words(&DIFFERENCES) {
@@ -67,9 +86,8 @@ fn number(grid: &Grid, row: usize, column: usize) -> Option<&Number> {
 
 /// The sums of rows that have a total, where most rows keep them.
 fn totals(grid: &Grid, total: usize) -> Option<Vec<Calculation>> {
-    let usable = |&column: &usize| {
-        column != total && is_additive(&grid.names[column]) && !grid.is_percent_column(column)
-    };
+    let usable =
+        |&column: &usize| column != total && is_additive(&grid.names[column]) && !grid.is_percent_column(column);
     let before: Vec<usize> = grid.numeric.iter().copied().filter(|&column| column < total).filter(usable).collect();
     let behind: Vec<usize> = grid.numeric.iter().copied().filter(|&column| column > total).filter(usable).collect();
     let columns = if before.len() > 1 { before } else { behind };
@@ -120,8 +138,7 @@ fn shares(grid: &Grid, column: usize, others: &[usize]) -> Option<(&'static str,
     for count in counts.clone() {
         let whole = grid.total_row.and_then(|row| grid.number(row, count));
         let Some(whole) = whole else { continue };
-        let rows =
-            grid.data().filter_map(|row| share(number(grid, row, count)?, whole, number(grid, row, column)?));
+        let rows = grid.data().filter_map(|row| share(number(grid, row, count)?, whole, number(grid, row, column)?));
         if let Some(found) = kept(rows.collect(), 2) {
             return Some(("share", found));
         }

@@ -47,7 +47,9 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let minutes_known = hour > 12 || word.len() == 2 && word.starts_with('0');
     let zone = text.value(end, Tag::Time) == Some("zone") && text.token(end).is_some_and(|token| token.shape.upper());
-    (zone || placed(text, at, hour)).then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))
+    let range = text.dash(end) && text.digits(end + 1).is_some() && text.joined_by(end + 2, ":");
+    (zone || range || placed(text, at, hour))
+        .then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))
 }
 
 /// Hour, minute and the index behind: "14:30", "3.30", "1140", "3".
@@ -119,6 +121,16 @@ fn found(tokens: std::ops::Range<usize>, hour: i32, minute: Option<i32>, second:
     Found { tokens, value, minutes }
 }
 
+/// The start of a range in the half of the day of its end: "2:00" of "2:00 to 4:30 p.m.".
+pub(super) fn same_half(value: &str, minutes: Option<u16>, end: Option<u16>) -> Option<String> {
+    const HALF: u16 = 12 * 60;
+    let end = end.filter(|_| minutes.is_none())?;
+    let (hour, rest) = value.strip_prefix('T')?.split_at_checked(2)?;
+    let hour: u16 = hour.parse().ok().filter(|hour| *hour <= 12)?;
+    let start = if end >= HALF && (hour % 12 + 12) * 60 <= end { hour % 12 + 12 } else { hour % 12 };
+    Some(format!("T{start:02}{rest}"))
+}
+
 /// The "5" of "5 to 6pm" and "8-9am", whose half of the day stands at the other end.
 fn shared_half(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.marked_before(at) {
@@ -132,7 +144,12 @@ fn shared_half(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let (last, _, last_end) = hour_and_minute(text, end + 1)?;
-    let (half, _) = half_behind(text, last_end)?;
+    let Some((half, _)) = half_behind(text, last_end) else {
+        // "From 7 to 7:30"
+        let ranged = text.any(at.wrapping_sub(1), &["from", "between"]) && minute.is_none();
+        let clock = text.joined_by(end + 2, ":");
+        return (ranged && clock).then(|| found(at..end, hour, None, None, false));
+    };
     // "11 to 1pm" begins in the morning.
     let start = to_24(hour, half);
     let start = if start > to_24(last, half) { (start + 12) % 24 } else { start };

@@ -1,8 +1,12 @@
 //! Times of day: "14:30", "3 p.m.", "noon", "half past seven", "10:00 EST", "in the morning".
 //!
-//! The day they belong to is a date of its own.
+//! The day they belong to is a date of its own, unless it is named right beside them ([`join`]).
 
 mod clock;
+mod join;
+mod moment;
+
+pub(super) use join::join;
 
 use super::cues::Cues;
 use super::dates::cursor::Cursor;
@@ -12,7 +16,7 @@ use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
 /// Words that can begin a time of day.
-const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal]);
+const HEADS: Tags = Tags::of(&[Tag::Time, Tag::TimeUnit, Tag::Cardinal, Tag::Relative]);
 
 /// A time of day and its tokens.
 struct Found {
@@ -45,22 +49,40 @@ fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
     let zone = zone.then(|| text.cx.span(end - 1..end));
-    sink.push(span, FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone })));
+    sink.push(
+        span,
+        FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone, date: None })),
+    );
     end
 }
 
 fn find(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(found) = clock::point(text, at) {
-        return Some(found);
+        return Some(range(text, &found).unwrap_or(found));
     }
-    part(text, at)
+    part(text, at).or_else(|| moment::point(text, at))
+}
+
+/// "5 to 6 p.m.", "10:00–11:30", "between 2 p.m. and 4 p.m.".
+fn range(text: &Cursor<'_>, first: &Found) -> Option<Found> {
+    let link = first.tokens.end;
+    let joined = text.any(link, &["to", "until", "till", "through"])
+        || text.dash(link) && text.glued(link) == text.glued(link + 1)
+        || text.reads(link, "and") && text.reads(first.tokens.start.wrapping_sub(1), "between");
+    if !joined {
+        return None;
+    }
+    let last = clock::point(text, link + 1)?;
+    let start = clock::same_half(&first.value, first.minutes, last.minutes).unwrap_or_else(|| first.value.clone());
+    let value = format!("{start}/{}", last.value);
+    Some(Found { tokens: first.tokens.start..last.tokens.end, value, minutes: None })
 }
 
 /// "in the morning", "this afternoon", "last night", "tonight".
 fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let part = match text.value(at, Tag::Time) {
         Some(value) => value.strip_prefix("part ")?,
-        None if text.reads(at, "night") => "NI",
+        None if text.any(at, &["night", "nights"]) => "NI",
         None => return None,
     };
     let open = format!("T{part}");
@@ -77,8 +99,19 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         Some("this") => (before, on(0)),
         Some("last") if part == "NI" => (before, on(-1)),
         Some("last" | "next" | "following") => (before, open),
+        Some("part")
+            if text.small(at) && !text.glued_dash(at + 1) && !text.any(before.wrapping_sub(1), &["this", "the"]) =>
+        {
+            (before, open)
+        }
         Some("part") if text.reads(before.wrapping_sub(1), "this") => (before - 1, on(0)),
         Some("part") if text.reads(before.wrapping_sub(1), "the") => (before - 1, open),
+        _ if text.small(at) && (text.is(before, Tag::Weekday) || text.number(before, Tag::Relative).is_some()) => {
+            (at, open)
+        }
+        _ if text.reads(before, "at") && text.reads(at, "night") => (at, open),
+        _ if text.reads(before, "that") && text.small(at) => (before, open),
+        _ if text.reads(before, "same") && text.any(before.wrapping_sub(1), &["the", "that"]) => (before - 1, open),
         _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => (before, open),
         _ => return None,
     };
@@ -109,7 +142,14 @@ mod tests {
         ] {
             assert_eq!(times(text), [expected], "{text}");
         }
-        assert_eq!(times("Open 5 to 6pm."), ["5 = T17", "6pm = T18"]);
+        for (text, expected) in [
+            ("Open 5 to 6pm.", "5 to 6pm = T17/T18"),
+            ("Open 10:00–11:30 only.", "10:00–11:30 = T10:00/T11:30"),
+            ("Open between 2:00 and 4:30 p.m. only.", "2:00 and 4:30 p.m. = T14:00/T16:30"),
+            ("Open 11 a.m. to 1 p.m. only.", "11 a.m. to 1 p.m. = T11/T13"),
+        ] {
+            assert_eq!(times(text), [expected], "{text}");
+        }
     }
 
     #[test]

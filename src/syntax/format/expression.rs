@@ -31,7 +31,9 @@ impl<'a> Expressions<'a> {
 
     fn kind(self, expr: &'a Expr, follow: Follow) -> Doc<'a> {
         match &expr.kind {
-            ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Regex(_) => self.written.slice(expr.span).into(),
+            ExprKind::Broken | ExprKind::Number(_) | ExprKind::Percent(_) | ExprKind::Regex(_) => {
+                self.written.slice(expr.span).into()
+            }
             ExprKind::Duration(..) | ExprKind::Measure(..) | ExprKind::Date { .. } => {
                 self.written.spaced(expr.span).into()
             }

@@ -63,7 +63,8 @@ pub(super) fn level(kind: &ExprKind) -> Level {
         ExprKind::Product(..) => Level::Product,
         ExprKind::Negative(_) => Level::Unary,
         ExprKind::Field(..) => Level::Field,
-        ExprKind::Number(_)
+        ExprKind::Broken
+        | ExprKind::Number(_)
         | ExprKind::Percent(_)
         | ExprKind::Duration(..)
         | ExprKind::Measure(..)
@@ -102,7 +103,8 @@ fn open(kind: &ExprKind) -> Option<Open<'_>> {
         | ExprKind::Count(query)
         | ExprKind::Aggregate { query: Some(query), .. } => Some(Open::Query(query)),
         ExprKind::Aggregate { operation, query: None, .. } => Some(Open::Value(*operation)),
-        ExprKind::Number(_)
+        ExprKind::Broken
+        | ExprKind::Number(_)
         | ExprKind::Percent(_)
         | ExprKind::Duration(..)
         | ExprKind::Measure(..)

@@ -88,7 +88,8 @@ impl<'a> Expressions<'a> {
                 ExprKind::Name(_) | ExprKind::Truth(_) | ExprKind::Edge { .. } => return true,
                 ExprKind::Date { day, .. } => return day.is_none(),
                 // These begin with a number, a mark or a keyword, or end their first word with `(` or `of`.
-                ExprKind::Number(_)
+                ExprKind::Broken
+                | ExprKind::Number(_)
                 | ExprKind::Percent(_)
                 | ExprKind::Duration(..)
                 | ExprKind::Measure(..)

@@ -16,6 +16,8 @@ pub struct Expr {
 /// The forms of expressions. Chains are flat, so that a long one is no deep tree.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ExprKind {
+    /// What could not be read; its error has been reported.
+    Broken,
     /// `193`.
     Number(Exact),
     /// `2%`.
