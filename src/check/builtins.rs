@@ -53,10 +53,7 @@ pub enum Field {
     Total,
     Row,
     Column,
-    Operation,
     Parts,
-    Expected,
-    Formula,
     Cell,
     Test,
     Df,
@@ -91,6 +88,12 @@ pub enum Field {
     Earlier,
     Previous,
     AnnouncedWords,
+    Operation,
+    Terms,
+    Result,
+    Stated,
+    Expected,
+    Working,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -353,27 +356,7 @@ pub static KINDS: &[KindRow] = &[
         },
         properties: properties! { "complete" Complete, "the text claims no further items"; },
     },
-    KindRow {
-        record: Record::Fact(Kind::Reference),
-        plural: "references",
-        doc: "a reference to a figure, table or section, or its caption",
-        fields: fields! {
-            "target" Target Type::Text, false, "what it points at: “table 4”";
-            "part" PartKind Type::Text, false, "what is numbered: “table”";
-            "number" PartNumber Type::Text, false, "its number as written: “4”, “4.2”, “b”";
-            "rank" Rank Type::Number, true, "its last number, or the place of its letter in the alphabet";
-            "series" Series Type::Text, false, "what it is counted within: “table”, “section 4” for section 4.2";
-            "known" KnownNumbers Type::Text, false, "the numbers of such parts that the article has: “1, 2, 3”";
-            "misdirected" Misdirected Type::Text, true, "“above” or “below”, where that is written and the part is elsewhere";
-            "earlier" Earlier Type::Text, true, "an earlier caption or heading with the same number";
-            "previous" Previous Type::Text, true, "the caption or heading before, where this one does not follow it in number";
-        },
-        properties: properties! {
-            "definition" Definition, "it is the caption or heading itself";
-            "dangling" Dangling, "the article numbers such parts, but has none with this number";
-            "repeated" Repeated, "it is a caption or heading whose number an earlier one has";
-        },
-    },
+    figures::REFERENCE,
     KindRow {
         record: Record::Fact(Kind::Apostrophe),
         plural: "apostrophes",
@@ -388,13 +371,13 @@ pub static KINDS: &[KindRow] = &[
     figures::COLUMN,
     figures::TABLE_ROW,
     figures::CELL,
-    figures::CALCULATION,
     figures::RESTATEMENT,
     figures::STATISTIC,
     figures::ESTIMATE,
     figures::MEAN,
     figures::VOTE,
     figures::SCORE,
+    figures::CALCULATION,
     KindRow {
         record: Record::Section,
         plural: "sections",

@@ -1,4 +1,4 @@
-//! The rows of the table of built-ins that tell of tables, statistics, votes and scores.
+//! The rows of the table of built-ins that tell of calculations, references, tables, statistics, votes and scores.
 
 use super::builtins::{Field, FieldRow, KindRow, Property, PropertyRow, field_rows, property_rows};
 use super::types::{Record, Type};
@@ -61,20 +61,6 @@ pub(super) const CELL: KindRow = KindRow {
         "total" Totals, "it stands in a row or column of totals";
         "exact" Exact, "it is a single number, without rounding";
     },
-};
-
-/// The row of calculations.
-pub(super) const CALCULATION: KindRow = KindRow {
-    record: Record::Fact(Kind::Calculation),
-    plural: "calculations",
-    doc: "a number that others determine, as stated: the total of a column, a share, a score after its halves",
-    fields: field_rows! {
-        "operation" Operation Type::Text, false, "“sum”, “product”, “difference”, “share”, “growth” in tables; “groups”, “percentage” in samples; “sets”, “periods”, “margin” of scores";
-        "parts" Parts Type::List(Box::new(Type::Text)), false, "the numbers that determine it";
-        "expected" Expected Type::Number, false, "the value that they give";
-        "formula" Formula Type::Text, false, "the calculation in words: “12 + 30 = 42”";
-    },
-    properties: property_rows! { "possible" Possible, "its parts can give it, as rounding goes"; },
 };
 
 /// The row of restatements.
@@ -168,4 +154,43 @@ pub(super) const SCORE: KindRow = KindRow {
         "parts-lost" PartsLost Type::Number, false, "how many it lost";
     },
     properties: property_rows! {},
+};
+
+/// The row of calculations.
+pub(super) const CALCULATION: KindRow = KindRow {
+    record: Record::Fact(Kind::Calculation),
+    plural: "calculations",
+    doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
+    fields: field_rows! {
+        "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”; in tables “table-sum”, “table-difference”, “table-product”, “table-share”, “table-change”; in samples “groups”, “fraction”; of scores “sets”, “periods”, “margin”";
+        "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
+        "result" Result Type::Text, false, "the words of what follows";
+        "stated" Stated Type::Amount, false, "the value of these words";
+        "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
+        "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
+    },
+    properties: property_rows! {},
+};
+
+/// The row of references.
+pub(super) const REFERENCE: KindRow = KindRow {
+    record: Record::Fact(Kind::Reference),
+    plural: "references",
+    doc: "a reference to a figure, table or section, or its caption",
+    fields: field_rows! {
+        "target" Target Type::Text, false, "what it points at: “table 4”";
+        "part" PartKind Type::Text, false, "what is numbered: “table”";
+        "number" PartNumber Type::Text, false, "its number as written: “4”, “4.2”, “b”";
+        "rank" Rank Type::Number, true, "its last number, or the place of its letter in the alphabet";
+        "series" Series Type::Text, false, "what it is counted within: “table”, “section 4” for section 4.2";
+        "known" KnownNumbers Type::Text, false, "the numbers of such parts that the article has: “1, 2, 3”";
+        "misdirected" Misdirected Type::Text, true, "“above” or “below”, where that is written and the part is elsewhere";
+        "earlier" Earlier Type::Text, true, "an earlier caption or heading with the same number";
+        "previous" Previous Type::Text, true, "the caption or heading before, where this one does not follow it in number";
+    },
+    properties: property_rows! {
+        "definition" Definition, "it is the caption or heading itself";
+        "dangling" Dangling, "the article numbers such parts, but has none with this number";
+        "repeated" Repeated, "it is a caption or heading whose number an earlier one has";
+    },
 };

@@ -18,6 +18,8 @@ pub enum Type {
     Percent,
     /// A number with a unit; the dimension where it is known before any article is read.
     Quantity(Option<&'static str>),
+    /// A number, a percentage, a sum of money or a quantity, which the article decides.
+    Amount,
     /// A regular expression.
     Pattern,
     List(Box<Type>),
@@ -96,7 +98,6 @@ impl Record {
                 Kind::Number
                 | Kind::Ordinal
                 | Kind::Cell
-                | Kind::Calculation
                 | Kind::Restatement
                 | Kind::Statistic
                 | Kind::Estimate
@@ -117,7 +118,8 @@ impl Record {
                 | Kind::Column
                 | Kind::Row
                 | Kind::Vote
-                | Kind::Score => return None,
+                | Kind::Score
+                | Kind::Calculation => return None,
             },
             _ => return None,
         })
@@ -150,8 +152,15 @@ impl Type {
             (Type::List(a), Type::List(b)) => a.comparable(&b),
             (Type::List(_), Type::Nothing) | (Type::Nothing, Type::List(_)) => true,
             (Type::Quantity(a), Type::Quantity(b)) => a.is_none() || b.is_none() || a == b,
+            (Type::Amount, b) => b.is_amount(),
+            (a, Type::Amount) => a.is_amount(),
             (a, b) => a == b,
         }
+    }
+
+    /// Whether the type is one of those that an amount can be.
+    fn is_amount(&self) -> bool {
+        matches!(self, Type::Number | Type::Percent | Type::Money | Type::Quantity(_) | Type::Amount)
     }
 
     /// Whether `<` means something for the type.
@@ -165,6 +174,7 @@ impl Type {
                 | Type::Money
                 | Type::Percent
                 | Type::Quantity(_)
+                | Type::Amount
                 | Type::Wrong
         )
     }
@@ -188,6 +198,7 @@ impl fmt::Display for Type {
             Type::Percent => "a percentage",
             Type::Quantity(None) => "a quantity",
             Type::Quantity(Some(dimension)) => return write!(f, "a quantity ({dimension})"),
+            Type::Amount => "a number or amount",
             Type::Pattern => "a pattern",
             Type::List(element) => return write!(f, "a list ({element} each)"),
             Type::Record(Record::Article) => "the article",

@@ -5,6 +5,12 @@
 
 use std::ops::Range;
 
+/// The cells of a row, each with the number of its column.
+type Row = Vec<(u32, Range<usize>)>;
+
+/// The cells of a line, each with its number in it.
+type Line = Vec<(usize, Range<usize>)>;
+
 /// Fewer lines are no table.
 const MIN_LINES: usize = 3;
 
@@ -20,7 +26,7 @@ pub(super) struct Aligned {
     /// Lines before the table.
     pub(super) before: Option<Range<usize>>,
     /// The cells of each row, with their columns.
-    pub(super) rows: Vec<Vec<(u32, Range<usize>)>>,
+    pub(super) rows: Vec<Row>,
     /// Lines behind the table.
     pub(super) behind: Option<Range<usize>>,
 }
@@ -29,7 +35,7 @@ pub(super) struct Aligned {
 pub(super) fn read(text: &str, range: Range<usize>) -> Option<Aligned> {
     let paragraph = text.get(range.clone())?;
     let mark = separator(paragraph)?;
-    let mut lines: Vec<Vec<(usize, Range<usize>)>> = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     let mut at = range.start;
     for line in paragraph.split_inclusive('\n') {
         let start = at;
@@ -52,7 +58,7 @@ pub(super) fn read(text: &str, range: Range<usize>) -> Option<Aligned> {
     if long || !has_numbers(text, &rows) {
         return None;
     }
-    let whole = |lines: &[Vec<(usize, Range<usize>)>]| {
+    let whole = |lines: &[Line]| {
         let start = lines.first()?.first()?.1.start;
         Some(start..lines.last()?.last()?.1.end)
     };
@@ -86,7 +92,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 /// The cells of a line that begins at an offset, with the number of separators before each.
-fn cells(line: &str, start: usize, mark: Mark) -> Vec<(usize, Range<usize>)> {
+fn cells(line: &str, start: usize, mark: Mark) -> Line {
     let mut cells = Vec::new();
     let mut push = |number: usize, from: usize, to: usize| {
         let piece = &line[from..to];
@@ -125,7 +131,7 @@ fn cells(line: &str, start: usize, mark: Mark) -> Vec<(usize, Range<usize>)> {
 }
 
 /// Cells with their columns. Tabs and bars count; blanks are read by what stands below what.
-fn columns(lines: &[Vec<(usize, Range<usize>)>], mark: Mark) -> Option<Vec<Vec<(u32, Range<usize>)>>> {
+fn columns(lines: &[Line], mark: Mark) -> Option<Vec<Row>> {
     if mark != Mark::Blanks {
         let rows = lines.iter().map(|line| line.iter().map(|(number, cell)| (*number as u32, cell.clone())).collect());
         return Some(rows.collect());

@@ -5,7 +5,9 @@ use super::value::{DateValue, Value};
 use super::world::World;
 use crate::check::builtins::{Field, Property};
 use crate::document::{Block, BlockKind};
-use crate::facts::{Day, Direction, Exact, Fact, FactData, Interval, NameType, Provenance};
+use crate::facts::{
+    CalculationFact, Day, Denomination, Direction, Exact, Fact, FactData, Interval, NameType, Provenance,
+};
 use crate::source::Span;
 
 /// English weekdays from Monday on.
@@ -139,8 +141,30 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
+        (FactData::Calculation(calculation), _) => calculated(calculation, field),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => super::figures::field(world, fact, field),
+    }
+}
+
+/// The fields of a calculation.
+fn calculated(calculation: &CalculationFact, field: Field) -> Value {
+    let amount = |interval: Interval| match &calculation.measure {
+        Denomination::Number => Value::number(interval),
+        // A currency that the article does not name is the same in both.
+        Denomination::Money(currency) if currency.is_empty() => Value::number(interval),
+        Denomination::Percent => Value::percent(interval),
+        Denomination::Money(currency) => Value::money(interval, currency.as_str().into()),
+        Denomination::Quantity(unit) => Value::quantity(interval, unit.as_str().into()),
+    };
+    match field {
+        Field::Operation => Value::Text(calculation.operation.name().into()),
+        Field::Terms => Value::List(calculation.terms.iter().map(|span| Value::Words(*span)).collect()),
+        Field::Result => Value::Words(calculation.result),
+        Field::Stated => amount(calculation.stated),
+        Field::Expected => amount(calculation.expected),
+        Field::Working => Value::Text(calculation.working.as_str().into()),
+        _ => Value::Missing,
     }
 }
 

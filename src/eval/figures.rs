@@ -39,13 +39,6 @@ pub(super) fn field(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Cell(cell), Field::Row) => words(cell.row),
         (FactData::Cell(cell), Field::Column) => words(cell.column),
         (FactData::Cell(cell), Field::Unit) => unit(&cell.unit),
-        (FactData::Calculation(calculation), _) => match field {
-            Field::Operation => text(&calculation.operation),
-            Field::Parts => list(&calculation.parts),
-            Field::Expected => Value::number(calculation.expected),
-            Field::Formula => text(&calculation.formula),
-            _ => Value::Missing,
-        },
         (FactData::Restatement(restatement), Field::Cell) => cell(world, restatement.cell),
         (FactData::Statistic(statistic), _) => match field {
             Field::Test => text(&statistic.test),
@@ -98,7 +91,6 @@ pub(super) fn property(fact: &Fact, property: Property) -> Truth {
         (FactData::Cell(cell), Property::Totals) => cell.total,
         (FactData::Cell(cell), Property::Exact) => cell.interval.single().is_some(),
         (FactData::Statistic(statistic), Property::OneTailed) => statistic.one_tailed,
-        (FactData::Calculation(sum), Property::Possible) => sum.holds,
         (FactData::Statistic(statistic), Property::Possible) => !statistic.p.disjoint(&statistic.computed),
         (FactData::Mean(mean), Property::Possible) => mean.possible,
         (FactData::Vote(vote), Property::Complete) => vote.complete,
@@ -113,7 +105,6 @@ pub(super) fn property(fact: &Fact, property: Property) -> Truth {
 pub(super) fn value(fact: &Fact) -> Option<Value> {
     let interval = match &fact.data {
         FactData::Cell(cell) => cell.interval,
-        FactData::Calculation(calculation) => calculation.interval,
         FactData::Restatement(restatement) => restatement.interval,
         FactData::Statistic(statistic) => statistic.interval,
         FactData::Estimate(estimate) => estimate.interval,

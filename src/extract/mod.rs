@@ -7,6 +7,7 @@
 mod acronyms;
 mod anchors;
 mod apostrophes;
+mod calculations;
 mod cues;
 mod dates;
 mod durations;
@@ -136,6 +137,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let mut quotes = quotes::Quotes::default();
     let mut cues = Cues::default();
     let mut customs = statistics::Customs::default();
+    let mut ledger = calculations::Ledger::default();
     let mut sorted = 0;
     for block in &document.blocks {
         for index in block.sentences.clone() {
@@ -148,8 +150,11 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
+        ledger.block(&cx, sorted, &mut sink);
+        sink.facts[sorted..].sort_by_key(Fact::place);
         sorted = sink.facts.len();
     }
+    ledger.article(&cx, &mut sink);
     quotes.finish(&cx, &mut sink);
     enumerations::lists(&cx, &mut sink);
     anchors::settle(&cx, &mut sink.facts);
@@ -182,6 +187,9 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
     }
     if cues.numeric() {
         numbers::extract(cx, tokens.clone(), cues, sink);
+        if cues.clausal() {
+            calculations::spelling(cx, tokens.clone(), &cues.numeric, sink);
+        }
     }
     names::extract(cx, tokens.clone(), cues, sink);
     acronyms::extract(cx, tokens.clone(), cues, sink);

@@ -47,23 +47,6 @@ pub struct CellFact {
     pub total: bool,
 }
 
-/// A number that other numbers of the article determine: the total of a column, a share.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct CalculationFact {
-    /// What is done: "sum", "product", "difference", "share", "growth".
-    pub operation: String,
-    /// Where its parts stand.
-    pub parts: Vec<Span>,
-    /// The value as stated.
-    pub interval: Interval,
-    /// The value that the parts give.
-    pub expected: Interval,
-    /// The calculation in words: "12 + 30 = 42".
-    pub formula: String,
-    /// The stated value can be right.
-    pub holds: bool,
-}
-
 /// A number of the text that stands in a table too.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RestatementFact {

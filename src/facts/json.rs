@@ -131,6 +131,12 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
                 put("dangling", json!(true));
             }
         }
+        FactData::Calculation(calculation) => {
+            put("operation", json!(calculation.operation.name()));
+            put("terms", json!(calculation.terms.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));
+            put("result", json!(source.slice(calculation.result)));
+            put("working", json!(calculation.working));
+        }
         FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
         other => figures(other, &mut put, source),
     }
@@ -145,7 +151,7 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
 fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
     let text = |span: Option<Span>| json!(span.map(|span| source.slice(span)));
     let texts = |spans: &[Span]| json!(spans.iter().map(|span| source.slice(*span)).collect::<Vec<_>>());
-    let shown = |interval: Option<Interval>| json!(interval.map(|interval| interval.to_string()));
+    let shown = |interval: Option<Interval>| json!(interval.map(|interval| bounds(&interval)));
     match data {
         FactData::Grid(grid) => {
             put("title", text(grid.title));
@@ -164,12 +170,6 @@ fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
             put("row", text(cell.row));
             put("column", text(cell.column));
         }
-        FactData::Calculation(calculation) => {
-            put("value", shown(Some(calculation.interval)));
-            put("operation", json!(calculation.operation));
-            put("parts", texts(&calculation.parts));
-            put("expected", shown(Some(calculation.expected)));
-        }
         FactData::Restatement(restatement) => {
             put("value", shown(Some(restatement.interval)));
             put("cell", text(Some(restatement.cell)));
@@ -177,7 +177,7 @@ fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
         FactData::Statistic(statistic) => {
             put("test", json!(statistic.test));
             put("value", shown(Some(statistic.interval)));
-            put("df", json!(statistic.df.iter().map(ToString::to_string).collect::<Vec<_>>()));
+            put("df", json!(statistic.df.iter().map(bounds).collect::<Vec<_>>()));
             put("p", shown(Some(statistic.p)));
             put("p_computed", shown(Some(statistic.computed)));
         }

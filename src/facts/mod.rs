@@ -3,6 +3,7 @@
 //! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
 //! [`crate::extract`] and read by rules; nothing here reads text.
 
+mod calculation;
 mod date;
 mod exact;
 mod figures;
@@ -12,6 +13,7 @@ mod kinds;
 mod serial;
 pub mod unit;
 
+pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
 pub use figures::*;
@@ -89,8 +91,6 @@ pub enum FactData {
     Row(Box<SeriesFact>),
     /// A cell of a table.
     Cell(Box<CellFact>),
-    /// A number that others determine.
-    Calculation(Box<CalculationFact>),
     /// A number of the text that stands in a table too.
     Restatement(Box<RestatementFact>),
     /// The outcome of a statistical test.
@@ -103,6 +103,8 @@ pub enum FactData {
     Vote(Box<VoteFact>),
     /// The score of a match.
     Score(Box<ScoreFact>),
+    /// Numbers of which one follows from the others.
+    Calculation(Box<CalculationFact>),
 }
 
 impl FactData {
@@ -130,13 +132,13 @@ impl FactData {
             Self::Column(_) => Kind::Column,
             Self::Row(_) => Kind::Row,
             Self::Cell(_) => Kind::Cell,
-            Self::Calculation(_) => Kind::Calculation,
             Self::Restatement(_) => Kind::Restatement,
             Self::Statistic(_) => Kind::Statistic,
             Self::Estimate(_) => Kind::Estimate,
             Self::Mean(_) => Kind::Mean,
             Self::Vote(_) => Kind::Vote,
             Self::Score(_) => Kind::Score,
+            Self::Calculation(_) => Kind::Calculation,
         }
     }
 }
@@ -168,13 +170,13 @@ pub enum Kind {
     #[serde(rename = "table-row")]
     Row,
     Cell,
-    Calculation,
     Restatement,
     Statistic,
     Estimate,
     Mean,
     Vote,
     Score,
+    Calculation,
 }
 
 impl Kind {
@@ -201,13 +203,13 @@ impl Kind {
         Kind::Column,
         Kind::Row,
         Kind::Cell,
-        Kind::Calculation,
         Kind::Restatement,
         Kind::Statistic,
         Kind::Estimate,
         Kind::Mean,
         Kind::Vote,
         Kind::Score,
+        Kind::Calculation,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -234,13 +236,13 @@ impl Kind {
             Kind::Column => "column",
             Kind::Row => "table-row",
             Kind::Cell => "cell",
-            Kind::Calculation => "calculation",
             Kind::Restatement => "restatement",
             Kind::Statistic => "statistic",
             Kind::Estimate => "estimate",
             Kind::Mean => "mean",
             Kind::Vote => "vote",
             Kind::Score => "score",
+            Kind::Calculation => "calculation",
         }
     }
 }

@@ -92,7 +92,16 @@ fn announced_list(
             let close = (after + 1..end).find(|&at| cx.word(at) == ")")?;
             items::split(cx, sink, after + 1..close).map(|list| (list, true))
         }
-        "," if is_definite(cx, begin, sentence.start) => apposition(cx, sink, after + 1, end, sentence.end),
+        "," => {
+            let named = apposition(cx, sink, after + 1, end, sentence.end)?;
+            // "in three countries, Chile, Ghana and Norway, …", but "…, Chile, Ghana and Norway among them".
+            let some = ["among", "all", "both", "each", "for"].iter().any(|word| {
+                cx.reads(named.0.next, word) || is_mark(cx, named.0.next, ",") && cx.reads(named.0.next + 1, word)
+            });
+            // "Five Guys" is a name.
+            let capital = cx.token(begin).is_some_and(|token| token.shape.capital());
+            (is_definite(cx, begin, sentence.start) || !some && !capital).then_some(named)
+        }
         _ => None,
     }
 }
@@ -279,6 +288,10 @@ mod tests {
             ("It opened in four cities - Arden, Berne, Cadiz, and Delft - in May.", "4: Arden; Berne; Cadiz; Delft"),
             ("The three winners, Ada Lund, Ben Okri and Cem Kaya, spoke.", "3: Ada Lund; Ben Okri; Cem Kaya"),
             ("It visited three countries: Chile and Norway.", "3: Chile; Norway"),
+            (
+                "It goes to three countries, Chile, Ghana, Norway and Vietnam, in May.",
+                "3: Chile; Ghana; Norway; Vietnam",
+            ),
             ("It has three parts (speed, strength and skill) today.", "3: speed; strength; skill"),
             ("It tests three parts of fitness: speed, skill and power.", "3: speed; skill; power"),
             ("It has four parts: speed, skill, law and order, and luck.", "4: speed; skill; law and order; luck"),

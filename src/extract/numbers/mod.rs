@@ -18,7 +18,7 @@ mod scientific;
 mod vague;
 
 pub(super) use amount::{Amount, amount};
-pub(super) use cardinal::cardinal;
+pub(super) use cardinal::{Cardinal, cardinal};
 pub(super) use change::is_change;
 pub(super) use digits::{is_joining_dash, is_mark};
 pub(super) use hedge::hedged;

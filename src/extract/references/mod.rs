@@ -47,7 +47,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
             let reference = self::fact(&part, number, false);
             sink.push(cx.span(*at..*at + 1), FactData::Reference(Box::new(reference)));
         }
-        sink.claim(at..last + 1);
+        // The numerals of "Chapter IV" are read as ordinals too.
+        if cx.token(first).is_none_or(|token| token.class != Class::Word || cx.word(first).len() == 1) {
+            sink.claim(at..last + 1);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::is_one_of;
 use super::pairs::{self, Pair};
 use crate::document::BlockKind;
 use crate::extract::{Context, Sink};
-use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Provenance};
+use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum When {
@@ -75,33 +75,36 @@ fn when(cx: &Context<'_>, pair: &Pair) -> Option<When> {
 
 fn push(cx: &Context<'_>, first: Pair, second: Option<Pair>, end: Pair, sink: &mut Sink) {
     // Who is named first may change from one score to the next.
-    let (formula, parts, possible) = match second {
-        Some(second) => {
-            let straight = (first.left + second.left, first.right + second.right);
-            let crossed = (first.left + second.right, first.right + second.left);
-            let is_end = |(a, b): (i64, i64)| (a, b) == (end.left, end.right) || (b, a) == (end.left, end.right);
-            let formula = format!(
-                "{}–{} + {}–{} = {}–{}",
-                first.left, first.right, second.left, second.right, straight.0, straight.1
-            );
-            (formula, vec![first.span, second.span], is_end(straight) || is_end(crossed))
-        }
-        None => {
-            let fits = (first.left <= end.left && first.right <= end.right)
-                || (first.right <= end.left && first.left <= end.right);
-            let formula = format!("it stood {}–{} before", first.left, first.right);
-            (formula, vec![first.span], fits)
-        }
+    let (formula, parts, possible) = if let Some(second) = second {
+        let straight = (first.left + second.left, first.right + second.right);
+        let crossed = (first.left + second.right, first.right + second.left);
+        let is_end = |(a, b): (i64, i64)| (a, b) == (end.left, end.right) || (b, a) == (end.left, end.right);
+        let formula = format!(
+            "{}–{} + {}–{} = {}–{}",
+            first.left, first.right, second.left, second.right, straight.0, straight.1
+        );
+        (formula, vec![first.span, second.span], is_end(straight) || is_end(crossed))
+    } else {
+        let fits = (first.left <= end.left && first.right <= end.right)
+            || (first.right <= end.left && first.left <= end.right);
+        let formula = format!("it stood {}–{} before", first.left, first.right);
+        (formula, vec![first.span], fits)
     };
-    let total = end.left + end.right;
-    let expected = second.map_or(total, |second| first.left + first.right + second.left + second.right);
+    // One number stands for the score: a side's goals that do not come out, or all.
+    let sum = second.map_or((first.left, first.right), |second| (first.left + second.left, first.right + second.right));
+    let (stated, expected) = match possible {
+        true => (end.left + end.right, end.left + end.right),
+        false if end.left != sum.0 => (end.left, sum.0),
+        false => (end.right, sum.1),
+    };
     let fact = CalculationFact {
-        operation: "periods".to_owned(),
-        parts,
-        interval: Interval::exactly(Exact::whole(total)),
+        operation: Operation::Periods,
+        terms: parts,
+        result: end.span,
+        measure: Denomination::Number,
+        stated: Interval::exactly(Exact::whole(stated)),
         expected: Interval::exactly(Exact::whole(expected)),
-        holds: possible,
-        formula,
+        working: formula,
     };
     let sentence = cx.document.sentence_at(end.span.start).unwrap_or(0);
     let data = FactData::Calculation(Box::new(fact));

@@ -4,7 +4,7 @@ use super::is_one_of;
 use super::pairs::{self, Pair};
 use crate::document::Class;
 use crate::extract::{Context, Sink};
-use crate::facts::{CalculationFact, Exact, FactData, Interval, ScoreFact};
+use crate::facts::{CalculationFact, Denomination, Exact, FactData, Interval, Operation, ScoreFact};
 use crate::lexicon::Tag;
 use std::ops::Range;
 
@@ -116,9 +116,10 @@ fn push(
         score.filter(|_| !parts.is_empty()).map(|score| (score, whole(&score)))
     {
         let large = left.max(right) >= parts.iter().map(|part| part.left.max(part.right)).max().unwrap_or(0);
-        let (operation, a, b) = if sets && !large { ("sets", won, lost) } else { ("periods", left_sum, right_sum) };
+        let (operation, a, b) =
+            if sets && !large { (Operation::Sets, won, lost) } else { (Operation::Periods, left_sum, right_sum) };
         let shown: Vec<String> = parts.iter().map(|part| format!("{}–{}", part.left, part.right)).collect();
-        let counted = if operation == "sets" { "sets won" } else { "" };
+        let counted = if operation == Operation::Sets { "sets won" } else { "" };
         let formula = if counted.is_empty() {
             format!("{} = {a}–{b}", shown.join(" + "))
         } else {
@@ -126,12 +127,13 @@ fn push(
         };
         let (stated, expected) = if left == a { (right, b) } else { (left, a) };
         let fact = CalculationFact {
-            operation: operation.to_owned(),
-            parts: parts.iter().map(|part| part.span).collect(),
-            interval: Interval::exactly(Exact::whole(stated)),
+            operation,
+            terms: parts.iter().map(|part| part.span).collect(),
+            result: score.span,
+            measure: Denomination::Number,
+            stated: Interval::exactly(Exact::whole(stated)),
             expected: Interval::exactly(Exact::whole(expected)),
-            holds: stated == expected,
-            formula,
+            working: formula,
         };
         sink.push(score.span, FactData::Calculation(Box::new(fact)));
     }
@@ -173,12 +175,13 @@ fn margin(cx: &Context<'_>, tokens: &Range<usize>, score: &Pair, sink: &mut Sink
         }
         let apart = (score.left - score.right).abs();
         let fact = CalculationFact {
-            operation: "margin".to_owned(),
-            parts: vec![score.span],
-            interval: Interval::exactly(number.value),
+            operation: Operation::Margin,
+            terms: vec![score.span],
+            result: cx.span(at..number.next),
+            measure: Denomination::Number,
+            stated: Interval::exactly(number.value),
             expected: Interval::exactly(Exact::whole(apart)),
-            holds: number.value == Exact::whole(apart),
-            formula: format!("{} − {} = {apart}", score.left.max(score.right), score.left.min(score.right)),
+            working: format!("{} − {} = {apart}", score.left.max(score.right), score.left.min(score.right)),
         };
         sink.push(cx.span(at..number.next), FactData::Calculation(Box::new(fact)));
         return;

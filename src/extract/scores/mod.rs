@@ -149,7 +149,7 @@ mod tests {
                 let parts: Vec<&str> = score.parts.iter().map(|(.., span)| document.slice(*span)).collect();
                 Some(format!("{}:{} {outcome} {}", score.left, score.right, parts.join(" ")).trim_end().to_owned())
             }
-            FactData::Calculation(sum) => Some(format!("{} {}", sum.operation, sum.formula)),
+            FactData::Calculation(sum) => Some(format!("{} {}", sum.operation.name(), sum.working)),
             _ => None,
         })
     }
@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(found("She won by 12,408 votes to 11,962, a majority of 446."), ["12408 to 11962 by 446 carried"]);
         assert_eq!(
             found("All 15 members voted: nine were for the plan, four against, and two abstained."),
-            ["9 to 4 abstaining 2 of 15"]
+            ["sum 9 + 4 + 2 = 15", "9 to 4 abstaining 2 of 15"]
         );
         assert_eq!(found("The bill passed 58–41."), ["58 to 41 carried"]);
         assert_eq!(found("It was rejected, with 48 in favour of the motion and 61 against."), ["48 to 61 rejected"]);
@@ -171,7 +171,10 @@ mod tests {
         assert_eq!(found("Arden beat Elbe 2–1."), ["2:1 won"]);
         assert_eq!(found("They drew 2–2 at home."), ["2:2 drew"]);
         assert_eq!(found("She won the final 6–4, 3–6, 7–6 (7–3)."), ["2:1 won 6–4 3–6 7–6"]);
-        assert_eq!(found("They won the match 3–1 (25–20, 22–25, 25–18, 25–19)."), ["3:1 won 25–20 22–25 25–18 25–19"]);
+        assert_eq!(
+            found("They won the match 3–1 (25–20, 22–25, 25–18, 25–19)."),
+            ["3:1 won 25–20 22–25 25–18 25–19", "sets 25–20, 22–25, 25–18, 25–19 are 3–1 in sets"]
+        );
         assert_eq!(found("They won 5–7 medals in the 2019–20 season."), Vec::<String>::new());
     }
 

@@ -225,7 +225,7 @@ fn polls(cx: &Context<'_>, pieces: &Pieces, sink: &mut Sink) {
             polled.push((value, fact));
         }
     }
-    polled.sort_by(|a, b| b.0.cmp(&a.0));
+    polled.sort_by_key(|polled| std::cmp::Reverse(polled.0));
     polled.dedup_by(|a, b| a.0 == b.0);
     let apart = |a: Exact, b: Exact| a.sub(b).map(Exact::abs) == Some(majority.value);
     let fits = polled.iter().enumerate().any(|(at, a)| polled[at + 1..].iter().any(|b| apart(a.0, b.0)));

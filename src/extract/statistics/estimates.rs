@@ -106,7 +106,7 @@ fn last_number(text: &Text, end: usize, from: usize) -> Option<Written> {
     if last > from && text.c(last - 1) == '-' && !text.c(last.saturating_sub(2)).is_alphanumeric() {
         last -= 1;
     }
-    while !text.number(last).is_some_and(|number| number.next <= end) {
+    while text.number(last).is_none_or(|number| number.next > end) {
         last += 1;
         if last >= end {
             return None;

@@ -59,6 +59,7 @@ fn beta(x: f64, a: f64, b: f64) -> f64 {
     }
 }
 
+#[expect(clippy::many_single_char_names, reason = "the letters of the formulas")]
 fn fraction(x: f64, a: f64, b: f64) -> f64 {
     let safe = |value: f64| if value.abs() < TINY { TINY } else { value };
     let mut c = 1.0;
@@ -83,6 +84,7 @@ fn fraction(x: f64, a: f64, b: f64) -> f64 {
 }
 
 /// The regularised upper incomplete gamma function `Q(a, x)`.
+#[expect(clippy::many_single_char_names, reason = "the letters of the formulas")]
 fn gamma_upper(a: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 1.0;
@@ -171,7 +173,7 @@ mod tests {
         let about = |found: f64, wanted: f64| assert!((found - wanted).abs() < 5e-6, "{found} is not {wanted}");
         about(z(1.959_964), 0.05);
         about(t(2.048_407, 28.0), 0.05);
-        about(t(1.984_217, 98.0), 0.05);
+        about(t(1.984_467, 98.0), 0.05);
         about(chi_square(3.841_459, 1.0), 0.05);
         about(chi_square(124.342_113, 100.0), 0.05);
         about(f(4.098_172, 1.0, 38.0), 0.05);

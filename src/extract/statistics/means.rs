@@ -64,7 +64,7 @@ pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink)
     if lower.len() != paragraph.len() {
         return;
     }
-    let Some(scale) = scale(&lower, block.span.start) else { return };
+    let Some(Scale(scale)) = scale(&lower, block.span.start) else { return };
     let whole = !NOT_WHOLE.iter().any(|word| lower.contains(word));
     let sizes = sizes(text);
     let mut at = 0;
@@ -173,8 +173,11 @@ fn said_size(lower: &str, start: u32) -> Option<(i64, usize, usize)> {
     found.map(|size| (size, start as usize, 0))
 }
 
-/// The scale of a paragraph: "from 1 to 5", "a seven-point scale"; `Some(None)` where it has one without its ends.
-fn scale(lower: &str, start: u32) -> Option<Option<(i64, i64, Span)>> {
+/// The scale of a paragraph, without its ends where it gives several.
+struct Scale(Option<(i64, i64, Span)>);
+
+/// The scale of a paragraph: "from 1 to 5", "a seven-point scale".
+fn scale(lower: &str, start: u32) -> Option<Scale> {
     const NUMBERS: [(&str, i64); 9] = [
         ("three", 3),
         ("four", 4),
@@ -214,9 +217,9 @@ fn scale(lower: &str, start: u32) -> Option<Option<(i64, i64, Span)>> {
     // The narrowest of those that fit each other; two different scales tell nothing.
     let highest = first.1;
     if others.iter().any(|(_, high, _)| *high != highest) {
-        return Some(None);
+        return Some(Scale(None));
     }
-    Some(found.iter().copied().max_by_key(|(low, ..)| *low))
+    Some(Scale(found.iter().copied().max_by_key(|(low, ..)| *low)))
 }
 
 /// "1 to 5", "1 (never) to 7 (always)", "1–5": the two ends and how long the words are.
@@ -232,7 +235,7 @@ fn ends(text: &str) -> Option<(i64, i64, usize)> {
     let separator = [" to ", "–", "-", " through "].iter().find(|word| text[at..].starts_with(**word))?;
     at += separator.len();
     let (high, length) = digits(&text[at..])?;
-    let more = text[at + length..].starts_with(|c: char| c == '%') || text[at + length..].starts_with(".");
+    let more = text[at + length..].starts_with(['%', '.']);
     let decimal = more && text[at + length + 1..].starts_with(|c: char| c.is_ascii_digit());
     (low < high && low <= 1 && high <= 10 && !decimal).then_some((low, high, at + length))
 }

@@ -99,7 +99,7 @@ mod tests {
             FactData::Mean(found) => {
                 Some(format!("mean {}{}", document.slice(fact.span), if found.possible { "" } else { " impossible" }))
             }
-            FactData::Calculation(found) => Some(format!("{} {}", found.operation, found.formula)),
+            FactData::Calculation(found) => Some(format!("{} {}", found.operation.name(), found.working)),
             _ => None,
         })
     }
@@ -141,6 +141,6 @@ mod tests {
     fn groups_make_the_sample() {
         let text = "The sample (N = 120) was split into a treatment group (n = 62) and a control group (n = 58).";
         assert_eq!(statistics(text), ["groups 62 + 58 = 120"]);
-        assert_eq!(statistics("It rained in 36/80 (45%) of towns."), ["percentage 36 / 80 = 45%"]);
+        assert_eq!(statistics("It rained in 36/80 (45%) of towns."), ["fraction 36 / 80 = 45%"]);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::text::{Text, Written};
 use crate::extract::{Context, Sink};
-use crate::facts::{CalculationFact, Exact, FactData, Interval};
+use crate::facts::{CalculationFact, Denomination, Exact, FactData, Interval, Operation};
 use crate::source::Span;
 
 /// Words that say that the groups are all there are.
@@ -77,12 +77,13 @@ fn groups(cx: &Context<'_>, text: &Text, parts: &[(Written, Span)], total: (Writ
     let Some(sum) = parts.iter().try_fold(Exact::ZERO, |sum, (part, _)| sum.add(part.value)) else { return };
     let shown: Vec<String> = parts.iter().map(|(part, _)| part.value.to_string()).collect();
     let fact = CalculationFact {
-        operation: "groups".to_owned(),
-        parts: parts.iter().map(|(_, span)| *span).collect(),
-        interval: Interval::exactly(total.0.value),
+        operation: Operation::Groups,
+        terms: parts.iter().map(|(_, span)| *span).collect(),
+        result: total.1,
+        measure: Denomination::Number,
+        stated: Interval::exactly(total.0.value),
         expected: Interval::exactly(sum),
-        holds: sum == total.0.value,
-        formula: format!("{} = {sum}", shown.join(" + ")),
+        working: format!("{} = {sum}", shown.join(" + ")),
     };
     sink.push(total.1, FactData::Calculation(Box::new(fact)));
 }
@@ -115,16 +116,17 @@ fn share(text: &Text, part: &Written, whole: (Exact, Span), percent: &Written) -
     let shown = tenth.and_then(|ten| Exact::ratio(i64::try_from(ten.floor()).ok()?, 10))?;
     let interval = Interval::closed(percent.value.sub(last)?, percent.value.add(last)?);
     Some(CalculationFact {
-        operation: "percentage".to_owned(),
-        parts: vec![text.span(part.start, part.next), whole.1],
-        interval,
-        holds: interval.holds(exact),
+        operation: Operation::Fraction,
+        terms: vec![text.span(part.start, part.next), whole.1],
+        result: text.span(percent.start, percent.next),
+        measure: Denomination::Percent,
+        stated: interval,
         expected: Interval::exactly(exact),
-        formula: format!("{} / {} = {shown}%", part.value, whole.0),
+        working: format!("{} / {} = {shown}%", part.value, whole.0),
     })
 }
 
 fn is_near(fact: &CalculationFact) -> bool {
-    let apart = fact.interval.low.zip(fact.expected.low).and_then(|(a, b)| a.sub(b));
+    let apart = fact.stated.low.zip(fact.expected.low).and_then(|(a, b)| a.sub(b));
     apart.is_some_and(|apart| apart.abs() <= Exact::whole(MAX_POINTS))
 }

@@ -73,21 +73,23 @@ fn p_at(text: &Text, at: usize) -> Option<(Written, char, usize)> {
     (!p.percent && p.value >= Exact::ZERO && p.value <= Exact::ONE).then_some((p, sign, p.next))
 }
 
+/// How tests are written, and their names.
+const NAMES: [(&str, &str); 9] = [
+    ("χ2", "χ²"),
+    ("chi-square", "χ²"),
+    ("chi-squared", "χ²"),
+    ("chi2", "χ²"),
+    ("x2", "χ²"),
+    ("t", "t"),
+    ("F", "F"),
+    ("r", "r"),
+    ("z", "z"),
+];
+
 fn statistic_at(text: &Text, at: usize) -> Option<Statistic> {
     if !text.begins(at) {
         return None;
     }
-    const NAMES: [(&str, &str); 9] = [
-        ("χ2", "χ²"),
-        ("chi-square", "χ²"),
-        ("chi-squared", "χ²"),
-        ("chi2", "χ²"),
-        ("x2", "χ²"),
-        ("t", "t"),
-        ("F", "F"),
-        ("r", "r"),
-        ("z", "z"),
-    ];
     for (name, test) in NAMES {
         let Some(next) = text.skip(at, name) else { continue };
         // "T" and "R" are other statistics.

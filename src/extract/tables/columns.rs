@@ -4,7 +4,7 @@ use super::Out;
 use super::cell::Number;
 use super::grid::Grid;
 use super::relations::{Calculation, sum};
-use crate::facts::Exact;
+use crate::facts::{Exact, Operation};
 
 /// Words of headings over numbers that are not added up.
 const NOT_ADDED: [&str; 44] = [
@@ -127,7 +127,7 @@ fn add(grid: &Grid, total: usize, column: usize, rows: &[usize], first: bool, ou
     } else if !is_near(&calculation, stated, if first { (4, 5) } else { (1, 2) }) || is_other(&parts, stated) {
         return;
     }
-    calculation.push("sum", out);
+    calculation.push(Operation::TableSum, out);
 }
 
 /// Whether a word of a heading says that the numbers are percentages.

@@ -108,7 +108,7 @@ mod tests {
 
     fn calculations(text: &str) -> Vec<String> {
         shown(text, |_, fact| match &fact.data {
-            FactData::Calculation(sum) => Some(format!("{} {} ({})", sum.operation, sum.formula, sum.interval)),
+            FactData::Calculation(sum) => Some(format!("{} {} ({})", sum.operation.name(), sum.working, sum.stated)),
             _ => None,
         })
     }
@@ -119,12 +119,12 @@ mod tests {
         assert_eq!(
             calculations(table),
             [
-                "sum 1 + 2 = 3 (3)",
-                "sum 4 + 4 = 8 (8)",
-                "sum 1 + 4 = 5 (5)",
-                "sum 2 + 4 = 6 (6)",
-                "sum 5 + 6 = 11 (12)",
-                "sum 3 + 8 = 11 (12)"
+                "table-sum 1 + 2 = 3 (3)",
+                "table-sum 4 + 4 = 8 (8)",
+                "table-sum 1 + 4 = 5 (5)",
+                "table-sum 2 + 4 = 6 (6)",
+                "table-sum 3 + 8 = 11 (12)",
+                "table-sum 5 + 6 = 11 (12)"
             ]
         );
     }

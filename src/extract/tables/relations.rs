@@ -2,7 +2,7 @@
 
 use super::Out;
 use super::cell::{Number, around};
-use crate::facts::{CalculationFact, Exact, FactData, Interval};
+use crate::facts::{CalculationFact, Denomination, Exact, FactData, Interval, Operation};
 use crate::source::Span;
 
 /// The most parts that a formula shows.
@@ -24,15 +24,16 @@ impl Calculation {
         !self.stated.disjoint(&self.expected)
     }
 
-    pub(super) fn push(self, operation: &str, out: &mut Out<'_, '_>) {
-        let holds = self.holds();
+    pub(super) fn push(self, operation: Operation, out: &mut Out<'_, '_>) {
+        let percent = matches!(operation, Operation::TableShare | Operation::TableChange);
         let fact = CalculationFact {
-            holds,
-            operation: operation.to_owned(),
-            parts: self.parts,
-            interval: self.stated,
+            operation,
+            terms: self.parts,
+            result: self.result,
+            measure: if percent { Denomination::Percent } else { Denomination::Number },
+            stated: self.stated,
             expected: self.expected,
-            formula: self.formula,
+            working: self.formula,
         };
         out.push(self.result, FactData::Calculation(Box::new(fact)));
     }
@@ -47,14 +48,12 @@ fn set(number: &Number, coarse: bool) -> Interval {
 pub(super) fn sum(parts: &[&Number], stated: &Number, coarse: bool) -> Option<Calculation> {
     let expected = parts.iter().fold(Interval::exactly(Exact::ZERO), |sum, part| sum.add(&set(part, coarse)));
     let exact = parts.iter().try_fold(Exact::ZERO, |sum, part| sum.add(part.written))?;
-    let mut formula = String::new();
-    for part in parts.iter().take(SHOWN) {
-        match (formula.is_empty(), part.written < Exact::ZERO) {
-            (true, _) => formula = part.written.to_string(),
-            (false, true) => formula += &format!(" − {}", part.written.abs()),
-            (false, false) => formula += &format!(" + {}", part.written),
-        }
-    }
+    let term = |(at, part): (usize, &&Number)| match (at, part.written < Exact::ZERO) {
+        (0, _) => part.written.to_string(),
+        (_, true) => format!(" − {}", part.written.abs()),
+        (_, false) => format!(" + {}", part.written),
+    };
+    let mut formula: String = parts.iter().enumerate().take(SHOWN).map(term).collect();
     if parts.len() > SHOWN {
         formula += " + …";
     }

@@ -7,6 +7,7 @@ use super::cell::Number;
 use super::columns::{is_additive, is_percent};
 use super::grid::Grid;
 use super::relations::{Calculation, difference, growth, product, share, sum};
+use crate::facts::Operation;
 
 /// More columns than this are not tried two by two.
 const MAX_COLUMNS: usize = 8;
@@ -44,7 +45,9 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
     let sums = grid.total_column.and_then(|total| totals(grid, total));
     let total = sums.is_some().then_some(grid.total_column).flatten();
     if let Some(found) = sums {
-        found.into_iter().for_each(|calculation| calculation.push("sum", out));
+        for calculation in found {
+            calculation.push(Operation::TableSum, out);
+        }
     }
     if grid.numeric.len() > MAX_COLUMNS {
         return;
@@ -62,19 +65,22 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
             shares(grid, column, &others).or_else(|| {
                 let grows = words(&DIFFERENCES)
                     .then(|| best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?)));
-                grows.flatten().map(|found| ("growth", found))
+                grows.flatten().map(|found| (Operation::TableChange, found))
             })
         } else if words(&DIFFERENCES) {
             let found = best(grid, before, |row, a, b| difference(b, a, number(grid, row, column)?, grid.coarse))
                 .or_else(|| best(grid, before, |row, a, b| difference(a, b, number(grid, row, column)?, grid.coarse)));
-            found.map(|found| ("difference", found))
+            found.map(|found| (Operation::TableDifference, found))
         } else if words(&RESULTS) {
-            best(grid, before, |row, a, b| product(a, b, number(grid, row, column)?)).map(|found| ("product", found))
+            best(grid, before, |row, a, b| product(a, b, number(grid, row, column)?))
+                .map(|found| (Operation::TableProduct, found))
         } else {
             None
         };
         if let Some((operation, found)) = found {
-            found.into_iter().for_each(|calculation| calculation.push(operation, out));
+            for calculation in found {
+                calculation.push(operation, out);
+            }
         }
     }
     beside(grid, out);
@@ -133,20 +139,20 @@ fn best(
 }
 
 /// Percentages: of the total of another column, or of two columns.
-fn shares(grid: &Grid, column: usize, others: &[usize]) -> Option<(&'static str, Vec<Calculation>)> {
+fn shares(grid: &Grid, column: usize, others: &[usize]) -> Option<(Operation, Vec<Calculation>)> {
     let counts = others.iter().copied().filter(|&other| !grid.is_percent_column(other));
     for count in counts.clone() {
         let whole = grid.total_row.and_then(|row| grid.number(row, count));
         let Some(whole) = whole else { continue };
         let rows = grid.data().filter_map(|row| share(number(grid, row, count)?, whole, number(grid, row, column)?));
         if let Some(found) = kept(rows.collect(), 2) {
-            return Some(("share", found));
+            return Some((Operation::TableShare, found));
         }
     }
     let counts: Vec<usize> = counts.collect();
     let found = best(grid, &counts, |row, a, b| share(a, b, number(grid, row, column)?))
         .or_else(|| best(grid, &counts, |row, a, b| share(b, a, number(grid, row, column)?)));
-    found.map(|found| ("share", found))
+    found.map(|found| (Operation::TableShare, found))
 }
 
 /// Percentages in parentheses behind counts, of the total of the column: "45 (37.5%)".
@@ -161,7 +167,7 @@ fn beside(grid: &Grid, out: &mut Out<'_, '_>) {
             share(part, whole, &stated)
         });
         for calculation in kept(rows.collect(), 2).into_iter().flatten() {
-            calculation.push("share", out);
+            calculation.push(Operation::TableShare, out);
         }
     }
 }

@@ -108,8 +108,23 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         FactData::Quote(quote) if quote.closed && quote.inner.end < span.end => {
             vec![(Span::new(quote.inner.end, span.end), String::new())]
         }
-        // Tables, statistics and scores change with the numbers in them.
-        _ => Vec::new(),
+        FactData::Ratio(_)
+        | FactData::Change(_)
+        | FactData::Quote(_)
+        | FactData::Acronym(_)
+        | FactData::Reference(_)
+        | FactData::Apostrophe(_)
+        | FactData::Grid(_)
+        | FactData::Column(_)
+        | FactData::Row(_)
+        | FactData::Cell(_)
+        | FactData::Restatement(_)
+        | FactData::Statistic(_)
+        | FactData::Estimate(_)
+        | FactData::Mean(_)
+        | FactData::Vote(_)
+        | FactData::Score(_)
+        | FactData::Calculation(_) => Vec::new(),
     }
 }
 

@@ -1,0 +1,389 @@
+//! Calculations whose numbers stand in several sentences: parts in the sentence behind their total, a total behind its
+//! parts, a price and what was bought, profit before and after tax, a share and its counts.
+
+use super::items::Item;
+use super::{Calculation, Group, alike, has, phrase, shown, totals, words};
+use crate::extract::Context;
+use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use std::ops::Range;
+
+/// A sentence with one of these states no plain parts.
+const NO_PARTS: [&str; 38] = [
+    "including",
+    "included",
+    "includes",
+    "among",
+    "than",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "grew",
+    "compared",
+    "against",
+    "from",
+    "each",
+    "every",
+    "per",
+    "apiece",
+    "both",
+    "least",
+    "also",
+    "average",
+    "times",
+    "between",
+    "had",
+    "have",
+    "has",
+    "owned",
+    "own",
+    "speak",
+    "spoke",
+    "use",
+    "used",
+    "said",
+    "say",
+    "like",
+    "liked",
+    "visited",
+    "mostly",
+];
+
+/// With these the list of parts is complete.
+const REST: [&str; 8] = ["remaining", "rest", "remainder", "other", "others", "balance", "elsewhere", "both"];
+
+const TOTAL: [&str; 10] = [
+    "total",
+    "totalled",
+    "totaled",
+    "totalling",
+    "totaling",
+    "altogether",
+    "together",
+    "combined",
+    "overall",
+    "totals",
+];
+
+/// How many sentences a sum looks back.
+const REACH: u32 = 2;
+
+/// How many sentences a price and its total lie apart.
+const FAR: u32 = 8;
+
+pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        match groups.last_mut().filter(|group| items[group.start].sentence == item.sentence) {
+            Some(group) => group.end = at + 1,
+            None => groups.push(at..at + 1),
+        }
+    }
+    for (at, group) in groups.iter().enumerate() {
+        let earlier = &groups[at.saturating_sub(REACH as usize)..at];
+        parts_behind(cx, items, earlier, group, found);
+        total_behind(cx, items, earlier, group, found);
+    }
+    priced(cx, items, found);
+    super::balances::find(cx, items, found);
+    rates(cx, items, found);
+}
+
+pub(super) fn sentence(cx: &Context<'_>, item: &Item) -> Range<usize> {
+    cx.document.sentences.get(item.sentence as usize).map_or(0..0, |sentence| sentence.range())
+}
+
+pub(super) fn block(cx: &Context<'_>, item: &Item) -> u32 {
+    cx.document.sentences.get(item.sentence as usize).map_or(0, |sentence| sentence.block)
+}
+
+pub(super) fn is_plain(item: &Item) -> bool {
+    !item.ranged && !item.lasting && !item.points && !item.fraction() && item.written > Exact::ZERO
+}
+
+/// The tokens before an item in its sentence, at most so many.
+pub(super) fn lead(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
+    let first = sentence(cx, item).start;
+    item.tokens.start.saturating_sub(most).max(first)..item.tokens.start
+}
+
+/// The tokens behind an item in its sentence, at most so many.
+pub(super) fn trail(cx: &Context<'_>, item: &Item, most: usize) -> Range<usize> {
+    let last = sentence(cx, item).end;
+    item.tokens.end..(item.tokens.end + most).min(last).max(item.tokens.end)
+}
+
+/// Whether the values are within so many per cent of each other.
+pub(super) fn close(a: Exact, b: Exact, percent: i64) -> bool {
+    let apart = a.sub(b).map(Exact::abs);
+    let most = Exact::ratio(percent, 100).and_then(|part| b.abs().mul(part));
+    apart.zip(most).is_some_and(|(apart, most)| apart <= most)
+}
+
+/// A list of numbers in which the verb stands once: "packaging brought in 164, labels 97 and services 51".
+fn is_list(cx: &Context<'_>, parts: &[&Item]) -> bool {
+    let gaps = || parts.windows(2).map(|pair| pair[0].tokens.end..pair[1].tokens.start);
+    let joined = gaps().all(|gap| has(cx, gap.clone(), &[",", "and", ";"]) && words(cx, gap) <= 12);
+    let and = gaps().next_back().is_some_and(|gap| has(cx, gap, &["and", ";"]));
+    joined && and
+}
+
+fn sum(parts: &[&Item]) -> Option<Exact> {
+    parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written))
+}
+
+/// "Revenue was 318 million. Packaging contributed 164 million, labels 97 million and services 57 million."
+fn parts_behind(
+    cx: &Context<'_>,
+    items: &[Item],
+    earlier: &[Range<usize>],
+    group: &Range<usize>,
+    found: &mut Vec<Fact>,
+) {
+    let own = &items[group.clone()];
+    let Some(first) = own.first() else { return };
+    let tokens = sentence(cx, first);
+    if has(cx, tokens.clone(), &NO_PARTS) {
+        return;
+    }
+    for before in earlier.iter().rev() {
+        let Some(whole) = items[before.clone()]
+            .iter()
+            .find(|item| item.measure == own.last().map_or(Denomination::Percent, |last| last.measure.clone()))
+        else {
+            continue;
+        };
+        let near = first.sentence.saturating_sub(whole.sentence) <= REACH && block(cx, whole) == block(cx, first);
+        let usable =
+            is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
+        if !near || !usable {
+            return;
+        }
+        let counted = |item: &&Item| item.measure == whole.measure && !is_cue(cx, item, own);
+        let parts: Vec<&Item> = own.iter().filter(counted).collect();
+        if parts.len() < 2 || parts.len() > 8 || !parts.iter().all(|item| is_plain(item)) || !is_list(cx, &parts) {
+            return;
+        }
+        let Some(sum) = sum(&parts).filter(|&sum| close(sum, whole.written, 15)) else { return };
+        let Some(last) = parts.last() else { return };
+        let rest = has(cx, lead(cx, last, 4), &REST) || has(cx, trail(cx, last, 2), &["elsewhere", "others"]);
+        let number = Exact::whole(parts.len() as i64);
+        let said = own
+            .iter()
+            .chain(&items[before.clone()])
+            .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
+        let behind = |item: &Item| trail(cx, item, 3);
+        let halves = parts.len() == 2 && super::sums::are_halves(cx, &behind(parts[0]), &behind(parts[1]));
+        let complete = rest || halves || said && parts.len() > 2;
+        let nouns = || {
+            let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
+            parts.iter().filter(|part| head(part).is_some() && head(part) != head(whole)).count() <= 1
+        };
+        let over = sum > whole.written && parts.len() > 2 && (!whole.plain() || nouns());
+        if complete || over {
+            let group = Group { items: own, tokens, before: &[], sentence: whole.sentence };
+            totals::add(&group, &parts, whole, false, found);
+        }
+        return;
+    }
+}
+
+/// The "three" of "the smallest of the three divisions".
+fn is_cue(cx: &Context<'_>, item: &Item, all: &[Item]) -> bool {
+    let word = cx.token(item.tokens.start).is_some_and(|token| token.class == crate::document::Class::Word);
+    let number = Exact::whole(all.len() as i64 - 1);
+    word && item.written == number
+        && has(cx, item.tokens.start.saturating_sub(1)..item.tokens.start, &["the", "all", "these"])
+}
+
+/// "Adults paid 300 and children 150. The total was 460."
+fn total_behind(
+    cx: &Context<'_>,
+    items: &[Item],
+    earlier: &[Range<usize>],
+    group: &Range<usize>,
+    found: &mut Vec<Fact>,
+) {
+    let [total] = &items[group.clone()] else { return };
+    let tokens = sentence(cx, total);
+    let said = has(cx, lead(cx, total, 8), &TOTAL)
+        || has(cx, trail(cx, total, 5), &["altogether", "total"])
+        || phrase(cx, tokens.clone(), &["in", "all"]).is_some();
+    let other = [
+        "before",
+        "already",
+        "brings",
+        "brought",
+        "bringing",
+        "since",
+        "year",
+        "each",
+        "including",
+        "excluding",
+        "now",
+        "plus",
+        "other",
+    ];
+    let Some(before) = earlier.last().filter(|_| said && is_plain(total) && !has(cx, tokens.clone(), &other)) else {
+        return;
+    };
+    let parts: Vec<&Item> = items[before.clone()].iter().collect();
+    let Some(first) = parts.first() else { return };
+    let near = total.sentence - first.sentence == 1 && block(cx, first) == block(cx, total);
+    let plain = parts.iter().all(|item| is_plain(item) && item.measure == total.measure);
+    let mut no_parts = NO_PARTS.iter().filter(|word| !["had", "have", "has"].contains(word));
+    let partial = no_parts.any(|word| has(cx, sentence(cx, first), &[word]));
+    if near && plain && !partial && parts.len() > 1 && total.measure != Denomination::Percent && is_list(cx, &parts) {
+        let Some(sum) = sum(&parts) else { return };
+        let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
+        let things = total.plain()
+            && head(total).is_some()
+            && !parts.iter().any(|part| head(part).is_none() || head(part) == head(total));
+        if close(sum, total.written, 15) && !things {
+            let group = Group { items, tokens, before: &[], sentence: total.sentence };
+            totals::add(&group, &parts, total, false, found);
+        }
+    }
+}
+
+/// "They bought 48 laptops. … The machines cost £415 each. … The order came to £19,920."
+fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    const EACH: [&str; 3] = ["each", "apiece", "per"];
+    const EXTRAS: [&str; 22] = [
+        "discount",
+        "discounted",
+        "tax",
+        "vat",
+        "tip",
+        "fee",
+        "fees",
+        "shipping",
+        "delivery",
+        "plus",
+        "deposit",
+        "including",
+        "excluding",
+        "postage",
+        "before",
+        "off",
+        "year",
+        "other",
+        "also",
+        "reduced",
+        "saved",
+        "half",
+    ];
+    for (at, unit) in items.iter().enumerate() {
+        let each = has(cx, trail(cx, unit, 2), &EACH);
+        if !each || !matches!(unit.measure, Denomination::Money(_)) || !is_plain(unit) || unit.hedge.is_some() {
+            continue;
+        }
+        let near = |item: &&Item| item.sentence.abs_diff(unit.sentence) <= FAR;
+        let far = items[at..].iter().take_while(near).count();
+        let counts: Vec<&Item> = items[..at + far]
+            .iter()
+            .rev()
+            .skip_while(|item| !near(item))
+            .take_while(near)
+            .filter(|item| {
+                item.plain()
+                    && is_plain(item)
+                    && item.noun.is_some()
+                    && item.hedge.is_none()
+                    && item.written > Exact::ONE
+            })
+            .collect();
+        let total = items[at + 1..].iter().take_while(near).find(|item| {
+            let lead = lead(cx, item, 6);
+            let named = has(cx, lead.clone(), &TOTAL)
+                || ["came", "comes", "come", "amounted", "amounts"]
+                    .iter()
+                    .any(|word| phrase(cx, lead.clone(), &[word, "to"]).is_some())
+                || has(cx, lead.clone(), &["bill", "invoice", "order"]);
+            item.measure == unit.measure
+                && is_plain(item)
+                && item.hedge.is_none()
+                && named
+                && item.sentence != unit.sentence
+        });
+        let Some(total) = total.filter(|total| !has(cx, sentence(cx, total), &EXTRAS)) else { continue };
+        let product = |count: &Item| count.written.mul(unit.written);
+        let stated = total.loose();
+        if counts.iter().any(|count| product(count).is_some_and(|value| stated.holds(value))) {
+            continue;
+        }
+        let meant = counts.iter().find(|count| product(count).is_some_and(|value| close(value, total.written, 12)));
+        let Some((count, value)) = meant.and_then(|count| product(count).map(|value| (*count, value))) else {
+            continue;
+        };
+        let working = format!(
+            "{} × {} = {}",
+            shown(count.written, &Denomination::Number),
+            shown(unit.written, &unit.measure),
+            shown(value, &total.measure)
+        );
+        let expected = Interval::exactly(value);
+        let terms = vec![count, unit];
+        let calculation =
+            Calculation { operation: Operation::Product, terms, result: total, stated, expected, working };
+        found.push(calculation.fact(total.sentence));
+    }
+}
+
+/// "Seven of the ten buses had defects. … A failure rate of 70 percent …".
+fn rates(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    let of = |a: &Item, b: &Item| {
+        let gap = a.tokens.end..b.tokens.start;
+        a.sentence == b.sentence
+            && a.plain()
+            && b.plain()
+            && is_plain(a)
+            && is_plain(b)
+            && a.written < b.written
+            && a.hedge.is_none()
+            && b.hedge.is_none()
+            && (2..=4).contains(&gap.len())
+            && has(cx, gap.clone(), &["of"])
+            && gap
+                .into_iter()
+                .all(|at| ["of", "out", "the", "its", "all", "their"].iter().any(|word| cx.reads(at, word)))
+    };
+    let mut pairs = items.windows(2).filter(|pair| of(&pair[0], &pair[1]));
+    let Some([part, whole]) = pairs.next() else { return };
+    if pairs.next().is_some() {
+        return;
+    }
+    let rated = |item: &&Item| {
+        item.measure == Denomination::Percent
+            && is_plain(item)
+            && ["rate", "share", "proportion"].iter().any(|word| phrase(cx, lead(cx, item, 3), &[word, "of"]).is_some())
+    };
+    let mut rates = items.iter().filter(rated);
+    let Some(rate) = rates.next() else { return };
+    if rates.next().is_some() {
+        return;
+    }
+    let hundred = Exact::whole(100);
+    let Some(value) = part.written.mul(hundred).and_then(|part| part.div(whole.written)) else { return };
+    let stated = rate.within(rate.step);
+    let complement = hundred.sub(value).is_some_and(|rest| stated.holds(rest));
+    if complement || !alike(value, rate.written) {
+        return;
+    }
+    let working = format!(
+        "{} of {} is {}",
+        shown(part.written, &Denomination::Number),
+        shown(whole.written, &Denomination::Number),
+        shown(super::rounded_to(value, 1), &Denomination::Percent)
+    );
+    let terms = vec![part, whole];
+    let calculation = Calculation {
+        operation: Operation::Share,
+        terms,
+        result: rate,
+        stated,
+        expected: Interval::exactly(value),
+        working,
+    };
+    found.push(calculation.fact(rate.sentence));
+}

@@ -1,0 +1,256 @@
+//! Numbers of which one follows from others: parts and totals, changes, shares, conversions, words beside figures.
+//!
+//! The extractors look for a wording that claims the relation ("rose 30% from 50 to 65", "of 60 members, 32 … and the
+//! remaining 28"), and leave the judgement to rules: a calculation holds what is stated, and the interval of what
+//! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
+
+mod apart;
+mod balances;
+mod change;
+mod conversions;
+mod exchange;
+mod items;
+mod labelled;
+mod products;
+mod repeated;
+mod shares;
+mod spelling;
+mod sums;
+mod totals;
+mod twice;
+mod ways;
+mod wholes;
+
+use super::{Context, Sink};
+use crate::document::Class;
+use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::source::Span;
+use items::Item;
+use std::ops::Range;
+
+pub(super) use spelling::extract as spelling;
+
+/// A block with more numbers than this is data, not prose.
+const MAX_ITEMS: usize = 400;
+
+/// More numbers than this are not compared across an article.
+const MAX_LEDGER: usize = 4000;
+
+/// The numbers of the article so far.
+#[derive(Default)]
+pub(super) struct Ledger {
+    items: Vec<Item>,
+}
+
+impl Ledger {
+    /// Adds the calculations of a block, whose other facts are those from `from` on, in the order of the text.
+    pub(super) fn block(&mut self, cx: &Context<'_>, from: usize, sink: &mut Sink) {
+        let facts = sink.facts.get(from..).unwrap_or_default();
+        let Some(first) = facts.iter().position(|fact| is_numeric(&fact.data)) else { return };
+        let items = items::read(cx, &facts[first..]);
+        if items.is_empty() || items.len() > MAX_ITEMS {
+            return;
+        }
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            let sentence = items[at].sentence;
+            let end = at + items[at..].iter().take_while(|item| item.sentence == sentence).count();
+            let group = Group::new(cx, &items[at..end], sentence, &items[..at]);
+            if group.items.len() > 1 {
+                change::find(cx, &group, &mut found);
+                conversions::find(cx, &group, &mut found);
+                products::find(cx, &group, &mut found);
+                shares::find(cx, &group, &mut found);
+                wholes::find(cx, &group, &mut found);
+                totals::find(cx, &group, &mut found);
+                sums::find(cx, &group, &mut found);
+            }
+            at = end;
+        }
+        sink.facts.extend(found);
+        self.items.extend(items);
+    }
+
+    /// Adds the calculations whose numbers stand in several blocks or sentences.
+    pub(super) fn article(&self, cx: &Context<'_>, sink: &mut Sink) {
+        if self.items.len() < 2 || self.items.len() > MAX_LEDGER {
+            return;
+        }
+        let dated: Vec<u32> = sink
+            .facts
+            .iter()
+            .filter(|fact| matches!(fact.data, FactData::Date(_) | FactData::Set(_)))
+            .map(|fact| fact.sentence)
+            .collect();
+        let mut found = Vec::new();
+        repeated::find(cx, &self.items, &dated, &mut found);
+        apart::find(cx, &self.items, &mut found);
+        twice::find(cx, &self.items, &mut found);
+        exchange::find(cx, &self.items, &mut found);
+        labelled::find(cx, &self.items, &mut found);
+        sink.facts.extend(found);
+    }
+}
+
+fn is_numeric(data: &FactData) -> bool {
+    matches!(
+        data,
+        FactData::Number(_) | FactData::Money(_) | FactData::Percent(_) | FactData::Quantity(_) | FactData::Duration(_)
+    )
+}
+
+/// The numbers of a sentence.
+pub(super) struct Group<'a> {
+    items: &'a [Item],
+    /// The tokens of the sentence.
+    tokens: Range<usize>,
+    /// The numbers of the block before it.
+    before: &'a [Item],
+    sentence: u32,
+}
+
+impl<'a> Group<'a> {
+    fn new(cx: &Context<'_>, items: &'a [Item], sentence: u32, before: &'a [Item]) -> Self {
+        let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
+        Self { items, tokens, before, sentence }
+    }
+
+    /// The tokens between two numbers.
+    fn gap(&self, left: usize, right: usize) -> Range<usize> {
+        let from = self.items.get(left).map_or(self.tokens.end, |item| item.tokens.end);
+        let to = self.items.get(right).map_or(self.tokens.end, |item| item.tokens.start);
+        from..to.max(from)
+    }
+
+    /// The tokens before a number, back to the number before it, at most so many.
+    fn lead(&self, at: usize, most: usize) -> Range<usize> {
+        let to = self.items.get(at).map_or(self.tokens.end, |item| item.tokens.start);
+        let from =
+            at.checked_sub(1).and_then(|at| self.items.get(at)).map_or(self.tokens.start, |item| item.tokens.end);
+        from.max(to.saturating_sub(most)).min(to)..to
+    }
+
+    /// The tokens behind a number, up to the next one, at most so many.
+    fn trail(&self, at: usize, most: usize) -> Range<usize> {
+        let from = self.items.get(at).map_or(self.tokens.end, |item| item.tokens.end);
+        let to = self.items.get(at + 1).map_or(self.tokens.end, |item| item.tokens.start);
+        from..to.min(from + most).max(from)
+    }
+
+    /// Adds a calculation of this sentence.
+    fn push(&self, found: &mut Vec<Fact>, calculation: Calculation<'_>) {
+        found.push(calculation.fact(self.sentence));
+    }
+}
+
+/// A calculation on its way to a fact.
+struct Calculation<'a> {
+    operation: Operation,
+    terms: Vec<&'a Item>,
+    result: &'a Item,
+    stated: Interval,
+    expected: Interval,
+    working: String,
+}
+
+impl Calculation<'_> {
+    /// The fact, in a sentence.
+    fn fact(self, sentence: u32) -> Fact {
+        let Calculation { operation, terms, result, stated, expected, working } = self;
+        let spans: Vec<Span> = terms.iter().map(|item| item.span).collect();
+        let near = || terms.iter().filter(|item| item.sentence == result.sentence).map(|item| item.span);
+        let start = near().map(|span| span.start).min().unwrap_or(result.span.start).min(result.span.start);
+        let end = near().map(|span| span.end).max().unwrap_or(result.span.end).max(result.span.end);
+        let measure = result.measure.clone();
+        let data = CalculationFact { operation, terms: spans, result: result.span, measure, stated, expected, working };
+        let data = FactData::Calculation(Box::new(data));
+        Fact { span: Span::new(start, end), sentence, provenance: Provenance::default(), data }
+    }
+}
+
+/// The first of the tokens that is one of these words or marks.
+fn any(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> Option<usize> {
+    tokens.into_iter().find(|&at| words.iter().any(|word| cx.reads(at, word)))
+}
+
+/// Whether one of the tokens is one of these words or marks.
+fn has(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> bool {
+    any(cx, tokens, words).is_some()
+}
+
+/// Whether these words stand side by side among the tokens; where the first does.
+fn phrase(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> Option<usize> {
+    let last = tokens.end.saturating_sub(words.len().saturating_sub(1));
+    (tokens.start..last).find(|&at| words.iter().enumerate().all(|(more, word)| cx.reads(at + more, word)))
+}
+
+/// How many words (not marks) there are among the tokens.
+fn words(cx: &Context<'_>, tokens: Range<usize>) -> usize {
+    tokens.filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count()
+}
+
+/// A value with its unit, for people.
+fn shown(value: Exact, measure: &Denomination) -> String {
+    let number = grouped(rounded_to(value, 2));
+    match measure {
+        Denomination::Number => number,
+        Denomination::Percent => format!("{number}%"),
+        Denomination::Money(currency) => {
+            let sign = match currency.as_str() {
+                "USD" => "$",
+                "GBP" => "£",
+                "EUR" => "€",
+                "JPY" => "¥",
+                "INR" => "₹",
+                "" => "",
+                other => return format!("{other} {number}"),
+            };
+            format!("{sign}{number}")
+        }
+        Denomination::Quantity(unit) => format!("{number} {unit}"),
+    }
+}
+
+/// A number cut to so many decimals, rounded.
+fn rounded_to(value: Exact, decimals: u32) -> Exact {
+    let Some(power) = Exact::power_of_ten(decimals) else { return value };
+    let half = Exact::ratio(1, 2).unwrap_or(Exact::ZERO);
+    let shifted = value.mul(power).and_then(|value| value.add(half));
+    let whole = shifted.and_then(|value| i64::try_from(value.floor()).ok()).map(Exact::whole);
+    whole.and_then(|whole| whole.div(power)).unwrap_or(value)
+}
+
+/// Thousands parted by commas; millions and more in words.
+fn grouped(value: Exact) -> String {
+    for (factor, name) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
+        let scaled = value.div(Exact::whole(factor)).filter(|scaled| scaled.abs() >= Exact::ONE);
+        if let Some(scaled) = scaled
+            && scaled == rounded_to(scaled, 3)
+        {
+            return format!("{scaled} {name}");
+        }
+    }
+    let text = value.to_string();
+    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("−", rest));
+    let mut out = String::from(sign);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 3 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(decimals) = decimals {
+        out.push('.');
+        out.push_str(decimals);
+    }
+    out
+}
+
+/// Whether the ratio of two values is between one half and two, so that they can be meant to be the same.
+fn alike(a: Exact, b: Exact) -> bool {
+    let two = Exact::whole(2);
+    let twice = |a: Exact, b: Exact| b.mul(two).is_some_and(|most| a <= most);
+    a > Exact::ZERO && b > Exact::ZERO && twice(a, b) && twice(b, a)
+}

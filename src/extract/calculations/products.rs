@@ -1,0 +1,194 @@
+//! Products: "12 tickets at $45 each, $540 in all", "24 instalments of $150, or $3,600", "5 × $20 = $100".
+
+use super::{Calculation, Group, alike, has, phrase, shown, words};
+use crate::extract::Context;
+use crate::facts::{Exact, Fact, Operation};
+use std::ops::Range;
+
+/// What else goes into a total.
+const EXTRAS: [&str; 26] = [
+    "discount",
+    "discounted",
+    "tax",
+    "taxes",
+    "tip",
+    "fee",
+    "fees",
+    "shipping",
+    "plus",
+    "deposit",
+    "including",
+    "excluding",
+    "vat",
+    "postage",
+    "minus",
+    "less",
+    "off",
+    "before",
+    "after",
+    "some",
+    "other",
+    "also",
+    "than",
+    "between",
+    "extra",
+    "bonus",
+];
+
+/// What says that a number is for each.
+const EACH: [&str; 5] = ["each", "apiece", "per", "every", "@"];
+
+pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
+    for at in 0..group.items.len().saturating_sub(1) {
+        rate(cx, group, at, found);
+        let [count, unit, total] = group.items.get(at..at + 3).unwrap_or_default() else { continue };
+        if unit.measure != total.measure
+            || unit.lasting
+            || total.lasting
+            || [count, unit, total].iter().any(|item| item.ranged || item.hedge.is_some())
+        {
+            continue;
+        }
+        if !count.plain() && !count.lasting || count.fraction() || unit.measure == crate::facts::Denomination::Percent {
+            continue;
+        }
+        let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
+        let trail = group.trail(at + 2, 5);
+        let all = group.lead(at, 6).start..trail.end;
+        if words(cx, left.clone()) > 9 || words(cx, right.clone()) > 12 || has(cx, all, &EXTRAS) {
+            continue;
+        }
+        let times = left.len() == 1 && (has(cx, left.clone(), &["×", "x", "*", "times"]));
+        let each = has(cx, right.start..right.start + 4, &EACH)
+            || periodic(cx, right.clone()) && (count.lasting || has(cx, left.clone(), &["at", "for"]))
+            || has(cx, left.end.saturating_sub(2)..left.end, &EACH)
+            || has(cx, group.lead(at, 3), &["each"]);
+        let of = left.len() <= 3
+            && cx.reads(left.end.wrapping_sub(1), "of")
+            && count.plain()
+            && words(cx, left.clone()) == 2;
+        let sums = totals(cx, right.clone(), trail);
+        // "6 boxes of 24 cans, 144 cans": what is counted last says that the product is meant.
+        let same_things = match (&unit.noun, &total.noun) {
+            (Some(a), Some(b)) => cx.reads(b.end - 1, cx.word(a.end - 1)),
+            _ => unit.measure != crate::facts::Denomination::Number,
+        };
+        if !(times || each || of && same_things) || !sums {
+            continue;
+        }
+        let Some(product) = count.written.mul(unit.written).filter(|&product| alike(product, total.written)) else {
+            continue;
+        };
+        let expected = count.exact().mul(&unit.exact());
+        let working = format!(
+            "{} × {} = {}",
+            shown(count.written, &crate::facts::Denomination::Number),
+            shown(unit.written, &unit.measure),
+            shown(product, &total.measure)
+        );
+        let calculation = Calculation {
+            operation: Operation::Product,
+            terms: vec![count, unit],
+            result: total,
+            stated: total.loose(),
+            expected,
+            working,
+        };
+        group.push(found, calculation);
+    }
+}
+
+/// Whether the words around a number call it the total of what stands before.
+fn totals(cx: &Context<'_>, gap: Range<usize>, trail: Range<usize>) -> bool {
+    const BEFORE: [&str; 26] = [
+        "make",
+        "add",
+        "adds",
+        "added",
+        "total",
+        "totalling",
+        "totaling",
+        "totals",
+        "totalled",
+        "totaled",
+        "or",
+        "=",
+        "making",
+        "makes",
+        "made",
+        "comes",
+        "come",
+        "came",
+        "equals",
+        "altogether",
+        "sum",
+        "amounting",
+        "amounts",
+        "i.e.",
+        "paid",
+        "giving",
+    ];
+    has(cx, gap.clone(), &BEFORE)
+        || has(cx, trail.clone(), &["altogether", "total"])
+        || phrase(cx, trail.clone(), &["in", "all"]).is_some()
+        || phrase(cx, trail.clone(), &["for", "all"]).is_some()
+        || phrase(cx, gap, &["in", "all"]).is_some()
+}
+
+/// "a month", "an hour".
+fn periodic(cx: &Context<'_>, gap: Range<usize>) -> bool {
+    const UNITS: [&str; 9] = ["year", "month", "week", "day", "quarter", "hour", "night", "minute", "session"];
+    (cx.reads(gap.start, "a") || cx.reads(gap.start, "an")) && has(cx, gap.start + 1..gap.start + 2, &UNITS)
+}
+
+/// "$50 a month, or $600 a year".
+fn rate(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
+    const RATES: [(&str, &str, i64); 5] = [
+        ("month", "year", 12),
+        ("quarter", "year", 4),
+        ("month", "quarter", 3),
+        ("hour", "day", 24),
+        ("day", "week", 7),
+    ];
+    let [small, large] = group.items.get(at..at + 2).unwrap_or_default() else { return };
+    let gap = group.gap(at, at + 1);
+    let or = cx.reads(gap.end.wrapping_sub(1), "or") || has(cx, gap.clone(), &["(", "="]);
+    if small.measure != large.measure
+        || small.plain()
+        || small.lasting
+        || !or
+        || gap.len() > 6
+        || small.hedge.is_some()
+        || large.hedge.is_some()
+    {
+        return;
+    }
+    let unit = |from: usize| {
+        let article = ["a", "per", "each", "every", "/"].iter().any(|word| cx.reads(from, word));
+        if article { cx.word(from + 1) } else { "" }
+    };
+    let (first, second) = (unit(small.tokens.end), unit(large.tokens.end));
+    let Some((.., factor)) =
+        RATES.iter().find(|(a, b, _)| a.eq_ignore_ascii_case(first) && b.eq_ignore_ascii_case(second))
+    else {
+        return;
+    };
+    // "a day" of working hours is no 24 hours.
+    let work = *factor == 24 || *factor == 7;
+    let Some(product) =
+        small.written.mul(Exact::whole(*factor)).filter(|&product| alike(product, large.written) && !work)
+    else {
+        return;
+    };
+    let working = format!("{factor} × {} = {}", shown(small.written, &small.measure), shown(product, &large.measure));
+    let expected = small.exact().scale(Exact::whole(*factor));
+    let calculation = Calculation {
+        operation: Operation::Product,
+        terms: vec![small],
+        result: large,
+        stated: large.loose(),
+        expected,
+        working,
+    };
+    group.push(found, calculation);
+}

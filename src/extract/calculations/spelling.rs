@@ -1,0 +1,226 @@
+//! A number in words beside the same number in figures: "thirty (30) days", "$2,400 (two thousand four hundred
+//! dollars)", "five percent (5%)"; and page and age ranges that run backwards.
+
+use super::{Calculation, Group, has, items, shown};
+use crate::document::Class;
+use crate::extract::numbers::{Cardinal, cardinal};
+use crate::extract::{Context, Sink};
+use crate::facts::{Denomination, Exact, Interval, Operation};
+use crate::lexicon::{Tag, Tags};
+use items::Item;
+use std::ops::Range;
+
+const WORDS: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Tag::Ordinal]);
+
+/// The most words of one number.
+const MAX_WORDS: usize = 24;
+
+/// Between the number and the parenthesis: "dollars", "US dollars", "percent", "per cent.".
+const BETWEEN: [&str; 23] = [
+    "dollars",
+    "dollar",
+    "us",
+    "u.s.",
+    "euros",
+    "euro",
+    "pounds",
+    "percent",
+    "per",
+    "cent",
+    "cents",
+    "sterling",
+    "yen",
+    "canadian",
+    "australian",
+    "swiss",
+    "francs",
+    "only",
+    ".",
+    "united",
+    "states",
+    "rupees",
+    "pence",
+];
+
+/// Adds the numbers of a sentence that stand in words and in figures. `numeric` are its digits and number words.
+pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeric: &[u32], sink: &mut Sink) {
+    let mut found = Vec::new();
+    let mut read_to = 0;
+    for at in numeric.iter().map(|&at| at as usize) {
+        if at < read_to || at == tokens.start {
+            continue;
+        }
+        if let Some((from, to)) = pages(cx, at, &tokens) {
+            let (a, b) = (item(cx, at..at + 1, from, sink.sentence), item(cx, at + 2..at + 3, to, sink.sentence));
+            let working = format!("{to} is less than {from}");
+            let (stated, expected) = (Interval::exactly(to), Interval::at_least(from));
+            let calculation =
+                Calculation { operation: Operation::Range, terms: vec![&a], result: &b, stated, expected, working };
+            found.push(calculation.fact(sink.sentence));
+        }
+        let Some((open, first)) = opening(cx, at, &tokens) else { continue };
+        let Some((inner, end)) = inside(cx, at, &tokens) else { continue };
+        let Some((outer, start)) = outside(cx, open, &tokens) else { continue };
+        let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
+        let words = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
+        if !(digits(at) && words(start) || words(at) && digits(start)) {
+            continue;
+        }
+        read_to = end;
+        // "twelve (n. 3)", and references: "seven (12)." that stand at an end.
+        let references = !digits(start)
+            && first == at
+            && end == at + 2
+            && inner.value.to_whole().is_some()
+            && !follows_noun(cx, end, &tokens)
+            && open == outer.next;
+        if references {
+            continue;
+        }
+        // A part beside its percentage is another matter: "almost a third (29%)", "twelve (30%) patients".
+        let percent = |tokens: Range<usize>| has(cx, tokens, &["%", "percent", "cent"]);
+        let (within, around) = (percent(at..end), percent(outer.next..open) || percent(end..end + 2));
+        if within != around && (within || percent(outer.next..open))
+            || outer.value < Exact::ONE && !cx.reads(inner.next, "/")
+        {
+            continue;
+        }
+        let (left, right) = (
+            item(cx, start..outer.next, outer.value, sink.sentence),
+            item(cx, at..inner.next, inner.value, sink.sentence),
+        );
+        let group = Group { items: &[], tokens: tokens.clone(), before: &[], sentence: sink.sentence };
+        let working = format!(
+            "“{}” is {}",
+            cx.document.slice(if digits(start) { right.span } else { left.span }),
+            shown(if digits(start) { inner.value } else { outer.value }, &Denomination::Number)
+        );
+        let calculation = Calculation {
+            operation: Operation::Spelling,
+            terms: vec![&left],
+            result: &right,
+            stated: Interval::exactly(inner.value),
+            expected: Interval::exactly(outer.value),
+            working,
+        };
+        group.push(&mut found, calculation);
+    }
+    sink.facts.extend(found);
+}
+
+/// A plain number.
+fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -> Item {
+    Item {
+        span: cx.span(tokens.clone()),
+        tokens,
+        measure: Denomination::Number,
+        points: false,
+        written,
+        step: Exact::ONE,
+        hedge: None,
+        noun: None,
+        ranged: false,
+        lasting: false,
+        sentence,
+    }
+}
+
+/// "pages 45–32": the two ends of a range that runs backwards. "145–52" is short for 145–152.
+fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact)> {
+    const NUMBERED: [&str; 9] = ["pages", "pp", "pp.", "ages", "aged", "lines", "chapters", "verses", "years"];
+    let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
+    let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-");
+    let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word))
+        || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
+    if !dash || !named || !digits(at) || !digits(at + 2) || cx.word(at).len() != cx.word(at + 2).len() {
+        return None;
+    }
+    let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 2))?);
+    (from > to).then_some((from, to))
+}
+
+/// The parenthesis before a number, with a currency sign between: its token, and the first one behind it.
+fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize, usize)> {
+    let mut open = at.checked_sub(1)?;
+    for _ in 0..2 {
+        if open >= tokens.start
+            && !cx.reads(open, "(")
+            && (["$", "€", "£", "us", "usd"].iter().any(|sign| cx.reads(open, sign)))
+        {
+            open = open.checked_sub(1)?;
+        }
+    }
+    (open > tokens.start && cx.reads(open, "(")).then_some((open, open + 1))
+}
+
+/// The number in the parentheses, and the token behind them.
+fn inside(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Cardinal, usize)> {
+    let number = mixed(cx, at, tokens.end)?;
+    let close = (number.next..tokens.end.min(number.next + 4)).find(|&at| cx.reads(at, ")"))?;
+    let plain = (number.next..close).all(|at| {
+        cx.reads(at, "%") || BETWEEN.iter().any(|word| cx.reads(at, word)) || cx.reads(at, "/") || cx.reads(at, "-")
+    });
+    plain.then_some((number, close + 1))
+}
+
+/// The number that ends right before a parenthesis, or before the words of its currency.
+fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Cardinal, usize)> {
+    let mut end = open;
+    while end > tokens.start && open - end < 4 && BETWEEN.iter().any(|word| cx.reads(end - 1, word)) {
+        end -= 1;
+    }
+    // "and 00/100 Dollars"
+    if end >= tokens.start + 4
+        && cx.reads(end - 1, "100")
+        && cx.reads(end - 2, "/")
+        && (cx.reads(end - 3, "00") || cx.reads(end - 3, "no"))
+    {
+        end -= 3;
+        if cx.reads(end - 1, "and") {
+            end -= 1;
+        }
+    }
+    let mut start = end;
+    let lowest = end.saturating_sub(MAX_WORDS).max(tokens.start);
+    while start > lowest {
+        let token = cx.token(start - 1)?;
+        let part = match token.class {
+            Class::Number => start == end,
+            Class::Word => {
+                cx.lexicon.tags(token.word).meets(WORDS)
+                    || (start < end && (cx.reads(start - 1, "and") || cx.reads(start - 1, "a")))
+            }
+            Class::Mark => start < end && (cx.reads(start - 1, "-") || cx.reads(start - 1, ",")),
+            _ => false,
+        };
+        if !part {
+            break;
+        }
+        start -= 1;
+        if token.class == Class::Number {
+            break;
+        }
+    }
+    (start..end).find_map(|at| mixed(cx, at, end).filter(|number| number.next == end).map(|number| (number, at)))
+}
+
+/// A number, with the half of "one and one-half".
+fn mixed(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
+    let number = cardinal(cx, at, end)?;
+    let next = number.next;
+    let half = cx.reads(next, "and")
+        && next + 2 < end
+        && (cx.reads(next + 1, "one") || cx.reads(next + 1, "a"))
+        && (cx.reads(next + 2, "half") || cx.reads(next + 2, "-") && cx.reads(next + 3, "half"));
+    if !half || number.value.to_whole().is_none() {
+        return Some(number);
+    }
+    let last = next + 2 + usize::from(cx.reads(next + 2, "-"));
+    let value = number.value.add(Exact::ratio(1, 2)?)?;
+    Some(Cardinal { value, next: last + 1, ..number })
+}
+
+/// Whether a word stands behind the parenthesis: "thirty (30) days".
+fn follows_noun(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> bool {
+    at < tokens.end && cx.token(at).is_some_and(|token| token.class == Class::Word || token.class == Class::Possessive)
+}

@@ -1,0 +1,254 @@
+//! Which way a word says that something goes: "rose", "fell", "a 20% rise".
+
+use super::{any, has};
+use crate::extract::Context;
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// Which way a word says that something goes.
+const UP: [&str; 61] = [
+    "rose",
+    "rise",
+    "rises",
+    "rising",
+    "risen",
+    "grew",
+    "grow",
+    "grows",
+    "grown",
+    "growing",
+    "growth",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "climbed",
+    "climb",
+    "climbs",
+    "climbing",
+    "jumped",
+    "jump",
+    "jumps",
+    "jumping",
+    "surged",
+    "surge",
+    "surges",
+    "surging",
+    "soared",
+    "soaring",
+    "gained",
+    "gain",
+    "gains",
+    "gaining",
+    "up",
+    "higher",
+    "more",
+    "expanded",
+    "expand",
+    "expansion",
+    "advanced",
+    "swelled",
+    "swell",
+    "hike",
+    "hiked",
+    "raise",
+    "raised",
+    "raising",
+    "lifted",
+    "boosted",
+    "boost",
+    "uptick",
+    "bigger",
+    "larger",
+    "leapt",
+    "leap",
+    "leaped",
+    "upward",
+    "greater",
+    "rocketed",
+    "+",
+    "spike",
+];
+const DOWN: [&str; 66] = [
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "dropped",
+    "drop",
+    "drops",
+    "dropping",
+    "declined",
+    "decline",
+    "declines",
+    "declining",
+    "decreased",
+    "decrease",
+    "decreases",
+    "decreasing",
+    "down",
+    "lower",
+    "lowered",
+    "fewer",
+    "less",
+    "shrank",
+    "shrunk",
+    "shrink",
+    "shrinks",
+    "shrinking",
+    "slid",
+    "slide",
+    "slipped",
+    "slip",
+    "tumbled",
+    "tumble",
+    "plunged",
+    "plunge",
+    "plummeted",
+    "plummet",
+    "sank",
+    "sink",
+    "sunk",
+    "cut",
+    "cuts",
+    "cutting",
+    "reduced",
+    "reduce",
+    "reduces",
+    "reducing",
+    "reduction",
+    "trimmed",
+    "slashed",
+    "dipped",
+    "dip",
+    "lost",
+    "loss",
+    "dwindled",
+    "contracted",
+    "slumped",
+    "slump",
+    "smaller",
+    "saving",
+    "discount",
+    "discounted",
+    "eased",
+    "−",
+    "crashed",
+    "halving",
+];
+
+/// Ranks, scales and grades may go either way.
+pub(super) const RANKS: [&str; 22] = [
+    "ranking",
+    "rankings",
+    "rank",
+    "ranked",
+    "ranks",
+    "place",
+    "places",
+    "position",
+    "positions",
+    "seed",
+    "grade",
+    "no",
+    "odds",
+    "table",
+    "spot",
+    "spots",
+    "division",
+    "chart",
+    "charts",
+    "handicap",
+    "level",
+    "category",
+];
+
+/// Not one change, but one for each year, or an average.
+pub(super) const PERIODIC: [&str; 14] = [
+    "annually",
+    "yearly",
+    "average",
+    "averaging",
+    "averaged",
+    "annual",
+    "monthly",
+    "weekly",
+    "each",
+    "every",
+    "per",
+    "daily",
+    "compound",
+    "annualised",
+];
+
+/// A new clause speaks of something else.
+pub(super) const APART: [&str; 14] =
+    ["and", "while", "but", "as", "whereas", "although", "though", "because", ";", "with", "when", "who", "which", "—"];
+
+/// "20% a year".
+pub(super) fn periodic(cx: &Context<'_>, gap: Range<usize>) -> bool {
+    (cx.reads(gap.start, "a") || cx.reads(gap.start, "an"))
+        && has(cx, gap.start + 1..gap.start + 2, &["year", "month", "week", "day", "quarter", "decade", "hour"])
+        && !has(cx, gap.start + 2..gap.start + 3, &["earlier", "ago", "before"])
+}
+
+pub(super) fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
+    tokens.into_iter().find_map(|at| way_at(cx, at))
+}
+
+/// The way of a noun behind a number: "a 20% rise", "20% more".
+pub(super) fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
+    const NOUNS: [&str; 27] = [
+        "rise",
+        "increase",
+        "growth",
+        "jump",
+        "gain",
+        "hike",
+        "surge",
+        "leap",
+        "climb",
+        "boost",
+        "more",
+        "higher",
+        "larger",
+        "fall",
+        "drop",
+        "decline",
+        "decrease",
+        "reduction",
+        "cut",
+        "loss",
+        "dip",
+        "slump",
+        "slide",
+        "plunge",
+        "fewer",
+        "less",
+        "lower",
+    ];
+    let at = any(cx, tokens, &NOUNS)?;
+    way_at(cx, at)
+}
+
+pub(super) fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
+    tokens.rev().find_map(|at| way_at(cx, at))
+}
+
+pub(super) fn way_at(cx: &Context<'_>, at: usize) -> Option<Ordering> {
+    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    // "more than", "up to" are hedges.
+    if (cx.reads(at, "more") || cx.reads(at, "less") || cx.reads(at, "fewer")) && cx.reads(at + 1, "than")
+        || cx.reads(at, "up") && cx.reads(at + 1, "to")
+    {
+        return None;
+    }
+    if is(&UP) {
+        Some(Ordering::Greater)
+    } else if is(&DOWN) {
+        Some(Ordering::Less)
+    } else {
+        None
+    }
+}
