@@ -78,7 +78,7 @@ pub(super) const STATISTIC: KindRow = KindRow {
     plural: "statistics",
     doc: "the outcome of a statistical test: “t(28) = 2.20, p = .036”",
     fields: field_rows! {
-        "test" Test Type::Text, false, "“t”, “F”, “χ²”, “r” or “z”";
+        "test" Test Type::Text, false, "“t”, “F”, “χ²”, “r” or “z”; “p” for words (“significant”) and intervals beside a p";
         "df" Df Type::Number, true, "its degrees of freedom, the first of two";
         "df-error" DfError Type::Number, true, "the second of two degrees of freedom";
         "p" P Type::Number, false, "the values that the stated p allows";
@@ -162,7 +162,7 @@ pub(super) const CALCULATION: KindRow = KindRow {
     plural: "calculations",
     doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
     fields: field_rows! {
-        "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”; in tables “table-sum”, “table-difference”, “table-product”, “table-share”, “table-change”; in samples “groups”, “fraction”; of scores “sets”, “periods”, “margin”";
+        "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”; in tables “table-sum”, “table-difference”, “table-product”, “table-share”, “table-change”; in samples “groups” (and bounds), “fraction”, “degrees”; of scores “sets”, “periods”, “margin”, “goals”, “threshold”";
         "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
         "result" Result Type::Text, false, "the words of what follows";
         "stated" Stated Type::Amount, false, "the value of these words";
@@ -184,7 +184,7 @@ pub(super) const REFERENCE: KindRow = KindRow {
         "rank" Rank Type::Number, true, "its last number, or the place of its letter in the alphabet";
         "series" Series Type::Text, false, "what it is counted within: “table”, “section 4” for section 4.2";
         "known" KnownNumbers Type::Text, false, "the numbers of such parts that the article has: “1, 2, 3”";
-        "misdirected" Misdirected Type::Text, true, "“above” or “below”, where that is written and the part is elsewhere";
+        "misdirected" Misdirected Type::Text, true, "“above” or “below”, where that is written and the part is elsewhere; or a title beside it that is that of another";
         "earlier" Earlier Type::Text, true, "an earlier caption or heading with the same number";
         "previous" Previous Type::Text, true, "the caption or heading before, where this one does not follow it in number";
     },

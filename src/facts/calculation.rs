@@ -50,11 +50,17 @@ pub enum Operation {
     Periods,
     /// The difference of a score.
     Margin,
+    /// The goals of one player.
+    Goals,
+    /// The degrees of freedom of so many people.
+    Degrees,
+    /// The votes that were needed.
+    Threshold,
 }
 
 impl Operation {
     /// All, in the order in which they are documented.
-    pub const ALL: [Operation; 21] = [
+    pub const ALL: [Operation; 24] = [
         Operation::Sum,
         Operation::Difference,
         Operation::Product,
@@ -76,6 +82,9 @@ impl Operation {
         Operation::Sets,
         Operation::Periods,
         Operation::Margin,
+        Operation::Goals,
+        Operation::Degrees,
+        Operation::Threshold,
     ];
 
     /// Its name in rules and JSON.
@@ -102,6 +111,9 @@ impl Operation {
             Operation::Sets => "sets",
             Operation::Periods => "periods",
             Operation::Margin => "margin",
+            Operation::Goals => "goals",
+            Operation::Degrees => "degrees",
+            Operation::Threshold => "threshold",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The numbered parts that an article has without naming them: numbered headings, clauses, items of ordered lists,
 //! footnotes, sources in square brackets.
 
+use super::marks;
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
 use crate::source::Span;
@@ -24,6 +25,8 @@ pub(super) struct Parts {
     pub(super) items: Vec<Part>,
     /// Paragraphs that begin with a number in square brackets.
     pub(super) sources: Vec<Part>,
+    /// Numbers behind equations.
+    pub(super) equations: Vec<Part>,
 }
 
 /// Reads the parts.
@@ -41,22 +44,33 @@ pub(super) fn read(cx: &Context<'_>) -> Parts {
                 }
             }
             BlockKind::Paragraph => {
-                parts.clauses.extend(numbered(cx, at, true));
-                let source = cx.word(at) == "["
-                    && cx.word(at + 2) == "]"
-                    && cx.token(at + 1).is_some_and(|token| token.class == Class::Number);
-                if source {
-                    parts.sources.push(Part { span: cx.span(at..at + 3), number: cx.word(at + 1).to_owned() });
+                for at in lines(cx, block.span, at) {
+                    parts.clauses.extend(numbered(cx, at, true));
+                    let source = cx.word(at) == "["
+                        && cx.word(at + 2) == "]"
+                        && cx.token(at + 1).is_some_and(|token| token.class == Class::Number);
+                    if source {
+                        parts.sources.push(Part { span: cx.span(at..at + 3), number: cx.word(at + 1).to_owned() });
+                    }
                 }
             }
             _ => {}
         }
     }
+    let equations = marks::equations(cx.document.text());
+    parts.equations.extend(equations.into_iter().map(|(number, span)| Part { span, number }));
     // "5 ways to sleep" is no section: numbered sections begin with one.
     if !parts.headings.iter().any(|part| matches!(part.number.as_str(), "0" | "1")) {
         parts.headings.clear();
     }
     parts
+}
+
+/// The tokens with which the lines of a paragraph begin.
+fn lines(cx: &Context<'_>, span: Span, first: usize) -> Vec<usize> {
+    let text = cx.document.slice(span);
+    let breaks = text.match_indices('\n').map(|(at, _)| cx.document.token_at(span.start + at as u32 + 1));
+    std::iter::once(first).chain(breaks).collect()
 }
 
 /// The number that begins a block: "4.2 Costs", "4. Costs"; for clauses with a full stop inside.

@@ -3,6 +3,8 @@
 //! What a sentence says is read here; which parts there are, and what fits them, once the whole article is known.
 
 mod definitions;
+mod lists;
+mod marks;
 mod resolve;
 
 pub(super) use resolve::resolve;
@@ -30,12 +32,15 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         // "Fig. 3"
         let stop = usize::from(is_mark(cx, at + 1, "."));
         let first = at + 1 + stop;
+        // "equation (3)"
+        let framed = cx.reads(first, "(") && cx.reads(first + 2, ")") && is_equation(cx.word(at));
+        let first = first + usize::from(framed);
         let capital = cx.token(at).is_some_and(|part| part.shape.capital());
         let part = singular(cx.word(at));
-        let plural = cx.word(at).to_lowercase() != part && !cx.reads(at, "fig");
+        let plural = cx.word(at).to_lowercase() != part && !cx.reads(at, "fig") && !cx.reads(at, "eq");
         let Some(number) = number(cx, first, capital, tokens.end) else { continue };
         let list = if plural { list(cx, first, capital, tokens.end) } else { Vec::new() };
-        let last = list.last().map_or(first, |(at, _)| *at);
+        let last = list.last().map_or(first, |(at, _)| *at) + usize::from(framed);
         // "step 3" is a reference, "table 4 people" is not.
         if !ends(cx, last + 1, capital, tokens.end) {
             continue;
@@ -52,6 +57,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
             sink.claim(at..last + 1);
         }
     }
+}
+
+fn is_equation(word: &str) -> bool {
+    ["equation", "equations", "eq", "eqs", "formula"].iter().any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// A reference as the words give it.
@@ -151,6 +160,7 @@ fn singular(word: &str) -> String {
     let word = word.to_lowercase();
     match word.as_str() {
         "fig" | "figs" | "figures" => "figure".to_owned(),
+        "eq" | "eqs" => "equation".to_owned(),
         "appendices" => "appendix".to_owned(),
         "annexes" => "annex".to_owned(),
         "boxes" => "box".to_owned(),

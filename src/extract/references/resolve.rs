@@ -1,8 +1,8 @@
 //! Which references point at a part that the article has, and whether its parts follow each other.
 
 use super::definitions::{self, Part, Parts};
-use super::fact;
-use crate::document::Class;
+use super::{fact, lists, marks};
+use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Provenance, ReferenceFact};
 use crate::source::Span;
@@ -36,15 +36,33 @@ const WORKS: [&str; 18] = [
     "gdpr",
 ];
 
+/// A title that is compared has no more words.
+const MAX_TITLE: usize = 12;
+
 /// The most numbers that a message names.
 const SHOWN: usize = 12;
 
 /// Settles all references, and adds those to sources and footnotes.
 pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
+    settle(cx, facts);
+    let count = facts.len();
+    lists::read(cx, facts);
+    marks::footnotes(cx, facts);
+    if facts.len() > count {
+        facts.sort_by_key(Fact::place);
+    }
+}
+
+fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     let any = facts.iter().any(|fact| matches!(fact.data, FactData::Reference(_)));
     let brackets = cx.document.text().contains("[^")
         || cx.document.blocks.iter().any(|block| cx.word(block.tokens.start as usize) == "[");
-    if !any && !brackets {
+    let numbered = |block: &Block| {
+        let at = block.tokens.start as usize;
+        let number = cx.token(at).is_some_and(|token| token.class == Class::Number);
+        number && (matches!(block.kind, BlockKind::Heading(_)) || cx.word(at).contains('.'))
+    };
+    if !any && !brackets && !cx.document.blocks.iter().any(numbered) {
         return;
     }
     let parts = definitions::read(cx);
@@ -79,6 +97,10 @@ pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         if let (Some((_, place)), None) = (there.next(), there.next()) {
             let next = cx.document.token_at(span.end);
             let (above, below) = (cx.reads(next, "above"), cx.reads(next, "below"));
+            if let Some((title, other)) = other_title(cx, span, *place, places) {
+                reference.misdirected = Some(title);
+                reference.repeated = Some(other);
+            }
             if (above && place.start > span.start) || (below && place.start < span.start) {
                 reference.misdirected = Some(cx.span(next..next + 1));
                 reference.repeated = Some(*place);
@@ -87,12 +109,45 @@ pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     }
 }
 
+/// The title that a reference gives ("section 4 (Fees)", "Chapter 2, “Fees”"), where it is that of another part, and
+/// that part.
+fn other_title(cx: &Context<'_>, span: Span, own: Span, places: &[(String, Span)]) -> Option<(Span, Span)> {
+    let mut at = cx.document.token_at(span.end);
+    at += usize::from(matches!(cx.word(at), "," | ":"));
+    at += usize::from(cx.reads(at, "("));
+    at += usize::from(matches!(cx.word(at), "“" | "\"" | "‘" | "'"));
+    let opened = at > cx.document.token_at(span.end);
+    // The words of the title of a part, in lower case, and how many tokens they are.
+    let title = |place: Span| {
+        let mut from = cx.document.token_at(place.end);
+        let block = cx.document.block_at(place.start).and_then(|block| cx.document.blocks.get(block as usize))?;
+        while from < block.tokens.end as usize && cx.token(from).is_some_and(|token| token.class == Class::Mark) {
+            from += 1;
+        }
+        let to = (block.tokens.end as usize).min(from + MAX_TITLE);
+        let words: Vec<String> = (from..to).map(|at| cx.word(at).to_lowercase()).filter(|word| word != ".").collect();
+        (!words.is_empty()).then_some(words)
+    };
+    let says = |words: &[String]| {
+        let end = at + words.len();
+        let closed = cx.token(end).is_none_or(|token| token.class == Class::Mark);
+        let same = words.iter().enumerate().all(|(offset, word)| cx.word(at + offset).to_lowercase() == *word);
+        (closed && same && cx.token(at).is_some_and(|token| token.shape.capital())).then(|| cx.span(at..end))
+    };
+    if !opened || title(own).is_none_or(|words| says(&words).is_some()) {
+        return None;
+    }
+    places.iter().filter(|(_, place)| *place != own).find_map(|(_, place)| Some((says(&title(*place)?)?, *place)))
+}
+
 /// The numbers of the parts of one name.
 struct Known {
     numbers: FxHashSet<String>,
     shown: String,
     /// There are enough of them, from the first on, to say that one is missing.
     certain: bool,
+    /// Those that certainly have all their parts.
+    within: Vec<String>,
 }
 
 impl Known {
@@ -112,6 +167,7 @@ impl Known {
                 }
             }
             "step" | "item" | "question" if !own => add(&mut list, &parts.items),
+            "equation" => add(&mut list, &parts.equations),
             _ => {}
         }
         let mut numbers = FxHashSet::default();
@@ -130,15 +186,25 @@ impl Known {
         shown.dedup();
         let more = shown.len() > SHOWN;
         shown.truncate(SHOWN);
-        let certain = numbers.len() > 1 && ["1", "a", "0"].iter().any(|first| numbers.contains(*first))
+        let shown_apart = own && matches!(part, "table" | "figure" | "appendix");
+        let certain = (numbers.len() > 1 || shown_apart)
+            && ["1", "a", "0"].iter().any(|first| numbers.contains(*first))
             || numbers.contains("1.1");
+        // An extract has sections 4.1, 4.2 and 4.3.
+        let within = numbers
+            .iter()
+            .filter_map(|number| number.strip_suffix(".1"))
+            .filter(|parent| numbers.contains(&format!("{parent}.2")) && numbers.contains(&format!("{parent}.3")))
+            .map(str::to_owned)
+            .collect();
         let shown = shown.join(", ") + if more { ", …" } else { "" };
-        Self { numbers, shown, certain }
+        Self { numbers, shown, certain, within }
     }
 
     /// Whether the article has such parts, but certainly not this one.
     fn lacks(&self, number: &str) -> bool {
-        if !self.certain || self.numbers.contains(number) {
+        let inside = || number.rsplit_once('.').is_some_and(|(parent, _)| self.within.iter().any(|own| own == parent));
+        if self.numbers.contains(number) || !(self.certain || inside()) {
             return false;
         }
         // Letters and numbers are two ways of counting.
@@ -298,9 +364,9 @@ fn series(cx: &Context<'_>, facts: &mut [Fact]) {
         }
         let restarting = RESTARTING.contains(&reference.part.as_str());
         let earlier = seen.get(&reference.target).copied();
-        if let Some(earlier) =
-            earlier.filter(|_| !restarting && reference.part != "section" && reference.part != "chapter")
-        {
+        if let Some(earlier) = earlier.filter(|_| {
+            !restarting && (reference.part != "section" || twice(&last, reference)) && reference.part != "chapter"
+        }) {
             if !same_words(cx, earlier, span) {
                 reference.repeated = Some(earlier);
             }
@@ -324,6 +390,12 @@ fn series(cx: &Context<'_>, facts: &mut [Fact]) {
         }
         last.insert(reference.series.clone(), (rank, span, told));
     }
+}
+
+/// Whether the section before, in several numbers, has the same.
+fn twice(last: &FxHashMap<String, (i64, Span, bool)>, reference: &ReferenceFact) -> bool {
+    let before = last.get(&reference.series).map(|(rank, ..)| *rank);
+    reference.number.contains('.') && before.is_some() && before == reference.rank
 }
 
 /// The number of a part beside this one in its series.

@@ -73,7 +73,10 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     while index < pairs.len() {
         let list = run(cx, &pairs[index..]);
         let first = pairs[index];
-        let (score, parts, next) = if list.len() > 1 {
+        let total = pairs.get(index + list.len()).filter(|total| list.len() > 1 && is_total(cx, &tokens, &list, total));
+        let (score, parts, next) = if let Some(total) = total {
+            (Some(*total), list.clone(), index + list.len() + 1)
+        } else if list.len() > 1 {
             (None, list.clone(), index + list.len())
         } else {
             // "3–1 (25–20, …)", "88–79 after quarters of 24–18, …"
@@ -145,6 +148,7 @@ fn push(
     let (left, right) = score.map_or((won, lost), |score| (score.left, score.right));
     if let (Some(("won", _)), Some(score), true) = (outcome, score, parts.is_empty()) {
         margin(cx, tokens, &score, sink);
+        super::sides::goals(cx, tokens, &score, sink);
     }
     let outcome = outcome.map(|(outcome, at)| (outcome.to_owned(), cx.span(at..at + 1)));
     if score.is_none() && !sets {
@@ -220,6 +224,16 @@ fn belongs(cx: &Context<'_>, score: &Pair, list: &[Pair]) -> bool {
     let words = ["quarters", "quarter", "periods", "period", "sets", "halves", "innings"];
     let opens = between.len() <= 2 && between.clone().any(|at| is_one_of(cx, at, &["(", ":"]));
     opens || (between.len() <= 8 && between.clone().any(|at| is_one_of(cx, at, &words)))
+}
+
+/// "Quarters of 22–18, 19–25, 24–20 and 21–16, for a final score of 86–79"
+fn is_total(cx: &Context<'_>, tokens: &Range<usize>, list: &[Pair], total: &Pair) -> bool {
+    let periods = ["quarter", "quarters", "period", "periods", "half", "halves", "rounds"];
+    let Some(last) = list.last() else { return false };
+    let between = last.next..total.at;
+    let said =
+        between.clone().any(|at| is_one_of(cx, at, &["final", "total", "result", "finish", "score", "win", "victory"]));
+    said && between.len() <= 7 && (tokens.start..list[0].at).any(|at| is_one_of(cx, at, &periods))
 }
 
 /// What the text says of the side with the first number, and the token of the word that does.

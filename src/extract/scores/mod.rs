@@ -5,6 +5,7 @@
 mod halves;
 mod matches;
 mod pairs;
+mod sides;
 mod tally;
 mod votes;
 
@@ -14,7 +15,13 @@ use crate::document::Class;
 use std::ops::Range;
 
 /// Words of votes.
-const VOTES: [&str; 34] = [
+const VOTES: [&str; 40] = [
+    "ruled",
+    "ruling",
+    "jury",
+    "unanimously",
+    "unanimous",
+    "justices",
     "vote",
     "votes",
     "voted",
@@ -111,7 +118,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         }
     }
     if vote {
-        votes::read(cx, tokens, sink);
+        votes::read(cx, tokens.clone(), sink);
+        sides::shares(cx, &tokens, sink);
+        sides::threshold(cx, &tokens, sink);
     } else if game {
         matches::read(cx, tokens, sink);
     }
@@ -120,6 +129,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 /// Adds what several sentences say together: the halves of a match, the numbers of a vote.
 pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     halves::read(cx, sink);
+    sides::legs(cx, sink);
     tally::read(cx, sink);
 }
 

@@ -99,6 +99,10 @@ const OTHERWISE: [&str; 28] = [
     "proxy",
 ];
 
+/// "A board of nine" has so many members.
+const BODIES: [&str; 9] =
+    ["board", "panel", "committee", "council", "jury", "bench", "commission", "cabinet", "assembly"];
+
 /// A number and the tokens that it takes.
 #[derive(Debug, Clone)]
 pub(super) struct Count {
@@ -298,6 +302,17 @@ fn by(cx: &Context<'_>, at: usize) -> bool {
     if vote_of {
         return true;
     }
+    // "passed the bill 52 to 48"
+    let from = at.saturating_sub(4);
+    let said = (from..at).any(|at| {
+        is_one_of(cx, at, &["passed", "approved", "rejected", "backed", "adopted", "carried", "defeated", "confirmed"])
+    });
+    let plain = (from..at).all(|at| {
+        cx.token(at).is_some_and(|token| token.class == Class::Word) && !is_one_of(cx, at, &["from", "after"])
+    });
+    if said && plain {
+        return true;
+    }
     at.checked_sub(1).is_some_and(|before| {
         is_one_of(cx, before, &["by", "voted", "passed", "carried", "rejected", "defeated", "approved", "adopted"])
     })
@@ -377,13 +392,16 @@ pub(super) fn find_members(
     let mut found: Option<Count> = None;
     for count in counts {
         let next = count.tokens.end;
+        let body = count.tokens.start >= tokens.start + 2
+            && cx.reads(count.tokens.start - 1, "of")
+            && is_one_of(cx, count.tokens.start - 2, &BODIES);
         let hyphen = usize::from(is_joining_dash(cx, next));
         let noun = (next + hyphen..(next + hyphen + 3).min(tokens.end))
             .take_while(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
             .take_while(|&at| !is_one_of(cx, at, &["voted", "of", "for", "against", "were", "in"]))
             .any(|at| is_one_of(cx, at, &MEMBERS) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
-        if !noun || vote {
+        if !(noun || body) || vote {
             continue;
         }
         // "99 of the 101 members took part": 99 voted.

@@ -1,5 +1,6 @@
 //! Estimates with their confidence intervals: "1.61 (95% CI 1.12 to 2.32)", "b = 0.40, 95% CI [0.10, 0.70]".
 
+use super::claims;
 use super::text::{Text, Written};
 use crate::extract::Sink;
 use crate::facts::{EstimateFact, Exact, FactData};
@@ -34,7 +35,13 @@ pub(super) fn read(text: &Text, sink: &mut Sink) {
             high: high.rounded(),
             range: text.span(low.start, high.next),
         };
-        let _ = level;
+        let before: String = text.0[..estimate.start]
+            .iter()
+            .filter(|mark| mark.c.is_alphanumeric())
+            .flat_map(|mark| mark.c.to_lowercase())
+            .collect();
+        let before = ["was", "is", "of"].iter().find_map(|verb| before.strip_suffix(verb)).unwrap_or(&before);
+        claims::interval(text, (before, level), (&low, &high), sink);
         sink.push(text.span(estimate.start, estimate.next), FactData::Estimate(Box::new(fact)));
     }
 }

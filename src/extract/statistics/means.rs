@@ -80,17 +80,14 @@ pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink)
         // Each group gives its own size: the one before, else the only one.
         let size = match sizes.as_slice() {
             [] => said_size(&lower, block.span.start),
-            [one] => Some(*one),
-            many => nearest(many, start),
+            [one] => Some((one.0, text.span(one.1, one.2))),
+            many => nearest(many, start).map(|(size, from, to)| (size, text.span(from, to))),
         };
         let size = size.filter(|(size, ..)| *size > 0 && *size <= MAX_SIZE);
         let possible = !whole || size.is_none_or(|(size, ..)| grim(&mean, size));
         let fact = MeanFact {
             interval: mean.rounded(),
-            size: size.filter(|_| whole).map(|(size, from, to)| {
-                let span = if to > from { text.span(from, to) } else { Span::new(from as u32, from as u32) };
-                (size, span)
-            }),
+            size: size.filter(|_| whole),
             scale: scale.filter(|(low, high, _)| low < high),
             possible,
         };
@@ -111,7 +108,7 @@ fn mean_at(text: &Text, at: usize) -> Option<(usize, Written)> {
     }
     let next = ["mean", "average"].iter().find_map(|word| text.skip(at, word))?;
     // "the mean rating was 3.45", "an average of 3.45"
-    for at in next..(next + 24).min(text.0.len()) {
+    for at in next..(next + 40).min(text.0.len()) {
         if !(text.c(at).is_alphabetic() || text.c(at) == '-') {
             return None;
         }
@@ -155,7 +152,7 @@ fn nearest(sizes: &[(i64, usize, usize)], start: usize) -> Option<(i64, usize, u
 }
 
 /// "Twenty-four children rated it": how many answered, where the paragraph says so once, in digits.
-fn said_size(lower: &str, start: u32) -> Option<(i64, usize, usize)> {
+fn said_size(lower: &str, start: u32) -> Option<(i64, Span)> {
     let words: Vec<&str> = lower.split(|c: char| c.is_whitespace()).collect();
     let mut found = None;
     for pair in words.windows(2) {
@@ -167,10 +164,11 @@ fn said_size(lower: &str, start: u32) -> Option<(i64, usize, usize)> {
             if found.is_some() {
                 return None;
             }
-            found = Some(size);
+            let at = start + (pair[0].as_ptr() as usize - lower.as_ptr() as usize) as u32;
+            found = Some((size, Span::new(at, at + pair[0].len() as u32)));
         }
     }
-    found.map(|size| (size, start as usize, 0))
+    found
 }
 
 /// The scale of a paragraph, without its ends where it gives several.

@@ -2,8 +2,10 @@
 //!
 //! Only sentences with the signs of such a report ("p =", "CI", "M =", "n =") are read.
 
+mod claims;
 mod estimates;
 mod functions;
+mod limits;
 mod means;
 mod samples;
 mod tests_of;
@@ -55,7 +57,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         match (token.class, cx.word(at)) {
             (Class::Word, "p" | "P") => p |= sign(),
             (Class::Word, "CI" | "CIs" | "confidence") => interval = true,
-            (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged") => mean = true,
+            (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged" | "median" | "Median") => mean = true,
             (Class::Word, "n" | "N") => size |= sign(),
             (Class::Mark, "/") => size |= cx.token(at + 1).is_some_and(|token| token.class == Class::Number),
             _ => {}
@@ -71,11 +73,16 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
     let text = Text::new(cx.document.slice(span), span.start);
     if p {
         tests_of::read(&text, *customs, sink);
+        claims::significance(&text, cx.document.text(), *customs, sink);
+        limits::variance(&text, sink);
+        limits::correlation(&text, sink);
+        limits::degrees(cx, &text, sink);
     }
     if interval {
         estimates::read(&text, sink);
     }
     if mean {
+        limits::range(&text, sink);
         means::read(cx, &text, tokens.start, sink);
     }
     if size {

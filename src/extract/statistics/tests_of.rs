@@ -61,7 +61,7 @@ pub(super) fn read(text: &Text, customs: Customs, sink: &mut Sink) {
 }
 
 /// "p = .036": the number, its sign, and the index behind it.
-fn p_at(text: &Text, at: usize) -> Option<(Written, char, usize)> {
+pub(super) fn p_at(text: &Text, at: usize) -> Option<(Written, char, usize)> {
     if !matches!(text.c(at), 'p' | 'P') || !text.begins(at) {
         return None;
     }
@@ -194,7 +194,7 @@ fn push(
 }
 
 /// The values that a stated p allows. A number that was cut instead of rounded is forgiven.
-fn stated(p: &Written, sign: char) -> Option<Interval> {
+pub(super) fn stated(p: &Written, sign: char) -> Option<Interval> {
     let last = p.half.mul(Exact::whole(2))?;
     Some(match sign {
         '<' => Interval { low: Some(Exact::ZERO), ..Interval::below(p.value) },

@@ -269,6 +269,11 @@ impl Grid {
             intro.push_str(&plain(cx.document.slice(span)));
         }
         self.selection = intro.split(' ').any(|word| SELECTION.contains(&word));
+        // "Columns do not add up, as some hold two posts."
+        let unequal =
+            ["not add", "not sum", "not total", "n't add", "’t add", "n't sum"].iter().any(|said| words.contains(said));
+        let rounded = words.contains("round");
+        self.selection |= unequal && !rounded;
         let headers = self.names.join(" ");
         self.coarse = words.split(' ').chain(headers.split(' ')).any(|word| COARSE.contains(&word));
     }
@@ -296,6 +301,9 @@ impl Grid {
 
     fn read_totals(&mut self) {
         let totals: Vec<usize> = self.body.clone().filter(|&row| is_total(&self.label_name(row))).collect();
+        // "Spring total" at the end of the table
+        let last = self.body.clone().next_back().filter(|&row| self.label_name(row).ends_with(" total"));
+        let totals = if totals.is_empty() { last.into_iter().collect() } else { totals };
         if let Some((&last, earlier)) = totals.split_last() {
             self.total_row = Some(last);
             self.subtotals = earlier.to_vec();

@@ -115,7 +115,10 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
             }
         }
     }
-    let Some(&(first, ..)) = named.first() else { return };
+    let Some(&(first, ..)) = named.first() else {
+        total_of(grids, facts, &words, &numbers, out);
+        return;
+    };
     // Two tables with the same row are two answers.
     if named.iter().any(|(grid, ..)| *grid != first) {
         return;
@@ -124,11 +127,16 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
     if other_time(grid, facts, &words, out) {
         return;
     }
-    for (fact, value, unit) in &numbers {
+    // "31 seats in the South and 24 in the North"
+    let turns = named.len() == numbers.len()
+        && named.iter().zip(&numbers).all(|((.., at), (fact, ..))| fact.span.start < *at)
+        && named.iter().zip(numbers.iter().skip(1)).all(|((.., at), (fact, ..))| fact.span.start > *at);
+    for (index, (fact, value, unit)) in numbers.iter().enumerate() {
         let before = named.iter().rev().find(|(.., at)| *at < fact.span.start);
+        let before = if turns { named.get(index) } else { before };
         let Some(&(_, row, _)) = before.or(named.first()) else { continue };
         let alone = named.iter().all(|(_, other, _)| *other == row);
-        let Some(column) = column_of(grid, &words, fact, &numbers, alone) else { continue };
+        let Some(column) = column_of(grid, &words, fact, &numbers, Naming { row, alone, turns }) else { continue };
         let Some(cell) = grid.number(row, column) else { continue };
         let same_unit = match (*unit, grid.is_percent_column(column)) {
             ("%", percent) => percent,
@@ -142,7 +150,7 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
             || (!alone
                 && grid.body.clone().any(|row| grid.number(row, column).is_some_and(|other| other.written == *value)));
         if !same_unit
-            || compares(&words, fact)
+            || (compares(&words, fact) && !is_part_of(grid, row, column, &numbers, fact))
             || (cell.written != *value && (elsewhere || !near(cell.written, *value)))
         {
             continue;
@@ -212,8 +220,23 @@ fn date_year(date: &DateFact) -> Option<i32> {
     if date.settled_by.is_some() { None } else { date.point.year }
 }
 
+/// How a sentence names rows: which one for a number, whether no other, and whether each number has its own.
+#[derive(Debug, Clone, Copy)]
+struct Naming {
+    row: usize,
+    alone: bool,
+    turns: bool,
+}
+
 /// The column that the sentence names for a number.
-fn column_of(grid: &Grid, words: &[Word], fact: &Fact, numbers: &[(&Fact, Exact, &str)], alone: bool) -> Option<usize> {
+fn column_of(
+    grid: &Grid,
+    words: &[Word],
+    fact: &Fact,
+    numbers: &[(&Fact, Exact, &str)],
+    naming: Naming,
+) -> Option<usize> {
+    let Naming { row, alone, turns } = naming;
     let mut found: Vec<(usize, u32, usize)> = Vec::new();
     for &column in &grid.numeric {
         let name: Vec<String> = grid.names[column].split(' ').map(stem).filter(|word| !word.is_empty()).collect();
@@ -231,6 +254,9 @@ fn column_of(grid: &Grid, words: &[Word], fact: &Fact, numbers: &[(&Fact, Exact,
         columns
     };
     match columns(&found).as_slice() {
+        [] if said_apart(grid, words, fact).is_some() => {
+            said_apart(grid, words, fact).filter(|_| alone && numbers.len() < 4)
+        }
         [] => {
             // "Norland won 17 medals": one column, or the total, where the noun is that of the table.
             let noun = match &fact.data {
@@ -243,6 +269,7 @@ fn column_of(grid: &Grid, words: &[Word], fact: &Fact, numbers: &[(&Fact, Exact,
             };
             only.filter(|_| alone && numbers.len() < 4 && !noun.is_empty())
         }
+        [one] if turns => Some(*one),
         [one] if numbers.len() == 1 || alone => {
             // With several numbers, only the one beside the heading.
             let one = *one;
@@ -258,30 +285,152 @@ fn column_of(grid: &Grid, words: &[Word], fact: &Fact, numbers: &[(&Fact, Exact,
                 numbers.iter().any(|(other, ..)| other.span.start > low && other.span.start < high)
             };
             let behind = found.iter().find(|(_, at, _)| *at > fact.span.start && !between(*at));
-            behind.map(|(column, ..)| *column)
+            // "36 of 60 patients recovered"
+            let whole = numbers
+                .iter()
+                .find(|(other, ..)| other.span.start > fact.span.start && other.span.start <= fact.span.end + 4);
+            let part = whole.and_then(|(other, value, _)| {
+                found.iter().rev().find(|(column, at, _)| {
+                    *at > other.span.end && grid.number(row, *column).is_some_and(|cell| cell.written != *value)
+                })
+            });
+            behind.or(part).map(|(column, ..)| *column)
         }
     }
+}
+
+/// The column whose words the sentence has, in any order: "lent 14,280 books in 2023" under "Books lent 2023"; or the
+/// only column of percentages.
+fn said_apart(grid: &Grid, words: &[Word], fact: &Fact) -> Option<usize> {
+    const SMALL: [&str; 9] = ["of", "in", "the", "and", "for", "by", "per", "a", "to"];
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for &column in &grid.numeric {
+        let own: Vec<String> = grid.names[column]
+            .split(' ')
+            .filter(|word| !SMALL.contains(word))
+            .map(stem)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let all = own.len() > 1 && own.iter().all(|own| words.iter().any(|(word, _)| word == own));
+        if all {
+            found.push((own.len(), column));
+        }
+    }
+    found.sort_unstable_by(|a, b| b.cmp(a));
+    match found.as_slice() {
+        [(_, one)] => return Some(*one),
+        [(a, one), (b, _), ..] if a > b => return Some(*one),
+        _ => {}
+    }
+    let fits = |&column: &usize| match &fact.data {
+        FactData::Percent(_) => grid.is_percent_column(column),
+        FactData::Quantity(quantity) => grid.names[column].split(' ').any(|word| word == quantity.unit),
+        _ => false,
+    };
+    let mut columns = grid.numeric.iter().copied().filter(fits);
+    columns.next().filter(|_| columns.next().is_none())
+}
+
+/// Whether the number is the part of another cell of its row: "36 of 60 patients".
+fn is_part_of(grid: &Grid, row: usize, column: usize, numbers: &[(&Fact, Exact, &str)], fact: &Fact) -> bool {
+    let next = numbers.iter().find(|(other, ..)| other.span.start > fact.span.start);
+    next.is_some_and(|(other, value, _)| {
+        other.span.start <= fact.span.end + 4
+            && grid
+                .numeric
+                .iter()
+                .any(|&at| at != column && grid.number(row, at).is_some_and(|cell| cell.written == *value))
+    })
+}
+
+/// The total of a table in words: "640 people in total", "a total of 1,742 parcels".
+fn total_of(grids: &[Grid], facts: &[Fact], words: &[Word], numbers: &[(&Fact, Exact, &str)], out: &mut Out<'_, '_>) {
+    let [grid] = grids else { return };
+    let Some(row) = grid.total_row else { return };
+    for (fact, value, unit) in numbers {
+        let before: Vec<&str> =
+            words.iter().rev().filter(|(_, at)| *at < fact.span.start).take(2).map(|(word, _)| word.as_str()).collect();
+        let behind: Vec<&str> =
+            words.iter().filter(|(_, at)| *at >= fact.span.end).take(5).map(|(word, _)| word.as_str()).collect();
+        let said = before == ["of", "total"]
+            || behind.windows(2).take(3).any(|pair| pair[0] == "in" && matches!(pair[1], "total" | "all"))
+            || behind.iter().take(3).any(|word| *word == "altogether");
+        if !said || other_time(grid, facts, words, out) {
+            continue;
+        }
+        let noun = match &fact.data {
+            FactData::Number(number) => number.noun,
+            _ => None,
+        };
+        let noun = noun.map(|noun| plain(out.cx.document.slice(noun))).unwrap_or_default();
+        let noun = noun.split(' ').next_back().map(stem).unwrap_or_default();
+        let headed = |column: usize| grid.names[column].split(' ').map(stem).any(|word| word == noun);
+        let column = match grid.numeric.as_slice() {
+            [one] => Some(*one),
+            many => {
+                grid.total_column.or_else(|| many.iter().copied().find(|&column| !noun.is_empty() && headed(column)))
+            }
+        };
+        let Some(column) = column.filter(|_| *unit != "unit") else { continue };
+        let Some(cell) = grid.number(row, column) else { continue };
+        let apart = cell.written.sub(*value).map(Exact::abs).and_then(|apart| apart.mul(Exact::whole(10)));
+        let slip = apart.is_some_and(|apart| apart <= cell.written.abs()) || permuted(cell.written, *value);
+        let other = grid.body.clone().any(|row| {
+            grid.numeric.iter().any(|&at| grid.number(row, at).is_some_and(|other| other.written == *value))
+        });
+        if slip && (!other || cell.written == *value) {
+            let interval = Interval::exactly(*value);
+            out.push(fact.span, FactData::Restatement(Box::new(RestatementFact { interval, cell: cell.span })));
+        }
+    }
+}
+
+/// Whether the digits are the same in another order.
+fn permuted(a: Exact, b: Exact) -> bool {
+    let digits = |value: Exact| {
+        let mut digits: Vec<char> = value.to_data().chars().collect();
+        digits.sort_unstable();
+        digits
+    };
+    digits(a) == digits(b)
 }
 
 /// Whether the words beside a number make it a difference or a part.
 fn compares(words: &[Word], fact: &Fact) -> bool {
     let before = words.iter().rev().find(|(_, at)| *at < fact.span.start);
     let behind = words.iter().find(|(_, at)| *at >= fact.span.end);
-    before.is_some_and(|(word, _)| BEFORE.contains(&word.as_str()))
-        || behind.is_some_and(|(word, _)| BEHIND.contains(&word.as_str()))
+    // "Rose to 481" says what there is.
+    let second = words.iter().rev().filter(|(_, at)| *at < fact.span.start).nth(1);
+    let arrives = before.is_some_and(|(word, _)| word == "to")
+        && second.is_some_and(|(word, _)| {
+            [
+                "rose",
+                "fell",
+                "grew",
+                "increased",
+                "decreased",
+                "climbed",
+                "dropped",
+                "declined",
+                "came",
+                "amounted",
+                "shrank",
+                "went",
+            ]
+            .contains(&word.as_str())
+        });
+    before.is_some_and(|(word, _)| BEFORE.contains(&word.as_str()) && !arrives)
+        || behind.is_some_and(|(word, _)| {
+            BEHIND.contains(&word.as_str()) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
+        })
 }
 
 /// Whether one number may be a slip for the other: close to it, or its digits in another order.
 fn near(a: Exact, b: Exact) -> bool {
     let Some(apart) = a.sub(b).map(Exact::abs) else { return false };
     let large = a.abs().max(b.abs());
-    let digits = |value: Exact| {
-        let mut digits: Vec<char> = value.to_data().chars().collect();
-        digits.sort_unstable();
-        digits
-    };
     let close = apart.mul(Exact::whole(4)).is_some_and(|four| four <= large);
-    close || (large <= Exact::whole(20) && apart <= Exact::whole(MAX_APART)) || digits(a) == digits(b)
+    close || (large <= Exact::whole(20) && apart <= Exact::whole(MAX_APART)) || permuted(a, b)
 }
 
 /// The count of rows that the caption, or the sentence before the table, gives.
