@@ -1,6 +1,7 @@
 //! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
 //! reference.
 
+use super::builtins_figures as figures;
 use super::types::{Record, Type};
 use crate::facts::Kind;
 
@@ -55,6 +56,48 @@ pub enum Field {
     Story,
     Event,
     Zone,
+    Header,
+    Headers,
+    Rows,
+    Values,
+    Total,
+    Row,
+    Column,
+    Parts,
+    Cell,
+    Test,
+    Df,
+    DfError,
+    P,
+    PComputed,
+    PWords,
+    Low,
+    High,
+    Interval,
+    Size,
+    SizeWords,
+    Scale,
+    Ayes,
+    Noes,
+    Abstentions,
+    Members,
+    Majority,
+    Figures,
+    Left,
+    Right,
+    Outcome,
+    OutcomeWords,
+    PartsWon,
+    PartsLost,
+    PartNumber,
+    Rank,
+    Series,
+    KnownNumbers,
+    PartKind,
+    Misdirected,
+    Earlier,
+    Previous,
+    AnnouncedWords,
     Operation,
     Terms,
     Result,
@@ -102,6 +145,12 @@ pub enum Property {
     Overnight,
     Relative,
     LeapYear,
+    Totals,
+    OneTailed,
+    Carried,
+    Rejected,
+    Dangling,
+    Repeated,
 }
 
 /// A field of a kind.
@@ -156,6 +205,8 @@ macro_rules! properties {
         &[$(PropertyRow { name: $name, property: Property::$property, doc: $doc },)*]
     };
 }
+
+pub(super) use {fields as field_rows, properties as property_rows};
 
 /// Fields of every kind.
 pub static COMMON_FIELDS: &[FieldRow] = fields! {
@@ -343,13 +394,7 @@ pub static KINDS: &[KindRow] = &[
         },
         properties: properties! { "complete" Complete, "the text claims no further items"; },
     },
-    KindRow {
-        record: Record::Fact(Kind::Reference),
-        plural: "references",
-        doc: "a reference to a figure, table or section, or its caption",
-        fields: fields! { "target" Target Type::Text, false, "what it points at: “table 4”"; },
-        properties: properties! { "definition" Definition, "it is the caption or heading itself"; },
-    },
+    figures::REFERENCE,
     KindRow {
         record: Record::Fact(Kind::Apostrophe),
         plural: "apostrophes",
@@ -367,20 +412,17 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! { "story" Story Type::Text, false, "what ties it to others: a person, or an event that they share"; },
         properties: properties! { "personal" Personal, "it is about a person's life"; },
     },
-    KindRow {
-        record: Record::Fact(Kind::Calculation),
-        plural: "calculations",
-        doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
-        fields: fields! {
-            "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”";
-            "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
-            "result" Result Type::Text, false, "the words of what follows";
-            "stated" Stated Type::Amount, false, "the value of these words";
-            "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
-            "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
-        },
-        properties: properties! {},
-    },
+    figures::GRID,
+    figures::COLUMN,
+    figures::TABLE_ROW,
+    figures::CELL,
+    figures::RESTATEMENT,
+    figures::STATISTIC,
+    figures::ESTIMATE,
+    figures::MEAN,
+    figures::VOTE,
+    figures::SCORE,
+    figures::CALCULATION,
     KindRow {
         record: Record::Section,
         plural: "sections",

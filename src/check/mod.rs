@@ -4,6 +4,7 @@
 //! other rule files and tables, all inside the project.
 
 pub mod builtins;
+mod builtins_figures;
 mod certain;
 pub mod codes;
 pub mod describe;
