@@ -26,6 +26,7 @@ pub(super) fn read(line: &Line<'_>, people: &mut People<'_>, found: &mut Found) 
         match line.word(at) {
             "born" | "Born" | "b" | "b." => born(line, people, at, found),
             "died" | "dies" => died(line, people, at, found),
+            "death" | "birth" => of_somebody(line, people, at, found),
             "(" => lifespan(line, people, at, found),
             _ => {}
         }
@@ -54,6 +55,28 @@ fn died(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
     let Some((piece, _, days)) = date_behind(line, at) else { return };
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, death(name), days));
+}
+
+/// "Until his death in 2003", "since Ana Costa's birth in 1940".
+fn of_somebody(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
+    if !line.any(at + 1, &["in", "on"]) {
+        return;
+    }
+    let Some((piece, _, days)) = line.date_at(at + 1) else { return };
+    let before = at.wrapping_sub(1);
+    let person = if line.any(before, &["his", "her"]) {
+        let opens = (line.start()..at).all(|at| !people.names_somebody(line, at));
+        let behind = || people.following(line, piece.tokens.end).filter(|_| opens);
+        behind().or_else(|| people.head(line, at)).or_else(|| people.meant(line, before))
+    } else if line.any(before, &["'s", "’s"]) {
+        line.name_before(before).map(|(_, name)| name.entity).filter(|entity| people.is_person(*entity))
+    } else {
+        None
+    };
+    let Some(person) = person else { return };
+    let name = people.name(person);
+    let event = if line.reads(at, "death") { death(name) } else { birth(name) };
+    found.push(line, line.span(at..piece.tokens.end), dated(name, true, event, days));
 }
 
 /// The date of a verb behind it in its clause.

@@ -183,7 +183,13 @@ impl Story {
     fn follows(&mut self, line: &Line<'_>, events: &[Event]) {
         let (Some(last), [event]) = (self.last.clone(), events) else { return };
         let opening = line.durations().find(|(piece, _)| piece.tokens.start <= line.start() + 1);
-        let Some((piece, duration)) = opening else { return };
+        // "The second edition was published four years later."
+        let closing = || {
+            line.durations().find(|(piece, _)| {
+                piece.tokens.start == event.verb + 1 && line.any(piece.tokens.end + 1, &[".", ",", ";"])
+            })
+        };
+        let Some((piece, duration)) = opening.or_else(closing) else { return };
         let later = match line.word(piece.tokens.end) {
             "later" | "afterwards" => true,
             "earlier" | "before" => false,

@@ -88,6 +88,14 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
             let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1);
             if adjacent { pair(first, last) } else { None }
         }
+        // "It was finished in June 2017, two years later."
+        ("later", [last]) if pronoun(line) && before() == Some(0) && line.any(end + 1, &[".", ",", ";", ")"]) => {
+            let previous = previous?;
+            let mut earlier = previous.pieces.iter().filter(|piece| is_date(piece));
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
+            let alone = earlier.next().is_none() && previous.durations().next().is_none();
+            if alone { pair(first, last) } else { None }
+        }
         ("later", [last]) if opens && behind(end + 1) == Some(0) => {
             let mut earlier = previous?.pieces.iter().filter(|piece| is_date(piece));
             let first = earlier.next().filter(|first| Line::plain(first.fact))?;
@@ -125,6 +133,11 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         _ => None,
     }
     .map(|ends| (ends, false))
+}
+
+/// Whether the sentence begins with a pronoun, so that it goes on with what the one before told.
+fn pronoun(line: &Line<'_>) -> bool {
+    line.any(line.start(), &["it", "he", "she", "they"])
 }
 
 /// Whether the first date ends the clause that a length opens, and the second is in the one behind it.
@@ -189,18 +202,43 @@ fn spanning(first: (Span, &DatePoint), last: (Span, &DatePoint)) -> Option<Ends>
 fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
     const NEAR: usize = 3;
     let (start, end) = (duration.tokens.start, duration.tokens.end);
+    let ranged =
+        |piece: &&Piece<'_>| matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact);
+    // "From 2003 to 2011, a period of eight years,"
+    let ahead = line.pieces.iter().filter(ranged).find(|piece| {
+        const WORDS: [&str; 13] =
+            [",", "(", "–", "—", "a", "period", "span", "total", "of", "for", "lasting", "or", "exactly"];
+        let between = piece.tokens.end..start;
+        (1..=5).contains(&between.len())
+            && between.clone().all(|at| line.any(at, &WORDS))
+            && (line.any(end, &[")", ";", "."]) || line.reads(end, ",") && between.len() > 2)
+            && line.any(piece.tokens.start.wrapping_sub(1), &["from", "between", "("]) | covers_word(line, piece)
+    });
+    if let Some(piece) = ahead {
+        return ends_of(piece);
+    }
     let piece = line.pieces.iter().find(|piece| {
         let beside = piece.tokens.start >= end && piece.tokens.start <= end + NEAR;
         beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
-    let FactData::Date(date) = &piece.fact.data else { return None };
-    let (first, last) = &**date.range.as_ref()?;
     // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
     let joined = (end..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
     let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
         && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);
+    if joined && whole { ends_of(piece) } else { None }
+}
+
+/// Whether a range is written with its preposition.
+fn covers_word(line: &Line<'_>, piece: &Piece<'_>) -> bool {
+    line.any(piece.tokens.start, &["from", "between"])
+}
+
+/// The two ends of a range of dates.
+fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
+    let FactData::Date(date) = &piece.fact.data else { return None };
+    let (first, last) = &**date.range.as_ref()?;
     let exact = |point: &DatePoint| point.granularity <= Granularity::Year && point.possible;
-    if !joined || !whole || date.approximate || !exact(first) || !exact(last) {
+    if date.approximate || !exact(first) || !exact(last) {
         return None;
     }
     spanning((piece.fact.span, first), (piece.fact.span, last))
