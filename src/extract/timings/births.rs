@@ -12,6 +12,32 @@ const REACH: usize = 16;
 /// A shorter span between parentheses is hardly a life (days).
 const SHORT_LIFE: i32 = 20 * 365;
 
+/// What people are for life, so that years beside it are not those of an office.
+const CALLINGS: [&str; 22] = [
+    "physicist",
+    "painter",
+    "poet",
+    "composer",
+    "writer",
+    "novelist",
+    "architect",
+    "sculptor",
+    "chemist",
+    "philosopher",
+    "actor",
+    "actress",
+    "singer",
+    "historian",
+    "mathematician",
+    "astronomer",
+    "engineer",
+    "inventor",
+    "botanist",
+    "photographer",
+    "author",
+    "artist",
+];
+
 pub(super) fn birth(name: &str) -> String {
     format!("the birth of {name}")
 }
@@ -104,7 +130,10 @@ fn date_behind<'l, 'a>(line: &'l Line<'a>, verb: usize) -> Option<(&'l Piece<'a>
 /// "Ana Costa (1920–1995)", "Ana Costa (3 May 1920 – 4 June 1995)".
 fn lifespan(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) {
     let Some((_, name)) = line.name_before(at) else { return };
-    if !people.is_person(name.entity) || name.role.is_some() {
+    // "King Otto (1880–1910)" is a reign.
+    let role = name.role.map(|role| line.text.cx.document.slice(role).to_lowercase());
+    let reigns = role.is_some_and(|role| !CALLINGS.iter().any(|calling| role.ends_with(calling)));
+    if !people.is_person(name.entity) || reigns {
         return;
     }
     let Some(piece) = line.pieces.iter().find(|piece| piece.tokens.start == at + 1) else { return };

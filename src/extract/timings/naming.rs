@@ -231,6 +231,11 @@ fn noun_phrase(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
     (end > from).then(|| (words(line, from..end), end))
 }
 
+/// The words of "the town hall" at a token, and its end.
+pub(super) fn definite(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    line.reads(at, "the").then(|| noun_phrase(line, at)).flatten()
+}
+
 /// The words of a definite noun phrase that ends before a token, and where it begins.
 fn noun_phrase_before(line: &Line<'_>, end: usize) -> Option<(String, usize)> {
     const WORDS: usize = 4;

@@ -230,6 +230,12 @@ impl<'e> People<'e> {
         if let Some(person) = self.right_before(line, at) {
             return Some(person);
         }
+        if line.reads(at.wrapping_sub(1), ")") {
+            // "Otto Hahne (1880–1951) died"
+            const WIDTH: usize = 16;
+            let open = (at.saturating_sub(WIDTH).max(line.start())..at).rev().find(|&at| line.reads(at, "("))?;
+            return self.right_before(line, open);
+        }
         if line.reads(at.wrapping_sub(1), ",") {
             // "Ana Costa, who had run the mill for years, died", "Ana Costa, 84, died"
             let opening = line.names().next();
