@@ -153,7 +153,7 @@ pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
 
 /// Whether a word tells of a second time or thing; "the second edition" is one thing.
 fn second(line: &Line<'_>, at: usize) -> bool {
-    line.reads(at, "second") && !(line.reads(at.wrapping_sub(1), "the") && !line.reads(at + 1, "time"))
+    line.reads(at, "second") && (line.reads(at + 1, "time") || !line.reads(at.wrapping_sub(1), "the"))
 }
 
 /// The event that a verb or noun tells.
