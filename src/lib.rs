@@ -17,7 +17,8 @@
 //!
 //! - articles: [`source`] → [`lexicon`] → [`document`] → [`facts`] → [`extract`]
 //! - rule files: [`source`] → [`syntax`] → [`check`]; what a folder says of its checks: [`config`]
-//! - both: [`eval`] → [`finding`] → [`report`]
+//! - both: [`eval`] → [`finding`] → [`report`]; [`solve`], which knows [`facts`] alone, tells [`eval`] whether statements
+//!   about time can all hold
 //! - [`testing`], [`suggest`] and [`cli`] see nearly everything; [`packs`] holds the standard rules.
 
 pub mod check;
@@ -32,6 +33,7 @@ pub mod finding;
 pub mod lexicon;
 pub mod packs;
 pub mod report;
+pub mod solve;
 pub mod source;
 pub mod suggest;
 pub mod syntax;

@@ -12,17 +12,18 @@ const MAX_LINES: usize = 500;
 
 /// What each top module may name besides itself. Data flows one way:
 /// source → document → facts ⇒ eval ⇐ check ← syntax, then eval → finding → report.
-const MAY_NAME: [(&str, &[&str]); 15] = [
+const MAY_NAME: [(&str, &[&str]); 16] = [
     ("source", &[]),
     ("lexicon", &["source"]),
     ("document", &["source", "lexicon"]),
     ("facts", &["source"]),
     ("extract", &["source", "lexicon", "document", "facts"]),
+    ("solve", &["facts"]),
     ("syntax", &["source", "facts"]),
     ("finding", &["source"]),
     ("check", &["source", "lexicon", "facts", "syntax", "finding"]),
     ("config", &["source", "facts", "finding", "check"]),
-    ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "finding"]),
+    ("eval", &["source", "lexicon", "document", "facts", "syntax", "check", "solve", "finding"]),
     ("report", &["source", "finding", "check", "eval"]),
     ("packs", &["source", "check"]),
     ("suggest", &["source", "lexicon", "document", "facts", "extract", "syntax", "check", "eval", "testing"]),

@@ -2,6 +2,7 @@
 //! reference.
 
 use super::builtins_figures as figures;
+use super::builtins_times as times;
 use super::types::{Record, Type};
 use crate::facts::Kind;
 
@@ -30,6 +31,13 @@ pub enum Field {
     Name,
     Office,
     Role,
+    Post,
+    Affiliation,
+    Standing,
+    Variant,
+    SpeakerName,
+    Echo,
+    Letters,
     Quoted,
     Speaker,
     Short,
@@ -46,6 +54,9 @@ pub enum Field {
     Format,
     Language,
     Folded,
+    Story,
+    Event,
+    Zone,
     Header,
     Headers,
     Rows,
@@ -116,6 +127,8 @@ pub enum Property {
     Settled,
     Range,
     Person,
+    First,
+    Fitting,
     Organisation,
     Place,
     Demonym,
@@ -127,6 +140,12 @@ pub enum Property {
     Definition,
     Curly,
     Straight,
+    Personal,
+    Morning,
+    Afternoon,
+    Overnight,
+    Relative,
+    LeapYear,
     Totals,
     OneTailed,
     Carried,
@@ -220,48 +239,10 @@ pub static COMMON_PROPERTIES: &[PropertyRow] = properties! {
 
 /// Every kind that rules can ask for.
 pub static KINDS: &[KindRow] = &[
-    KindRow {
-        record: Record::Fact(Kind::Date),
-        plural: "dates",
-        doc: "a date or a range of dates: “10 April 2025”, “December 2024”, “2010–15”",
-        fields: fields! {
-            "year" Year Type::Number, true, "the year, where it is stated or settled";
-            "month" Month Type::Number, true, "the month, 1 to 12";
-            "day" Day Type::Number, true, "the day of the month";
-            "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
-            "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
-            "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
-            "start" Start Type::Date, true, "the first date of a range";
-            "end" End Type::Date, true, "the last date of a range";
-        },
-        properties: properties! {
-            "possible" Possible, "the calendar has such a date";
-            "approximate" Approximate, "a hedge stands before it: “around 1850”";
-            "settled" Settled, "other words of the article decided its year";
-            "range" Range, "it is a range";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Time),
-        plural: "times",
-        doc: "a time of day: “14:30”, “3 p.m.”",
-        fields: fields! {},
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Duration),
-        plural: "durations",
-        doc: "a length of time: “three months”, “a decade”",
-        fields: fields! { "direction" Direction Type::Text, true, "“after” or “before”, where the next word says so"; },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Set),
-        plural: "sets",
-        doc: "a repetition: “every Friday”",
-        fields: fields! {},
-        properties: properties! {},
-    },
+    times::DATE,
+    times::TIME,
+    times::DURATION,
+    times::SET,
     KindRow {
         record: Record::Fact(Kind::Number),
         plural: "numbers",
@@ -311,9 +292,14 @@ pub static KINDS: &[KindRow] = &[
             "name" Name Type::Text, false, "the fullest form of the name in the article";
             "role" Role Type::Text, true, "the office as written beside the name";
             "office" Office Type::Text, true, "the office in lower case, countries for demonyms, without articles";
+            "post" Post Type::Text, true, "the office alone, in one form for those that mean the same: “chief executive” for a CEO";
+            "affiliation" Affiliation Type::Text, true, "of what it is the office, where that is said, or settled by the article: “acme rail”";
+            "standing" Standing Type::Text, true, "“former”, “acting” or “incoming”; missing for one who holds the office";
+            "variant" Variant Type::Text, true, "at the first mention in one spelling: another name of the article that differs so little that one may be a slip for the other";
         },
         properties: properties! {
             "person" Person, "it names a person";
+            "first-mention" First, "it is the first mention of its bearer in running text";
             "organisation" Organisation, "it names an organisation";
             "place" Place, "it names a place";
             "demonym" Demonym, "it is a word of belonging: “Syrian” for Syria";
@@ -326,6 +312,8 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "quoted" Quoted Type::Text, false, "the words between the marks";
             "speaker" Speaker Type::Text, true, "the words that name who says it";
+            "speaker-name" SpeakerName Type::Text, true, "the full name of who says it, where that is certain";
+            "echo" Echo Type::Text, true, "an earlier quotation of the article that has nearly, but not quite, the same words";
         },
         properties: properties! {
             "closed" Closed, "its closing mark is there";
@@ -339,10 +327,12 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "short" Short Type::Text, false, "the acronym";
             "long" Long Type::Text, true, "its expansion in the article";
+            "letters" Letters Type::Text, false, "its letters in the order of the alphabet: the same for “RFAP” and “RFPA”";
         },
         properties: properties! {
             "known" Known, "it needs no introduction";
             "introduced" Introduced, "it stands beside its expansion";
+            "fitting" Fitting, "its letters are those of the expansion beside it, in their order; also where there is none";
         },
     },
     KindRow {
@@ -367,6 +357,7 @@ pub static KINDS: &[KindRow] = &[
             "straight" Straight, "it is '";
         },
     },
+    times::TIMING,
     figures::GRID,
     figures::COLUMN,
     figures::TABLE_ROW,

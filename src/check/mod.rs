@@ -5,6 +5,7 @@
 
 pub mod builtins;
 mod builtins_figures;
+mod builtins_times;
 mod certain;
 pub mod codes;
 pub mod describe;

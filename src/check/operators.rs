@@ -38,11 +38,15 @@ impl Checker<'_> {
             let value = ty.value();
             result = match (&result, &value, plus) {
                 (Type::Wrong, ..) | (_, Type::Wrong, _) => Type::Wrong,
-                (Type::Date, Type::Date, false) => Type::Duration,
+                (Type::Date, Type::Date, false) | (Type::Time, Type::Time, false) => Type::Duration,
                 (Type::Date, Type::Duration, _) => Type::Date,
                 (Type::Date, Type::Date, true) => {
                     let help = "a date less a date is the time between them: `a - b`";
                     self.mismatch_with(term.span, &ty, "a duration to add to a date", Some(help.to_owned()));
+                    Type::Wrong
+                }
+                (Type::Time, ..) => {
+                    self.mismatch_with(term.span, &ty, "a time to take away", None);
                     Type::Wrong
                 }
                 (Type::Date, ..) => {
@@ -324,7 +328,7 @@ impl Checker<'_> {
 }
 
 fn additive(ty: &Type) -> bool {
-    scalable(ty) || *ty == Type::Date
+    scalable(ty) || matches!(ty, Type::Date | Type::Time)
 }
 
 fn scalable(ty: &Type) -> bool {

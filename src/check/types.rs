@@ -114,6 +114,7 @@ impl Record {
                 | Kind::Enumeration
                 | Kind::Reference
                 | Kind::Apostrophe
+                | Kind::Timing
                 | Kind::Grid
                 | Kind::Column
                 | Kind::Row

@@ -19,6 +19,12 @@ pub(super) fn add(left: &Value, right: &Value, plus: bool) -> Value {
         }
         (Value::Date(a), Value::Duration(b)) => shift(a, &if plus { **b } else { negated(b) }),
         (Value::Date(a), Value::Date(b)) if !plus => between(b, a),
+        (Value::Time(a), Value::Time(b)) if !plus => {
+            let days = Exact::ratio(i64::from(*a) - i64::from(*b), 24 * 60);
+            days.map_or(Value::Unknown, |days| {
+                Value::duration(Length { months: None, days: Some(Interval::exactly(days)) })
+            })
+        }
         _ => Value::Unknown,
     }
 }

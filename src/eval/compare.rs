@@ -4,7 +4,8 @@ use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::facts::unit::convert;
-use crate::facts::{DatePoint, Day, Days, Exact, FactData, Interval};
+use crate::facts::zone;
+use crate::facts::{DatePoint, Day, Days, Exact, FactData, Interval, TimingFact};
 use crate::syntax::tree::Comparison;
 
 /// Compares two values.
@@ -26,6 +27,9 @@ pub(super) fn equal(world: &World<'_>, left: &Value, right: &Value) -> Truth {
     }
     if let Some(same) = same_entity(world, left, right) {
         return same.into();
+    }
+    if let Some(one) = same_moment(world, left, right) {
+        return one;
     }
     if let (Value::Words(_) | Value::Text(_), Value::Words(_) | Value::Text(_)) = (left, right) {
         return match (world.text(left), world.text(right)) {
@@ -104,6 +108,16 @@ fn same_entity(world: &World<'_>, left: &Value, right: &Value) -> Option<bool> {
         (FactData::Name(a), FactData::Name(b)) => Some(a.entity == b.entity),
         _ => None,
     }
+}
+
+/// Two clock times that both have a zone are equal where they are one moment.
+fn same_moment(world: &World<'_>, left: &Value, right: &Value) -> Option<Truth> {
+    let (Value::Fact(a), Value::Fact(b)) = (left, right) else { return None };
+    let (FactData::Time(a), FactData::Time(b)) = (&world.fact(*a)?.data, &world.fact(*b)?.data) else { return None };
+    let zones = (world.document.slice(a.zone?), world.document.slice(b.zone?));
+    let (x, y) = (a.readings(), b.readings());
+    let may_be = zone::may_be_one((&x, zones.0), (&y, zones.1));
+    Some(may_be.map_or(Truth::Unknown, |may_be| Truth::decide(may_be && x.len() == 1 && y.len() == 1, !may_be)))
 }
 
 /// Equal but for white space, and for curly against straight apostrophes.
@@ -232,10 +246,25 @@ pub(super) fn in_days(length: &Length) -> Option<Interval> {
 
 /// Whether all values of a list can be the same. Undecided elements say nothing.
 pub(super) fn agree(world: &World<'_>, elements: &[Value]) -> Truth {
+    if let Some(timings) = timings(world, elements) {
+        return crate::solve::contradiction(&timings).is_none().into();
+    }
     if disagreement(world, elements).is_some() {
         return Truth::False;
     }
     if elements.iter().any(|element| world.value(element).is_unknown()) { Truth::Unknown } else { Truth::True }
+}
+
+/// The statements about time that a list is made of, if it is.
+pub(super) fn timings<'a>(world: &World<'a>, elements: &[Value]) -> Option<Vec<&'a TimingFact>> {
+    let timing = |element: &Value| match element {
+        Value::Fact(at) => match &world.fact(*at)?.data {
+            FactData::Timing(timing) => Some(&**timing),
+            _ => None,
+        },
+        _ => None,
+    };
+    if elements.is_empty() { None } else { elements.iter().map(timing).collect() }
 }
 
 /// Two elements that cannot be the same: the first one that differs from an earlier one, with that one.

@@ -1,6 +1,6 @@
 //! Why a condition came out as it did: the facts that took part, the values of its parts, and the sum shown.
 
-use super::compare::{compare, disagreement};
+use super::compare::{compare, disagreement, timings};
 use super::evaluator::Evaluator;
 use super::show::{self, quoted};
 use super::truth::Truth;
@@ -8,6 +8,8 @@ use super::value::Value;
 use super::wording::{comparison_words, label_name, relation_words, substituted};
 use crate::check::builtins::Field;
 use crate::check::program::{Link, Node, Op};
+use crate::facts::TimingFact;
+use crate::solve;
 use crate::source::Span;
 use crate::syntax::tree::{Aggregate, Among, Comparison, Measure};
 use std::ops::ControlFlow;
@@ -160,6 +162,9 @@ impl Evidence {
             Op::Agree(list) => {
                 let value = cx.value(list);
                 let elements = value.elements();
+                if let Some(timings) = timings(cx.world, elements) {
+                    return self.contradiction(cx, elements, &timings);
+                }
                 if let Some((first, second)) = disagreement(cx.world, elements) {
                     let pair = [quoted(cx.world, &elements[first]), quoted(cx.world, &elements[second])];
                     self.clauses.push(format!("{} cannot both be right", show::join(&pair)));
@@ -208,6 +213,16 @@ impl Evidence {
             }
             _ => self.leaves(cx, node),
         }
+    }
+
+    /// Statements about time that cannot all hold: each with what it says, and the sum.
+    fn contradiction(&mut self, cx: &Evaluator<'_>, elements: &[Value], timings: &[&TimingFact]) {
+        let Some(found) = solve::contradiction(timings) else { return };
+        for (number, &at) in found.statements.iter().enumerate() {
+            let says = format!("{} {}", solve::mark(number), solve::statement(timings[at]));
+            self.value_label(cx, &elements[at], &says);
+        }
+        self.clauses.push(found.proof);
     }
 
     fn comparison<'a>(

@@ -107,6 +107,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
                 weekday(date.point.days.and_then(|days| days.single()).map(crate::facts::Day::weekday))
             }
             Field::WeekdayWords => weekday_words(world, fact),
+            Field::Event => words(super::happening::of(world.document, fact.span)),
             Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
             Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),
             _ => Value::Missing,
@@ -132,6 +133,26 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Name(name), Field::Office) => {
             name.office.as_deref().map_or(Value::Missing, |office| Value::Text(office.into()))
         }
+        (FactData::Name(name), Field::Post | Field::Affiliation | Field::Standing) => {
+            let text = |text: Option<&str>| text.map_or(Value::Missing, |text| Value::Text(text.into()));
+            let Some(post) = &name.post else { return Value::Missing };
+            match field {
+                Field::Post => text(Some(&post.office)),
+                Field::Affiliation => text(post.affiliation.as_deref()),
+                _ => text(post.standing.map(crate::facts::Standing::name)),
+            }
+        }
+        (FactData::Name(name), Field::Variant) => words(name.variant),
+        (FactData::Quote(quote), Field::SpeakerName) => {
+            let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
+            voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
+        }
+        (FactData::Quote(quote), Field::Echo) => words(quote.echo),
+        (FactData::Acronym(acronym), Field::Letters) => {
+            let mut letters: Vec<char> = acronym.short.chars().collect();
+            letters.sort_unstable();
+            Value::Text(letters.into_iter().collect::<String>().into())
+        }
         (FactData::Quote(quote), Field::Quoted) => Value::Words(quote.inner),
         (FactData::Quote(quote), Field::Speaker) => words(quote.speaker),
         (FactData::Acronym(acronym), Field::Short) => Value::Text(acronym.short.as_str().into()),
@@ -141,6 +162,10 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         }
         (FactData::Enumeration(enumeration), Field::Noun) => words(enumeration.noun),
         (FactData::Enumeration(enumeration), Field::Items) => list(&enumeration.items),
+        (FactData::Time(time), Field::Zone) => words(time.zone),
+        (FactData::Time(time), Field::Start) => time.ends.map_or(Value::Missing, |(start, _)| Value::Time(start)),
+        (FactData::Time(time), Field::End) => time.ends.map_or(Value::Missing, |(_, end)| Value::Time(end)),
+        (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
         (FactData::Calculation(calculation), _) => calculated(calculation, field),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => super::figures::field(world, fact, field),
@@ -175,6 +200,11 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
     }
     let fact = match subject {
         Value::Fact(at) => world.fact(*at),
+        // A fact of the author's own stands where what it captured stands.
+        Value::Own(kind, at) => {
+            let own = world.own(*kind as usize).and_then(|facts| facts.get(*at as usize));
+            own.and_then(|own| own.captures.iter().flatten().next()).and_then(|at| world.fact(*at))
+        }
         _ => None,
     };
     // Where a fact stands is written beside it; of anything else the block tells.
@@ -202,6 +232,7 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
         Property::Hypothetical => place(Provenance::HYPOTHETICAL),
         Property::Negated => place(Provenance::NEGATED),
         _ => match fact {
+            Some(fact) if property == Property::Relative => relative(world, fact),
             Some(fact) => return fact_property(fact, property),
             None => false,
         },
@@ -210,7 +241,12 @@ pub(super) fn property(world: &World<'_>, subject: &Value, property: Property) -
 }
 
 fn fact_property(fact: &Fact, property: Property) -> Truth {
+    const NOON: u16 = 12 * 60;
     let single = |interval: &Interval| interval.single().is_some();
+    if let (FactData::Time(time), Property::Morning | Property::Afternoon) = (&fact.data, property) {
+        let Some(minutes) = time.minutes else { return Truth::Unknown };
+        return (if property == Property::Morning { minutes <= NOON } else { minutes >= NOON }).into();
+    }
     let holds = match (&fact.data, property) {
         (FactData::Date(date), Property::Possible) => {
             date.point.possible && date.range.as_ref().is_none_or(|range| range.0.possible && range.1.possible)
@@ -218,11 +254,17 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Date(date), Property::Approximate) => date.approximate,
         (FactData::Date(date), Property::Settled) => date.settled_by.is_some(),
         (FactData::Date(date), Property::Range) => date.range.is_some(),
+        (FactData::Date(date), Property::LeapYear) => match date.point.year {
+            Some(year) => Day::new(year, 2, 29).is_some(),
+            None => return Truth::Unknown,
+        },
         (FactData::Number(number), Property::Exact) => single(&number.interval),
         (FactData::Money(money), Property::Exact) => single(&money.interval),
         (FactData::Percent(percent), Property::Exact) => single(&percent.interval),
         (FactData::Quantity(quantity), Property::Exact) => single(&quantity.interval),
         (FactData::Name(name), Property::Person) => name.kind == NameType::Person,
+        (FactData::Name(name), Property::First) => name.first,
+        (FactData::Acronym(acronym), Property::Fitting) => acronym.fits,
         (FactData::Name(name), Property::Organisation) => name.kind == NameType::Organisation,
         (FactData::Name(name), Property::Place) => name.kind == NameType::Place,
         (FactData::Name(name), Property::Demonym) => name.demonym,
@@ -233,10 +275,27 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         (FactData::Enumeration(enumeration), Property::Complete) => enumeration.complete,
         (FactData::Reference(reference), Property::Definition) => reference.definition,
         (FactData::Apostrophe(apostrophe), Property::Curly) => apostrophe.curly,
+        (FactData::Time(time), Property::Overnight) => {
+            time.ends.is_some_and(|(start, end)| start >= NOON && end <= NOON)
+        }
+        (FactData::Timing(timing), Property::Personal) => timing.personal,
         (FactData::Apostrophe(apostrophe), Property::Straight) => !apostrophe.curly,
         _ => return super::figures::property(fact, property),
     };
     holds.into()
+}
+
+/// Whether a date is said by the day of writing: "yesterday", "last month", "two years ago".
+fn relative(world: &World<'_>, fact: &Fact) -> bool {
+    use crate::lexicon::Tag;
+    let lexicon = crate::lexicon::english();
+    let tokens = super::words::tokens_of(world.document, fact.span);
+    let tokens = world.document.tokens.get(tokens).unwrap_or_default();
+    tokens.iter().any(|token| {
+        lexicon.is(token.word, Tag::Relative)
+            || lexicon.is(token.word, Tag::TimeModifier)
+                && lexicon.text(token.word, Tag::TimeModifier).is_some_and(|kind| kind != "part")
+    })
 }
 
 /// The words of a weekday in a date.

@@ -1,5 +1,6 @@
 //! Facts of the author's own: patterns matched against the words of each sentence, by backtracking within a bound.
 
+use super::leads::Leads;
 use super::value::Value;
 use super::words::Phrase;
 use super::world::World;
@@ -47,6 +48,31 @@ impl Matcher {
     }
 }
 
+impl Matcher {
+    /// Takes down what it can begin with. Whether it can match nothing, so that what follows may begin in its place.
+    fn lead(&self, leads: &mut Leads) -> bool {
+        match self {
+            Matcher::Words(phrase) => leads.phrase(phrase),
+            Matcher::Form(forms) => forms.iter().for_each(|form| leads.word(form)),
+            Matcher::Capture(kind, _) => leads.kind(*kind),
+            Matcher::Gap(_) => {
+                leads.anything();
+                return true;
+            }
+            Matcher::Maybe(inner) => {
+                inner.lead(leads);
+                return true;
+            }
+            Matcher::Sequence(parts) => return parts.iter().all(|part| part.lead(leads)),
+            // Each must be asked.
+            Matcher::Either(alternatives) => {
+                return alternatives.iter().fold(false, |empty, alternative| alternative.lead(leads) | empty);
+            }
+        }
+        false
+    }
+}
+
 /// What happens where a pattern has matched up to a token: whether that is a match of the whole.
 type Then<'t> = &'t mut dyn FnMut(usize, &[Option<u32>]) -> bool;
 
@@ -59,12 +85,28 @@ pub(super) fn find(
 ) -> (Vec<OwnFact>, bool) {
     let matcher = Matcher::new(&kind.pattern);
     let document = world.document;
+    let mut leads = Leads::new();
+    if matcher.lead(&mut leads) {
+        leads.anything();
+    }
+    let places = leads.places(world.facts);
+    let mut next_place = 0;
+    let bytes = document.text().as_bytes();
     let mut search = Search { world, document, attempts: 0, tokens: 0..0 };
     let mut found = Vec::new();
     for sentence in &document.sentences {
         search.tokens = sentence.range();
         let mut at = search.tokens.start;
         while at < search.tokens.end {
+            let token = &document.tokens[at];
+            while places.get(next_place).is_some_and(|&place| place < token.start) {
+                next_place += 1;
+            }
+            let begins = places.get(next_place) == Some(&token.start) || leads.may_begin(&bytes[token.span().range()]);
+            if !begins {
+                at += 1;
+                continue;
+            }
             let mut captures = vec![None; kind.schema.fields.len()];
             let mut hit = None;
             search.run(&matcher, at, &mut captures, &mut |end, captures| {
@@ -126,23 +168,17 @@ impl Search<'_> {
                     if then(next, captures) {
                         return true;
                     }
-                    // Marks between words cost nothing.
-                    let word = loop {
-                        let Some(token) = self.document.tokens.get(next).filter(|_| next < self.tokens.end) else {
-                            return false;
-                        };
-                        next += 1;
-                        if matches!(token.class, Class::Word | Class::Number) {
-                            break true;
-                        }
-                        if passed == *words {
-                            break false;
-                        }
-                    };
-                    passed += u32::from(word);
-                    if passed > *words {
+                    let Some(token) = self.document.tokens.get(next).filter(|_| next < self.tokens.end) else {
                         return false;
+                    };
+                    // Marks between words cost nothing.
+                    if matches!(token.class, Class::Word | Class::Number) {
+                        if passed == *words {
+                            return false;
+                        }
+                        passed += 1;
                     }
+                    next += 1;
                 }
             }
             Matcher::Capture(kind, number) => self.capture(*kind, *number, at, captures, then),

@@ -41,6 +41,11 @@ impl Phrase {
         Self { words }
     }
 
+    /// The stem of the first word, and whether any ending may follow it.
+    pub(super) fn lead(&self) -> Option<(&str, bool)> {
+        self.words.first().map(|first| (first.stem.as_str(), first.prefix))
+    }
+
     /// The first place among these tokens where all words stand side by side.
     pub(super) fn find(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.words.first()?;
@@ -81,7 +86,8 @@ impl Phrase {
 fn push(words: &mut Vec<Pattern>, word: &mut String) {
     let trimmed = word.trim_end_matches(['.', ',']);
     // Full stops of initials stay: "U.S.".
-    let kept = if trimmed.contains('.') { word.as_str() } else { trimmed };
+    // A mark that stands alone stays too.
+    let kept = if trimmed.contains('.') || trimmed.is_empty() { word.as_str() } else { trimmed };
     if !kept.is_empty() {
         words.push(Pattern { stem: stem(kept), prefix: false });
     }

@@ -26,6 +26,7 @@ mod scores;
 mod statistics;
 mod tables;
 mod times;
+mod timings;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
@@ -161,11 +162,12 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     dates::told::settle(&cx, &mut sink.facts, &mut sink.told);
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
-    quotes::speakers(&cx, &mut sink.facts, &entities);
+    quotes::join(&cx, &mut sink.facts);
     scores::together(&cx, &mut sink);
     tables::extract(&cx, &mut sink);
     references::resolve(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)
 }
 

@@ -1,6 +1,6 @@
 //! Facts as JSON objects, in the shape that other tools rely on.
 
-use super::{Direction, Fact, FactData, Facts, Interval};
+use super::{Direction, Fact, FactData, Facts, Interval, Moment};
 use crate::source::{Source, Span};
 use serde_json::{Map, Value, json};
 
@@ -106,10 +106,19 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("value", json!(facts.entities.get(name.entity as usize).map(|entity| entity.name.as_str())));
             put("type", json!(name.kind));
             put("role", json!(text(name.role)));
+            if let Some(post) = &name.post {
+                put("post", json!(post.office));
+                put("affiliation", json!(post.affiliation));
+                put("standing", json!(post.standing));
+            }
+            put("variant", json!(text(name.variant)));
             put("cluster", json!(name.entity));
         }
         FactData::Quote(quote) => {
             put("speaker", json!(text(quote.speaker)));
+            let voice = quote.voice.and_then(|voice| facts.entities.get(voice as usize));
+            put("speaker_name", json!(voice.map(|entity| entity.name.as_str())));
+            put("echo", json!(text(quote.echo)));
             put("closed", json!(quote.closed));
             put("depth", json!(quote.depth));
         }
@@ -117,6 +126,9 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("short", json!(acronym.short));
             put("long", json!(text(acronym.long)));
             put("introduced", json!(acronym.introduced));
+            if !acronym.fits {
+                put("fits", json!(false));
+            }
         }
         FactData::Enumeration(enumeration) => {
             put("announced", json!(enumeration.announced.map(|(count, _)| count.to_string())));
@@ -130,6 +142,20 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             if reference.dangling {
                 put("dangling", json!(true));
             }
+        }
+        FactData::Timing(timing) => {
+            let moment = |moment: &Moment| match moment {
+                Moment::On(days) => json!({
+                    "earliest": days.earliest.map(|day| day.to_string()),
+                    "latest": days.latest.map(|day| day.to_string()),
+                }),
+                Moment::Event(name) => json!(name),
+            };
+            put("story", json!(timing.story));
+            put("from", moment(&timing.from));
+            put("to", moment(&timing.to));
+            put("least", json!(timing.least));
+            put("most", json!(timing.most));
         }
         FactData::Calculation(calculation) => {
             put("operation", json!(calculation.operation.name()));

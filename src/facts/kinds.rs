@@ -29,6 +29,22 @@ pub struct TimeFact {
     pub zone: Option<Span>,
     /// The day, where the words beside it say which: "Friday at 3 p.m."; the value then begins with that of the day.
     pub date: Option<Box<DatePoint>>,
+    /// The minutes since midnight of both ends of a range, where the words give them.
+    pub ends: Option<(u16, u16)>,
+}
+
+impl TimeFact {
+    /// The minutes since midnight that its words allow: "8:30" may be in the morning or in the evening.
+    pub fn readings(&self) -> Vec<i32> {
+        const HALF: i32 = 12 * 60;
+        if let Some(minutes) = self.minutes {
+            return vec![i32::from(minutes)];
+        }
+        let clock = self.value.strip_prefix('T').and_then(|clock| clock.split_once(':'));
+        let whole = |text: &str| text.parse::<i32>().ok();
+        let minutes = clock.and_then(|(hour, minute)| Some(whole(hour)? * 60 + whole(minute.get(..2)?)?));
+        minutes.map_or(Vec::new(), |minutes| vec![minutes % HALF, minutes % HALF + HALF])
+    }
 }
 
 /// Where a duration lies from what it is measured from.
@@ -235,6 +251,44 @@ pub struct NameFact {
     pub office: Option<String>,
     /// It is an adjective or a noun of belonging ("Syrian"); the entity is the country.
     pub demonym: bool,
+    /// The role taken apart.
+    pub post: Option<Box<Post>>,
+    /// At the first mention in this spelling: another name of the article that it may be a slip for.
+    pub variant: Option<Span>,
+    /// It is the first mention of its entity in running text.
+    pub first: bool,
+}
+
+/// A role taken apart: "the former finance director of Acme".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// The office alone, in one form for those that mean the same: "finance director".
+    pub office: String,
+    /// Of what, where that is said or the article leaves no doubt: "acme".
+    pub affiliation: Option<String>,
+    /// `None` for one who holds the office.
+    pub standing: Option<Standing>,
+}
+
+/// How somebody stands to an office who does not simply hold it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Standing {
+    Former,
+    Acting,
+    Incoming,
+}
+
+impl Standing {
+    /// Its name in rules and JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Standing::Former => "former",
+            Standing::Acting => "acting",
+            Standing::Incoming => "incoming",
+        }
+    }
 }
 
 /// A quotation.
@@ -248,6 +302,10 @@ pub struct QuoteFact {
     pub speaker: Option<Span>,
     /// How deep it is nested; 1 is a quotation that stands in none.
     pub depth: u8,
+    /// Whom the speaker's words name: an index into [`super::Facts::entities`].
+    pub voice: Option<u32>,
+    /// An earlier quotation of the article that has nearly the same words.
+    pub echo: Option<Span>,
 }
 
 /// An acronym, where it is used or introduced.
@@ -261,6 +319,8 @@ pub struct AcronymFact {
     pub introduced: bool,
     /// It needs no introduction.
     pub known: bool,
+    /// Its letters are those of the words beside it that introduce it.
+    pub fits: bool,
 }
 
 /// A list of things that belong together.

@@ -11,7 +11,9 @@ mod interval;
 mod json;
 mod kinds;
 mod serial;
+mod timing;
 pub mod unit;
+pub mod zone;
 
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
@@ -20,6 +22,7 @@ pub use figures::*;
 pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
+pub use timing::{Moment, Shift, TimingFact};
 
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -82,6 +85,8 @@ pub enum FactData {
     Reference(Box<ReferenceFact>),
     /// An apostrophe.
     Apostrophe(ApostropheFact),
+    /// A statement about when something was.
+    Timing(Box<TimingFact>),
     /// A table.
     Grid(Box<GridFact>),
     /// A column of a table.
@@ -128,6 +133,7 @@ impl FactData {
             Self::Enumeration(_) => Kind::Enumeration,
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
+            Self::Timing(_) => Kind::Timing,
             Self::Grid(_) => Kind::Grid,
             Self::Column(_) => Kind::Column,
             Self::Row(_) => Kind::Row,
@@ -165,6 +171,7 @@ pub enum Kind {
     Enumeration,
     Reference,
     Apostrophe,
+    Timing,
     Grid,
     Column,
     #[serde(rename = "table-row")]
@@ -181,7 +188,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 28] = [
+    pub const ALL: [Kind; 29] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -199,6 +206,7 @@ impl Kind {
         Kind::Enumeration,
         Kind::Reference,
         Kind::Apostrophe,
+        Kind::Timing,
         Kind::Grid,
         Kind::Column,
         Kind::Row,
@@ -232,6 +240,7 @@ impl Kind {
             Kind::Enumeration => "enumeration",
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
+            Kind::Timing => "timing",
             Kind::Grid => "grid",
             Kind::Column => "column",
             Kind::Row => "table-row",

@@ -33,7 +33,7 @@ fn all_rules_and_codes_are_listed() {
     run.assert(0).assert_out(&["dates/weekday", "house/talks", "Nothing happens in 2025.", "rules/unknown-name"]);
     let run = folder.run(&["explain", "--format", "json"]);
     run.assert(0);
-    assert_eq!(run.json()[0]["rules"][0]["rule"], "contracts/words-and-figures");
+    assert_eq!(run.json()[0]["rules"][0]["rule"], "acronyms/letters");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Where the expansion of an acronym stands: beside it in parentheses, or anywhere in the article.
 
-use super::LETTERS;
+use super::{LETTERS, misfits};
 use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
 use crate::lexicon::{Tag, Tags};
@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// An expansion is looked for over so many tokens.
-const WINDOW_TOKENS: usize = 20;
+pub(super) const WINDOW_TOKENS: usize = 20;
 
 /// A character of the acronym may stand so many bytes before the parenthesis.
 const WINDOW_BYTES: u32 = 240;
@@ -17,7 +17,12 @@ const WINDOW_BYTES: u32 = 240;
 const SMALL: Tags = Tags::of(&[Tag::Function, Tag::Particle]);
 
 /// The expansion beside the acronym at a token: "Harbour Trust (HT)" or "HT (Harbour Trust)".
-pub(super) fn beside(cx: &Context<'_>, at: usize, sentence: &Range<usize>, short: &str) -> Option<Range<usize>> {
+pub(super) fn beside(
+    cx: &Context<'_>,
+    at: usize,
+    sentence: &Range<usize>,
+    short: &str,
+) -> Option<(Range<usize>, bool)> {
     let letters = short.as_bytes();
     if let Some(open) = opening(cx, at, sentence) {
         return before(cx, open, sentence.start, letters);
@@ -28,7 +33,7 @@ pub(super) fn beside(cx: &Context<'_>, at: usize, sentence: &Range<usize>, short
     }
     let close = (open + 1..sentence.end.min(open + WINDOW_TOKENS)).find(|&at| cx.word(at) == ")")?;
     let start = if cx.reads(open + 1, "the") { open + 2 } else { open + 1 };
-    before(cx, close, start, letters).filter(|long| long.start == start)
+    before(cx, close, start, letters).filter(|(long, _)| long.start == start)
 }
 
 /// The opening parenthesis that an acronym stands right behind, where little else is in the parentheses.
@@ -42,13 +47,27 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
     (cx.word(open) == "(" && open > sentence.start && matches!(cx.word(next), ")" | "," | ";")).then_some(open)
 }
 
-/// The words before `end` that an acronym abbreviates.
-fn before(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<Range<usize>> {
-    by_initials(cx, end, floor, letters, false)
-        .or_else(|| by_initials(cx, end, floor, letters, true))
-        .or_else(|| by_letters(cx, end, floor, letters))
-        .or_else(|| by_swapped(cx, end, floor, letters))
-        .map(|start| start..end)
+/// The words before `end` that an acronym abbreviates, and whether its letters are theirs.
+fn before(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<(Range<usize>, bool)> {
+    let initials = by_initials(cx, end, floor, letters, false).or_else(|| by_initials(cx, end, floor, letters, true));
+    if let Some(start) = initials {
+        return Some((start..end, true));
+    }
+    let inside = by_letters(cx, end, floor, letters);
+    if let Some((start, true)) = inside {
+        return Some((start..end, true));
+    }
+    let short = std::str::from_utf8(letters).unwrap_or("");
+    if let Some(words) = misfits::before(cx, end, floor, letters) {
+        // What everybody knows fits something, unless the words too make an acronym that everybody knows.
+        let meant: String =
+            (words.clone()).filter(|&at| !is_small(cx, at)).filter_map(|at| initial(cx, at)).map(char::from).collect();
+        return Some((words, is_known(cx, short) && !is_known(cx, &meant)));
+    }
+    if let Some((start, _)) = inside {
+        return Some((start..end, true));
+    }
+    by_swapped(cx, end, floor, letters).map(|start| (start..end, true))
 }
 
 /// Each letter is the initial of a word; small words are passed over, or with `small` may give a letter.
@@ -57,7 +76,9 @@ fn by_initials(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8], small
     let mut at = end;
     while left > 0 {
         at = at.checked_sub(1).filter(|&at| at >= floor && end - at <= WINDOW_TOKENS)?;
-        if (small || !is_small(cx, at)) && letters.get(left - 1).is_some_and(|&letter| gives(cx, at, letter)) {
+        if let Some(rest) = letters.get(..left).filter(|_| !small).and_then(|letters| within(cx, at, letters)) {
+            left = rest; // "US Forest Service"
+        } else if (small || !is_small(cx, at)) && letters.get(left - 1).is_some_and(|&letter| gives(cx, at, letter)) {
             left -= 1;
         } else if !is_small(cx, at) {
             return None;
@@ -66,9 +87,19 @@ fn by_initials(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8], small
     Some(at)
 }
 
+/// How many letters are left before those of a word in capitals, where they end with all of them.
+fn within(cx: &Context<'_>, at: usize, letters: &[u8]) -> Option<usize> {
+    let token = cx.token(at).filter(|token| token.class == Class::Word && token.shape.upper())?;
+    if token.end - token.start < 2 || token.end - token.start > 12 {
+        return None;
+    }
+    let word: Vec<u8> = cx.word(at).bytes().filter(|byte| *byte != b'.').collect();
+    letters.strip_suffix(word.as_slice()).map(<[u8]>::len).filter(|_| word.len() > 1)
+}
+
 /// The letters stand in this order in the words, the first at the beginning of a word (Schwartz and Hearst 2003);
-/// most of them must begin words.
-fn by_letters(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<usize> {
+/// most of them must begin words. Whether all do is told too.
+fn by_letters(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Option<(usize, bool)> {
     let stop = cx.token(end.checked_sub(1)?)?.end;
     let mut left = letters.len();
     let mut starts = 0;
@@ -99,7 +130,7 @@ fn by_letters(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Opt
         }
     }
     let fits = words == 1 || (starts * 2 >= letters.len() && letters.len() > 2) || starts == letters.len();
-    fits.then_some(at)
+    fits.then_some((at, starts == letters.len() || words == 1))
 }
 
 /// As many capital words as letters, with the same initials in another order.
@@ -124,18 +155,21 @@ fn by_swapped(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Opt
 /// Whether a word can give the letter: its initial, or "X" for "ex…".
 fn gives(cx: &Context<'_>, at: usize, letter: u8) -> bool {
     initial(cx, at) == Some(letter)
-        || (letter == b'X' && cx.word(at).get(..2).is_some_and(|start| start.eq_ignore_ascii_case("ex")))
+        || (letter == b'X'
+            && ["ex", "cross"]
+                .iter()
+                .any(|sound| cx.word(at).get(..sound.len()).is_some_and(|start| start.eq_ignore_ascii_case(sound))))
 }
 
 /// The first letter of a word as a capital, where it is ASCII.
-fn initial(cx: &Context<'_>, at: usize) -> Option<u8> {
+pub(super) fn initial(cx: &Context<'_>, at: usize) -> Option<u8> {
     let token = cx.token(at).filter(|token| token.class == Class::Word)?;
     let byte = cx.document.text().as_bytes().get(token.start as usize)?;
     byte.is_ascii_alphabetic().then(|| byte.to_ascii_uppercase())
 }
 
 /// Words and marks that give no letter.
-fn is_small(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_small(cx: &Context<'_>, at: usize) -> bool {
     cx.is(at, Tag::Function) || cx.is(at, Tag::Particle) || matches!(cx.word(at), "-" | "‑" | "&")
 }
 

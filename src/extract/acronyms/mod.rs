@@ -4,6 +4,7 @@
 //! introduced in parentheses its expansion stands beside it; elsewhere it is looked for in the whole article.
 
 mod expansion;
+mod misfits;
 
 pub(super) use expansion::initials;
 
@@ -36,7 +37,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         if !introduced && !known && cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(WORDS)) {
             continue; // "ANY": a word that is stressed
         }
-        let fact = AcronymFact { short, long: long.map(|long| cx.span(long)), introduced, known };
+        let fits = long.as_ref().is_none_or(|(_, fits)| *fits);
+        let long = long.map(|(long, _)| cx.span(long));
+        let fact = AcronymFact { short, long, introduced, known, fits };
         sink.push(cx.span(at..at + 1), FactData::Acronym(Box::new(fact)));
     }
 }

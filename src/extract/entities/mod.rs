@@ -5,12 +5,15 @@
 //! compare them is for rules. It is decided here too whether a word that begins a sentence, or stands in a title, is
 //! a name: it is one if the article has it as a name elsewhere.
 
+mod affiliations;
 mod parts;
+mod slips;
+mod spelling;
 mod titles;
 
 use super::names::{self, places};
 use super::{Context, acronyms};
-use crate::document::Class;
+use crate::document::{BlockKind, Class};
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
@@ -57,6 +60,7 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
     let mut roster = Roster::default();
     let mut acronyms = Vec::new(); // they wait until the names are known
     let mut unsure = Vec::new();
+    let mut families = Vec::new();
     let mut titles = Vec::new();
     for (index, fact) in facts.iter_mut().enumerate() {
         let FactData::Name(name) = &mut fact.data else { continue };
@@ -67,16 +71,43 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut Vec<Fact>) -> Vec<Entity> {
             }
             names::ACRONYM => acronyms.push(index),
             names::UNSURE => unsure.push(index),
+            names::FAMILY => families.push(index),
             _ => roster.enter(cx, fact.span, name),
         }
     }
     roster.settle(cx, &unsure, facts);
     let Roster { mut groups, keys, .. } = roster;
     let parts = Parts::of(&groups);
+    families_of(cx, facts, &families, &parts, &mut groups);
     parts.join(&mut groups, &keys);
     acronyms_of(cx, facts, &acronyms, &mut groups);
     titles::search(cx, &titles, &keys, &parts, facts);
-    number(cx, facts, groups)
+    let entities = number(cx, facts, groups);
+    first(cx, facts, entities.len());
+    affiliations::settle(cx, facts);
+    spelling::compare(cx, facts);
+    entities
+}
+
+/// Marks the first mention of each entity outside headings.
+fn first(cx: &Context<'_>, facts: &mut [Fact], count: usize) {
+    let mut firsts: Vec<Option<(u32, usize)>> = vec![None; count];
+    for (index, fact) in facts.iter().enumerate() {
+        let FactData::Name(name) = &fact.data else { continue };
+        let sentence = cx.document.sentences.get(fact.sentence as usize);
+        let block = sentence.and_then(|sentence| cx.document.blocks.get(sentence.block as usize));
+        let running = block.is_some_and(|block| block.kind == BlockKind::Paragraph);
+        if let Some(first) = firsts.get_mut(name.entity as usize).filter(|_| running)
+            && first.is_none_or(|(start, _)| fact.span.start < start)
+        {
+            *first = Some((fact.span.start, index));
+        }
+    }
+    for (_, index) in firsts.into_iter().flatten() {
+        if let Some(FactData::Name(name)) = facts.get_mut(index).map(|fact| &mut fact.data) {
+            name.first = true;
+        }
+    }
 }
 
 /// A few words between quotation marks that all have capitals are mostly a title: names in it must occur elsewhere.
@@ -168,15 +199,57 @@ impl<'a> Roster<'a> {
                 evidence.extend(text.split([' ', '-', '\n']));
             }
         }
+        let nearly = if unsure.is_empty() { Nearly::default() } else { Nearly::of(cx, &evidence) };
         for &index in unsure {
             let Some(fact) = facts.get_mut(index) else { continue };
             let FactData::Name(name) = &mut fact.data else { continue };
-            if evidence.contains(cx.document.slice(fact.span)) {
+            let word = cx.document.slice(fact.span);
+            if evidence.contains(word) || nearly.has(cx, word) {
                 self.enter(cx, fact.span, name);
             } else {
                 name.entity = REMOVED;
             }
         }
+    }
+}
+
+/// Words of names by what they sound like, and by what is left without a letter.
+#[derive(Default)]
+struct Nearly<'a>(FxHashMap<String, &'a str>);
+
+impl<'a> Nearly<'a> {
+    fn of(cx: &Context<'_>, words: &FxHashSet<&'a str>) -> Self {
+        let mut nearly = Self::default();
+        for &word in words {
+            for key in Self::keys(cx, word) {
+                nearly.0.insert(key, word);
+            }
+        }
+        nearly
+    }
+
+    /// What a word has in common with its misspellings; nothing for ordinary and short words.
+    fn keys(cx: &Context<'_>, word: &str) -> Vec<String> {
+        let name = word.len() > 4 && word.starts_with(char::is_uppercase) && !word.contains(' ');
+        if !name || cx.lexicon.find(word.as_bytes()) != WordId::NONE {
+            return Vec::new();
+        }
+        let letters: Vec<char> = word.to_lowercase().chars().collect();
+        let without = |out: usize| letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, c)| *c).collect();
+        let mut keys: Vec<String> = (1..letters.len()).map(without).collect();
+        keys.push(letters.iter().collect());
+        keys.push(format!("\u{0}{}", slips::sound(word)));
+        keys
+    }
+
+    /// Whether a word may be a slip for one of these.
+    fn has(&self, cx: &Context<'_>, word: &str) -> bool {
+        Self::keys(cx, word).iter().filter_map(|key| self.0.get(key)).any(|other| {
+            let (word, other) = (word.to_lowercase(), other.to_lowercase());
+            !slips::is_derived(&word, &other)
+                && (slips::one_letter(&word, &other, slips::Place::Inner)
+                    || slips::sound(&word) == slips::sound(&other))
+        })
     }
 }
 
@@ -207,6 +280,23 @@ fn spelled(cx: &Context<'_>, span: Span) -> String {
 fn fuller(name: &mut String, text: String) {
     if text.len() > name.len() {
         *name = text;
+    }
+}
+
+/// Joins ordinary words with a capital to the one person whose family name they are, and removes the others.
+fn families_of(cx: &Context<'_>, facts: &mut [Fact], open: &[usize], parts: &Parts, groups: &mut [Group]) {
+    for &index in open {
+        let Some(fact) = facts.get_mut(index) else { continue };
+        let word = cx.document.slice(fact.span).to_lowercase();
+        let FactData::Name(name) = &mut fact.data else { continue };
+        name.entity = REMOVED;
+        let Some(owner) = parts.owner(&word) else { continue };
+        let Some(group) = groups.get_mut(owner).filter(|group| group.kind() == NameType::Person) else { continue };
+        if group.name.rsplit(' ').next().is_some_and(|last| last.to_lowercase() == word) {
+            name.entity = owner as u32;
+            group.votes[NameType::Person as usize] += 1;
+            group.first = group.first.min(fact.span.start);
+        }
     }
 }
 

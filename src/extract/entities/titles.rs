@@ -41,8 +41,16 @@ pub(super) fn search(
                 group.map(|group| (until, span, group))
             });
             if let Some((until, span, group)) = found {
-                let name =
-                    NameFact { entity: group as u32, kind: NameType::Other, role: None, office: None, demonym: false };
+                let name = NameFact {
+                    entity: group as u32,
+                    kind: NameType::Other,
+                    role: None,
+                    office: None,
+                    demonym: false,
+                    post: None,
+                    variant: None,
+                    first: false,
+                };
                 let sentence = cx.document.sentence_at(span.start).unwrap_or(0);
                 let data = FactData::Name(Box::new(name));
                 facts.push(Fact { span, sentence, provenance: Provenance::default(), data });

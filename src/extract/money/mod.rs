@@ -38,6 +38,13 @@ struct Currency {
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
     if let Some((code, start)) = prefix(cx, sink, amount.start, sentence.start) {
         let mut amount = with_letter(cx, amount, sentence.end);
+        // "MEUR 60"
+        if symbols::millions(cx, start).is_some() && amount.scale == Exact::ONE {
+            let million = Exact::whole(1_000_000);
+            amount.written = amount.written.mul(million)?;
+            amount.interval = amount.interval.scale(million);
+            amount.scale = million;
+        }
         if let Some(range) = second(cx, &amount, sentence) {
             amount = range;
         }

@@ -40,6 +40,7 @@ pub(super) fn prefix(cx: &Context<'_>, sink: &Sink, start: usize, first: usize) 
             Some((code, at - 1))
         }
         Class::Word if cx.reads(at, "rs") => Some(("", at)),
+        Class::Word if token.shape.upper() && token.len() == 4 => millions(cx, at).map(|code| (code, at)),
         Class::Word if cx.is(at, Tag::Currency) => {
             let upper = token.shape.upper() && token.end - token.start == 3;
             let code = cx.lexicon.text(token.word, Tag::Currency).is_some_and(|code| cx.reads(at, code));
@@ -97,6 +98,7 @@ pub(super) fn joined(cx: &Context<'_>, at: usize) -> Option<(&'static str, usize
 
 /// The code that a word for millions of it ends in: "MUSD", "MEUR".
 pub(super) fn millions(cx: &Context<'_>, at: usize) -> Option<&'static str> {
+    cx.token(at).filter(|token| token.len() == 4 && token.shape.upper())?;
     let code = cx.word(at).strip_prefix('M').filter(|code| code.len() == 3)?;
     let upper = code.bytes().all(|byte| byte.is_ascii_uppercase());
     let text = cx.lexicon.text(cx.lexicon.find(code.as_bytes()), Tag::Currency)?;

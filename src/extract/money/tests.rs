@@ -46,6 +46,7 @@ fn codes_letters_and_bare_cents_belong_to_the_sum() {
         ("It cost Rs 500.", "Rs 500 = 500  (500)"),
         ("It cost 75 USD million.", "75 USD million = 75000000 USD (74500000 to 75500000)"),
         ("It cost 30 MUSD.", "30 MUSD = 30000000 USD (30000000)"),
+        ("It cost MEUR 60.", "MEUR 60 = 60000000 EUR (60000000)"),
         ("It cost 15 dollars 50.", "15 dollars 50 = 15.5 USD (15.5)"),
         ("a 50p coin", "50p = 0.5 GBP (0.5)"),
         ("20 pence", "20 pence = 0.2 GBP (0.2)"),

@@ -1,11 +1,11 @@
 //! A run cut into mentions, each with its type and the role beside it.
 
 use super::places::{self, Known};
-use super::{ACRONYM, SURE, UNSURE, roles, run};
+use super::{ACRONYM, FAMILY, SURE, UNSURE, predicates, roles, run};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordId};
 use std::ops::Range;
 
 /// A mention, by tokens.
@@ -61,7 +61,7 @@ pub(super) fn split(
     let mut unsure = false;
     if initial && !is_name_word(cx, at, run.end) {
         if run.len() == 1 {
-            if !is_ordinary(cx, at) {
+            if !is_ordinary(cx, at) || is_subject(cx, at) {
                 single(cx, at, UNSURE, sentence, out);
             }
             return;
@@ -154,7 +154,23 @@ fn is_name_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
 /// What begins sentences without being a name. A part behind a hyphen begins none: "Tae-min".
 fn is_ordinary(cx: &Context<'_>, at: usize) -> bool {
     let hyphened = at > 0 && cx.word(at - 1) == "-" && cx.token(at).is_some_and(|token| !token.shape.spaced());
-    !hyphened && cx.token(at).is_some_and(|token| cx.lexicon.tags(token.word).meets(ORDINARY))
+    !hyphened
+        && cx.token(at).is_some_and(|token| {
+            cx.lexicon.tags(token.word).meets(ORDINARY)
+                || (token.word == WordId::NONE && singular(cx.word(at)).is_some_and(|word| is_common(cx, word)))
+        })
+}
+
+/// A word without the ending of a plural.
+fn singular(word: &str) -> Option<&str> {
+    word.strip_suffix("es").filter(|stem| stem.ends_with(['x', 's', 'h', 'o'])).or_else(|| word.strip_suffix('s'))
+}
+
+/// Whether the lexicon has a word, or one on -y for -ie, as an ordinary one.
+fn is_common(cx: &Context<'_>, word: &str) -> bool {
+    const WORDS: Tags = Tags::of(&[Tag::Common, Tag::Office]);
+    let common = |word: &[u8]| cx.lexicon.tags(cx.lexicon.find(word)).meets(WORDS);
+    common(word.as_bytes()) || word.strip_suffix("ie").is_some_and(|stem| common(&[stem.as_bytes(), b"y"].concat()))
 }
 
 /// Endings that names seldom have and first words of sentences often: "Establishing", "Clearly", "Asked".
@@ -218,6 +234,19 @@ fn organisation(cx: &Context<'_>, tokens: Range<usize>, out: &mut Vec<Mention>) 
     out.push(Mention::new(tokens, NameType::Organisation));
 }
 
+/// Whether a word is followed by what follows the subject of a sentence, or by a possessive ending.
+fn is_subject(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at + 1).is_some_and(|next| match next.class {
+        Class::Possessive => true,
+        Class::Word => {
+            !next.shape.capital()
+                && (cx.is(at + 1, Tag::Speech)
+                    || matches!(cx.word(at + 1), "is" | "was" | "has" | "had" | "will" | "who" | "did" | "also"))
+        }
+        _ => false,
+    })
+}
+
 /// A name of one word that may be none.
 fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out: &mut Vec<Mention>) {
     let Some(token) = cx.token(at) else { return };
@@ -230,23 +259,32 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
         }
         return;
     }
+    // "Hunt said" may be about Patrick Hunt.
+    let ordinary = is_ordinary(cx, at);
+    let entity = if ordinary { FAMILY } else { entity };
     if letters < 2
-        || is_ordinary(cx, at)
+        || (ordinary && (!cx.is(at, Tag::Common) || letters < 4))
         || cx.is(at, Tag::Office)
         || cx.is(at, Tag::PlaceWord)
         || is_roman(cx.word(at))
     {
         return;
     }
+    let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
     if cx.is(at, Tag::Organisation) {
-        if entity == SURE {
-            organisation(cx, at..at + 1, out);
+        let alone = cx.lexicon.text(token.word, Tag::Organisation) == Some("alone");
+        if alone {
+            out.push(Mention { entity, ..Mention::new(at..at + 1, NameType::Organisation) });
         }
         return;
     }
-    let kind = if cx.is(at, Tag::Given) { NameType::Person } else { NameType::Other };
     let role = roles::before(cx, at, sentence.start, false);
-    let sure = entity == SURE || role.is_some();
+    // "Quillon said": an unknown word that speaks is a name.
+    let speaks = token.word == WordId::NONE
+        && !is_inflected(cx.word(at))
+        && cx.is(at + 1, Tag::Speech)
+        && cx.token(at + 1).is_some_and(|next| !next.shape.capital() && !cx.word(at + 1).ends_with("ing"));
+    let sure = entity == SURE || (entity == UNSURE && (role.is_some() || speaks));
     let kind = if role.is_some() { NameType::Person } else { kind };
     out.push(Mention { entity: if sure { SURE } else { entity }, role, ..Mention::new(at..at + 1, kind) });
 }
@@ -284,6 +322,29 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         return; // shouted
     }
     let place = cx.is(last, Tag::PlaceWord) || cx.is(tokens.start, Tag::PlaceWord);
+    // No family names, as "Hill" and "Bridge" are.
+    let sure_place = matches!(
+        cx.word(last),
+        "Islands"
+            | "Island"
+            | "Mountains"
+            | "Valley"
+            | "Bay"
+            | "Street"
+            | "Road"
+            | "Avenue"
+            | "Square"
+            | "Airport"
+            | "Station"
+            | "Stadium"
+            | "Plaza"
+            | "River"
+            | "County"
+            | "Cathedral"
+            | "Arena"
+            | "Beach"
+            | "Mall"
+    );
     let particle = words().skip(1).any(|at| {
         cx.is(at, Tag::Particle)
             && !is_capital(cx, at)
@@ -294,7 +355,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
         let mark = |at: usize| places::joins(cx, at) || cx.word(at) == "&";
         cx.token(at).is_some_and(|token| token.end - token.start == 1) && !mark(at + 1) && !mark(at.saturating_sub(1))
     });
-    let mut kind = if titled || given || particle || initial {
+    let mut kind = if sure_place && !titled {
+        NameType::Place
+    } else if titled || given || particle || initial {
         NameType::Person
     } else if place {
         NameType::Place
@@ -311,14 +374,45 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
             }
             None => roles::before(cx, first, sentence.start, false)
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
-                .or_else(|| roles::comma_before(cx, first, sentence.start)),
+                .or_else(|| roles::comma_before(cx, first, sentence.start))
+                .or_else(|| predicates::after(cx, tokens.end, sentence.end))
+                .or_else(|| predicates::before(cx, first, sentence.start)),
         };
         let said = tokens.start > sentence.start
             && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");
-        let speaks = words().count() > 1 && (said || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
+        // "Amjid Gulzar, 26, …" and "Geert Wilders, a guide, …".
+        let aged = words().count() > 1
+            && cx.word(tokens.end) == ","
+            && cx
+                .token(tokens.end + 1)
+                .is_some_and(|token| token.class == Class::Number && token.end - token.start < 4)
+            && (matches!(cx.word(tokens.end + 2), "," | "." | ")") || tokens.end + 2 >= sentence.end);
+        let speaks =
+            words().count() > 1 && (said || aged || cx.is(tokens.end, Tag::Speech) || cx.word(tokens.end) == "who");
         if role.is_some() || (speaks && words().all(|at| !is_ordinary(cx, at))) {
             kind = NameType::Person;
         }
+    }
+    // "Malala Day" is no person.
+    let event = |at: usize| {
+        matches!(
+            cx.word(at),
+            "Day"
+                | "Prize"
+                | "Award"
+                | "Awards"
+                | "Cup"
+                | "Act"
+                | "Festival"
+                | "Tour"
+                | "Show"
+                | "Week"
+                | "Medal"
+                | "Law"
+        )
+    };
+    if kind == NameType::Person && !titled && role.is_none() && event(last) {
+        kind = NameType::Other;
     }
     if kind == NameType::Other && words().all(|at| is_ordinary(cx, at)) && tokens.len() < 2 {
         return;

@@ -7,6 +7,8 @@
 mod mentions;
 mod office;
 pub(super) mod places;
+mod post;
+mod predicates;
 mod roles;
 mod run;
 
@@ -22,6 +24,8 @@ use std::ops::Range;
 pub(super) const SURE: u32 = 0;
 /// The word begins a sentence: it is a name only if it is one elsewhere.
 pub(super) const UNSURE: u32 = u32::MAX;
+/// An ordinary word with a capital: it is a name only if it is the family name of a person of the article.
+pub(super) const FAMILY: u32 = u32::MAX - 4;
 /// An acronym: it is a name only if it stands for one.
 pub(super) const ACRONYM: u32 = u32::MAX - 1;
 /// Not a mention but a sentence in which every word has a capital, to be searched for the article's names.
@@ -63,6 +67,7 @@ fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {
         return;
     }
     let role = mention.role.map(|role| trimmed(cx, role)).filter(|role| !role.is_empty());
+    let post = role.clone().and_then(|role| post::of(cx, role)).map(Box::new);
     let office = role.clone().map(|role| office::comparable(cx, role)).filter(|office| !office.is_empty());
     let data = NameFact {
         entity: mention.entity,
@@ -70,6 +75,9 @@ fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {
         role: role.map(|role| cx.span(role)),
         office,
         demonym: mention.demonym,
+        post,
+        variant: None,
+        first: false,
     };
     sink.push(cx.span(mention.tokens), FactData::Name(Box::new(data)));
 }
@@ -130,7 +138,16 @@ fn titled(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
             None => at += 1,
         }
     }
-    let marker = NameFact { entity: TITLED, kind: NameType::Other, role: None, office: None, demonym: false };
+    let marker = NameFact {
+        entity: TITLED,
+        kind: NameType::Other,
+        role: None,
+        office: None,
+        demonym: false,
+        post: None,
+        variant: None,
+        first: false,
+    };
     sink.push(cx.span(tokens), FactData::Name(Box::new(marker)));
 }
 

@@ -48,7 +48,10 @@ fn phrase(cx: &Context<'_>, at: usize, end: usize) -> Option<Known> {
     while count < MOST_WORDS && next < end {
         let Some(token) = cx.token(next) else { break };
         match token.class {
-            Class::Word if token.word != WordId::NONE && (token.shape.capital() || cx.is(next, Tag::Function)) => {
+            Class::Word
+                if token.word != WordId::NONE
+                    && (token.shape.capital() || cx.is(next, Tag::Function) || cx.is(next, Tag::Particle)) =>
+            {
                 words[count] = token.word;
                 ends[count] = next + 1;
                 count += 1;

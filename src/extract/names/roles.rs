@@ -18,7 +18,7 @@ const OFFICE_TOKENS: usize = 9;
 const APPOSITION_TOKENS: usize = 28;
 
 /// An office, and no family name like "King" behind a given name.
-fn is_office(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_office(cx: &Context<'_>, at: usize) -> bool {
     let family = || {
         let surname = cx.token(at).and_then(|token| cx.lexicon.text(token.word, Tag::Office)) == Some("surname");
         surname
@@ -34,7 +34,7 @@ fn is_part(cx: &Context<'_>, at: usize) -> bool {
     cx.is(at, Tag::OfficePart)
 }
 
-fn is_capital(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_capital(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital())
 }
 
@@ -136,7 +136,7 @@ fn is_owner(cx: &Context<'_>, at: usize, floor: usize) -> bool {
     run::is_part(cx, at) && !(at == floor && cx.is(at, Tag::Common))
 }
 
-fn is_determiner(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_determiner(cx: &Context<'_>, at: usize) -> bool {
     matches!(
         cx.word(at),
         "the" | "The" | "a" | "an" | "its" | "his" | "her" | "their" | "our" | "my" | "Its" | "His" | "Her" | "Their"
@@ -166,7 +166,7 @@ pub(super) fn after(cx: &Context<'_>, end: usize, limit: usize) -> Option<Range<
 }
 
 /// The token after the office that a noun phrase leads to.
-fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> Option<usize> {
+pub(super) fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> Option<usize> {
     let mut at = start;
     let limit = limit.min(start + OFFICE_TOKENS);
     let mut loose = 0;
@@ -194,13 +194,13 @@ fn office_of(cx: &Context<'_>, start: usize, limit: usize, determined: bool) -> 
 }
 
 /// The end of the phrase that goes on after an office.
-fn phrase_end(cx: &Context<'_>, start: usize, limit: usize) -> Option<usize> {
+pub(super) fn phrase_end(cx: &Context<'_>, start: usize, limit: usize) -> Option<usize> {
     let end = (start + 1..=limit.min(start + APPOSITION_TOKENS)).find(|&at| at >= limit || stops(cx, at))?;
     (start..end).all(|at| !matches!(cx.word(at), "whom" | "is" | "was" | "has" | "had")).then_some(end)
 }
 
 /// Whether an apposition ends before this token.
-fn stops(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn stops(cx: &Context<'_>, at: usize) -> bool {
     match cx.token(at).map(|token| token.class) {
         Some(Class::Mark) => {
             matches!(
@@ -220,6 +220,7 @@ fn stops(cx: &Context<'_>, at: usize) -> bool {
 pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Option<Range<usize>> {
     let comma = start.checked_sub(1).filter(|&comma| comma > floor && cx.word(comma) == ",")?;
     let mut office = None;
+    let mut adjectives = 0;
     let mut at = comma;
     while at > floor && comma - at < BEFORE_TOKENS {
         at -= 1;
@@ -241,7 +242,11 @@ pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Opti
         let part = is_part(cx, at) || run::is_part(cx, at) || places::joins(cx, at) || cx.is(at, Tag::KnownAcronym);
         let noun =
             office.is_none() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
-        if !(preposition || part || noun) {
+        // "the town's energetic young mayor"
+        let adjective =
+            office.is_some() && token.class == Class::Word && !cx.is(at, Tag::Function) && !cx.is(at, Tag::Speech);
+        adjectives += usize::from(adjective && !part);
+        if !(preposition || part || noun || (adjective && adjectives < 4)) {
             return None;
         }
     }

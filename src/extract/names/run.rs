@@ -63,6 +63,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
     let mut at = places::known(cx, start, limit).map_or(start + 1, |known| known.end);
     let mut organisation = head(cx, at - 1);
     let mut tail = false;
+    // "President of the Court", but "President Lee of Harland".
+    let titled = |at: usize| cx.is(at, Tag::Office) || cx.is(at, Tag::OfficePart);
+    let mut office = titled(at - 1) && !cx.is(at - 1, Tag::Organisation);
     while at < limit {
         let Some(token) = cx.token(at) else { break };
         if !is_next_to(cx, at, token) {
@@ -84,7 +87,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
         };
         let last = next - 1;
         if cx.is(last, Tag::Organisation) {
-            organisation = head(cx, last);
+            (organisation, office) = (head(cx, last), false);
+        } else if office && !titled(last) && token.class == Class::Word && token.shape.capital() {
+            (organisation, office) = (Head::No, false);
         }
         at = next;
     }
@@ -153,6 +158,7 @@ fn mark(cx: &Context<'_>, at: usize, limit: usize) -> Option<usize> {
         "." if cx.token(at).is_some_and(|token| !token.shape.spaced()) && is_part(cx, at + 1) => {
             let before = cx.token(at.checked_sub(1)?)?;
             let initial = before.end - before.start == 1;
+            let initial = initial && at.checked_sub(2).is_none_or(|at| cx.word(at) != "&");
             let title = cx.is(at - 1, Tag::Honorific) && cx.is(at - 1, Tag::Abbreviation);
             let spaced = cx.token(at + 1).is_some_and(|token| token.shape.spaced());
             (spaced && (initial || title)).then_some(at + 2)
@@ -171,7 +177,10 @@ fn hyphen(cx: &Context<'_>, at: usize) -> bool {
     }
     let word = cx.word(at + 1);
     let upper = cx.token(before).is_some_and(|token| token.shape.upper() || token.shape.digits());
-    let plain = cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::Common) || cx.is(at + 1, Tag::Speech);
+    // "Ki-moon": behind a rare word a common one may be a part of the name.
+    let rare = cx.token(before).is_some_and(|token| token.word == WordId::NONE)
+        && before.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|token| token.shape.capital()));
+    let plain = cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::Speech) || (cx.is(at + 1, Tag::Common) && !rare);
     let ending = ["ed", "ing", "based", "led", "style", "like", "born", "wide", "era", "ish", "made", "run", "owned"]
         .iter()
         .any(|ending| word.ends_with(ending));

@@ -160,9 +160,11 @@ fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end
     let separator = if is_joining_dash(cx, at) || is_mark(cx, at, "~") || is_mark(cx, at, "∼") {
         // "seven-two" is a score, a year or a vote.
         cx.token(single.start)?.class == Class::Number || single.start != at - 1
-    } else if is_mark(cx, at, "–") || (is_mark(cx, at, "-") && cx.token(at)?.shape.spaced()) {
-        // "10 – 12", "10 - 12"
-        cx.token(at + 1)?.class == Class::Number && cx.token(at - 1)?.class == Class::Number
+    } else if is_mark(cx, at, "–") || is_spaced_hyphen(cx, at) {
+        // "10 – 12", "10 - 12"; "part 4 - 10x" is none.
+        let attached =
+            cx.token(at + 2).is_some_and(|token| token.class == Class::Word && !token.shape.spaced() && at + 2 < end);
+        cx.token(at + 1)?.class == Class::Number && cx.token(at - 1)?.class == Class::Number && !attached
     } else {
         cx.reads(at, "to") || cx.reads(at, "or") || cx.reads(at, "through") || (between && cx.reads(at, "and"))
     };
@@ -207,6 +209,12 @@ fn range(cx: &Context<'_>, single: &Amount, number: &Cardinal, first: usize, end
         scale: second.scale,
         ..*single
     })
+}
+
+/// A hyphen with white space on both sides.
+fn is_spaced_hyphen(cx: &Context<'_>, at: usize) -> bool {
+    let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
+    is_mark(cx, at, "-") && spaced(at) && spaced(at + 1)
 }
 
 /// The first number with the magnitude of the second, where it has none: "5 to 7 million"; "500 to a million" is what it

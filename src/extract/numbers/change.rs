@@ -17,6 +17,9 @@ const BACK: usize = 12;
 /// The most hedges and articles between a preposition and its value.
 const MAX_HEDGES: usize = 4;
 
+/// Behind these, a word that may be a noun is a verb.
+const VERBAL: [&str; 9] = ["to", "will", "would", "can", "could", "may", "might", "should", "must"];
+
 const CHANGE: Tags = Tags::of(&[Tag::Change]);
 
 /// A word for a change.
@@ -125,7 +128,8 @@ fn change(
         if place.is_some() {
             break;
         }
-        if is_year(cx, value) {
+        // "to 1990 levels", "to one that"
+        if is_year(cx, value) || cx.reads(value.tokens.start, "one") && value.measure.unit.is_empty() {
             continue;
         }
         *place = Some(value.measure.clone());
@@ -134,7 +138,8 @@ fn change(
     let both = fact.from.is_some() && fact.to.is_some();
     let any = fact.by.is_some() || fact.from.is_some() || fact.to.is_some();
     // "An award to 20 people", "a rise in fees to $20": one value behind a noun is sure only right behind it.
-    let one = fact.by.is_none() && !both && cue.usage.starts_with("noun");
+    let verb = cue.at > first && VERBAL.iter().any(|word| cx.reads(cue.at - 1, word));
+    let one = fact.by.is_none() && !both && cue.usage.starts_with("noun") && !verb;
     let beside = cx.reads(cue.at + 1, "from") || cx.reads(cue.at + 1, "to");
     (both || (any && cue.trend != Trend::Open && (beside || !one))).then_some((fact, tokens))
 }
@@ -145,7 +150,8 @@ fn stands_for_verb(cx: &Context<'_>, cue: Cue<'_>, first: usize) -> bool {
         ["is", "are", "was", "were", "be", "been", "sharply", "slightly", "well", "still", "also"];
     let Some(before) = cue.at.checked_sub(1).filter(|&before| before >= first) else { return true };
     let mark = cx.token(before).is_some_and(|token| token.class == Class::Mark);
-    mark || VERBS.iter().any(|verb| cx.reads(before, verb))
+    // "with sales down 4%"
+    mark || cx.is(before, Tag::Massed) || VERBS.iter().any(|verb| cx.reads(before, verb))
 }
 
 /// A plain number that may be a year: "to 1990 levels".

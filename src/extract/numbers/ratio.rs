@@ -26,6 +26,15 @@ const BEHIND: usize = 2;
 
 /// Adds the pair that begins at a token; the token after it.
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, at: usize, sentence: &Range<usize>) -> Option<usize> {
+    // Most numbers stand alone.
+    let joint = cx.token(at + 1).is_some_and(|token| match token.class {
+        Class::Mark => !token.shape.spaced(),
+        Class::Word => token.len() == 2,
+        _ => false,
+    });
+    if !joint {
+        return None;
+    }
     let first = number(cx, at, sentence.end)?;
     let found =
         colon(cx, at, sentence).or_else(|| dash(cx, at, &first, sentence)).or_else(|| to(cx, at, &first, sentence))?;

@@ -97,6 +97,8 @@ fn ranges_are_one_fact_and_scores_are_none() {
     assert_eq!(numbers("between five and seven birds"), ["between five and seven = 5 to 7 of birds"]);
     assert_eq!(numbers("10–12 birds"), ["10–12 = 10 to 12 of birds"]);
     assert_eq!(numbers("5 to 7 million birds"), ["5 to 7 million = 4500000 to 7500000 of birds"]);
+    assert_eq!(numbers("10 - 12 birds"), ["10 - 12 = 10 to 12 of birds"]);
+    assert_eq!(numbers("4 - 10x"), ["4 = 4 of -"]);
     assert_eq!(numbers("two or three birds"), ["two or three = 2 to 3 of birds"]);
     assert_eq!(numbers("They won 6–3 and rang 555-010-2000."), Vec::<String>::new());
 }
@@ -284,6 +286,8 @@ fn changes_have_a_trend_and_values() {
         ("Sales were up 5% at $2m.", "up 5% = Up 5% | - | -"),
         ("It fell by 21%, from 5 to 4, in May.", "fell by 21%, from 5 to 4 = Down 21% | 5 | 4"),
         ("Visitors came in droves: 5%, up from 3%.", "up from 3% = Up - | 3% | -"),
+        ("with sales down 4%", "down 4% = Down 4% | - | -"),
+        ("They will increase this to 22.", "increase this to 22 = Up - | - | 22"),
         ("It was cut from $5 to $3.", "cut from $5 to $3 = Down - | $5 | $3"),
         ("The fee went from £5 to £7.", "went from £5 to £7 = Open - | £5 | £7"),
         ("It grew from 20 to 25 km.", "grew from 20 to 25 km = Up - | 20 | 25 km"),
@@ -297,6 +301,7 @@ fn changes_have_a_trend_and_values() {
         "making up 52%",
         "Grown by 20 farmers",
         "rise at 5% a year",
+        "It has grown from a hut to one with rooms.",
         "They cut 200 jobs.",
         "up to 50 people",
         "It ranges from 5 to 7.",

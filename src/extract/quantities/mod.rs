@@ -26,6 +26,9 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
     let end = sentence.end;
     let hyphen = usize::from(is_joining_dash(cx, amount.next));
     let at = amount.next + hyphen + part_words(cx, amount);
+    if let Some(next) = feet_and_inches(cx, sink, amount, sentence) {
+        return Some(next);
+    }
     let (unit, hyphen) = match unit(cx, at, end).map(|unit| in_weather(cx, unit, amount, sentence)) {
         Some(unit) if !sink.is_claimed(at) => (unit, hyphen == 1),
         _ => match bracketed(cx, amount.next, end) {
@@ -165,6 +168,27 @@ fn second(cx: &Context<'_>, first: &Amount, first_unit: &Unit, sentence: &Range<
     joined(first, &other).map(|range| (range, other_unit.next))
 }
 
+/// Adds the height `6'2"`; the token after it.
+fn feet_and_inches(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<usize>) -> Option<usize> {
+    let at = amount.next;
+    let foot =
+        at + 2 < sentence.end && matches!(cx.word(at), "'" | "’" | "′") && matches!(cx.word(at + 2), "\"" | "”" | "″");
+    let attached = |at: usize| cx.token(at).is_some_and(|token| !token.shape.spaced());
+    if !foot || !(at..at + 3).all(attached) || amount.range {
+        return None;
+    }
+    let inches = Exact::decimal(cx.word(at + 1)).filter(|&inches| inches < Exact::whole(INCHES))?;
+    let written = amount.written.add(inches.div(Exact::whole(INCHES))?)?;
+    let fact = QuantityFact {
+        interval: Interval::exactly(written),
+        written,
+        unit: "ft".to_owned(),
+        dimension: "length".to_owned(),
+    };
+    sink.push(cx.span(amount.start..at + 3), FactData::Quantity(Box::new(fact)));
+    Some(at + 3)
+}
+
 /// The inches of "5 ft 2 in" as feet.
 fn and_inches(cx: &Context<'_>, feet: &Unit, end: usize) -> Option<(Exact, usize)> {
     if feet.symbol != "ft" {
@@ -218,6 +242,7 @@ mod tests {
             ("a 16- to 18-year-old", "16- to 18-year-old = 16 to 18 yr age"),
             ("a file of 100 mb", "100 mb = 100 MB information"),
             ("24703 L-202", ""),
+            ("He is 6'3\" tall.", "6'3\" = 6.25 ft length"),
             ("She is 29 years old.", "29 years old = 29 yr age"),
             ("a 29-year-old", "29-year-old = 29 yr age"),
             ("six weeks of age", "six weeks of age = 6 wk age"),

@@ -42,6 +42,8 @@ pub(super) struct Mark {
     pub(super) possessive: bool,
     /// A mark right after a number, which may mean inches.
     pub(super) inches: bool,
+    /// A closing single mark right behind a mark that ends a clause, where no apostrophe stands: "over,’".
+    pub(super) ends_clause: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -91,7 +93,7 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         (Some(Side::Close), Side::Open) if text == "”" || text == "»" => Side::Either,
         (Some(lean), _) => lean,
     };
-    let mut mark = Mark { at, family, side, straight, possessive: false, inches: false };
+    let mut mark = Mark { at, family, side, straight, possessive: false, inches: false, ends_clause: false };
     if family == Family::Double {
         mark.inches = matches!(text, "\"" | "”")
             && first == at
@@ -121,6 +123,7 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
                 return None;
             }
             mark.side = Side::Close;
+            mark.ends_clause = matches!(cx.word(at - 1), "," | "." | "!" | "?") && after == Neighbour::Gap;
             mark.possessive = before == Neighbour::Word
                 && next.is_some_and(|next| next.class == Class::Word && next.shape.spaced())
                 && drops(cx.word(at - 1));

@@ -3,11 +3,12 @@
 //! A block is read once, mark by mark, with a stack of open quotations. A quotation that its block leaves open waits
 //! for the next one: a paragraph that opens with a mark goes on with it. What a quotation says is not looked at.
 
+mod echoes;
 mod marks;
 mod pass;
+mod single;
 mod speakers;
-
-pub(super) use speakers::speakers;
+mod voices;
 
 use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
@@ -35,11 +36,19 @@ struct Waiting {
     certain: bool,
 }
 
+/// Finds who says each quotation, and which say the same again.
+pub(super) fn join(cx: &Context<'_>, facts: &mut [Fact]) {
+    speakers::speakers(cx, facts);
+    voices::find(cx, facts);
+    echoes::find(cx, facts);
+}
+
 /// The quotation marks that are open while the pass goes on.
 #[derive(Default)]
 pub(super) struct Quotes {
     block: Option<u32>,
     waiting: Option<Waiting>,
+    single: single::Singles,
     used: Vec<u32>,
     next_used: usize,
 }
@@ -66,6 +75,7 @@ impl Quotes {
         if let Some(waiting) = self.waiting.take() {
             unclosed(cx, &waiting, sink);
         }
+        self.single.finish(cx, sink);
     }
 
     fn block(&mut self, cx: &Context<'_>, index: u32, sink: &mut Sink) {
@@ -79,6 +89,10 @@ impl Quotes {
             found.left.clear();
             found.stray = None;
         }
+        if has_entities(cx, block.span) {
+            return self.singles(cx, &mut found, sink); // marks are written as &ldquo; too
+        }
+        self.single.block(cx, index, &found, sink);
         if let Some(waiting) = self.waiting.take() {
             let heading = matches!(block.kind, BlockKind::Title | BlockKind::Heading(_));
             let first = found.first.filter(|_| !heading);
@@ -142,16 +156,21 @@ impl Quotes {
         for left in found.left.iter().rev().skip(1) {
             unclosed(cx, &left.waiting(index), sink);
         }
-        if let (Some(stray), false) = (found.stray, stray_used || follows_markup(cx, index)) {
-            let first = (stray.saturating_sub(PUNCTUATION)..stray)
-                .rev()
-                .find(|&at| cx.token(at).is_some_and(|token| token.class != Class::Mark))
-                .unwrap_or(stray);
-            let start = cx.token(first).map_or(0, |token| token.start);
-            let mark = cx.span(stray..stray + 1);
-            push(cx, sink, Span::new(start, mark.end), Span::new(start, mark.start), false, 1);
+        if let (Some(mark), false) = (found.stray, stray_used || follows_markup(cx, index)) {
+            stray(cx, mark, sink);
         }
     }
+}
+
+/// Pushes a mark that closes what nothing opened, with the word before it.
+fn stray(cx: &Context<'_>, mark: usize, sink: &mut Sink) {
+    let first = (mark.saturating_sub(PUNCTUATION)..mark)
+        .rev()
+        .find(|&at| cx.token(at).is_some_and(|token| token.class != Class::Mark))
+        .unwrap_or(mark);
+    let start = cx.token(first).map_or(0, |token| token.start);
+    let mark = cx.span(mark..mark + 1);
+    push(cx, sink, Span::new(start, mark.end), Span::new(start, mark.start), false, 1);
 }
 
 impl pass::Found {
@@ -178,16 +197,55 @@ fn first_of(cx: &Context<'_>, at: usize) -> usize {
     }
 }
 
-/// Whether words that are no text of the article, such as raw HTML, stand before the block and may hold the partner.
+/// Whether words that are no text of the article, such as raw HTML, stand before the block and may hold the partner:
+/// right before it, or with a quotation mark before one of the last few blocks.
 fn follows_markup(cx: &Context<'_>, index: u32) -> bool {
-    let Some(block) = cx.document.blocks.get(index as usize) else { return false };
-    let end = block.span.start as usize;
+    (0..SILENT_BLOCKS).any(|back| {
+        let gap = index.checked_sub(back).map_or(&[][..], |index| gap_before(cx, index));
+        gap.iter().any(|&byte| byte == b'<' || byte == b'{') && (back == 0 || has_mark(gap))
+    })
+}
+
+/// The same, behind the block.
+fn precedes_markup(cx: &Context<'_>, index: u32) -> bool {
+    (1..=SILENT_BLOCKS).any(|on| {
+        let gap = gap_before(cx, index + on);
+        gap.iter().any(|&byte| byte == b'<' || byte == b'{') && has_mark(gap)
+    })
+}
+
+/// The bytes between a block and the one before.
+fn gap_before<'a>(cx: &Context<'a>, index: u32) -> &'a [u8] {
     let start = index
         .checked_sub(1)
         .and_then(|index| cx.document.blocks.get(index as usize))
         .map_or(0, |block| block.span.end as usize);
-    let gap = cx.document.text().as_bytes().get(start.max(end.saturating_sub(MARKUP_BYTES))..end).unwrap_or_default();
-    gap.iter().any(|&byte| byte == b'<' || byte == b'{')
+    let end = match cx.document.blocks.get(index as usize) {
+        Some(block) => block.span.start as usize,
+        None if index as usize == cx.document.blocks.len() => cx.document.text().len(),
+        None => return &[],
+    };
+    let start = start.max(end.saturating_sub(MARKUP_BYTES));
+    cx.document.text().as_bytes().get(start..end).unwrap_or_default()
+}
+
+/// Whether raw text holds a quotation mark; that in the attributes of HTML stands behind "=", or before a blank or ">".
+fn has_mark(gap: &[u8]) -> bool {
+    gap.windows(3).any(|bytes| match bytes {
+        [0xE2, 0x80, 0x98..=0x9E] => true,
+        [before, b'"', _] => *before != b'=' && *before != b' ' && *before != b':',
+        [b' ' | b'>' | b'\n', b'\'', _] => true,
+        _ => false,
+    })
+}
+
+/// Whether quotation marks are written as entities of HTML in the words of a block.
+fn has_entities(cx: &Context<'_>, span: Span) -> bool {
+    let text = cx.document.slice(span);
+    text.contains('&')
+        && ["&ldquo;", "&rdquo;", "&quot;", "&lsquo;", "&rsquo;", "&#82", "&#34;", "&#39;", "&laquo;", "&raquo;"]
+            .iter()
+            .any(|entity| text.contains(entity))
 }
 
 fn closed(cx: &Context<'_>, sink: &mut Sink, opening: usize, closing: usize, depth: u8) {
@@ -199,7 +257,11 @@ fn closed(cx: &Context<'_>, sink: &mut Sink, opening: usize, closing: usize, dep
 
 /// The span runs to the end of the sentence or to the next mark, whichever comes first.
 fn unclosed(cx: &Context<'_>, waiting: &Waiting, sink: &mut Sink) {
-    if !waiting.certain || waiting.family == Family::Angle {
+    // « at the beginning of a line points back: "« Older posts".
+    let block = cx.document.blocks.get(waiting.block as usize);
+    let points =
+        waiting.family == Family::Angle && block.is_none_or(|block| block.tokens.start as usize == waiting.opening);
+    if !waiting.certain || points || precedes_markup(cx, waiting.block) {
         return;
     }
     let start = cx.span(waiting.opening..waiting.opening + 1);
@@ -212,7 +274,7 @@ fn unclosed(cx: &Context<'_>, waiting: &Waiting, sink: &mut Sink) {
 
 fn push(cx: &Context<'_>, sink: &mut Sink, span: Span, inner: Span, closed: bool, depth: u8) {
     let sentence = cx.document.sentence_at(span.start).unwrap_or(0);
-    let data = FactData::Quote(Box::new(QuoteFact { inner, closed, speaker: None, depth }));
+    let data = FactData::Quote(Box::new(QuoteFact { inner, closed, speaker: None, depth, voice: None, echo: None }));
     sink.facts.push(Fact { span, sentence, provenance: Provenance::default(), data });
 }
 

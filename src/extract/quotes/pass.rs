@@ -20,6 +20,12 @@ pub(super) struct Found {
     pub(super) first: Option<(usize, Side)>,
     /// The first double mark that closes what the block did not open.
     pub(super) stray: Option<usize>,
+    /// Single quotations that nothing closes, in the order in which that was found out.
+    pub(super) singles: Vec<Left>,
+    /// The first single mark behind a comma or full stop that closes what the block did not open.
+    pub(super) stray_single: Option<usize>,
+    /// Whether the block begins with a single mark that opens.
+    pub(super) begins_single: bool,
 }
 
 /// A quotation left open.
@@ -62,6 +68,7 @@ pub(super) fn read(cx: &Context<'_>, block: &Block) -> Found {
         }
         let before = last.filter(|(last, _)| last + 1 == at && !token.shape.spaced()).map(|(_, side)| side);
         let Some(mark) = marks::look(cx, at, &tokens, before) else { continue };
+        pass.found.begins_single |= at == tokens.start && mark.family == Family::Single && mark.side == Side::Open;
         let side = pass.take(mark);
         if let Some(side) = side {
             last = Some((at, side));
@@ -130,8 +137,13 @@ impl Pass {
     }
 
     fn close_single(&mut self, mark: Mark) -> Option<Side> {
-        let top =
-            self.stack.last_mut().filter(|top| top.left.family == Family::Single && top.straight == mark.straight)?;
+        let single = |top: &&mut Frame| top.left.family == Family::Single && top.straight == mark.straight;
+        let Some(top) = self.stack.last_mut().filter(single) else {
+            if mark.ends_clause && self.open[Family::Single as usize] == 0 {
+                self.found.stray_single.get_or_insert(mark.at);
+            }
+            return None;
+        };
         if mark.possessive {
             top.tentative.get_or_insert(mark.at);
             return None;
@@ -144,8 +156,13 @@ impl Pass {
     fn pop(&mut self) {
         let Some(frame) = self.stack.pop() else { return };
         self.open[frame.left.family as usize] -= 1;
-        if let Some(closing) = frame.tentative {
-            self.found.pairs.push((frame.left.opening, closing));
+        match frame.tentative {
+            Some(closing) => self.found.pairs.push((frame.left.opening, closing)),
+            None if frame.left.family == Family::Single => {
+                let certain = frame.left.certain && !frame.straight;
+                self.found.singles.push(Left { certain, ..frame.left });
+            }
+            None => {}
         }
     }
 

@@ -6,7 +6,7 @@
 
 use crate::document::{Class, Sentence};
 use crate::extract::Context;
-use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::facts::{Fact, FactData, NameType};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
@@ -48,6 +48,12 @@ impl Names {
         })
     }
 
+    /// The first person whose name lies wholly between two offsets.
+    fn first_within(&self, start: u32, end: u32) -> Option<&Name> {
+        let first = self.0.partition_point(|name| name.span.start < start);
+        self.0.get(first..)?.iter().take_while(|name| name.span.end <= end).find(|name| name.person)
+    }
+
     /// The last person whose name lies wholly between two offsets.
     fn last_within(&self, start: u32, end: u32) -> Option<&Name> {
         let after = self.0.partition_point(|name| name.span.end <= end);
@@ -61,7 +67,7 @@ impl Names {
 }
 
 /// Finds who says each quotation.
-pub(in crate::extract) fn speakers(cx: &Context<'_>, facts: &mut [Fact], _entities: &[Entity]) {
+pub(super) fn speakers(cx: &Context<'_>, facts: &mut [Fact]) {
     let mut names = Vec::new();
     let mut quotes = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
@@ -140,6 +146,7 @@ impl<'a> Look<'a> {
             .or_else(|| self.beside())
             .or_else(|| self.ahead(&self.before))
             .or_else(|| self.accordingly(&self.after))
+            .or_else(|| self.between(last))
             .or_else(|| self.shared(last))
             .or_else(|| self.outside())
     }
@@ -168,6 +175,12 @@ impl<'a> Look<'a> {
         }
         let limit = self.after.end.min(at + SUBJECT_TOKENS + 6);
         let verb = (at..limit).find(|&at| self.is_speech(at))?;
+        if verb > at && self.cx.word(verb - 1) == "," {
+            // "…”, with some delay, said X"
+            if let Some(subject) = self.subject_after(verb + 1, self.after.end) {
+                return Some(subject);
+            }
+        }
         let words = self.cx.span(at..verb);
         let subject = self.subject_before(verb, at)?;
         (subject.start < words.end).then_some(subject)
@@ -185,7 +198,10 @@ impl<'a> Look<'a> {
     fn ahead(&self, tokens: &Range<usize>) -> Option<Span> {
         let floor = tokens.start.max(tokens.end.saturating_sub(VERB_TOKENS));
         if let Some(verb) = (floor..tokens.end).rev().find(|&at| self.is_speech(at)) {
-            if verb > tokens.start && self.cx.word(verb - 1) == "," && !self.cx.word(verb).ends_with("ing") {
+            let word = self.cx.word(verb);
+            let inverts =
+                !word.ends_with("ing") && !matches!(word, "told" | "tells" | "called" | "calls" | "described");
+            if verb > tokens.start && self.cx.word(verb - 1) == "," && inverts {
                 // "It is, say the builders, a …"
                 if let Some(subject) = self.subject_after(verb + 1, tokens.end) {
                     return Some(subject);
@@ -211,6 +227,15 @@ impl<'a> Look<'a> {
         let (end, speaker) = last?;
         let same_sentence = self.before.start == end && end > 0;
         ((same_sentence && !self.alone) || (self.alone && end >= self.block)).then_some(speaker)
+    }
+
+    /// The same where that sentence stands between this quotation and the one before.
+    fn between(&self, last: Option<(usize, Span)>) -> Option<Span> {
+        let (end, _) = last?;
+        let before = self.cx.token(self.quote.start.checked_sub(1)?)?.start;
+        let document = self.cx.document;
+        let sentence = document.sentences.get(document.sentence_at(before)? as usize)?;
+        if sentence.start as usize >= end { self.outside() } else { None }
     }
 
     /// For a quotation that is a sentence of its own: the sentence before, where it has a verb of speech.
@@ -274,6 +299,12 @@ impl<'a> Look<'a> {
             let preposition = matches!(cx.word(first.saturating_sub(1)), "of" | "at" | "in" | "for" | "from" | "with");
             let person = if name.person || !preposition { None } else { within(name.span.start) };
             return Some(person.unwrap_or(name.span));
+        }
+        // "Jane Doe, who was told the news, said"
+        let behind_comma = verb > floor && cx.word(verb - 1) == ",";
+        let start = cx.token(floor).map_or(0, |token| token.start);
+        if behind_comma && let Some(person) = self.names.first_within(start, cx.token(verb)?.start) {
+            return Some(person.span);
         }
         if cx.word(verb).ends_with("ing") {
             return within(cx.token(verb)?.start);

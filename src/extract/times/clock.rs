@@ -118,7 +118,7 @@ fn found(tokens: std::ops::Range<usize>, hour: i32, minute: Option<i32>, second:
         (None, _) => format!("T{hour:02}"),
     };
     let minutes = known.then_some((hour * 60 + minute.unwrap_or(0)) as u16);
-    Found { tokens, value, minutes }
+    Found { tokens, value, minutes, ends: None }
 }
 
 /// The start of a range in the half of the day of its end: "2:00" of "2:00 to 4:30 p.m.".

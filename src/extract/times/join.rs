@@ -181,7 +181,7 @@ fn part_and_clock(one: &TimeFact, two: &TimeFact) -> Option<FactData> {
     };
     let value = on(day, &shown);
     let (zone, date) = (time.zone.or(two.zone), None);
-    Some(FactData::Time(Box::new(TimeFact { value, minutes, zone, date })))
+    Some(FactData::Time(Box::new(TimeFact { value, minutes, zone, date, ends: None })))
 }
 
 /// "Two days before yesterday", "three weeks from Tuesday".

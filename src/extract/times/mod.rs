@@ -5,6 +5,7 @@
 mod clock;
 mod join;
 mod moment;
+mod zone;
 
 pub(super) use join::join;
 
@@ -23,6 +24,8 @@ struct Found {
     tokens: Range<usize>,
     value: String,
     minutes: Option<u16>,
+    /// The minutes of both ends of a range.
+    ends: Option<(u16, u16)>,
 }
 
 /// Adds the times of a sentence.
@@ -41,18 +44,14 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 
 /// Adds the fact with the zone behind it, and gives the index behind both.
 fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
-    let end = found.tokens.end;
-    let zone = text.value(end, Tag::Time) == Some("zone")
-        && text.token(end).is_some_and(|token| token.shape.upper())
-        && found.minutes.is_some() | found.value.contains(':');
-    let end = end + usize::from(zone);
+    let known = found.minutes.is_some() || found.value.contains(':');
+    let zone = zone::behind(text, found.tokens.end).filter(|_| known);
+    let end = zone.unwrap_or(found.tokens.end);
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
-    let zone = zone.then(|| text.cx.span(end - 1..end));
-    sink.push(
-        span,
-        FactData::Time(Box::new(TimeFact { value: found.value, minutes: found.minutes, zone, date: None })),
-    );
+    let zone = zone.map(|end| text.cx.span(found.tokens.end..end));
+    let fact = TimeFact { value: found.value, minutes: found.minutes, zone, date: None, ends: found.ends };
+    sink.push(span, FactData::Time(Box::new(fact)));
     end
 }
 
@@ -75,7 +74,14 @@ fn range(text: &Cursor<'_>, first: &Found) -> Option<Found> {
     let last = clock::point(text, link + 1)?;
     let start = clock::same_half(&first.value, first.minutes, last.minutes).unwrap_or_else(|| first.value.clone());
     let value = format!("{start}/{}", last.value);
-    Some(Found { tokens: first.tokens.start..last.tokens.end, value, minutes: None })
+    let start = first.minutes.or_else(|| {
+        let clock = clock::same_half(&first.value, first.minutes, last.minutes)?;
+        let (hour, minute): (u16, u16) = (clock.get(1..3)?.parse().ok()?, clock.get(4..6).unwrap_or("0").parse().ok()?);
+        Some(hour * 60 + minute)
+    });
+    // Midnight ends a day.
+    let ends = start.zip(last.minutes.map(|end| if end == 0 { 24 * 60 } else { end }));
+    Some(Found { tokens: first.tokens.start..last.tokens.end, value, minutes: None, ends })
 }
 
 /// "in the morning", "this afternoon", "last night", "tonight".
@@ -93,7 +99,7 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     };
     let before = at.wrapping_sub(1);
     if text.reads(at, "tonight") {
-        return Some(Found { tokens: at..at + 1, value: on(0), minutes: None });
+        return Some(Found { tokens: at..at + 1, value: on(0), minutes: None, ends: None });
     }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
         Some("this") => (before, on(0)),
@@ -115,7 +121,7 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => (before, open),
         _ => return None,
     };
-    Some(Found { tokens: start..at + 1, value, minutes: None })
+    Some(Found { tokens: start..at + 1, value, minutes: None, ends: None })
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ const AFTER: Tags = Tags::of(&[Tag::Function, Tag::PhraseEnd, Tag::PastTense, Ta
 /// A word or phrase at an index.
 pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let found = |start: usize, end: usize, value: &str| {
-        Some(Found { tokens: start..end, value: value.to_owned(), minutes: None })
+        Some(Found { tokens: start..end, value: value.to_owned(), minutes: None, ends: None })
     };
     let before = at.wrapping_sub(1);
     match text.value(at, Tag::Relative) {

@@ -41,7 +41,6 @@ pub(super) const UNITS: &[Row] = &[
     ("cL", "volume", 1, 100_000),
     ("dL", "volume", 1, 10_000),
     ("hL", "volume", 1, 10),
-    ("kL", "volume", 1, 1),
     ("ML", "volume", 1000, 1),
     ("GL", "volume", 1_000_000, 1),
     ("US_gal", "volume", 3_785_411_784, 1_000_000_000_000),

@@ -114,6 +114,7 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Acronym(_)
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
+        | FactData::Timing(_)
         | FactData::Grid(_)
         | FactData::Column(_)
         | FactData::Row(_)

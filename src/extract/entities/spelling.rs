@@ -1,0 +1,314 @@
+//! Names of one article that differ so little that one may be a slip for the other: "Nowak", "Nowack".
+//!
+//! Names are compared only where they share all words but one, or where a word of the one and a family name of the
+//! other become the same without one letter; so that is linear in the number of names. What two people, places or
+//! derived words may rightly have is left alone: Daniel and Daniela, Buddhist and Buddhism, two names in one sentence.
+
+use super::slips::{self, Place};
+use crate::document::{Class, Document};
+use crate::extract::Context;
+use crate::facts::{Fact, FactData, NameType};
+use crate::lexicon::WordId;
+use crate::source::Span;
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use std::hash::{Hash, Hasher};
+
+/// So many names with one key are compared with each other.
+const MOST_ALIKE: usize = 12;
+
+/// So many sentences of a name are remembered.
+const MOST_SENTENCES: usize = 12;
+
+/// Names that both occur more often are two names.
+const MOST_SLIPS: u32 = 3;
+
+/// Shorter words are alike by chance.
+const SHORTEST_FAMILY: usize = 4;
+const SHORTEST_ALONE: usize = 5;
+
+/// A name as it is written.
+struct Form {
+    words: Vec<String>,
+    entity: u32,
+    kind: NameType,
+    span: Span,
+    /// Index of the fact of the first mention.
+    fact: usize,
+    sentences: Vec<u32>,
+    count: u32,
+    /// A place or a demonym of the lexicon.
+    settled: bool,
+    /// A preposition of place stands before every mention.
+    place: bool,
+    /// "Mr", a role: certainly a person.
+    person: bool,
+}
+
+/// Gives names that may be slips for others the place of those.
+pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
+    let forms = forms(cx, facts);
+    if forms.len() < 2 {
+        return;
+    }
+    let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (index, form) in forms.iter().enumerate() {
+        for key in keys(form) {
+            let bucket = buckets.entry(key).or_default();
+            if bucket.len() < MOST_ALIKE && bucket.last() != Some(&(index as u32)) {
+                bucket.push(index as u32);
+            }
+        }
+    }
+    let parts: FxHashSet<&str> = forms
+        .iter()
+        .filter(|form| form.words.len() > 1)
+        .flat_map(|form| form.words.iter().map(String::as_str))
+        .collect();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for bucket in buckets.values().filter(|bucket| bucket.len() > 1) {
+        for (at, &a) in bucket.iter().enumerate() {
+            for &b in &bucket[at + 1..] {
+                let (a, b) = (a as usize, b as usize);
+                if let (Some(first), Some(second)) = (forms.get(a), forms.get(b))
+                    && is_slip(cx, &parts, first, second)
+                {
+                    found.push((a.min(b), a.max(b)));
+                }
+            }
+        }
+    }
+    // The later spelling is shown with the earlier, once for each two bearers.
+    found.sort_unstable_by_key(|&(a, b)| (forms[b].span.start, forms[a].span.start));
+    let mut shown: Vec<(u32, u32)> = Vec::new();
+    for (a, b) in found {
+        let (a, b) =
+            if forms[a].span.start <= forms[b].span.start { (&forms[a], &forms[b]) } else { (&forms[b], &forms[a]) };
+        if shown.contains(&(a.entity, b.entity)) {
+            continue;
+        }
+        shown.push((a.entity, b.entity));
+        if let Some(FactData::Name(name)) = facts.get_mut(b.fact).map(|fact| &mut fact.data) {
+            name.variant = Some(a.span);
+        }
+    }
+}
+
+/// The names as they are written, in the order of their first mentions.
+fn forms(cx: &Context<'_>, facts: &[Fact]) -> Vec<Form> {
+    let mut forms: Vec<Form> = Vec::new();
+    let mut known: FxHashMap<(u32, &str), usize> = FxHashMap::default();
+    for (index, fact) in facts.iter().enumerate() {
+        let FactData::Name(name) = &fact.data else { continue };
+        let text = cx.document.slice(fact.span);
+        let at = cx.document.token_at(fact.span.start);
+        let before = at.checked_sub(1).map_or("", |at| cx.word(at));
+        let place = matches!(before, "in" | "at" | "to" | "from" | "near" | "towards" | "In" | "At" | "From" | "Near");
+        let person = name.role.is_some() || cx.is(at.saturating_sub(1), crate::lexicon::Tag::Honorific);
+        if let Some(&form) = known.get(&(name.entity, text)) {
+            let form = &mut forms[form];
+            form.count += 1;
+            form.place &= place;
+            form.person |= person;
+            if form.sentences.len() < MOST_SENTENCES {
+                form.sentences.push(fact.sentence);
+            }
+            continue;
+        }
+        let words: Vec<String> = words_of(cx.document, fact.span);
+        if words.is_empty()
+            || matches!(before, "a" | "an" | "A" | "An" | "another")
+            || words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit()))
+        {
+            continue;
+        }
+        known.insert((name.entity, text), forms.len());
+        forms.push(Form {
+            words,
+            entity: name.entity,
+            kind: name.kind,
+            span: fact.span,
+            fact: index,
+            sentences: vec![fact.sentence],
+            count: 1,
+            settled: name.demonym || super::places::known(cx, at, cx.document.token_at(fact.span.end)).is_some(),
+            place,
+            person,
+        });
+    }
+    forms
+}
+
+/// The words of a name in lower case, those with hyphens as one; none for an acronym.
+fn words_of(document: &Document, span: Span) -> Vec<String> {
+    let tokens = document.tokens.get(document.token_at(span.start)..document.token_at(span.end)).unwrap_or_default();
+    if tokens.iter().all(|token| token.class != Class::Word || token.shape.upper()) {
+        return Vec::new();
+    }
+    let mut words: Vec<String> = Vec::new();
+    let mut joined = false;
+    for token in tokens {
+        let text = document.word(token);
+        match token.class {
+            Class::Word | Class::Number if joined && !token.shape.spaced() => {
+                if let Some(last) = words.last_mut() {
+                    last.push('-');
+                    last.push_str(&text.to_lowercase());
+                }
+                joined = false;
+            }
+            Class::Word | Class::Number => words.push(text.to_lowercase()),
+            _ => joined = matches!(text, "-" | "‑") && !words.is_empty(),
+        }
+    }
+    words
+}
+
+/// A name as one word without accents and hyphens.
+fn together(form: &Form) -> String {
+    slips::plain(&form.words.concat()).replace('-', "")
+}
+
+fn hash(of: impl Hash) -> u64 {
+    let mut hasher = FxHasher::default();
+    of.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Names that share a key are compared: those without one word, and of the last word those without one letter.
+fn keys(form: &Form) -> Vec<u64> {
+    let mut keys = Vec::new();
+    let count = form.words.len();
+    if count > 1 && count < 9 {
+        for without in 0..count {
+            let rest: Vec<&String> =
+                form.words.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, word)| word).collect();
+            keys.push(hash((without, rest)));
+        }
+        // The same words with another hyphen, or none.
+        keys.push(hash((0u16, together(form))));
+    }
+    if let Some(last) = form.words.last().filter(|last| last.len() >= SHORTEST_ALONE && count < 5) {
+        let letters: Vec<char> = last.chars().collect();
+        keys.push(hash(last.as_str()));
+        for without in 0..letters.len() {
+            let rest: String =
+                letters.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, letter)| *letter).collect();
+            keys.push(hash(rest));
+        }
+        keys.push(hash((0u8, slips::sound(last))));
+    }
+    keys
+}
+
+fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> bool {
+    if a.entity == b.entity || a.words == b.words || (a.settled && b.settled) {
+        return false;
+    }
+    if a.count.min(b.count) > MOST_SLIPS || a.sentences.iter().any(|at| b.sentences.contains(at)) {
+        return false;
+    }
+    if (a.words.len() > 1 || b.words.len() > 1) && together(a) == together(b) {
+        // "Osei-Lind", "Osei Lind"; but "the Daniel-Craig-era fans".
+        let attribute = |form: &Form| cx.word(cx.document.token_at(form.span.end)) == "-";
+        return a.kind == NameType::Person && !attribute(a) && !attribute(b);
+    }
+    if a.words.len() > 1 && a.words.len() == b.words.len() {
+        return whole(cx, a, b);
+    }
+    let (single, other) = if a.words.len() == 1 { (a, b) } else { (b, a) };
+    if single.words.len() != 1 || single.settled || other.settled {
+        return false;
+    }
+    // A word that is part of another name stands for that one.
+    let owned = single.words.first().is_some_and(|word| parts.contains(word.as_str()));
+    !owned && alone(cx, single, other)
+}
+
+/// Two names of several words, of which one differs.
+fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
+    let mut different = a.words.iter().zip(&b.words).enumerate().filter(|(_, (a, b))| a != b);
+    let (Some((at, (x, y))), None) = (different.next(), different.next()) else { return false };
+    let person = matches!(a.kind, NameType::Person) || matches!(b.kind, NameType::Person);
+    let length = x.chars().count().min(y.chars().count());
+    if length < SHORTEST_FAMILY || is_place(a) != is_place(b) && person {
+        return false;
+    }
+    let last = at + 1 == a.words.len();
+    let known = |word: &str| cx.lexicon.find(word.as_bytes()) != WordId::NONE;
+    if person && !last {
+        let both = known(x) && known(y);
+        return (slips::sound(x) == slips::sound(y) || (!both && slips::one_letter(x, y, Place::Inner)))
+            && !relatives(cx, a)
+            && !relatives(cx, b);
+    }
+    if person {
+        return slips::one_letter(x, y, Place::Family) || slips::sound(x) == slips::sound(y);
+    }
+    if known(x) && known(y) {
+        return a.kind == NameType::Organisation && slips::sound(x) == slips::sound(y) && !slips::is_derived(x, y);
+    }
+    let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);
+    length >= SHORTEST_ALONE && close && !slips::is_derived(x, y)
+}
+
+fn is_place(form: &Form) -> bool {
+    form.kind == NameType::Place
+}
+
+/// A name of one word beside the last word of another.
+fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
+    let (Some(x), Some(y)) = (single.words.first(), other.words.last()) else { return false };
+    let unknown = |word: &str| cx.lexicon.find(word.as_bytes()) == WordId::NONE;
+    let person = |form: &Form| form.kind == NameType::Person;
+    let length = x.chars().count().min(y.chars().count());
+    if length < SHORTEST_ALONE || slips::is_derived(x, y) || is_place(single) != is_place(other) {
+        return false;
+    }
+    let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);
+    if other.words.len() > 1 {
+        let people = person(other) || (other.kind == NameType::Other && other.words.len() < 4);
+        let fits = people && (person(single) || (unknown(x) && !single.place));
+        let close = close || (single.person && slips::one_letter(x, y, Place::Family));
+        return fits && close && (unknown(x) || single.person);
+    }
+    let both_people = single.person && other.person;
+    let long = length > SHORTEST_ALONE + 1 && single.kind == other.kind;
+    close && unknown(x) && unknown(y) && (both_people || long)
+}
+
+/// Words of kinship stand near the first mention: two people may well have like names.
+fn relatives(cx: &Context<'_>, form: &Form) -> bool {
+    form.sentences.iter().any(|&sentence| {
+        cx.document.sentences.get(sentence as usize).is_some_and(|sentence| {
+            sentence.range().any(|at| {
+                cx.token(at).is_some_and(|token| token.class == Class::Word && !token.shape.upper())
+                    && matches!(
+                        cx.word(at),
+                        "brother"
+                            | "sister"
+                            | "twin"
+                            | "son"
+                            | "daughter"
+                            | "wife"
+                            | "husband"
+                            | "mother"
+                            | "father"
+                            | "cousin"
+                            | "married"
+                            | "uncle"
+                            | "aunt"
+                            | "nephew"
+                            | "niece"
+                            | "brothers"
+                            | "sisters"
+                            | "twins"
+                            | "siblings"
+                            | "couple"
+                            | "grandson"
+                            | "granddaughter"
+                            | "widow"
+                    )
+            })
+        })
+    })
+}

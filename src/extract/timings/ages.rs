@@ -1,0 +1,233 @@
+//! Ages: "Tom Ashby, 45,", "aged 81", "the 61-year-old Lind", "turned 70 on 8 January", "her 100th birthday".
+
+use super::Found;
+use super::births::{birth, death};
+use super::line::{Line, Piece};
+use super::people::People;
+use crate::facts::{Day, Days, Direction, Exact, FactData, Moment, Shift, TimingFact};
+use std::ops::Range;
+
+/// Nobody is older.
+const OLDEST: i64 = 115;
+
+/// An article can be this much younger than the age it gives (days).
+const STALE: i32 = 40;
+
+/// Birthdays are kept this many days early or late.
+const FEAST: i32 = 31;
+
+/// An age of somebody, and when.
+struct Age {
+    person: u32,
+    years: i32,
+    tokens: Range<usize>,
+    at: Moment,
+    /// It is the very birthday, give or take so many days.
+    birthday: Option<i32>,
+    /// How long after that the moment is; before it, if negative.
+    apart: i32,
+}
+
+/// Reads the ages of a sentence.
+pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
+    for piece in line.pieces.iter().filter(|piece| Line::plain(piece.fact)) {
+        let age = match &piece.fact.data {
+            FactData::Number(number) => {
+                let years = number.interval.single().and_then(Exact::to_whole);
+                years
+                    .filter(|years| (1..=OLDEST).contains(years))
+                    .and_then(|years| stated(line, people, piece.tokens.clone(), years as i32))
+            }
+            FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
+                let years = quantity.interval.single().and_then(Exact::to_whole);
+                let tokens = number_of(line, piece);
+                years
+                    .filter(|years| (1..=OLDEST).contains(years))
+                    .and_then(|years| stated(line, people, tokens, years as i32))
+            }
+            FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["birthday"]) => {
+                let years = Some(ordinal.rank).filter(|rank| (1..=OLDEST).contains(rank));
+                years.and_then(|years| birthday(line, people, piece, years as i32))
+            }
+            _ => None,
+        };
+        if let Some(age) = age {
+            push(line, people, age, found);
+        }
+    }
+}
+
+fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
+    let name = people.name(age.person);
+    let months = age.years * 12;
+    let (least, most) = match age.birthday {
+        Some(spare) => (Shift { months, days: age.apart - spare }, Shift { months, days: age.apart + spare }),
+        None => (Shift::months(months), Shift { months: months + 12, days: -1 }),
+    };
+    let timing = TimingFact {
+        story: name.to_owned(),
+        personal: true,
+        from: Moment::Event(birth(name)),
+        to: age.at,
+        least: Some(least),
+        most: Some(most),
+        strict: false,
+    };
+    found.push(line, line.span(age.tokens), timing);
+}
+
+/// The number of "aged 45", "52-year-old", "45 years old".
+fn number_of(line: &Line<'_>, piece: &Piece<'_>) -> Range<usize> {
+    let start = piece.tokens.start + usize::from(line.any(piece.tokens.start, &["aged", "age"]));
+    let unit = (start..piece.tokens.end).find(|&at| line.any(at, &["year", "years"])).unwrap_or(piece.tokens.end);
+    let end = if unit > start + 1 && line.text.dash(unit - 1) { unit - 1 } else { unit };
+    start..end.max(start)
+}
+
+/// An age that a number states.
+fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32) -> Option<Age> {
+    let Range { start, end } = number;
+    let before = start.wrapping_sub(1);
+    let age =
+        |person: u32, tokens: Range<usize>, at: Moment| Age { person, years, tokens, at, birthday: None, apart: 0 };
+    // "The 61-year-old Lind", "Lind, a 61-year-old"
+    if line.text.dash(end) && line.reads(end + 1, "year") && line.text.dash(end + 2) && line.reads(end + 3, "old") {
+        let behind = line.names().find(|(name, _)| name.tokens.start == end + 4);
+        let beside = || {
+            let article = line.any(before, &["a", "an", "the"]) && line.reads(before.wrapping_sub(1), ",");
+            line.name_before(before.wrapping_sub(1)).filter(|_| article)
+        };
+        let name = behind.or_else(beside);
+        let person = name.filter(|(_, name)| people.may_be_person(name.entity)).map(|(_, name)| name.entity)?;
+        return Some(age(person, start..end + 4, now(line, people, person)?));
+    }
+    let aged = line.any(before, &["aged"])
+        || line.reads(before, "age")
+        || line.reads(before, "of") && line.reads(before.wrapping_sub(1), "age")
+        || line.any(before, &["at"]) && line.any(before.wrapping_sub(1), &["died", "dies"]);
+    if aged {
+        let age_of = if line.reads(before, "of") { before - 1 } else { before };
+        let the = age_of - usize::from(line.reads(age_of.wrapping_sub(1), "the"));
+        let from = the - usize::from(line.reads(the.wrapping_sub(1), "at"));
+        // "Ana Costa, aged 45, won"
+        let verb = (line.start()..from).rev().find(|&at| line.any(at, &["died", "dies"]));
+        let person = people.subject(line, from).or_else(|| people.subject(line, verb?))?;
+        let beside = line.name_before(from).or_else(|| line.name_before(from.wrapping_sub(1))).is_some();
+        let at = if beside && !dies(line) { now(line, people, person)? } else { moment(line, people, person, start)? };
+        return Some(age(person, from..end, at));
+    }
+    if line.any(before, &["turned", "turns", "turning", "turn"]) {
+        let subject = if line.any(before.wrapping_sub(1), &["will"]) { before - 1 } else { before };
+        let person = people.subject(line, subject)?;
+        let (_, _, days) = line.date_at(end)?;
+        let tokens = before..end;
+        return Some(Age { person, years, tokens, at: Moment::On(days), birthday: Some(0), apart: 0 });
+    }
+    let ends = |at: usize| at >= line.end() || line.any(at, &[",", ".", ")", ";"]);
+    // "She was 84 when she died", "was 30 years old", "He was 82."
+    if line.any(before, &["was", "is"]) {
+        let old = if line.reads(end, "years") && line.reads(end + 1, "old") { end + 2 } else { end };
+        let then = line.any(old, &["when", "in", "on"]) || line.reads(old, "at") && line.reads(old + 1, "the");
+        let person = people.subject(line, before).filter(|_| then || ends(old))?;
+        let at = if line.reads(before, "is") {
+            now(line, people, person)?
+        } else if line.end() <= old + 1 && line.start() + 2 >= before {
+            Moment::Event(death(people.name(person))) // "He was 82."
+        } else {
+            moment(line, people, person, start)?
+        };
+        return Some(age(person, before..old, at));
+    }
+    // "Joined the navy at 17, in 1942"
+    let lone = line.any(end, &[",", ".", "in", "and"]) && line.word(start).bytes().all(|byte| byte.is_ascii_digit());
+    if line.reads(before, "at") && before > line.start() + 1 && lone && (10..100).contains(&years) {
+        let person = people.head(line, before)?;
+        return Some(age(person, before..end, moment(line, people, person, start)?));
+    }
+    // "At 31, he became mayor in 1999."
+    if line.reads(before, "at") && before == line.start() && line.reads(end, ",") {
+        let person = people.following(line, end)?;
+        return Some(age(person, before..end, moment(line, people, person, start)?));
+    }
+    // "Tom Ashby, 45, won", "Tom Ashby (45)"
+    let beside = line.reads(before, ",") && ends(end) || line.reads(before, "(") && line.reads(end, ")");
+    let (_, name) = line.name_before(before).filter(|_| beside)?;
+    let digits = line.word(start).len() == 2 && line.word(start).bytes().all(|byte| byte.is_ascii_digit());
+    if !digits || !people.is_person(name.entity) || years < 15 {
+        return None;
+    }
+    Some(age(name.entity, start..end, now(line, people, name.entity)?))
+}
+
+/// "Celebrated her 100th birthday on 4 June 2023", "died three days before his 80th birthday".
+fn birthday(line: &Line<'_>, people: &People<'_>, piece: &Piece<'_>, years: i32) -> Option<Age> {
+    let start = piece.tokens.start;
+    let before = start.wrapping_sub(1);
+    let person = if line.any(before, &["his", "her"]) {
+        // Whose it is: the subject of the sentence, else the person meant all along.
+        people.head(line, start).or_else(|| people.meant(line, before))?
+    } else if line.any(before, &["'s", "’s", "'"]) {
+        let (_, name) = line.name_before(before)?;
+        Some(name.entity).filter(|entity| people.may_be_person(*entity))?
+    } else {
+        return None;
+    };
+    let tokens = start..piece.tokens.end + 1;
+    let lead = line.durations().find(|(duration, _)| {
+        duration.tokens.end < start
+            && duration.tokens.end + 3 >= start
+            && line.any(duration.tokens.end, &["before", "after"])
+    });
+    let on = line.any(before.wrapping_sub(1), &["on"]);
+    if let Some((_, duration)) = lead {
+        let days = duration.days?.single()?.to_whole()?;
+        let apart = i32::try_from(days).ok()? * if duration.direction == Some(Direction::Before) { -1 } else { 1 };
+        let at = dies(line).then(|| Moment::Event(death(people.name(person))))?;
+        return Some(Age { person, years, tokens, at, birthday: Some(1), apart });
+    }
+    let (spare, at) = if dies(line) {
+        if !on {
+            return None;
+        }
+        (0, Moment::Event(death(people.name(person))))
+    } else {
+        let (_, _, days) = line.date_at(piece.tokens.end + 1).or_else(|| only_date(line))?;
+        (FEAST, Moment::On(days))
+    };
+    Some(Age { person, years, tokens, at, birthday: Some(spare), apart: 0 })
+}
+
+/// Whether the sentence tells a death.
+fn dies(line: &Line<'_>) -> bool {
+    line.text.tokens.clone().any(|at| line.any(at, &["died", "dies", "death", "dead"]))
+}
+
+/// The only date of the sentence.
+fn only_date<'l, 'a>(line: &'l Line<'a>) -> Option<(&'l Piece<'a>, &'a crate::facts::DateFact, Days)> {
+    line.dates().next().filter(|_| line.count_dates() == 1)
+}
+
+/// When somebody was so old: at death, where the sentence tells it, else on its only date but that of birth.
+fn moment(line: &Line<'_>, people: &People<'_>, person: u32, _age: usize) -> Option<Moment> {
+    if dies(line) {
+        return Some(Moment::Event(death(people.name(person))));
+    }
+    let born = line.text.tokens.clone().find(|&at| line.any(at, &["born"]));
+    let mut others = line
+        .dates()
+        .filter(|(piece, ..)| born.is_none_or(|born| !(piece.tokens.start > born && piece.tokens.start <= born + 4)));
+    let (_, _, days) = others.next()?;
+    let expected = 1 + usize::from(born.is_some());
+    (others.next().is_none() && line.count_dates() == expected).then_some(Moment::On(days))
+}
+
+/// The day of writing, where the sentence does not tell of another time.
+fn now(line: &Line<'_>, people: &People<'_>, person: u32) -> Option<Moment> {
+    let Some(reference) = line.text.cx.reference else {
+        let early = line.dates().next().is_some();
+        return (!early).then(|| Moment::Event(format!("the time of writing about {}", people.name(person))));
+    };
+    let long_ago = line.dates().any(|(_, _, days)| days.latest.is_some_and(|day| day.0 < reference.0 - STALE));
+    let then = line.text.tokens.clone().any(|at| line.any(at, &["then"]));
+    (!long_ago && !then).then(|| Moment::On(Days::new(Day(reference.0 - STALE), reference)))
+}

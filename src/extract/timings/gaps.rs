@@ -1,0 +1,247 @@
+//! Lengths of time between two dates of the text: "bought in 2019 and sold in 2023, four years later", "for ten years,
+//! from 2005 to 2015", "Three days later, on 19 June,".
+
+use super::line::{Line, Piece};
+use super::{Found, dated};
+use crate::facts::{
+    DateFact, DatePoint, Days, DurationFact, Exact, FactData, Granularity, Interval, Moment, Shift, TimingFact,
+};
+use crate::source::Span;
+
+/// Dates without a year are counted within one; this one has no 29 February.
+const ANY_YEAR: i32 = 2001;
+
+/// Two ends of a time, with the words that give them.
+struct Ends {
+    first: (Span, Days),
+    last: (Span, Days),
+    /// Both are stated to the day, or to no more than the year.
+    even: bool,
+}
+
+/// Reads the lengths of time of a sentence. `previous` is the sentence before it.
+pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
+    for (piece, duration) in line.durations() {
+        let Some((ends, inclusive)) = ends(line, previous, piece) else { continue };
+        let Some((least, most)) = bounds(line, piece, duration, ends.even, inclusive) else { continue };
+        let words = line.text.cx.document.slice(piece.fact.span);
+        let story = format!("{words} in sentence {}", line.sentence + 1);
+        let (first, last) = ("the earlier day".to_owned(), "the later day".to_owned());
+        found.push(line, ends.first.0, dated(&story, false, first.clone(), ends.first.1));
+        found.push(line, ends.last.0, dated(&story, false, last.clone(), ends.last.1));
+        let timing = TimingFact {
+            story,
+            personal: false,
+            from: Moment::Event(first),
+            to: Moment::Event(last),
+            least,
+            most,
+            strict: false,
+        };
+        found.push(line, piece.fact.span, timing);
+    }
+}
+
+/// The two dates that a length lies between, and whether it may count both ends.
+fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> Option<(Ends, bool)> {
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    if let Some(ends) = range_beside(line, duration) {
+        return Some((ends, true));
+    }
+    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
+    if dates.iter().any(|piece| !Line::plain(piece.fact)) {
+        return None;
+    }
+    let opens = start <= line.start() + 1;
+    let behind = |at: usize| {
+        let at = if line.reads(at, ",") { at + 1 } else { at };
+        let at = if line.any(at, &["on", "in"]) { at + 1 } else { at };
+        dates.iter().position(|piece| piece.tokens.start == at)
+    };
+    let before = || {
+        let at = if line.any(start.wrapping_sub(1), &["just", "only", "exactly", "some", "a", "full"]) {
+            start - 1
+        } else {
+            start
+        };
+        let at = if line.any(at.wrapping_sub(1), &[",", "–", "—", "("]) { at - 1 } else { at };
+        dates.iter().position(|piece| piece.tokens.end == at)
+    };
+    match (line.word(end), &dates[..]) {
+        ("since", [.., first]) if now(line) && first.tokens.start >= end => {
+            let reference = line.text.cx.reference?;
+            let last =
+                crate::facts::DatePoint::span(String::new(), Granularity::Day, Some(Days::new(reference, reference)));
+            let FactData::Date(date) = &first.fact.data else { return None };
+            let dateline = dates.len() == 2
+                && line
+                    .dates()
+                    .any(|(piece, _, days)| piece.fact.span != first.fact.span && days.single() == Some(reference));
+            let near = first.tokens.start <= end + 12;
+            if usable(date) && near && (dates.len() == 1 || dateline) {
+                spanning((first.fact.span, &date.point), (duration.fact.span, &last))
+            } else {
+                None
+            }
+        }
+        ("later", [first, last]) => {
+            let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1);
+            if adjacent { pair(first, last) } else { None }
+        }
+        ("later", [last]) if opens && behind(end + 1) == Some(0) => {
+            let mut earlier = previous?.pieces.iter().filter(|piece| is_date(piece));
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
+            if earlier.next().is_some() { None } else { pair(first, last) }
+        }
+        ("after", [first, last]) if opens => {
+            // "Six years after buying it in 2019, Arbogast sold it in 2023"
+            if clauses(line, end, first, last) { pair(first, last) } else { None }
+        }
+        ("before", [first, last]) if opens => {
+            if clauses(line, end, first, last) {
+                pair(last, first)
+            } else {
+                None
+            }
+        }
+        (_, [first, last])
+            if last.tokens.end <= start
+                && line.any(start.wrapping_sub(1), &["after"])
+                && line.any(end, &[".", ",", ";"])
+                && start - last.tokens.end <= 2 =>
+        {
+            pair(first, last) // "started in March 2011 and was completed in June 2014, after three years"
+        }
+        ("after", [last, first])
+            if last.tokens.end <= start && first.tokens.start >= end && sole(line, last, start) =>
+        {
+            pair(first, last)
+        }
+        ("before", [first, last])
+            if first.tokens.end <= start && last.tokens.start >= end && sole(line, first, start) =>
+        {
+            pair(first, last)
+        }
+        _ => None,
+    }
+    .map(|ends| (ends, false))
+}
+
+/// Whether the first date ends the clause that a length opens, and the second is in the one behind it.
+fn clauses(line: &Line<'_>, from: usize, first: &Piece<'_>, last: &Piece<'_>) -> bool {
+    let comma = line.reads(first.tokens.end, ",");
+    let early = (from..first.tokens.start).any(|at| line.reads(at, ","));
+    let broken = (first.tokens.end..last.tokens.start).any(|at| line.any(at, &[";", "and", "but", ":"]));
+    comma && !early && !broken
+}
+
+/// Whether a date belongs to the very clause that a length modifies: nothing but the end of the clause stands between.
+fn sole(line: &Line<'_>, date: &Piece<'_>, start: usize) -> bool {
+    const NEAR: usize = 8;
+    start - date.tokens.end <= NEAR
+        && !(date.tokens.end..start).any(|at| line.any(at, &["and", "but", "which", "who", "that", ";", "("]))
+}
+
+/// Whether a length is counted up to the day of writing: "it is 30 years since".
+fn now(line: &Line<'_>) -> bool {
+    line.text.tokens.clone().any(|at| line.any(at, &["is", "are", "has", "have", "'s", "’s"]))
+        && !line
+            .text
+            .tokens
+            .clone()
+            .any(|at| line.any(at, &["was", "were", "had"]) && line.any(at.wrapping_sub(1), &["it", "there"]))
+}
+
+fn is_date(piece: &Piece<'_>) -> bool {
+    matches!(piece.fact.data, FactData::Date(_))
+}
+
+/// Two dates as the ends of a time.
+fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
+    let point = |piece: &Piece<'_>| match &piece.fact.data {
+        FactData::Date(date) if usable(date) => Some(date.point.clone()),
+        _ => None,
+    };
+    spanning((first.fact.span, &point(first)?), (last.fact.span, &point(last)?))
+}
+
+fn usable(date: &DateFact) -> bool {
+    date.range.is_none() && !date.approximate && date.point.granularity <= Granularity::Year && date.point.possible
+}
+
+fn spanning(first: (Span, &DatePoint), last: (Span, &DatePoint)) -> Option<Ends> {
+    let grains = (first.1.granularity, last.1.granularity);
+    let even = grains.0 != Granularity::Month && grains.1 != Granularity::Month;
+    let (a, b) = match (first.1.days, last.1.days) {
+        (Some(a), Some(b)) => (a, b),
+        (None, None) if grains == (Granularity::Day, Granularity::Day) => {
+            let in_year = |point: &DatePoint, year: i32| point.day.and(point.in_year(year).days);
+            let later = (last.1.month, last.1.day) < (first.1.month, first.1.day);
+            (in_year(first.1, ANY_YEAR)?, in_year(last.1, ANY_YEAR + i32::from(later))?)
+        }
+        _ => return None,
+    };
+    let closed = |days: &Days| days.earliest.is_some() && days.latest.is_some();
+    (closed(&a) && closed(&b)).then_some(Ends { first: (first.0, a), last: (last.0, b), even })
+}
+
+/// The range right beside a length: "for ten years, from 2005 to 2015", "(2005–2015)".
+fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
+    const NEAR: usize = 3;
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    let piece = line.pieces.iter().find(|piece| {
+        let beside = piece.tokens.start >= end && piece.tokens.start <= end + NEAR;
+        beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
+    })?;
+    let FactData::Date(date) = &piece.fact.data else { return None };
+    let (first, last) = &**date.range.as_ref()?;
+    // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
+    let joined = (end..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
+    let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
+        && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);
+    let exact = |point: &DatePoint| point.granularity <= Granularity::Year && point.possible;
+    if !joined || !whole || date.approximate || !exact(first) || !exact(last) {
+        return None;
+    }
+    spanning((piece.fact.span, first), (piece.fact.span, last))
+}
+
+type Bounds = (Option<Shift>, Option<Shift>);
+
+/// The shortest and longest time that people call by a length: rounded to its unit, or cut off.
+fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: bool, inclusive: bool) -> Option<Bounds> {
+    let whole = |end: Option<Exact>, up: bool| {
+        let end = end.map(|end| if up { end.ceil() } else { end.floor() });
+        end.map(i32::try_from).transpose().ok()
+    };
+    let ends = |interval: &Interval| Some((whole(interval.low, false)?, whole(interval.high, true)?));
+    let words = piece.tokens.clone();
+    let vague = words.clone().any(|at| {
+        line.any(
+            at,
+            &["decade", "decades", "century", "centuries", "half", "quarter", "few", "several", "couple", "some"],
+        )
+    });
+    if vague || duration.value.contains('X') {
+        return None;
+    }
+    let shift = |end: Option<i32>, make: &dyn Fn(i32) -> Shift| end.map(make);
+    let weekly = words.clone().any(|at| line.any(at, &["week", "weeks", "fortnight", "fortnights"]));
+    if let Some(months) = &duration.months {
+        let (low, high) = ends(months)?;
+        let yearly = words.clone().any(|at| line.any(at, &["year", "years"]));
+        let (under, over) = match (yearly, even) {
+            (true, true) => (Shift::months(6), Shift { months: 12, days: -1 }),
+            (true, false) => (Shift::months(6), Shift::months(11)),
+            _ => (Shift::days(20), Shift::days(30)),
+        };
+        let under = if inclusive && yearly { Shift::months(12) } else { under };
+        let least = shift(low, &|low| Shift { months: low - under.months, days: -under.days });
+        let most = shift(high, &|high| Shift { months: high + over.months, days: over.days });
+        return Some((least, most));
+    }
+    let days = duration.days.as_ref().filter(|_| !duration.value.starts_with("PT"))?;
+    let (low, high) = ends(days)?;
+    let (under, over) = if weekly { (4, 6) } else { (1, 1) };
+    Some((shift(low, &|low| Shift::days(low - under)), shift(high, &|high| Shift::days(high + over))))
+}

@@ -1,0 +1,206 @@
+//! Anniversaries: "the 20th anniversary of the flood" on one day, and the flood on another.
+//!
+//! They are counted in calendar years: a feast is often kept some weeks off.
+
+use super::line::{Line, Piece};
+use super::{Found, dated, naming};
+use crate::extract::Context;
+use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
+use crate::source::Span;
+use std::ops::Range;
+
+/// Words that mean a certain anniversary.
+const NAMED: [(&str, i32); 6] = [
+    ("centenary", 100),
+    ("centennial", 100),
+    ("bicentenary", 200),
+    ("bicentennial", 200),
+    ("sesquicentennial", 150),
+    ("tercentenary", 300),
+];
+
+/// Of more anniversaries than this no event is looked for.
+const MOST_PENDING: usize = 50;
+
+/// The most years of an anniversary.
+const MOST: i64 = 3000;
+
+/// Reads the anniversaries of a sentence whose two ends it states, and founding days beside them.
+pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
+    let named =
+        line.text.tokens.clone().filter_map(|at| {
+            NAMED.iter().find(|(word, _)| line.reads(at, word)).map(|(_, years)| (at..at + 1, *years))
+        });
+    let counted = line.pieces.iter().filter_map(|piece| match &piece.fact.data {
+        FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["anniversary"]) && Line::plain(piece.fact) => {
+            let years = Some(ordinal.rank).filter(|rank| (1..=MOST).contains(rank))?;
+            Some((piece.tokens.start..piece.tokens.end + 1, years as i32))
+        }
+        _ => None,
+    });
+    // "The club, founded in 1899, turned 100 in 1999."
+    let turned = line.pieces.iter().filter_map(|piece| match &piece.fact.data {
+        FactData::Number(number) if line.any(piece.tokens.start.wrapping_sub(1), &["turned", "turns"]) => {
+            let years = number.interval.single()?.to_whole().filter(|years| (10..=MOST).contains(years))?;
+            let person = line.names().any(|(_, name)| name.kind == NameType::Person);
+            let opening =
+                line.any(line.start(), &["the"]) && line.count_dates() == 2 && Line::plain(piece.fact) && !person;
+            opening.then_some((piece.tokens.clone(), years as i32))
+        }
+        _ => None,
+    });
+    for (tokens, years) in named.chain(counted).chain(turned) {
+        anniversary(line, previous, tokens, years, found);
+    }
+}
+
+fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize>, years: i32, found: &mut Found) {
+    let ahead = (tokens.start.saturating_sub(8)..tokens.start).any(|at| {
+        line.any(
+            at,
+            &[
+                "ahead",
+                "before",
+                "approaches",
+                "approaching",
+                "upcoming",
+                "towards",
+                "toward",
+                "until",
+                "near",
+                "nears",
+            ],
+        )
+    });
+    if ahead {
+        return;
+    }
+    let mut dates: Vec<(&Piece<'_>, Days)> = line.dates().map(|(piece, _, days)| (piece, days)).collect();
+    if dates.len() != line.count_dates() {
+        return;
+    }
+    // Several of one year are one: "on Monday", and the dateline.
+    dates.reverse();
+    dates.dedup_by_key(|(_, days)| year_of(*days).and_then(|year| year.earliest));
+    dates.reverse();
+    let (event, feast) = match dates[..] {
+        [a, b] => {
+            // The later of the two is the feast, and it stands beside the word or at the head of the sentence.
+            let (event, feast) = if a.1.earliest <= b.1.earliest { (a, b) } else { (b, a) };
+            (Some(event), Some(feast))
+        }
+        [one] => {
+            let of = line.any(tokens.end, &["of"]) && one.0.tokens.start > tokens.end;
+            let early = one.0.tokens.start.wrapping_sub(tokens.end) <= 4 && of;
+            if of && !early {
+                return;
+            }
+            if early { (Some(one), None) } else { (None, Some(one)) }
+        }
+        [] => (None, None),
+        _ => return,
+    };
+    let words = line.span(tokens.clone());
+    let story = format!("{} in sentence {}", line.text.cx.document.slice(words), line.sentence + 1);
+    let (first, last) = ("the event".to_owned(), "the anniversary".to_owned());
+    let exact = Some(Shift::months(years * 12));
+    // The feast on a day of the sentence, else in the year of the article.
+    let to = match (feast, line.text.cx.reference) {
+        (Some((piece, days)), _) => {
+            let Some(days) = year_of(days) else { return };
+            found.push(line, piece.fact.span, dated(&story, false, last.clone(), days));
+            Moment::Event(last)
+        }
+        (None, Some(reference)) => {
+            let Some(days) = year_of(Days::new(reference, reference)) else { return };
+            Moment::On(days)
+        }
+        (None, None) => return,
+    };
+    let timing = TimingFact {
+        story: story.clone(),
+        personal: false,
+        from: Moment::Event(first.clone()),
+        to,
+        least: exact,
+        most: exact,
+        strict: false,
+    };
+    found.push(line, words, timing);
+    if let Some((piece, days)) = event
+        && let Some(days) = year_of(days)
+    {
+        found.push(line, piece.fact.span, dated(&story, false, first, days));
+        return;
+    }
+    let about = if line.reads(tokens.end, "of") {
+        noun_behind(line, tokens.end + 1)
+    } else {
+        naming::owner(line, previous, tokens.start)
+    };
+    if found.pending.len() >= MOST_PENDING {
+        return;
+    }
+    found.pending.push(Pending { story, sentence: line.sentence, about, feast: feast.map(|(_, days)| days) });
+}
+
+/// An anniversary whose event is told elsewhere.
+pub(super) struct Pending {
+    story: String,
+    sentence: u32,
+    /// What it is about: "flood", "society".
+    about: Option<String>,
+    feast: Option<Days>,
+}
+
+/// The noun of "the flood that", "the great flood".
+fn noun_behind(line: &Line<'_>, at: usize) -> Option<String> {
+    const WORDS: usize = 4;
+    if !line.any(at, &["the", "its", "their", "his", "her"]) {
+        return None;
+    }
+    let end = (at + 1..=at + WORDS)
+        .find(|&at| !line.text.small(at) || line.any(at, &["that", "which", "of", "in", "at", "on", "and"]))?;
+    (end > at + 1).then(|| line.word(end - 1).to_lowercase())
+}
+
+/// The calendar year that holds these days.
+fn year_of(days: Days) -> Option<Days> {
+    let (first, last) = (days.earliest?.civil()?.year(), days.latest?.civil()?.year());
+    (first == last).then(|| Some(Days::new(Day::new(first.into(), 1, 1)?, Day::new(first.into(), 12, 31)?)))?
+}
+
+/// Looks for the events of anniversaries in the other sentences.
+pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
+    for pending in std::mem::take(&mut found.pending) {
+        let event = same_day(cx, facts, &pending).or_else(|| {
+            let about = pending.about.as_deref()?;
+            let mut told = found.founded.iter().filter(|(known, ..)| known == about);
+            let first = told.next()?;
+            told.next().is_none().then_some((first.1, first.2))
+        });
+        if let Some((span, days)) = event
+            && let Some(year) = year_of(days)
+        {
+            let sentence = cx.document.sentence_at(span.start).unwrap_or(pending.sentence);
+            let timing = dated(&pending.story, false, "the event".to_owned(), year);
+            found.add(sentence, span, timing);
+        }
+    }
+}
+
+/// The one day of the article with the month and day of the feast, in another year.
+fn same_day(cx: &Context<'_>, facts: &[Fact], pending: &Pending) -> Option<(Span, Days)> {
+    let feast = pending.feast.and_then(|days| days.single()).or(cx.reference)?;
+    let (month, day, year) = (feast.civil()?.month(), feast.civil()?.day(), feast.civil()?.year());
+    let mut same = facts.iter().filter_map(|fact| match &fact.data {
+        FactData::Date(date) if date.range.is_none() && date.point.granularity == Granularity::Day => {
+            let civil = date.point.days?.single()?.civil()?;
+            ((civil.month(), civil.day()) == (month, day) && civil.year() != year)
+                .then_some((fact.span, date.point.days?))
+        }
+        _ => None,
+    });
+    let first = same.next()?;
+    same.next().is_none().then_some(first)
+}

@@ -1,0 +1,111 @@
+//! Statements about when something was: births, deaths and ages, lengths of time between two dates, anniversaries,
+//! events before and after each other.
+//!
+//! They are read from the facts of a sentence and the words between them, once all facts are known; so quoted,
+//! hypothetical and negated ones can be left out. Who or what a statement is about is decided with great caution: a
+//! statement that could be about something else is not made.
+
+mod ages;
+mod births;
+mod deeds;
+mod events;
+mod gaps;
+mod jubilees;
+mod line;
+mod naming;
+mod people;
+
+use super::Context;
+use crate::facts::{Days, Entity, Fact, FactData, Kind, Moment, Provenance, Shift, TimingFact};
+use crate::lexicon::WordId;
+use crate::source::Span;
+use line::Line;
+use people::People;
+use std::sync::LazyLock;
+
+/// A longer sentence (tokens) is not read.
+const LONGEST: usize = 400;
+
+/// Words that alone make a sentence worth a look.
+static CUES: LazyLock<[WordId; 3]> =
+    LazyLock::new(|| ["before", "after", "until"].map(|word| crate::lexicon::english().find(word.as_bytes())));
+
+/// What is found, until it is added to the facts.
+#[derive(Default)]
+struct Found {
+    facts: Vec<Fact>,
+    /// Anniversaries whose event is not yet found.
+    pending: Vec<jubilees::Pending>,
+    /// What began, opened, was founded, and when: the thing, the words of the date, its days.
+    founded: Vec<(String, Span, Days)>,
+}
+
+impl Found {
+    /// Adds a statement of a sentence.
+    fn push(&mut self, line: &Line<'_>, span: Span, timing: TimingFact) {
+        let provenance = line.provenance(span);
+        self.facts.push(Fact { span, sentence: line.sentence, provenance, data: FactData::Timing(Box::new(timing)) });
+    }
+
+    /// Adds a statement that rests on a fact of some sentence.
+    fn add(&mut self, sentence: u32, span: Span, timing: TimingFact) {
+        let data = FactData::Timing(Box::new(timing));
+        self.facts.push(Fact { span, sentence, provenance: Provenance::default(), data });
+    }
+}
+
+/// That an event was on one of these days.
+fn dated(story: &str, personal: bool, event: String, days: Days) -> TimingFact {
+    TimingFact {
+        story: story.to_owned(),
+        personal,
+        from: Moment::On(days),
+        to: Moment::Event(event),
+        least: Some(Shift::NONE),
+        most: Some(Shift::NONE),
+        strict: false,
+    }
+}
+
+/// Adds the statements of an article to its facts, which are in the order of the text.
+pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entity]) {
+    let mut found = Found::default();
+    let mut people = People::new(entities);
+    let mut story = events::Story::default();
+    let mut deeds = deeds::Deeds::default();
+    let mut previous: Option<Line<'_>> = None;
+    let mut from = 0;
+    for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
+        let to = from + facts[from..].partition_point(|fact| fact.sentence <= index);
+        let own = &facts[from..to];
+        from = to;
+        people.enter_block(sentence.block);
+        let temporal = own.iter().any(|fact| {
+            matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal | Kind::Quantity)
+        });
+        let cued = || cx.document.tokens[sentence.range()].iter().any(|token| CUES.contains(&token.word));
+        // What is longer is no sentence that people write.
+        let sentential = sentence.range().len() <= LONGEST;
+        if sentential && (temporal || cued()) {
+            let line = Line::new(cx, index, sentence.range(), own);
+            if line.counts() {
+                births::read(&line, &mut people, &mut found);
+                ages::read(&line, &people, &mut found);
+                gaps::read(&line, previous.as_ref(), &mut found);
+                jubilees::read(&line, previous.as_ref(), &mut found);
+                story.read(&line, &mut found);
+                deeds.read(&line);
+            }
+            previous = Some(line);
+        } else {
+            story.pass();
+            previous = None;
+        }
+        people.read(cx, sentence.range(), own);
+    }
+    story.finish(&mut found);
+    deeds.finish(&mut found);
+    jubilees::finish(cx, facts, &mut found);
+    facts.append(&mut found.facts);
+    facts.sort_by_key(Fact::place);
+}

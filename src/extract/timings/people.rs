@@ -1,0 +1,279 @@
+//! Who "he", "she" and the subject of a verb are.
+
+use super::line::Line;
+use crate::extract::Context;
+use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::lexicon::WordId;
+use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// What men and what women are called.
+static PRONOUNS: LazyLock<[[WordId; 3]; 2]> = LazyLock::new(|| {
+    [["he", "his", "him"], ["she", "her", "hers"]].map(|words| {
+        words.map(|word| crate::lexicon::english().find(word.as_bytes())).map(|word| match word {
+            WordId::NONE => WordId(u16::MAX),
+            known => known,
+        })
+    })
+});
+
+/// People without a name that a pronoun may mean.
+const RELATIONS: [&str; 26] = [
+    "father",
+    "mother",
+    "grandfather",
+    "grandmother",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "uncle",
+    "aunt",
+    "cousin",
+    "partner",
+    "friend",
+    "colleague",
+    "successor",
+    "predecessor",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "widow",
+    "nephew",
+    "niece",
+    "grandson",
+];
+
+/// Words between a subject and its verb.
+const AUXILIARIES: [&str; 14] = [
+    "was",
+    "is",
+    "has",
+    "had",
+    "been",
+    "who",
+    "also",
+    "later",
+    "then",
+    "himself",
+    "herself",
+    "just",
+    "both",
+    "eventually",
+];
+
+/// Nobody is meant by a pronoun where more people are named.
+const CROWD: usize = 8;
+
+/// More names than this are not kept as people.
+const MOST_PROVEN: usize = 200;
+
+/// The people that the article has named so far.
+pub(super) struct People<'e> {
+    entities: &'e [Entity],
+    block: u32,
+    /// Those of this block.
+    here: Vec<u32>,
+    /// Those of the last block before it that names any.
+    before: Vec<u32>,
+    /// Names that turned out to be people: they were born, or died.
+    proven: Vec<u32>,
+    /// How often the article calls somebody "he", and "she".
+    called: FxHashMap<u32, [u16; 2]>,
+}
+
+impl<'e> People<'e> {
+    pub(super) fn new(entities: &'e [Entity]) -> Self {
+        Self {
+            entities,
+            block: 0,
+            here: Vec::new(),
+            before: Vec::new(),
+            proven: Vec::new(),
+            called: FxHashMap::default(),
+        }
+    }
+
+    /// The full name of a person.
+    pub(super) fn name(&self, entity: u32) -> &'e str {
+        self.entities.get(entity as usize).map_or("", |entity| entity.name.as_str())
+    }
+
+    pub(super) fn enter_block(&mut self, block: u32) {
+        if block != self.block {
+            self.block = block;
+            if !self.here.is_empty() {
+                self.before = std::mem::take(&mut self.here);
+            }
+        }
+    }
+
+    /// Reads a sentence: whom it names, and whether it calls them "he" or "she".
+    pub(super) fn read(&mut self, cx: &Context<'_>, tokens: Range<usize>, facts: &[Fact]) {
+        let mut only = None;
+        let mut several = false;
+        for fact in facts {
+            let FactData::Name(name) = &fact.data else { continue };
+            if !self.is_person(name.entity) {
+                continue;
+            }
+            several |= only.is_some_and(|(known, _)| known != name.entity);
+            only = only.or(Some((name.entity, fact.span.end)));
+            if self.here.len() < CROWD && !self.here.contains(&name.entity) {
+                self.here.push(name.entity);
+            }
+        }
+        let Some((person, end)) = only.filter(|_| !several) else { return };
+        let votes = self.called.entry(person).or_default();
+        for token in cx.document.tokens[tokens].iter().filter(|token| token.start >= end) {
+            if let Some(gender) = PRONOUNS.iter().position(|words| words.contains(&token.word)) {
+                votes[gender] = votes[gender].saturating_add(1);
+            }
+        }
+    }
+
+    /// Takes down that somebody is a person: so much was said of them.
+    pub(super) fn prove(&mut self, entity: u32) {
+        if self.proven.len() < MOST_PROVEN && !self.is_person(entity) {
+            self.proven.push(entity);
+            self.here.push(entity);
+        }
+    }
+
+    /// Whether the entity is a person.
+    pub(super) fn is_person(&self, entity: u32) -> bool {
+        let known = self.entities.get(entity as usize).is_some_and(|entity| entity.kind == NameType::Person);
+        known || self.proven.contains(&entity)
+    }
+
+    /// Whether it can be one.
+    pub(super) fn may_be_person(&self, entity: u32) -> bool {
+        self.entities
+            .get(entity as usize)
+            .is_some_and(|entity| matches!(entity.kind, NameType::Person | NameType::Other))
+    }
+
+    /// Whom a pronoun at a token means: the only person of the sentence before it, else of the block, else of the
+    /// nearest block that names anybody. Nobody where a relation is spoken of just before ("her grandfather"), or where
+    /// the article says "she" of whom it would be.
+    pub(super) fn meant(&self, line: &Line<'_>, at: usize) -> Option<u32> {
+        let mut named: Vec<u32> = line
+            .names()
+            .filter(|(piece, name)| piece.tokens.end <= at && self.is_person(name.entity))
+            .map(|(_, name)| name.entity)
+            .collect();
+        named.extend(&self.here);
+        let nearest = if named.is_empty() { &self.before } else { &named };
+        let first = *nearest.first()?;
+        if nearest.iter().any(|entity| *entity != first) || Self::others_before(line, at) {
+            return None;
+        }
+        let gender = usize::from(line.any(at, &["she", "her"]));
+        let votes = self.called.get(&first).copied().unwrap_or_default();
+        (votes[1 - gender] == 0 || votes[gender] > votes[1 - gender]).then_some(first)
+    }
+
+    /// Whether somebody without a name is spoken of just before a token: in the sentence, or the one before it.
+    fn others_before(line: &Line<'_>, at: usize) -> bool {
+        let document = line.text.cx.document;
+        let sentence = |index: u32| document.sentences.get(index as usize);
+        let here = sentence(line.sentence).map(|sentence| sentence.block);
+        let before = line.sentence.checked_sub(1).and_then(sentence).filter(|sentence| Some(sentence.block) == here);
+        let from = before.map_or(line.start(), |sentence| sentence.start as usize);
+        (from..at).any(|at| RELATIONS.iter().any(|word| line.text.cx.reads(at, word)))
+    }
+
+    /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
+    fn right_before(&self, line: &Line<'_>, at: usize) -> Option<u32> {
+        let before = at.wrapping_sub(1);
+        if line.any(before, &["he", "she"]) {
+            // "In 1999, when he was 30, Karl Roth bought": the name follows.
+            let clause = line.any(before.wrapping_sub(1), &["when", "while", "after", "before", "as"]);
+            let names_behind = || if clause { self.following(line, before) } else { None };
+            return self.meant(line, before).or_else(names_behind);
+        }
+        let (piece, name) = line.name_before(at)?;
+        // "The son of Ana Costa was", "the Costa family": not she.
+        let apart = !line.any(
+            piece.tokens.start.wrapping_sub(1),
+            &["of", "by", "for", "with", "to", "from", "and", "or", "than", "'s", "’s", "&"],
+        );
+        // "The Northern Sound" is nobody.
+        let thing = line.reads(piece.tokens.start.wrapping_sub(1), "the") && !self.is_person(name.entity);
+        (apart && !thing && self.may_be_person(name.entity)).then_some(name.entity)
+    }
+
+    /// The subject of a verb.
+    pub(super) fn subject(&self, line: &Line<'_>, verb: usize) -> Option<u32> {
+        let mut at = verb;
+        while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+            at -= 1;
+        }
+        if let Some(person) = self.right_before(line, at) {
+            return Some(person);
+        }
+        if line.reads(at.wrapping_sub(1), ",") {
+            // "Ana Costa, who had run the mill for years, died", "Ana Costa, 84, died"
+            let opening = line.names().next();
+            let aside = opening.filter(|(piece, _)| piece.tokens.end + 1 < at && line.reads(piece.tokens.end, ","));
+            if let Some(person) = aside.and_then(|(piece, _)| self.right_before(line, piece.tokens.end)) {
+                return Some(person);
+            }
+            if let Some(person) = self.right_before(line, at - 1) {
+                return Some(person); // "Ana Costa, who was", "Ana Costa, born"
+            }
+        }
+        self.head(line, verb)
+    }
+
+    /// The subject with which the sentence begins, where nobody else is named before a token.
+    pub(super) fn head(&self, line: &Line<'_>, before: usize) -> Option<u32> {
+        const FAR: usize = 4;
+        let start = line.start();
+        let pronoun = line.any(start, &["he", "she"]).then(|| self.meant(line, start)).flatten();
+        let first = line.names().find(|(piece, _)| piece.tokens.start <= start + FAR);
+        let named = first
+            .filter(|(piece, name)| {
+                self.may_be_person(name.entity)
+                    && (start..piece.tokens.start).all(|at| line.text.small(at) || at == start && !line.is_mark(at))
+                    && !(start..piece.tokens.start)
+                        .any(|at| line.any(at, &["of", "in", "on", "at", "for", "by", "with", "his", "her"]))
+                    && !line.any(piece.tokens.end, &["'s", "’s", "and"])
+            })
+            .map(|(_, name)| name.entity);
+        let person = pronoun.or(named)?;
+        let others = line
+            .names()
+            .any(|(piece, name)| piece.tokens.start < before && name.entity != person && self.is_person(name.entity));
+        let relative = (start + 1..before).any(|at| {
+            line.any(
+                at,
+                &["he", "she", "who", "father", "mother", "brother", "sister", "son", "daughter", "wife", "husband"],
+            )
+        });
+        (!others && !relative).then_some(person)
+    }
+
+    /// The subject that follows an opening such as "Born in 1950, ": right behind one of the next commas.
+    pub(super) fn following(&self, line: &Line<'_>, from: usize) -> Option<u32> {
+        const FAR: usize = 24;
+        for comma in (from..line.end().min(from + FAR)).filter(|&at| line.reads(at, ",")) {
+            if line.any(comma + 1, &["he", "she"]) {
+                return self.meant(line, comma + 1);
+            }
+            let name = line.names().find(|(piece, _)| piece.tokens.start == comma + 1);
+            if let Some((piece, name)) = name.filter(|(_, name)| self.may_be_person(name.entity)) {
+                // "Born in Lodz, Poland, she": a place is no subject.
+                let possessive = line.any(piece.tokens.end, &["'s", "’s", ",", "and"]);
+                if self.is_person(name.entity) || !possessive {
+                    return (!possessive || line.reads(piece.tokens.end, ",")).then_some(name.entity);
+                }
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,85 @@
+//! Whether statements about time can all hold: a simple temporal network of days.
+//!
+//! Every event is a day; a statement bounds one day by another ("two years after", "before") or by the calendar ("in
+//! 2019"). Such statements contradict each other exactly where following their bounds round a cycle leads back to a
+//! day before the one it began with. [`contradiction`] finds a shortest such cycle, cut down to statements none of
+//! which can be left out, and shows the sum. It does not say which of them is wrong.
+//!
+//! Lengths are counted on the calendar, not in average months: "84 years before 12 October 2023" is that day of 1939.
+//! Only on a cycle that touches no date at all are months taken for as many days as suits the statements best.
+
+mod network;
+mod proof;
+
+use crate::facts::{Moment, TimingFact};
+use network::{Edge, Network, ORIGIN, Step};
+pub(crate) use proof::{mark, statement};
+use rustc_hash::FxHashMap;
+
+/// More statements than this are not looked at together.
+const MOST: usize = 240;
+
+/// Statements that cannot all hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Which of the given statements, in their order. Without any one of them the others can hold.
+    pub statements: Vec<usize>,
+    /// The sum in one line.
+    pub proof: String,
+}
+
+/// Finds statements that cannot all hold, if there are any: as few as a cycle of bounds needs.
+pub fn contradiction(statements: &[&TimingFact]) -> Option<Contradiction> {
+    let statements = statements.get(..MOST).unwrap_or(statements);
+    let network = network(statements);
+    let mut used = vec![true; statements.len()];
+    let mut cycle = network.cycle(&used)?;
+    let mut kept = network.statements(&cycle);
+    used.fill(false);
+    for &at in &kept {
+        used[at] = true;
+    }
+    // What can be left out is left out.
+    for at in kept.clone() {
+        used[at] = false;
+        match network.cycle(&used) {
+            Some(shorter) => cycle = shorter,
+            None => used[at] = true,
+        }
+    }
+    kept.retain(|&at| used[at]);
+    let proof = proof::words(&network, &cycle, statements, &kept);
+    Some(Contradiction { statements: kept, proof })
+}
+
+/// The network of the statements. Days that a statement gives are moments of its own.
+fn network(statements: &[&TimingFact]) -> Network {
+    let mut names: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut network = Network::default();
+    for (at, timing) in statements.iter().enumerate() {
+        let mut ends = [ORIGIN; 2];
+        for (end, moment) in ends.iter_mut().zip([&timing.from, &timing.to]) {
+            *end = match moment {
+                Moment::Event(name) => *names.entry(name.as_str()).or_insert_with(|| network.node()),
+                Moment::On(days) => network.dated(*days, at),
+            };
+        }
+        let [from, to] = ends;
+        if let Some(most) = timing.most {
+            network.edges.push(Edge { from, to, step: Step::Later(most), statement: at, strict: false });
+        }
+        if let Some(least) = timing.least {
+            network.edges.push(Edge {
+                from: to,
+                to: from,
+                step: Step::Earlier(least),
+                statement: at,
+                strict: timing.strict,
+            });
+        }
+    }
+    network
+}
+
+#[cfg(test)]
+mod tests;
