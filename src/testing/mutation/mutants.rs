@@ -115,6 +115,16 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
         | FactData::Timing(_)
+        | FactData::Grid(_)
+        | FactData::Column(_)
+        | FactData::Row(_)
+        | FactData::Cell(_)
+        | FactData::Restatement(_)
+        | FactData::Statistic(_)
+        | FactData::Estimate(_)
+        | FactData::Mean(_)
+        | FactData::Vote(_)
+        | FactData::Score(_)
         | FactData::Calculation(_) => Vec::new(),
     }
 }
