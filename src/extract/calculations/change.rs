@@ -209,6 +209,17 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, said: Sai
     group.push(found, calculation);
 }
 
+/// Compares the size of a change with two states that stand apart from it.
+pub(super) fn apart(
+    cx: &Context<'_>,
+    group: &Group<'_>,
+    [from, to, by]: [usize; 3],
+    way: Ordering,
+    found: &mut Vec<Fact>,
+) {
+    amount(cx, group, &Move { from, to, tokens: 0..0 }, by, Said::Way(way), found);
+}
+
 fn points(value: Exact) -> String {
     let unit = if value == Exact::ONE { "point" } else { "points" };
     format!("{value} {unit}")

@@ -11,7 +11,9 @@ mod conversions;
 mod exchange;
 mod items;
 mod labelled;
+mod moves;
 mod products;
+mod rates;
 mod repeated;
 mod shares;
 mod spelling;
@@ -86,6 +88,8 @@ impl Ledger {
         let mut found = Vec::new();
         repeated::find(cx, &self.items, &dated, &mut found);
         apart::find(cx, &self.items, &mut found);
+        moves::find(cx, &self.items, &mut found);
+        rates::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);
