@@ -122,7 +122,9 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
         return None;
     }
     let lead = group.lead(by, 5);
-    if has(cx, lead.clone(), &PERIODIC) {
+    // "fell in one year from 600 to 300": how long it took.
+    let timed = item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
+    if timed || has(cx, lead.clone(), &PERIODIC) {
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);

@@ -12,6 +12,7 @@ mod exchange;
 mod items;
 mod labelled;
 mod moves;
+mod portions;
 mod products;
 mod rates;
 mod repeated;
@@ -89,6 +90,7 @@ impl Ledger {
         repeated::find(cx, &self.items, &dated, &mut found);
         apart::find(cx, &self.items, &mut found);
         moves::find(cx, &self.items, &mut found);
+        portions::find(cx, &self.items, &mut found);
         rates::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);

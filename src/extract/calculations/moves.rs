@@ -164,9 +164,14 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
         return Some(true);
     }
     // Two years: the greater one is the later.
-    let start = sentence(cx, first).start;
-    let one = year(cx, start..first.tokens.start).or_else(|| year(cx, first.tokens.end..gap.end.min(first.tokens.end + 6)));
-    let other = year(cx, before).or_else(|| year(cx, behind));
+    let own = sentence(cx, first);
+    let one =
+        year(cx, own.start..first.tokens.start).or_else(|| year(cx, first.tokens.end..gap.end.min(first.tokens.end + 6).min(own.end)));
+    let other = if together && year(cx, own.start..first.tokens.start).is_none() {
+        year(cx, behind)
+    } else {
+        year(cx, before).or_else(|| year(cx, behind))
+    };
     let (one, other) = one.zip(other)?;
     (one != other && again && (one - other).abs() <= 30).then_some(one > other)
 }

@@ -345,7 +345,7 @@ pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]
     counts.iter().find_map(|count| {
         let before = count.tokens.start;
         let of = before >= tokens.start + 2
-            && (cx.reads(before - 1, "of") || cx.reads(before - 1, "was"))
+            && ["of", "was", "is", ":"].iter().any(|word| cx.reads(before - 1, word))
             && is_one_of(cx, before - 2, &["majority", "margin"]);
         // "a 546-vote majority"
         let next = count.tokens.end;
@@ -462,5 +462,31 @@ fn outcome(
         }
     }
     // "rejected 7–5" names the greater number first, whoever has it.
-    found.filter(|(carried, _)| *carried || explicit)
+    found.filter(|(carried, _)| *carried || explicit).or_else(|| if explicit { closing(cx, end, tokens.end) } else { None })
+}
+
+/// "… and the motion was carried", "… It was lost.": what is said of the vote behind its numbers.
+fn closing(cx: &Context<'_>, from: usize, end: usize) -> Option<(bool, usize)> {
+    const MATTERS: [&str; 12] = [
+        "motion", "proposal", "resolution", "bill", "amendment", "recommendation", "measure", "it", "application",
+        "plan", "ordinance", "referendum",
+    ];
+    let next = cx.token(end).and_then(|token| cx.document.sentence_at(token.start));
+    let next = next.and_then(|at| cx.document.sentences.get(at as usize)).map_or(end, |sentence| sentence.range().end);
+    let mut found = None;
+    for at in from..next.min(end + 8) {
+        let was = is_one_of(cx, at, &["was", "is"]) && at > from && is_one_of(cx, at - 1, &MATTERS);
+        let verb = at + 1 + usize::from(is_one_of(cx, at + 1, &["therefore", "accordingly", "duly", "thus", "declared"]));
+        let lost = is_one_of(cx, verb, &["lost", "rejected", "defeated", "refused"]);
+        let won = is_one_of(cx, verb, &["carried", "approved", "passed", "adopted", "accepted", "agreed"]);
+        // "it was approved last year", "it was carried out"
+        let plain = cx.token(verb + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(verb + 1, "and");
+        if was && plain && (lost || won) {
+            if found.is_some() {
+                return None;
+            }
+            found = Some((won, verb));
+        }
+    }
+    found
 }
