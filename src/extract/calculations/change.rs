@@ -71,6 +71,7 @@ fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
 fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
     a.lasting == b.lasting
+        && a.fraction() == b.fraction()
         && (!a.lasting || unit(a) == unit(b))
         && !a.points
         && !b.points

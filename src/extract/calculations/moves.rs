@@ -159,7 +159,8 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     }
     let earlier =
         EARLIER.iter().any(|words| phrase(cx, before.clone(), words).is_some() || phrase(cx, behind.clone(), words).is_some());
-    let again = has(cx, before.clone(), &FIGURE) || same && named(second).is_some() || !second.plain();
+    let again = together && gap.len() <= 6 && has(cx, gap.clone(), &["and", ",", ";"])
+        || has(cx, before.clone(), &FIGURE) || same && named(second).is_some() || !second.plain();
     if earlier && again {
         return Some(true);
     }
@@ -196,7 +197,8 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     let begin = if together { state.tokens.end } else { sentence(cx, change).start };
     let gap = begin..change.tokens.start;
     let behind = trail(cx, change, 4);
-    let base = any(cx, behind.clone(), &BASE).is_some_and(|at| {
+    let near = behind.start..behind.end.min(behind.start + 2);
+    let base = any(cx, near, &BASE).is_some_and(|at| {
         let rest = at..sentence(cx, change).end.min(at + 8);
         let again = ["year", "month", "season", "quarter", "week", "single", "all"];
         !has(cx, rest, &again)

@@ -4,7 +4,7 @@ use super::is_time;
 use crate::document::{BlockKind, Class};
 use crate::extract::numbers::is_mark;
 use crate::extract::{Context, Sink};
-use crate::facts::{EnumerationFact, Fact, FactData, Provenance};
+use crate::facts::{EnumerationFact, Exact, Fact, FactData, Provenance};
 use crate::source::Span;
 
 const ORDINALS: [[&str; 2]; 12] = [
@@ -49,6 +49,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let Some(items) = ordinals(cx, fact.sentence as usize + 1) else { continue };
+        // The last may stand without such a word; more than were announced are always too many.
+        let many = i64::try_from(items.len()).is_ok_and(|many| number.written <= Exact::whole(many));
+        if !many {
+            continue;
+        }
         let data = EnumerationFact {
             announced: Some((number.interval, Span::new(fact.span.start, noun.end))),
             noun: Some(noun),
@@ -96,6 +101,5 @@ fn ordinals(cx: &Context<'_>, from: usize) -> Option<Vec<Span>> {
             return None;
         }
     }
-    // One more may follow without a word for it.
     (items.len() >= 2).then_some(items)
 }
