@@ -124,7 +124,8 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     }
     let lead = group.lead(by, 5);
     // "fell in one year from 600 to 300": how long it took.
-    let timed = item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
+    let timed =
+        item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
     if timed || has(cx, lead.clone(), &PERIODIC) {
         return None;
     }

@@ -20,6 +20,7 @@ mod shares;
 mod spelling;
 mod sums;
 mod totals;
+mod transposed;
 mod twice;
 mod ways;
 mod wholes;
@@ -92,6 +93,7 @@ impl Ledger {
         moves::find(cx, &self.items, &mut found);
         portions::find(cx, &self.items, &mut found);
         rates::find(cx, &self.items, &mut found);
+        transposed::find(cx, &self.items, &dated, &mut found);
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);

@@ -72,8 +72,20 @@ const BETWEEN: [&str; 18] = [
 
 /// What draws a conclusion from the two states.
 const THUS: [&str; 14] = [
-    "so", "thus", "hence", "therefore", "meaning", "means", "i.e.", "equivalent", "equals", "=", "represents",
-    "representing", "amounts", "which",
+    "so",
+    "thus",
+    "hence",
+    "therefore",
+    "meaning",
+    "means",
+    "i.e.",
+    "equivalent",
+    "equals",
+    "=",
+    "represents",
+    "representing",
+    "amounts",
+    "which",
 ];
 
 /// The change is measured from something else.
@@ -143,13 +155,17 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
         })
     };
     // "rose from 600 in 2021 to 720 in 2022"
-    if together && has(cx, lead(cx, first, 2), &["from"]) && has(cx, near.clone(), &["to"]) && words(cx, gap.clone()) < 9
+    if together
+        && has(cx, lead(cx, first, 2), &["from"])
+        && has(cx, near.clone(), &["to"])
+        && words(cx, gap.clone()) < 9
     {
         return (!has(cx, gap, &SEVERAL[..4])).then_some(false);
     }
     if together && against() && !has(cx, gap.start..near.start, &SEVERAL[..6]) {
         // "after" needs to say after what: "after 600 in the previous year".
-        let after = has(cx, near, &["after", "instead"]) && !has(cx, near_back(cx, second), &["year", "season", "month"]);
+        let after =
+            has(cx, near, &["after", "instead"]) && !has(cx, near_back(cx, second), &["year", "season", "month"]);
         return (!after).then_some(true);
     }
     let before = if together { gap.clone() } else { sentence(cx, second).start..second.tokens.start };
@@ -157,17 +173,20 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     if has(cx, before.clone(), &SEVERAL[..4]) || words(cx, before.clone()) > 10 {
         return None;
     }
-    let earlier =
-        EARLIER.iter().any(|words| phrase(cx, before.clone(), words).is_some() || phrase(cx, behind.clone(), words).is_some());
+    let earlier = EARLIER
+        .iter()
+        .any(|words| phrase(cx, before.clone(), words).is_some() || phrase(cx, behind.clone(), words).is_some());
     let again = together && gap.len() <= 6 && has(cx, gap.clone(), &["and", ",", ";"])
-        || has(cx, before.clone(), &FIGURE) || same && named(second).is_some() || !second.plain();
+        || has(cx, before.clone(), &FIGURE)
+        || same && named(second).is_some()
+        || !second.plain();
     if earlier && again {
         return Some(true);
     }
     // Two years: the greater one is the later.
     let own = sentence(cx, first);
-    let one =
-        year(cx, own.start..first.tokens.start).or_else(|| year(cx, first.tokens.end..gap.end.min(first.tokens.end + 6).min(own.end)));
+    let one = year(cx, own.start..first.tokens.start)
+        .or_else(|| year(cx, first.tokens.end..gap.end.min(first.tokens.end + 6).min(own.end)));
     let other = if together && year(cx, own.start..first.tokens.start).is_none() {
         year(cx, behind)
     } else {
@@ -186,7 +205,12 @@ fn year(cx: &Context<'_>, tokens: Range<usize>) -> Option<i64> {
     let mut years = tokens.filter_map(|at| {
         let digits = cx.token(at).is_some_and(|token| token.class == Class::Number) && cx.word(at).len() == 4;
         let value = cx.word(at).parse::<i64>().ok().filter(|value| digits && (1800..2100).contains(value));
-        value.filter(|_| ["in", "of", "for", "to", "from", "since", ",", "and", "("].iter().any(|word| cx.reads(at.wrapping_sub(1), word)) || at == 0)
+        value.filter(|_| {
+            ["in", "of", "for", "to", "from", "since", ",", "and", "("]
+                .iter()
+                .any(|word| cx.reads(at.wrapping_sub(1), word))
+                || at == 0
+        })
     });
     years.next().filter(|_| years.next().is_none())
 }
@@ -203,7 +227,12 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
         let again = ["year", "month", "season", "quarter", "week", "single", "all"];
         !has(cx, rest, &again)
     });
-    if gap.len() > 18 || base || has(cx, gap.clone(), &PERIODIC) || has(cx, behind.clone(), &PERIODIC) || periodic(cx, behind.clone()) {
+    if gap.len() > 18
+        || base
+        || has(cx, gap.clone(), &PERIODIC)
+        || has(cx, behind.clone(), &PERIODIC)
+        || periodic(cx, behind.clone())
+    {
         return None;
     }
     if together && has(cx, gap.clone(), &["while", "whereas", "but", ";", "(", "target", "planned"]) {
@@ -234,8 +263,12 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     if let Some(article) = determined.filter(|_| of) {
         return takes_up(article).then_some(way);
     }
-    let thus = has(cx, gap.clone(), &THUS) || has(cx, gap.clone(), &["–", "—"]) || cx.reads(word, "up") || cx.reads(word, "down");
-    let comma = has(cx, gap.start..word, &[",", "–", "—", ":"]) || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
+    let thus = has(cx, gap.clone(), &THUS)
+        || has(cx, gap.clone(), &["–", "—"])
+        || cx.reads(word, "up")
+        || cx.reads(word, "down");
+    let comma = has(cx, gap.start..word, &[",", "–", "—", ":"])
+        || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
     (thus && comma && !has(cx, gap, &["and"])).then_some(way)
 }
 
@@ -244,7 +277,12 @@ fn led(cx: &Context<'_>, change: &Item, to: &Item) -> Option<Ordering> {
     let gap = change.tokens.end..to.tokens.start;
     let last = gap.end.wrapping_sub(1);
     let near = lead(cx, change, 4);
-    if gap.is_empty() || gap.len() > 7 || !cx.reads(last, "to") || has(cx, gap, &PERIODIC) || has(cx, near.clone(), &PERIODIC) {
+    if gap.is_empty()
+        || gap.len() > 7
+        || !cx.reads(last, "to")
+        || has(cx, gap, &PERIODIC)
+        || has(cx, near.clone(), &PERIODIC)
+    {
         return None;
     }
     last_way(cx, near)

@@ -22,7 +22,8 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let (whole, count) = if taken_up {
             (at.checked_sub(1), at + 1)
         } else {
-            let whole = items.get(at + 1).filter(|whole| whole.tokens.start <= these + 1 && whole.sentence == part.sentence);
+            let whole =
+                items.get(at + 1).filter(|whole| whole.tokens.start <= these + 1 && whole.sentence == part.sentence);
             (whole.map(|_| at + 1), at + 2)
         };
         let Some((whole, count)) = whole.and_then(|whole| items.get(whole)).zip(items.get(count)) else { continue };

@@ -54,7 +54,11 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
         let trail = group.trail(at + 2, 5);
         let all = group.lead(at, 6).start..trail.end;
-        if words(cx, left.clone()) > 9 || words(cx, right.clone()) > 12 || has(cx, all.clone(), &EXTRAS) || before_costs(cx, all) {
+        if words(cx, left.clone()) > 9
+            || words(cx, right.clone()) > 12
+            || has(cx, all.clone(), &EXTRAS)
+            || before_costs(cx, all)
+        {
             continue;
         }
         let times = left.len() == 1 && (has(cx, left.clone(), &["×", "x", "*", "times"]));
@@ -100,8 +104,20 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 /// "before tax", "before any costs"; not "before anybody came".
 fn before_costs(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     const COSTS: [&str; 14] = [
-        "tax", "taxes", "vat", "tip", "tips", "costs", "cost", "expenses", "fees", "fee", "discount", "discounts",
-        "postage", "commission",
+        "tax",
+        "taxes",
+        "vat",
+        "tip",
+        "tips",
+        "costs",
+        "cost",
+        "expenses",
+        "fees",
+        "fee",
+        "discount",
+        "discounts",
+        "postage",
+        "commission",
     ];
     any(cx, tokens.clone(), &["before"]).is_some_and(|at| has(cx, at..(at + 5).max(tokens.end), &COSTS))
 }

@@ -28,7 +28,7 @@ const WORKS_OUT: [&[&str]; 22] = [
     &["or"],
     &["which", "is"],
     &["works", "to"],
-    &["=",],
+    &["="],
     &["cost", "of"],
     &["price", "of"],
     &["average", "was"],
@@ -37,8 +37,22 @@ const WORKS_OUT: [&[&str]; 22] = [
 
 /// More than the sum goes into it, or less.
 const OTHERWISE: [&str; 16] = [
-    "least", "most", "rising", "extra", "plus", "including", "excluding", "first", "between", "another", "additional",
-    "profit", "before", "tax", "further", "minimum",
+    "least",
+    "most",
+    "rising",
+    "extra",
+    "plus",
+    "including",
+    "excluding",
+    "first",
+    "between",
+    "another",
+    "additional",
+    "profit",
+    "before",
+    "tax",
+    "further",
+    "minimum",
 ];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
@@ -75,7 +89,11 @@ fn shared(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
         let noun = item.noun.as_ref().map(|noun| cx.word(noun.end - 1)).unwrap_or_default();
         let last = if item.lasting { cx.word(item.tokens.end - 1) } else { noun };
         let fits = if unit.is_empty() { !last.is_empty() && !item.lasting } else { same_noun(last, unit) };
-        (item.plain() || item.lasting) && item.hedge.is_none() && !item.ranged && !item.fraction() && fits
+        (item.plain() || item.lasting)
+            && item.hedge.is_none()
+            && !item.ranged
+            && !item.fraction()
+            && fits
             && item.written > Exact::ONE
     };
     let mut numbers = earlier.iter().filter(counts);
@@ -113,8 +131,7 @@ fn shared(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
     let working =
         format!("{} ÷ {} = {}", shown(total.written, &total.measure), number(count), shown(value, &rate.measure));
     let (terms, stated) = (vec![*total, *count], widened(slack, rate));
-    let calculation =
-        Calculation { operation: Operation::Product, terms, result: rate, stated, expected, working };
+    let calculation = Calculation { operation: Operation::Product, terms, result: rate, stated, expected, working };
     found.push(calculation.fact(rate.sentence));
 }
 

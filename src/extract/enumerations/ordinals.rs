@@ -30,7 +30,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let mut found = Vec::new();
     for fact in &sink.facts {
         let FactData::Number(number) = &fact.data else { continue };
-        let counts = number.written.to_whole().is_some_and(|count| (2..=ORDINALS.len() as i128).contains(&i128::from(count)));
+        let counts =
+            number.written.to_whole().is_some_and(|count| (2..=ORDINALS.len() as i128).contains(&i128::from(count)));
         let Some(noun) = number.noun.filter(|noun| counts && number.except.is_empty() && !is_time(cx, *noun)) else {
             continue;
         };
@@ -39,11 +40,25 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         let range = sentence.range();
         let after = cx.document.token_at(noun.end);
         let begin = cx.document.token_at(fact.span.start);
-        let words = (after..range.end).filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count();
+        let words =
+            (after..range.end).filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count();
         let partial = (range.start..range.end).any(|at| {
-            ["of", "least", "other", "more", "another", "first", "than", "among", "including", "about", "last", "two-thirds"]
-                .iter()
-                .any(|word| cx.reads(at, word) && at < after)
+            [
+                "of",
+                "least",
+                "other",
+                "more",
+                "another",
+                "first",
+                "than",
+                "among",
+                "including",
+                "about",
+                "last",
+                "two-thirds",
+            ]
+            .iter()
+            .any(|word| cx.reads(at, word) && at < after)
         });
         if words > 6 || partial || begin > range.start + 14 {
             continue;
@@ -87,6 +102,10 @@ fn ordinals(cx: &Context<'_>, from: usize) -> Option<Vec<Span>> {
         // "Finally," and "Last," close a list.
         let closing = ["finally", "last", "lastly"].iter().any(|word| cx.reads(start, word)) && comma;
         if let Some(ordinal) = ordinal.filter(|_| comma) {
+            // Another list begins.
+            if ordinal == 0 && items.len() > 1 {
+                break;
+            }
             if ordinal != items.len() || closed {
                 return None;
             }

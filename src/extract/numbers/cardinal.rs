@@ -101,8 +101,20 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
 /// Whether the words before a token give the size of a change: "by nearly a third", "a decline of a fifth".
 fn sizes(cx: &Context<'_>, at: usize) -> bool {
     const CHANGES: [&str; 14] = [
-        "rise", "increase", "fall", "drop", "decline", "cut", "reduction", "gain", "growth", "jump", "decrease",
-        "saving", "loss", "surge",
+        "rise",
+        "increase",
+        "fall",
+        "drop",
+        "decline",
+        "cut",
+        "reduction",
+        "gain",
+        "growth",
+        "jump",
+        "decrease",
+        "saving",
+        "loss",
+        "surge",
     ];
     let mut start = at;
     while start > 0 && at - start < 3 && cx.is(start - 1, Tag::Hedge) {

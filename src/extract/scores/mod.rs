@@ -2,6 +2,7 @@
 //!
 //! A sentence about a vote gives no score: both are two numbers with a dash.
 
+mod closing;
 mod halves;
 mod matches;
 mod pairs;

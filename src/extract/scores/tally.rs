@@ -155,10 +155,11 @@ impl Pieces {
             self.members.push((members, complete));
         }
         self.majorities.extend(votes::majority(cx, range, &counts));
-        let silent = range.clone().any(|at| is_one_of(cx, at, &SILENT) || cx.reads(at, "left") && is_one_of(cx, at + 1, &["the", "early", "before"]))
-            || range
-                .clone()
-                .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
+        let silent = range.clone().any(|at| {
+            is_one_of(cx, at, &SILENT) || cx.reads(at, "left") && is_one_of(cx, at + 1, &["the", "early", "before"])
+        }) || range
+            .clone()
+            .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
         if silent {
             self.silent.push(sentence);
         }

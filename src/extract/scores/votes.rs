@@ -1,7 +1,7 @@
 //! Votes: for and against as a pair ("58–41", "17 votes to 14") or one by one ("nine for, four against"), with
 //! abstentions, the members, the majority, and whether it was carried.
 
-use super::is_one_of;
+use super::{closing, is_one_of};
 use crate::document::Class;
 use crate::extract::numbers::{cardinal, is_joining_dash};
 use crate::extract::{Context, Sink};
@@ -462,31 +462,7 @@ fn outcome(
         }
     }
     // "rejected 7–5" names the greater number first, whoever has it.
-    found.filter(|(carried, _)| *carried || explicit).or_else(|| if explicit { closing(cx, end, tokens.end) } else { None })
-}
-
-/// "… and the motion was carried", "… It was lost.": what is said of the vote behind its numbers.
-fn closing(cx: &Context<'_>, from: usize, end: usize) -> Option<(bool, usize)> {
-    const MATTERS: [&str; 12] = [
-        "motion", "proposal", "resolution", "bill", "amendment", "recommendation", "measure", "it", "application",
-        "plan", "ordinance", "referendum",
-    ];
-    let next = cx.token(end).and_then(|token| cx.document.sentence_at(token.start));
-    let next = next.and_then(|at| cx.document.sentences.get(at as usize)).map_or(end, |sentence| sentence.range().end);
-    let mut found = None;
-    for at in from..next.min(end + 8) {
-        let was = is_one_of(cx, at, &["was", "is"]) && at > from && is_one_of(cx, at - 1, &MATTERS);
-        let verb = at + 1 + usize::from(is_one_of(cx, at + 1, &["therefore", "accordingly", "duly", "thus", "declared"]));
-        let lost = is_one_of(cx, verb, &["lost", "rejected", "defeated", "refused"]);
-        let won = is_one_of(cx, verb, &["carried", "approved", "passed", "adopted", "accepted", "agreed"]);
-        // "it was approved last year", "it was carried out"
-        let plain = cx.token(verb + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(verb + 1, "and");
-        if was && plain && (lost || won) {
-            if found.is_some() {
-                return None;
-            }
-            found = Some((won, verb));
-        }
-    }
     found
+        .filter(|(carried, _)| *carried || explicit)
+        .or_else(|| if explicit { closing::read(cx, end, tokens.end) } else { None })
 }
