@@ -61,6 +61,10 @@ pub enum Field {
     Stated,
     Expected,
     Working,
+    Term,
+    Form,
+    Aspect,
+    Sort,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -379,6 +383,24 @@ pub static KINDS: &[KindRow] = &[
             "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
             "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
         },
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Variant),
+        plural: "variants",
+        doc: "a word or figure that can be written in two ways (“colour”, “5 May”); all but spellings only where the article has both ways",
+        fields: fields! {
+            "aspect" Aspect Type::Text, false, "what can be written in two ways: “spelling”, “compound” (website, web site), “hyphen” (before a noun: a long-term plan, a long term plan), “capitals”, “stops” (U.S., US), “percent”, “date” (5 May, May 5), “clock” (p.m., pm), “unit” (km, kilometres), “spacing” (10 km, 10km), “grouping” (12,000, 12000), “marks” (curly, straight)";
+            "term" Term Type::Text, false, "the same for all that should be written in one way: “color” for “colour” and “colourful”";
+            "form" Form Type::Text, false, "which way it is: “British”, “American”, “one word”, “two words”, “hyphen”, …, or the word itself";
+        },
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Slip),
+        plural: "slips",
+        doc: "a slip of the keys",
+        fields: fields! { "sort" Sort Type::Text, false, "“doubled word” or “blank before a mark”"; },
         properties: properties! {},
     },
     KindRow {

@@ -116,6 +116,10 @@ pub static EXAMPLES: &[Example] = examples! {
     "calculation" "stated" "It has 50 seats: 30 in rows and 18 in boxes." => "50";
     "calculation" "expected" "It has 50 seats: 30 in rows and 18 in boxes." => "48";
     "calculation" "working" "It has 50 seats: 30 in rows and 18 in boxes." => "30 + 18 = 48";
+    "variant" "aspect" "The colour faded." => "spelling";
+    "variant" "term" "The colourful shirts faded." => "color";
+    "variant" "form" "The colour faded." => "British";
+    "slip" "sort" "They saw the the mill." => "doubled word";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 

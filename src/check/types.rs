@@ -109,7 +109,9 @@ impl Record {
                 | Kind::Reference
                 | Kind::Apostrophe
                 | Kind::Timing
-                | Kind::Calculation => return None,
+                | Kind::Calculation
+                | Kind::Variant
+                | Kind::Slip => return None,
             },
             _ => return None,
         })

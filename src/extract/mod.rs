@@ -24,6 +24,7 @@ mod reference_date;
 mod references;
 mod times;
 mod timings;
+mod variants;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
@@ -154,6 +155,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::join(&cx, &mut sink.facts);
+    variants::extract(&cx, &mut sink.facts, &sink.capitals);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)

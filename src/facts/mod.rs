@@ -12,6 +12,7 @@ mod kinds;
 mod serial;
 mod timing;
 pub mod unit;
+mod variant;
 pub mod zone;
 
 pub use calculation::{CalculationFact, Denomination, Operation};
@@ -21,6 +22,7 @@ pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
 pub use timing::{Moment, Shift, TimingFact};
+pub use variant::{Aspect, Slip, SlipFact, VariantFact};
 
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -87,6 +89,10 @@ pub enum FactData {
     Timing(Box<TimingFact>),
     /// Numbers of which one follows from the others.
     Calculation(Box<CalculationFact>),
+    /// A word or figure that can be written in two ways.
+    Variant(Box<VariantFact>),
+    /// A slip of the keys.
+    Slip(SlipFact),
 }
 
 impl FactData {
@@ -112,6 +118,8 @@ impl FactData {
             Self::Apostrophe(_) => Kind::Apostrophe,
             Self::Timing(_) => Kind::Timing,
             Self::Calculation(_) => Kind::Calculation,
+            Self::Variant(_) => Kind::Variant,
+            Self::Slip(_) => Kind::Slip,
         }
     }
 }
@@ -140,11 +148,13 @@ pub enum Kind {
     Apostrophe,
     Timing,
     Calculation,
+    Variant,
+    Slip,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 21] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -164,6 +174,8 @@ impl Kind {
         Kind::Apostrophe,
         Kind::Timing,
         Kind::Calculation,
+        Kind::Variant,
+        Kind::Slip,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -188,6 +200,8 @@ impl Kind {
             Kind::Apostrophe => "apostrophe",
             Kind::Timing => "timing",
             Kind::Calculation => "calculation",
+            Kind::Variant => "variant",
+            Kind::Slip => "slip",
         }
     }
 }

@@ -115,7 +115,9 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
         | FactData::Timing(_)
-        | FactData::Calculation(_) => Vec::new(),
+        | FactData::Calculation(_)
+        | FactData::Variant(_)
+        | FactData::Slip(_) => Vec::new(),
     }
 }
 
