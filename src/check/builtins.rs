@@ -1,6 +1,8 @@
 //! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
 //! reference.
 
+use super::builtins_figures as figures;
+use super::builtins_times as times;
 use super::types::{Record, Type};
 use crate::facts::Kind;
 
@@ -55,6 +57,48 @@ pub enum Field {
     Story,
     Event,
     Zone,
+    Header,
+    Headers,
+    Rows,
+    Values,
+    Total,
+    Row,
+    Column,
+    Parts,
+    Cell,
+    Test,
+    Df,
+    DfError,
+    P,
+    PComputed,
+    PWords,
+    Low,
+    High,
+    Interval,
+    Size,
+    SizeWords,
+    Scale,
+    Ayes,
+    Noes,
+    Abstentions,
+    Members,
+    Majority,
+    Figures,
+    Left,
+    Right,
+    Outcome,
+    OutcomeWords,
+    PartsWon,
+    PartsLost,
+    PartNumber,
+    Rank,
+    Series,
+    KnownNumbers,
+    PartKind,
+    Misdirected,
+    Earlier,
+    Previous,
+    AnnouncedWords,
     Operation,
     Terms,
     Result,
@@ -106,6 +150,12 @@ pub enum Property {
     Overnight,
     Relative,
     LeapYear,
+    Totals,
+    OneTailed,
+    Carried,
+    Rejected,
+    Dangling,
+    Repeated,
 }
 
 /// A field of a kind.
@@ -161,6 +211,8 @@ macro_rules! properties {
     };
 }
 
+pub(super) use {fields as field_rows, properties as property_rows};
+
 /// Fields of every kind.
 pub static COMMON_FIELDS: &[FieldRow] = fields! {
     "text" Text Type::Text, false, "its words in the article";
@@ -191,59 +243,10 @@ pub static COMMON_PROPERTIES: &[PropertyRow] = properties! {
 
 /// Every kind that rules can ask for.
 pub static KINDS: &[KindRow] = &[
-    KindRow {
-        record: Record::Fact(Kind::Date),
-        plural: "dates",
-        doc: "a date or a range of dates: “10 April 2025”, “December 2024”, “2010–15”",
-        fields: fields! {
-            "year" Year Type::Number, true, "the year, where it is stated or settled";
-            "month" Month Type::Number, true, "the month, 1 to 12";
-            "day" Day Type::Number, true, "the day of the month";
-            "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
-            "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
-            "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
-            "event" Event Type::Text, true, "the words for what takes place on it: “annual meeting”";
-            "start" Start Type::Date, true, "the first date of a range";
-            "end" End Type::Date, true, "the last date of a range";
-        },
-        properties: properties! {
-            "possible" Possible, "the calendar has such a date";
-            "approximate" Approximate, "a hedge stands before it: “around 1850”";
-            "settled" Settled, "other words of the article decided its year";
-            "range" Range, "it is a range";
-            "in-leap-year" LeapYear, "its year has a 29 February";
-            "relative" Relative, "it is said by the day of writing: “yesterday”, “last month”, “two years ago”";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Time),
-        plural: "times",
-        doc: "a time of day: “14:30”, “3 p.m.”; two with their zones are equal where they are one moment: “10:00 EST”, “15:00 GMT”",
-        fields: fields! {
-            "zone" Zone Type::Text, true, "the zone behind it: “GMT”, “Eastern”";
-            "start" Start Type::Time, true, "the beginning of a range";
-            "end" End Type::Time, true, "the end of a range";
-        },
-        properties: properties! {
-            "morning" Morning, "it is at noon or before";
-            "afternoon" Afternoon, "it is at noon or after";
-            "overnight" Overnight, "it is a range from an afternoon into a morning";
-        },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Duration),
-        plural: "durations",
-        doc: "a length of time: “three months”, “a decade”",
-        fields: fields! { "direction" Direction Type::Text, true, "“after” or “before”, where the next word says so"; },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Set),
-        plural: "sets",
-        doc: "a repetition: “every Friday”",
-        fields: fields! {},
-        properties: properties! {},
-    },
+    times::DATE,
+    times::TIME,
+    times::DURATION,
+    times::SET,
     KindRow {
         record: Record::Fact(Kind::Number),
         plural: "numbers",
@@ -347,13 +350,7 @@ pub static KINDS: &[KindRow] = &[
         },
         properties: properties! { "complete" Complete, "the text claims no further items"; },
     },
-    KindRow {
-        record: Record::Fact(Kind::Reference),
-        plural: "references",
-        doc: "a reference to a figure, table or section, or its caption",
-        fields: fields! { "target" Target Type::Text, false, "what it points at: “table 4”"; },
-        properties: properties! { "definition" Definition, "it is the caption or heading itself"; },
-    },
+    figures::REFERENCE,
     KindRow {
         record: Record::Fact(Kind::Apostrophe),
         plural: "apostrophes",
@@ -364,27 +361,18 @@ pub static KINDS: &[KindRow] = &[
             "straight" Straight, "it is '";
         },
     },
-    KindRow {
-        record: Record::Fact(Kind::Timing),
-        plural: "timings",
-        doc: "a statement about when something was, or how long after something else: “born on 3 March 1941”, “two years after the bridge opened”; `agree` asks whether several can all hold",
-        fields: fields! { "story" Story Type::Text, false, "what ties it to others: a person, or an event that they share"; },
-        properties: properties! { "personal" Personal, "it is about a person's life"; },
-    },
-    KindRow {
-        record: Record::Fact(Kind::Calculation),
-        plural: "calculations",
-        doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
-        fields: fields! {
-            "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”";
-            "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
-            "result" Result Type::Text, false, "the words of what follows";
-            "stated" Stated Type::Amount, false, "the value of these words";
-            "expected" Expected Type::Amount, false, "the value that follows, with all roundings that the words allow";
-            "working" Working Type::Text, false, "the calculation done right: “32 + 20 + 8 = 60”";
-        },
-        properties: properties! {},
-    },
+    times::TIMING,
+    figures::GRID,
+    figures::COLUMN,
+    figures::TABLE_ROW,
+    figures::CELL,
+    figures::RESTATEMENT,
+    figures::STATISTIC,
+    figures::ESTIMATE,
+    figures::MEAN,
+    figures::VOTE,
+    figures::SCORE,
+    figures::CALCULATION,
     KindRow {
         record: Record::Fact(Kind::Variant),
         plural: "variants",

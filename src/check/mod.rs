@@ -4,6 +4,8 @@
 //! other rule files and tables, all inside the project.
 
 pub mod builtins;
+mod builtins_figures;
+mod builtins_times;
 mod certain;
 pub mod codes;
 pub mod describe;

@@ -95,7 +95,13 @@ impl Record {
                 Kind::Date => Type::Date,
                 Kind::Time => Type::Time,
                 Kind::Duration => Type::Duration,
-                Kind::Number | Kind::Ordinal => Type::Number,
+                Kind::Number
+                | Kind::Ordinal
+                | Kind::Cell
+                | Kind::Restatement
+                | Kind::Statistic
+                | Kind::Estimate
+                | Kind::Mean => Type::Number,
                 Kind::Money => Type::Money,
                 Kind::Percent => Type::Percent,
                 Kind::Quantity => Type::Quantity(None),
@@ -109,6 +115,11 @@ impl Record {
                 | Kind::Reference
                 | Kind::Apostrophe
                 | Kind::Timing
+                | Kind::Grid
+                | Kind::Column
+                | Kind::Row
+                | Kind::Vote
+                | Kind::Score
                 | Kind::Calculation
                 | Kind::Variant
                 | Kind::Slip => return None,

@@ -2,7 +2,7 @@
 
 use super::{BlockKind, Builder, FrontMatter};
 use crate::source::Span;
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
 
 pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
@@ -33,6 +33,11 @@ pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
             Event::Start(tag @ (Tag::CodeBlock(_) | Tag::HtmlBlock)) => {
                 builder.close();
                 walk.silent += 1;
+                if let Some(table) = aligned_code(text, &tag, &range) {
+                    builder.open(BlockKind::Paragraph, walk.quotes > 0);
+                    builder.words(table);
+                    builder.close();
+                }
                 if tag == Tag::HtmlBlock {
                     builder.rules.extend(rules_in(text, &range));
                 }
@@ -69,6 +74,21 @@ pub(super) fn read(builder: &mut Builder<'_>) -> FrontMatter {
     front
 }
 
+/// A block of code without a language that is a table in columns: its lines without the fences.
+fn aligned_code(text: &str, tag: &Tag<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let lines = match tag {
+        Tag::CodeBlock(CodeBlockKind::Indented) => range.clone(),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) if matches!(&**info, "" | "text" | "txt") => {
+            let block = text.get(range.clone())?;
+            let first = block.find('\n')? + 1;
+            let last = block.trim_end().rfind('\n').filter(|&last| last > first)?;
+            range.start + first..range.start + last
+        }
+        _ => return None,
+    };
+    super::aligned::read(text, lines.clone()).map(|_| lines)
+}
+
 /// The rules in a comment that begins with `<!-- probity`; `None` in any other block of HTML.
 fn rules_in(text: &str, block: &Range<usize>) -> Option<Span> {
     let html = text.get(block.clone())?;
@@ -90,7 +110,6 @@ struct Walk {
     quotes: u32,
     lists: Vec<(u32, u32)>,
     list_count: u32,
-    table: u32,
     row: u32,
     column: u32,
 }
@@ -116,7 +135,7 @@ impl Walk {
             Tag::TableHead => self.row = 0,
             Tag::TableRow | Tag::Table(_) | Tag::FootnoteDefinition(_) => builder.close(),
             Tag::TableCell => {
-                let kind = BlockKind::Cell { table: self.table, row: self.row, column: self.column };
+                let kind = BlockKind::Cell { table: builder.tables, row: self.row, column: self.column };
                 builder.open(kind, self.quotes > 0);
             }
             _ => {}
@@ -148,7 +167,7 @@ impl Walk {
                 self.row += 1;
                 self.column = 0;
             }
-            TagEnd::Table => self.table += 1,
+            TagEnd::Table => builder.tables += 1,
             _ => {}
         }
     }

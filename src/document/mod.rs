@@ -3,6 +3,7 @@
 //! Plain text and Markdown are read. Code, URLs, comments and raw HTML give no words, so nothing in them states a
 //! fact. Not here: what the words mean (that is [`crate::extract`]).
 
+mod aligned;
 mod captions;
 mod front_matter;
 mod markdown;
@@ -239,6 +240,8 @@ pub(crate) struct Builder<'a> {
     open: Option<Block>,
     space: bool,
     headings: Vec<(u8, u32)>,
+    /// How many tables there are so far.
+    pub(crate) tables: u32,
     /// Where rules stand in comments.
     pub(crate) rules: Vec<Span>,
 }
@@ -258,6 +261,7 @@ impl<'a> Builder<'a> {
             open: None,
             space: false,
             headings: Vec::new(),
+            tables: 0,
             rules: Vec::new(),
         }
     }
@@ -312,9 +316,56 @@ impl<'a> Builder<'a> {
         }
         let range = block.tokens.start as usize..block.tokens.end as usize;
         block.span = Span::new(self.tokens.all[range.start].start, self.tokens.all[range.end - 1].end);
-        if block.kind == BlockKind::Paragraph && captions::is_caption(&self.text[block.span.range()]) {
-            block.kind = BlockKind::Caption;
+        if block.kind == BlockKind::Paragraph {
+            if let Some(aligned) = aligned::read(self.text, block.span.range()) {
+                self.split(&block, &aligned);
+                return;
+            }
+            if captions::is_caption(&self.text[block.span.range()]) {
+                block.kind = BlockKind::Caption;
+            }
         }
+        self.finish(block);
+    }
+
+    /// Makes the pieces of a table without markup blocks of their own.
+    fn split(&mut self, block: &Block, aligned: &aligned::Aligned) {
+        let table = self.tables;
+        self.tables += 1;
+        let mut next = block.tokens.start;
+        let cells = aligned.rows.iter().enumerate().flat_map(|(row, cells)| {
+            let cell = move |&(column, _): &(u32, _)| BlockKind::Cell { table, row: row as u32, column };
+            cells.iter().map(move |piece| (cell(piece), piece.1.clone()))
+        });
+        let around = |range: &Option<Range<usize>>| range.clone().map(|range| (BlockKind::Paragraph, range));
+        for (kind, range) in around(&aligned.before).into_iter().chain(cells).chain(around(&aligned.behind)) {
+            let inside = |tokens: &[Token], at: u32| {
+                at < block.tokens.end && tokens.get(at as usize).is_some_and(|token| (token.start as usize) < range.end)
+            };
+            let starts = |tokens: &[Token], at: u32| {
+                tokens.get(at as usize).is_some_and(|token| token.start as usize >= range.start)
+            };
+            while next < block.tokens.end && !starts(&self.tokens.all, next) {
+                next += 1;
+            }
+            let start = next;
+            while inside(&self.tokens.all, next) {
+                next += 1;
+            }
+            let (Some(first), true) = (self.tokens.all.get(start as usize), next > start) else { continue };
+            let span = Span::new(first.start, self.tokens.all[next as usize - 1].end);
+            let kind = match kind {
+                BlockKind::Paragraph if captions::is_caption(&self.text[span.range()]) => BlockKind::Caption,
+                kind => kind,
+            };
+            self.finish(Block { kind, span, tokens: start..next, ..block.clone() });
+        }
+    }
+
+    /// Splits a block into sentences and keeps it.
+    fn finish(&mut self, mut block: Block) {
+        let range = block.tokens.start as usize..block.tokens.end as usize;
+        block.sentences.start = self.sentences.len() as u32;
         let index = self.blocks.len() as u32;
         sentences::split(
             self.text,

@@ -43,7 +43,7 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             return text.map_or(Value::Unknown, |text| Value::Text(super::words::folded(&text).into()));
         }
         Field::Own(number) => return own(world, subject, number),
-        Field::Title => {
+        Field::Title if !matches!(subject, Value::Fact(_)) => {
             let title = document.headline().and_then(|at| document.blocks.get(at as usize));
             return meta(world, "title")
                 .or_else(|| title.map(|block| Value::Words(block.span)))
@@ -172,7 +172,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Variant(variant), Field::Form) => Value::Text(variant.form.as_str().into()),
         (FactData::Slip(slip), Field::Sort) => Value::Text(slip.sort.name().into()),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
-        _ => Value::Missing,
+        _ => super::figures::field(world, fact, field),
     }
 }
 
@@ -284,7 +284,7 @@ fn fact_property(fact: &Fact, property: Property) -> Truth {
         }
         (FactData::Timing(timing), Property::Personal) => timing.personal,
         (FactData::Apostrophe(apostrophe), Property::Straight) => !apostrophe.curly,
-        _ => false,
+        _ => return super::figures::property(fact, property),
     };
     holds.into()
 }

@@ -10,6 +10,7 @@ mod evaluator;
 mod evidence;
 pub mod explain;
 mod fields;
+mod figures;
 mod happening;
 mod indexes;
 mod leads;

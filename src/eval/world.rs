@@ -205,7 +205,10 @@ impl<'a> World<'a> {
                 Some(entity) => Value::Text(entity.name.as_str().into()),
                 None => Value::Words(fact.span),
             },
-            _ => return Cow::Borrowed(value),
+            _ => match super::figures::value(fact) {
+                Some(value) => value,
+                None => return Cow::Borrowed(value),
+            },
         })
     }
 

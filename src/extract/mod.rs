@@ -22,13 +22,16 @@ mod quantities;
 mod quotes;
 mod reference_date;
 mod references;
+mod scores;
+mod statistics;
+mod tables;
 mod times;
 mod timings;
 mod variants;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
-use crate::lexicon::{self, Lexicon, Tag};
+use crate::lexicon::{self, Lexicon, Tag, Tags};
 use crate::source::Span;
 use cues::Cues;
 use std::ops::Range;
@@ -135,11 +138,17 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
     let mut cues = Cues::default();
+    let mut customs = statistics::Customs::default();
     let mut ledger = calculations::Ledger::default();
     let mut sorted = 0;
     for block in &document.blocks {
         for index in block.sentences.clone() {
             sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+            if cues.numeric() {
+                let tokens = document.sentences[index as usize].range();
+                statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
+                scores::extract(&cx, tokens, &cues, &mut sink);
+            }
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
@@ -155,6 +164,9 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let entities = entities::join(&cx, &mut sink.facts);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
     quotes::join(&cx, &mut sink.facts);
+    scores::together(&cx, &mut sink);
+    tables::extract(&cx, &mut sink);
+    references::resolve(&cx, &mut sink.facts);
     variants::extract(&cx, &mut sink.facts, &sink.capitals);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     timings::extract(&cx, &mut sink.facts, &entities);
@@ -174,8 +186,10 @@ fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quot
         durations::extract(cx, tokens.clone(), cues, sink);
         times::join(cx, sink);
     }
-    if cues.numeric() {
+    if cues.numeric() || cues.tagged(Tags::of(&[Tag::Part])) {
         references::extract(cx, tokens.clone(), cues, sink);
+    }
+    if cues.numeric() {
         numbers::extract(cx, tokens.clone(), cues, sink);
         if cues.clausal() {
             calculations::spelling(cx, tokens.clone(), &cues.numeric, sink);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// How one number follows from others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "kebab-case")]
 pub enum Operation {
     /// Parts and their total: "60 members: 32 Labour, 20 Tory, 8 independent".
     Sum,
@@ -30,11 +30,37 @@ pub enum Operation {
     Range,
     /// One figure stated twice.
     Repetition,
+    /// The total of a column or row of a table.
+    TableSum,
+    /// A column less another.
+    TableDifference,
+    /// A quantity times a price.
+    TableProduct,
+    /// A percentage of the column's total, or of another column.
+    TableShare,
+    /// The growth from one column to another, in per cent.
+    TableChange,
+    /// The sizes of the groups of a sample.
+    Groups,
+    /// A percentage beside a count of a sample: "36/80 (45%)".
+    Fraction,
+    /// The sets that a match is won by.
+    Sets,
+    /// Halves, quarters and rounds of a match.
+    Periods,
+    /// The difference of a score.
+    Margin,
+    /// The goals of one player.
+    Goals,
+    /// The degrees of freedom of so many people.
+    Degrees,
+    /// The votes that were needed.
+    Threshold,
 }
 
 impl Operation {
     /// All, in the order in which they are documented.
-    pub const ALL: [Operation; 11] = [
+    pub const ALL: [Operation; 24] = [
         Operation::Sum,
         Operation::Difference,
         Operation::Product,
@@ -46,6 +72,19 @@ impl Operation {
         Operation::Exchange,
         Operation::Range,
         Operation::Repetition,
+        Operation::TableSum,
+        Operation::TableDifference,
+        Operation::TableProduct,
+        Operation::TableShare,
+        Operation::TableChange,
+        Operation::Groups,
+        Operation::Fraction,
+        Operation::Sets,
+        Operation::Periods,
+        Operation::Margin,
+        Operation::Goals,
+        Operation::Degrees,
+        Operation::Threshold,
     ];
 
     /// Its name in rules and JSON.
@@ -62,6 +101,19 @@ impl Operation {
             Operation::Exchange => "exchange",
             Operation::Range => "range",
             Operation::Repetition => "repetition",
+            Operation::TableSum => "table-sum",
+            Operation::TableDifference => "table-difference",
+            Operation::TableProduct => "table-product",
+            Operation::TableShare => "table-share",
+            Operation::TableChange => "table-change",
+            Operation::Groups => "groups",
+            Operation::Fraction => "fraction",
+            Operation::Sets => "sets",
+            Operation::Periods => "periods",
+            Operation::Margin => "margin",
+            Operation::Goals => "goals",
+            Operation::Degrees => "degrees",
+            Operation::Threshold => "threshold",
         }
     }
 }

@@ -139,6 +139,9 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
         FactData::Reference(reference) => {
             put("target", json!(reference.target));
             put("definition", json!(reference.definition));
+            if reference.dangling {
+                put("dangling", json!(true));
+            }
         }
         FactData::Timing(timing) => {
             let moment = |moment: &Moment| match moment {
@@ -167,12 +170,75 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
         }
         FactData::Slip(slip) => put("sort", json!(slip.sort.name())),
         FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
+        other => figures(other, &mut put, source),
     }
     let places = fact.provenance.names();
     if !places.is_empty() {
         out.insert("places".into(), json!(places));
     }
     Value::Object(out)
+}
+
+/// The fields of facts about tables, statistics, votes and scores.
+fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
+    let text = |span: Option<Span>| json!(span.map(|span| source.slice(span)));
+    let texts = |spans: &[Span]| json!(spans.iter().map(|span| source.slice(*span)).collect::<Vec<_>>());
+    let shown = |interval: Option<Interval>| json!(interval.map(|interval| bounds(&interval)));
+    match data {
+        FactData::Grid(grid) => {
+            put("title", text(grid.title));
+            put("headers", texts(&grid.headers));
+            put("rows", json!(grid.rows));
+            put("announced", shown(grid.announced.map(|(count, _)| count)));
+        }
+        FactData::Column(series) | FactData::Row(series) => {
+            put("header", text(series.header));
+            put("values", texts(&series.values));
+            put("total", text(series.total));
+        }
+        FactData::Cell(cell) => {
+            put("value", json!(cell.written.to_data()));
+            put("unit", json!((!cell.unit.is_empty()).then_some(&cell.unit)));
+            put("row", text(cell.row));
+            put("column", text(cell.column));
+        }
+        FactData::Restatement(restatement) => {
+            put("value", shown(Some(restatement.interval)));
+            put("cell", text(Some(restatement.cell)));
+        }
+        FactData::Statistic(statistic) => {
+            put("test", json!(statistic.test));
+            put("value", shown(Some(statistic.interval)));
+            put("df", json!(statistic.df.iter().map(bounds).collect::<Vec<_>>()));
+            put("p", shown(Some(statistic.p)));
+            put("p_computed", shown(Some(statistic.computed)));
+        }
+        FactData::Estimate(estimate) => {
+            put("value", shown(Some(estimate.interval)));
+            put("low", shown(Some(estimate.low)));
+            put("high", shown(Some(estimate.high)));
+        }
+        FactData::Mean(mean) => {
+            put("value", shown(Some(mean.interval)));
+            put("size", json!(mean.size.map(|(size, _)| size)));
+            put("scale", text(mean.scale.map(|(.., span)| span)));
+        }
+        FactData::Vote(vote) => {
+            put("ayes", shown(Some(vote.ayes)));
+            put("noes", shown(Some(vote.noes)));
+            put("abstentions", shown(vote.abstentions));
+            put("members", shown(vote.members));
+            put("majority", shown(vote.majority));
+            put("carried", json!(vote.carried));
+        }
+        FactData::Score(score) => {
+            put("left", json!(score.left));
+            put("right", json!(score.right));
+            put("outcome", json!(score.outcome.as_ref().map(|(outcome, _)| outcome)));
+            put("parts", texts(&score.parts.iter().map(|(.., span)| *span).collect::<Vec<_>>()));
+        }
+        _ => {}
+    }
 }
 
 /// One number where the interval holds one; else its ends, each as far as there is one.

@@ -341,8 +341,26 @@ pub struct EnumerationFact {
 pub struct ReferenceFact {
     /// What it points at: "table 4".
     pub target: String,
+    /// What is numbered: "table".
+    pub part: String,
+    /// Its number as written: "4", "4.2", "b".
+    pub number: String,
+    /// Its last number, or the place of its letter in the alphabet.
+    pub rank: Option<i64>,
+    /// What it is counted within: "table", "section 4" for section 4.2.
+    pub series: String,
     /// It is the caption or heading itself.
     pub definition: bool,
+    /// The numbers of such parts that the article has: "1, 2, 3".
+    pub known: String,
+    /// The article has such parts, but not this one.
+    pub dangling: bool,
+    /// "above" or "below", where the next word says so and the part stands on the other side.
+    pub misdirected: Option<Span>,
+    /// An earlier caption or heading has the same number.
+    pub repeated: Option<Span>,
+    /// The caption or heading before it, where a number is left out between, or the order is wrong.
+    pub previous: Option<Span>,
 }
 
 /// An apostrophe (not a quotation mark).

@@ -6,6 +6,7 @@
 mod calculation;
 mod date;
 mod exact;
+mod figures;
 mod interval;
 mod json;
 mod kinds;
@@ -18,6 +19,7 @@ pub mod zone;
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
+pub use figures::*;
 pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
@@ -87,6 +89,27 @@ pub enum FactData {
     Apostrophe(ApostropheFact),
     /// A statement about when something was.
     Timing(Box<TimingFact>),
+    /// A table.
+    Grid(Box<GridFact>),
+    /// A column of a table.
+    Column(Box<SeriesFact>),
+    /// A row of a table.
+    #[serde(rename = "table-row")]
+    Row(Box<SeriesFact>),
+    /// A cell of a table.
+    Cell(Box<CellFact>),
+    /// A number of the text that stands in a table too.
+    Restatement(Box<RestatementFact>),
+    /// The outcome of a statistical test.
+    Statistic(Box<StatisticFact>),
+    /// An estimate with its confidence interval.
+    Estimate(Box<EstimateFact>),
+    /// A mean.
+    Mean(Box<MeanFact>),
+    /// The outcome of a vote.
+    Vote(Box<VoteFact>),
+    /// The score of a match.
+    Score(Box<ScoreFact>),
     /// Numbers of which one follows from the others.
     Calculation(Box<CalculationFact>),
     /// A word or figure that can be written in two ways.
@@ -117,6 +140,16 @@ impl FactData {
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
             Self::Timing(_) => Kind::Timing,
+            Self::Grid(_) => Kind::Grid,
+            Self::Column(_) => Kind::Column,
+            Self::Row(_) => Kind::Row,
+            Self::Cell(_) => Kind::Cell,
+            Self::Restatement(_) => Kind::Restatement,
+            Self::Statistic(_) => Kind::Statistic,
+            Self::Estimate(_) => Kind::Estimate,
+            Self::Mean(_) => Kind::Mean,
+            Self::Vote(_) => Kind::Vote,
+            Self::Score(_) => Kind::Score,
             Self::Calculation(_) => Kind::Calculation,
             Self::Variant(_) => Kind::Variant,
             Self::Slip(_) => Kind::Slip,
@@ -147,6 +180,17 @@ pub enum Kind {
     Reference,
     Apostrophe,
     Timing,
+    Grid,
+    Column,
+    #[serde(rename = "table-row")]
+    Row,
+    Cell,
+    Restatement,
+    Statistic,
+    Estimate,
+    Mean,
+    Vote,
+    Score,
     Calculation,
     Variant,
     Slip,
@@ -154,7 +198,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 31] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -173,6 +217,16 @@ impl Kind {
         Kind::Reference,
         Kind::Apostrophe,
         Kind::Timing,
+        Kind::Grid,
+        Kind::Column,
+        Kind::Row,
+        Kind::Cell,
+        Kind::Restatement,
+        Kind::Statistic,
+        Kind::Estimate,
+        Kind::Mean,
+        Kind::Vote,
+        Kind::Score,
         Kind::Calculation,
         Kind::Variant,
         Kind::Slip,
@@ -199,6 +253,16 @@ impl Kind {
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
             Kind::Timing => "timing",
+            Kind::Grid => "grid",
+            Kind::Column => "column",
+            Kind::Row => "table-row",
+            Kind::Cell => "cell",
+            Kind::Restatement => "restatement",
+            Kind::Statistic => "statistic",
+            Kind::Estimate => "estimate",
+            Kind::Mean => "mean",
+            Kind::Vote => "vote",
+            Kind::Score => "score",
             Kind::Calculation => "calculation",
             Kind::Variant => "variant",
             Kind::Slip => "slip",

@@ -1,0 +1,153 @@
+//! Statistics as papers report them: tests with their p, confidence intervals, means on a scale, sizes of groups.
+//!
+//! Only sentences with the signs of such a report ("p =", "CI", "M =", "n =") are read.
+
+mod claims;
+mod estimates;
+mod functions;
+mod limits;
+mod means;
+mod samples;
+mod tests_of;
+mod text;
+
+use super::{Context, Sink};
+use crate::document::Class;
+use std::ops::Range;
+use text::Text;
+
+/// What the whole article says about its tests.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Customs {
+    /// It mentions one-tailed tests.
+    one_tailed: bool,
+    /// It mentions corrections for several tests.
+    corrected: bool,
+    known: bool,
+}
+
+impl Customs {
+    fn of(text: &str) -> Self {
+        let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+        Self {
+            one_tailed: has(&[
+                "one-tailed",
+                "one-sided",
+                "One-tailed",
+                "One-sided",
+                "one tailed",
+                "one sided",
+                "directional",
+            ]),
+            corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery"]),
+            known: true,
+        }
+    }
+}
+
+/// Adds the statistics of a sentence.
+pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Customs, sink: &mut Sink) {
+    let (mut p, mut interval, mut mean, mut size) = (false, false, false, false);
+    for at in tokens.clone() {
+        let Some(token) = cx.token(at) else { break };
+        let sign = || {
+            let next = at + 1;
+            matches!(cx.word(next), "=" | "<" | ">" | "≤" | "≥" | "*" | "_")
+        };
+        match (token.class, cx.word(at)) {
+            (Class::Word, "p" | "P") => p |= sign(),
+            (Class::Word, "CI" | "CIs" | "confidence") => interval = true,
+            (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged" | "median" | "Median") => mean = true,
+            (Class::Word, "n" | "N") => size |= sign(),
+            (Class::Mark, "/") => size |= cx.token(at + 1).is_some_and(|token| token.class == Class::Number),
+            _ => {}
+        }
+    }
+    if !(p || interval || mean || size) {
+        return;
+    }
+    if !customs.known {
+        *customs = Customs::of(cx.document.text());
+    }
+    let span = cx.span(tokens.clone());
+    let text = Text::new(cx.document.slice(span), span.start);
+    if p {
+        tests_of::read(&text, *customs, sink);
+        claims::significance(&text, cx.document.text(), *customs, sink);
+        limits::variance(&text, sink);
+        limits::correlation(&text, sink);
+        limits::degrees(cx, &text, sink);
+    }
+    if interval {
+        estimates::read(&text, sink);
+    }
+    if mean {
+        limits::range(&text, sink);
+        means::read(cx, &text, tokens.start, sink);
+    }
+    if size {
+        samples::read(cx, &text, tokens.start, sink);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::numbers::tests::shown;
+    use crate::facts::FactData;
+
+    fn statistics(text: &str) -> Vec<String> {
+        shown(text, |document, fact| match &fact.data {
+            FactData::Statistic(found) => {
+                let fits = if found.p.disjoint(&found.computed) { "not " } else { "" };
+                let df: Vec<String> = found.df.iter().map(ToString::to_string).collect();
+                Some(format!("{}({}) {}{}", found.test, df.join(", "), fits, document.slice(found.p_words)))
+            }
+            FactData::Estimate(found) => Some(format!("{} in {} to {}", found.interval, found.low, found.high)),
+            FactData::Mean(found) => {
+                Some(format!("mean {}{}", document.slice(fact.span), if found.possible { "" } else { " impossible" }))
+            }
+            FactData::Calculation(found) => Some(format!("{} {}", found.operation.name(), found.working)),
+            _ => None,
+        })
+    }
+
+    #[test]
+    fn tests_are_read_with_their_p() {
+        assert_eq!(statistics("It rose, t(28) = 2.20, p = .036."), ["t(28) p = .036"]);
+        assert_eq!(statistics("It rose, t(28) = 2.20, p = .36."), ["t(28) not p = .36"]);
+        assert_eq!(statistics("It rose, *F*(2, 57) = 4.31, *p* = .018."), ["F(2, 57) p* = .018"]);
+        assert_eq!(statistics("χ²(1, N = 90) = 6.40, p = .011"), ["χ²(1) p = .011"]);
+        assert_eq!(statistics("(z = 2.58, p = .010)"), ["z() p = .010"]);
+        assert_eq!(statistics("r(48) = .32, p = .024"), ["r(48) p = .024"]);
+        assert_eq!(statistics("t(18) = 1.40, p < .05"), ["t(18) not p < .05"]);
+    }
+
+    #[test]
+    fn one_tailed_tests_have_half_the_p() {
+        assert_eq!(statistics("t(30) = 1.75, one-tailed p = .045"), ["t(30) p = .045"]);
+        assert_eq!(statistics("t(30) = 1.75, p = .045"), ["t(30) p = .045"]);
+        assert_eq!(statistics("t(30) = 1.75, p = .45 (one-tailed)"), ["t(30) not p = .45"]);
+    }
+
+    #[test]
+    fn estimates_have_intervals() {
+        assert_eq!(
+            statistics("The odds ratio was 1.61 (95% CI 1.12 to 2.32)."),
+            ["1.605 to 1.615 in 1.115 to 1.125 to 2.315 to 2.325"]
+        );
+        assert_eq!(statistics("b = 0.40, p = .03, 95% CI [0.10, 0.70]").len(), 1);
+    }
+
+    #[test]
+    fn means_of_whole_numbers_have_few_values() {
+        assert_eq!(statistics("Twenty-five pupils rated it from 1 to 5 (n = 25, M = 3.44)."), ["mean M = 3.44"]);
+        assert_eq!(statistics("On a scale from 1 to 5 they said (n = 25, M = 3.47)."), ["mean M = 3.47 impossible"]);
+    }
+
+    #[test]
+    fn groups_make_the_sample() {
+        let text = "The sample (N = 120) was split into a treatment group (n = 62) and a control group (n = 58).";
+        assert_eq!(statistics(text), ["groups 62 + 58 = 120"]);
+        assert_eq!(statistics("It rained in 36/80 (45%) of towns."), ["fraction 36 / 80 = 45%"]);
+    }
+}
