@@ -331,6 +331,7 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "short" Short Type::Text, false, "the acronym";
             "long" Long Type::Text, true, "its expansion in the article";
+            "variant" Variant Type::Text, true, "another acronym, which is introduced, and from which it, unexplained and used just once, differs in one letter";
             "letters" Letters Type::Text, false, "its letters in the order of the alphabet: the same for “RFAP” and “RFPA”";
         },
         properties: properties! {

@@ -96,6 +96,7 @@ pub static EXAMPLES: &[Example] = examples! {
     "quote" "nested" "“He said ‘never’ to me,” she said." => "‘never’";
     "acronym" "short" "The World Health Organization (WHO) met." => "WHO";
     "acronym" "long" "The World Health Organization (WHO) met." => "World Health Organization";
+    "acronym" "variant" "The Boat Repair Office (BRO) met. The BRA left." => "BRO";
     "acronym" "letters" "The World Health Organization (WHO) met." => "HOW";
     "acronym" "known" "The UN and the RFAP met." => "UN";
     "acronym" "introduced" "The World Health Organization (WHO) met." => "WHO";

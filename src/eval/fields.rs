@@ -143,6 +143,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             }
         }
         (FactData::Name(name), Field::Variant) => words(name.variant),
+        (FactData::Acronym(acronym), Field::Variant) => words(acronym.near),
         (FactData::Quote(quote), Field::SpeakerName) => {
             let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
             voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
