@@ -98,7 +98,8 @@ impl Spellings {
                     let term = singular(one);
                     self.add(one, term, ONE_WORD, &[], false);
                     let Some((first, second)) = two.split_once(' ') else { continue };
-                    let spelling = Spelling { term: term.to_owned(), form: TWO_WORDS.to_owned(), unless: &[], noun: false };
+                    let spelling =
+                        Spelling { term: term.to_owned(), form: TWO_WORDS.to_owned(), unless: &[], noun: false };
                     self.filter.insert(first.as_bytes());
                     self.pairs.entry(first.to_owned()).or_default().push((second.to_owned(), spelling));
                 }

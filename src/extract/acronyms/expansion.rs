@@ -51,9 +51,15 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
     }
     let next = if quote(at + 1) { at + 2 } else { at + 1 };
     // "Harbour Trust, or HT, …", "Harbour Trust, known as HT, …"
-    let as_ = cx.reads(at - 1, "as") && at > sentence.start + 2 && ["known", "abbreviated"].iter().any(|word| cx.reads(at - 2, word));
+    let as_ = cx.reads(at - 1, "as")
+        && at > sentence.start + 2
+        && ["known", "abbreviated"].iter().any(|word| cx.reads(at - 2, word));
     let comma = if as_ { at.checked_sub(3)? } else { at.checked_sub(2)? };
-    if (as_ || cx.reads(at - 1, "or")) && comma > sentence.start && cx.word(comma) == "," && matches!(cx.word(next), "," | ".") {
+    if (as_ || cx.reads(at - 1, "or"))
+        && comma > sentence.start
+        && cx.word(comma) == ","
+        && matches!(cx.word(next), "," | ".")
+    {
         return Some(comma);
     }
     (cx.word(open) == "(" && open > sentence.start && matches!(cx.word(next), ")" | "," | ";")).then_some(open)

@@ -47,7 +47,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         let FactData::Acronym(acronym) = &mut fact.data else { continue };
         let bytes = cx.document.text().as_bytes();
         let joined = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| b"-/.".contains(byte));
-        let joined = joined((from as usize).checked_sub(1)) || joined(Some(to)) && bytes.get(to + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let joined = joined((from as usize).checked_sub(1))
+            || joined(Some(to)) && bytes.get(to + 1).is_some_and(u8::is_ascii_alphanumeric);
         if joined || !is_alone(acronym, &uses) {
             continue;
         }

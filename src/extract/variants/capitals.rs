@@ -11,11 +11,50 @@ use rustc_hash::FxHashMap;
 
 /// Bodies that an article calls by a noun alone: "the Council".
 const BODIES: &[&str] = &[
-    "council", "committee", "board", "company", "commission", "authority", "agency", "department", "ministry",
-    "university", "society", "trust", "association", "fund", "court", "tribunal", "assembly", "federation", "union",
-    "institute", "foundation", "secretariat", "corporation", "supplier", "customer", "client", "contractor", "landlord",
-    "tenant", "buyer", "seller", "licensee", "licensor", "employer", "borrower", "lender", "partnership", "academy",
-    "museum", "bank", "parish", "chamber", "league", "club",
+    "council",
+    "committee",
+    "board",
+    "company",
+    "commission",
+    "authority",
+    "agency",
+    "department",
+    "ministry",
+    "university",
+    "society",
+    "trust",
+    "association",
+    "fund",
+    "court",
+    "tribunal",
+    "assembly",
+    "federation",
+    "union",
+    "institute",
+    "foundation",
+    "secretariat",
+    "corporation",
+    "supplier",
+    "customer",
+    "client",
+    "contractor",
+    "landlord",
+    "tenant",
+    "buyer",
+    "seller",
+    "licensee",
+    "licensor",
+    "employer",
+    "borrower",
+    "lender",
+    "partnership",
+    "academy",
+    "museum",
+    "bank",
+    "parish",
+    "chamber",
+    "league",
+    "club",
 ];
 
 const CAPITAL: &str = "capital";
@@ -41,7 +80,8 @@ fn inner(found: &mut Found<'_>, capitals: &[u32]) {
             && !["Mac", "Mc", "De", "La", "Le", "Di", "Du", "Van", "O'", "O’", "D'", "Fitz"]
                 .iter()
                 .any(|prefix| word.starts_with(prefix));
-        let acronym = cx.is(at, Tag::KnownAcronym) && word.bytes().all(|byte| byte.is_ascii_uppercase()) || word == "COVID";
+        let acronym =
+            cx.is(at, Tag::KnownAcronym) && word.bytes().all(|byte| byte.is_ascii_uppercase()) || word == "COVID";
         // "PhDs", "NGOs"
         let plural = word.bytes().rev().skip(1).all(|byte| byte.is_ascii_uppercase());
         if (mixed && !plural) || acronym {

@@ -69,7 +69,9 @@ pub(super) fn read(found: &mut Found<'_>) {
                 && is_plain(cx, at)
             {
                 let second = cx.word(at + 1).to_lowercase();
-                let is = |joined: &&&str| compounds.get(**joined).is_some_and(|compound| singular(&second) == compound.second);
+                let is = |joined: &&&str| {
+                    compounds.get(**joined).is_some_and(|compound| singular(&second) == compound.second)
+                };
                 let Some(joined) = joined.iter().find(is) else { continue };
                 let Some(compound) = compounds.get(*joined) else { continue };
                 if let Some(aspect) = alike(cx, at, compound) {
@@ -109,7 +111,8 @@ fn hyphened(cx: &Context<'_>) -> FxHashMap<String, Compound> {
                 continue;
             }
             let start = hyphen - 1;
-            let chained = start > 0 && glued_word(cx, start) && cx.word(start - 1) == "-" || glued_mark(cx, hyphen + 2, "-");
+            let chained =
+                start > 0 && glued_word(cx, start) && cx.word(start - 1) == "-" || glued_mark(cx, hyphen + 2, "-");
             if chained || !is_plain(cx, start) || is_capital(cx, hyphen + 1) || is_emphasised(cx, start, hyphen + 1) {
                 continue;
             }

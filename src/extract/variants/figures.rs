@@ -52,7 +52,9 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
     let Some(month) = tokens.clone().find(|&at| cx.is(at, Tag::Month)) else { return };
     let number = |at: usize| {
         tokens.contains(&at)
-            && cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() <= 2 && token.shape.spaced())
+            && cx
+                .token(at)
+                .is_some_and(|token| token.class == Class::Number && token.len() <= 2 && token.shape.spaced())
     };
     let first = month > tokens.start
         && cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2);
@@ -67,9 +69,9 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
 /// "9 a.m.", "9am", "9 AM".
 fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let cx = found.cx;
-    let Some(number) = digits(cx, &tokens).or_else(|| {
-        tokens.clone().find(|&at| cx.token(at).is_some_and(|token| token.shape.digits()))
-    }) else {
+    let Some(number) = digits(cx, &tokens)
+        .or_else(|| tokens.clone().find(|&at| cx.token(at).is_some_and(|token| token.shape.digits())))
+    else {
         return;
     };
     let Some(token) = cx.token(number) else { return };

@@ -23,7 +23,8 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
             if is_capital(cx, end) {
                 places.entry(bare.to_owned()).or_default().push((at, end, stop));
             }
-        } else if token.shape.upper() && token.len() <= 12 && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase()) {
+        } else if token.shape.upper() && token.len() <= 12 && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
+        {
             let money = cx.word(at + 1) == "$";
             let stop = bare.contains('.');
             let hyphened = at > 0 && cx.word(at - 1) == "-";

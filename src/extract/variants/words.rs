@@ -35,7 +35,9 @@ pub(super) fn read(found: &mut Found<'_>) {
                 continue;
             }
             let word = &bytes[token.span().range()];
-            if before.is_some_and(|(_, before)| before == word) && token.shape.spaced() && is_slip(cx, at, sentence.range())
+            if before.is_some_and(|(_, before)| before == word)
+                && token.shape.spaced()
+                && is_slip(cx, at, sentence.range())
             {
                 found.slip(at - 1..at + 1, Slip::Doubled);
             }
@@ -52,7 +54,8 @@ pub(super) fn read(found: &mut Found<'_>) {
 fn is_slip(cx: &Context<'_>, at: usize, sentence: Range<usize>) -> bool {
     let word = cx.word(at);
     let alone = (at < sentence.start + 2 || cx.word(at - 2) != word) && cx.word(at + 1) != word;
-    let joined = matches!(cx.word(at + 1), "-" | "/") || at > sentence.start + 1 && matches!(cx.word(at - 2), "-" | "/");
+    let joined =
+        matches!(cx.word(at + 1), "-" | "/") || at > sentence.start + 1 && matches!(cx.word(at - 2), "-" | "/");
     let lower = !is_capital(cx, at) && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let long = word.len() >= LONG && !word.ends_with("ly") && !TWICE.contains(&word);
     alone && lower && !joined && (ONCE.contains(&word) || long)
@@ -83,16 +86,14 @@ fn spelled(found: &mut Found<'_>, at: usize, token: &Token, sentence: &Range<usi
 /// Whether the word has the meaning here that it has in both spellings.
 fn is_meant(cx: &Context<'_>, at: usize, sentence: &Range<usize>, spelling: &Spelling) -> bool {
     const DETERMINERS: &[&str] = &[
-        "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "your", "my", "any", "no", "each", "every",
-        "new", "valid", "old", "of", "without", "special", "these", "those", "two", "three", "all",
+        "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "your", "my", "any", "no", "each",
+        "every", "new", "valid", "old", "of", "without", "special", "these", "those", "two", "three", "all",
     ];
     let before = if at > sentence.start { cx.word(at - 1) } else { "" };
-    let noun = !spelling.noun
-        || before.ends_with("ing")
-        || DETERMINERS.iter().any(|word| word.eq_ignore_ascii_case(before));
-    let own = || {
-        sentence.clone().any(|other| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(other))))
-    };
+    let noun =
+        !spelling.noun || before.ends_with("ing") || DETERMINERS.iter().any(|word| word.eq_ignore_ascii_case(before));
+    let own =
+        || sentence.clone().any(|other| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(other))));
     noun && (spelling.unless.is_empty() || !own())
 }
 
@@ -103,7 +104,9 @@ fn blanks(found: &mut Found<'_>) {
     for block in &cx.document.blocks {
         for &at in cx.document.marks(&block.tokens) {
             let at = at as usize;
-            let Some(mark) = cx.token(at).filter(|mark| mark.class == Class::Mark && mark.shape.spaced()) else { continue };
+            let Some(mark) = cx.token(at).filter(|mark| mark.class == Class::Mark && mark.shape.spaced()) else {
+                continue;
+            };
             if !matches!(bytes[mark.start as usize], b',' | b';' | b'.') || at == block.tokens.start as usize {
                 continue;
             }
