@@ -54,6 +54,17 @@ const BODIES: &[&str] = &[
     "parish",
     "chamber",
     "league",
+    "government",
+    "parliament",
+    "senate",
+    "cabinet",
+    "agreement",
+    "treaty",
+    "convention",
+    "charter",
+    "programme",
+    "project",
+    "web",
     "club",
 ];
 

@@ -179,6 +179,29 @@ fn behind(cx: &Context<'_>, at: usize) -> Behind {
     }
 }
 
+/// Second words of compounds that are verbs without a hyphen: "to follow up".
+const PARTICLES: &[&str] = &["up", "out", "in", "off", "down", "over", "on", "by"];
+
+/// Whether a compound may be the name of a doing or a doer: "decision-making", "policy-maker".
+fn is_doing(compound: &Compound) -> bool {
+    const OTHER: &[&str] =
+        &["power", "number", "order", "after", "later", "other", "under", "lower", "higher", "ever", "matter"];
+    let second = compound.second.as_str();
+    second.ends_with("ing") || second.ends_with("er") && second.len() > 4 && !OTHER.contains(&second)
+}
+
+/// Whether a compound is written alike wherever it stands: "vice-president", "part-time".
+fn is_always_noun(compound: &Compound) -> bool {
+    match compound.second.as_str() {
+        "president" | "chairman" | "chancellor" | "mother" | "father" | "being" => true,
+        "time" => {
+            matches!(compound.first.as_str(), "part" | "full")
+                && compound.behind.iter().any(|behind| !matches!(behind, Behind::Noun(_)))
+        }
+        _ => false,
+    }
+}
+
 /// What two words without a hyphen are, where they are used as the compound is: before the same noun, or, for the name of
 /// a doing ("decision making"), on their own.
 fn alike(cx: &Context<'_>, at: usize, compound: &Compound) -> Option<Aspect> {
@@ -194,9 +217,14 @@ fn alike(cx: &Context<'_>, at: usize, compound: &Compound) -> Option<Aspect> {
         return None;
     }
     match behind(cx, at + 2) {
-        Behind::Itself if compound.second.ends_with("ing") && compound.behind.contains(&Behind::Itself) => {
-            Some(Aspect::Compound)
+        // "the follow up", "a start up"
+        _ if PARTICLES.contains(&compound.second.as_str()) => {
+            let noun = at > 0 && ["a", "the", "this", "each", "every"].iter().any(|word| cx.reads(at - 1, word));
+            (noun && !matches!(behind(cx, at + 2), Behind::Noun(_))).then_some(Aspect::Compound)
         }
+        // "at full time"
+        _ if is_always_noun(compound) => (at == 0 || !cx.reads(at - 1, "at")).then_some(Aspect::Compound),
+        Behind::Itself if is_doing(compound) && compound.behind.contains(&Behind::Itself) => Some(Aspect::Compound),
         Behind::Noun(noun) if compound.behind.contains(&Behind::Noun(noun.clone())) => Some(Aspect::Hyphen),
         _ => None,
     }

@@ -18,7 +18,10 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
                 thousands(found, tokens.clone(), true);
                 measure(found, tokens, quantity);
             }
-            FactData::Money(_) => thousands(found, tokens, true),
+            FactData::Money(money) => {
+                thousands(found, tokens.clone(), true);
+                currency(found, tokens, &money.currency);
+            }
             FactData::Number(number) => thousands(found, tokens, number.noun.is_some()),
             FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens),
             _ => {}
@@ -44,6 +47,17 @@ fn percentage(found: &mut Found<'_>, tokens: Range<usize>) {
         _ => return,
     };
     found.variant(tokens, Aspect::Percent, "percent", form);
+}
+
+/// "€20", "20 euros".
+fn currency(found: &mut Found<'_>, tokens: Range<usize>, code: &str) {
+    let cx = found.cx;
+    let (Some(number), Some(last)) = (digits(cx, &tokens), tokens.end.checked_sub(1)) else { return };
+    let sign = matches!(cx.word(tokens.start), "$" | "€" | "£" | "¥") && tokens.start < number;
+    let word = matches!(cx.word(last).to_lowercase().as_str(), "dollars" | "euros" | "pounds" | "yen") && last > number;
+    if sign != word && !code.is_empty() {
+        found.variant(tokens, Aspect::Currency, code, if sign { "sign" } else { "word" });
+    }
 }
 
 /// "5 May", "May 5".
@@ -85,7 +99,7 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
         _ => match letters.trim_start().get(..2) {
             Some("am" | "pm") => "pm",
             Some("AM" | "PM") => "PM",
-            _ => return,
+            _ => return military(found, number, &letters, text),
         },
     };
     let form = if letters.starts_with(char::is_alphabetic) { form.to_owned() } else { format!("9 {form}") };
@@ -94,6 +108,20 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let end = text.len() - rest.len() + length;
     let end = cx.document.token_at(end as u32).max(number + 1);
     found.variant(number..end, Aspect::Clock, "p.m.", &form);
+}
+
+/// "14:30"
+fn military(found: &mut Found<'_>, number: usize, behind: &str, text: &str) {
+    let Some(token) = found.cx.token(number) else { return };
+    let rest = text.get(token.start as usize..).unwrap_or("");
+    let hours = rest.get(..2).and_then(|hours| hours.parse::<u8>().ok());
+    let minutes = rest.get(2..).is_some_and(|rest| rest.starts_with([':', '.']));
+    let zone = behind.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    if hours.is_some_and(|hours| (13..24).contains(&hours)) && minutes && !zone {
+        let length = rest.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(rest.len());
+        let end = found.cx.document.token_at(token.start + length as u32).max(number + 1);
+        found.variant(number..end, Aspect::Clock, "p.m.", "24 hours");
+    }
 }
 
 /// "10 km", "10km", "10 kilometres".

@@ -9,6 +9,11 @@ const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Dr"];
 const WITH: &str = "with full stops";
 const WITHOUT: &str = "without full stops";
 
+/// Capitals with full stops or without.
+fn is_abbreviation(word: &str, upper: bool) -> bool {
+    upper && word.bytes().all(|byte| byte == b'.' || byte.is_ascii_uppercase())
+}
+
 pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
     let cx = found.cx;
     let mut places: FxHashMap<String, Vec<(usize, usize, bool)>> = FxHashMap::default();
@@ -23,8 +28,7 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
             if is_capital(cx, end) {
                 places.entry(bare.to_owned()).or_default().push((at, end, stop));
             }
-        } else if token.shape.upper() && token.len() <= 12 && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
-        {
+        } else if token.len() <= 12 && is_abbreviation(word, token.shape.upper()) {
             let money = cx.word(at + 1) == "$";
             let stop = bare.contains('.');
             let hyphened = at > 0 && cx.word(at - 1) == "-";
