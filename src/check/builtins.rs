@@ -105,6 +105,10 @@ pub enum Field {
     Stated,
     Expected,
     Working,
+    Term,
+    Form,
+    Aspect,
+    Sort,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -327,6 +331,7 @@ pub static KINDS: &[KindRow] = &[
         fields: fields! {
             "short" Short Type::Text, false, "the acronym";
             "long" Long Type::Text, true, "its expansion in the article";
+            "variant" Variant Type::Text, true, "another acronym, which is introduced, and from which it, unexplained and used just once, differs in one letter";
             "letters" Letters Type::Text, false, "its letters in the order of the alphabet: the same for “RFAP” and “RFPA”";
         },
         properties: properties! {
@@ -369,6 +374,24 @@ pub static KINDS: &[KindRow] = &[
     figures::VOTE,
     figures::SCORE,
     figures::CALCULATION,
+    KindRow {
+        record: Record::Fact(Kind::Variant),
+        plural: "variants",
+        doc: "a word or figure that can be written in two ways (“colour”, “5 May”); all but spellings only where the article has both ways",
+        fields: fields! {
+            "aspect" Aspect Type::Text, false, "what can be written in two ways: “spelling”, “compound” (website, web site), “hyphen” (before a noun: a long-term plan, a long term plan), “capitals”, “stops” (U.S., US), “percent”, “currency” (€20, 20 euros), “date” (5 May, May 5), “clock” (p.m., pm), “unit” (km, kilometres), “spacing” (10 km, 10km), “grouping” (12,000, 12000), “marks” (curly, straight)";
+            "term" Term Type::Text, false, "the same for all that should be written in one way: “color” for “colour” and “colourful”";
+            "form" Form Type::Text, false, "which way it is: “British”, “American”, “one word”, “two words”, “hyphen”, …, or the word itself";
+        },
+        properties: properties! {},
+    },
+    KindRow {
+        record: Record::Fact(Kind::Slip),
+        plural: "slips",
+        doc: "a slip of the keys",
+        fields: fields! { "sort" Sort Type::Text, false, "“doubled word” or “blank before a mark”"; },
+        properties: properties! {},
+    },
     KindRow {
         record: Record::Section,
         plural: "sections",

@@ -96,6 +96,7 @@ pub static EXAMPLES: &[Example] = examples! {
     "quote" "nested" "“He said ‘never’ to me,” she said." => "‘never’";
     "acronym" "short" "The World Health Organization (WHO) met." => "WHO";
     "acronym" "long" "The World Health Organization (WHO) met." => "World Health Organization";
+    "acronym" "variant" "The Boat Repair Office (BRO) met. The BRA left." => "BRO";
     "acronym" "letters" "The World Health Organization (WHO) met." => "HOW";
     "acronym" "known" "The UN and the RFAP met." => "UN";
     "acronym" "introduced" "The World Health Organization (WHO) met." => "WHO";
@@ -178,6 +179,10 @@ pub static EXAMPLES: &[Example] = examples! {
     "calculation" "stated" "It has 50 seats: 30 in rows and 18 in boxes." => "50";
     "calculation" "expected" "It has 50 seats: 30 in rows and 18 in boxes." => "48";
     "calculation" "working" "It has 50 seats: 30 in rows and 18 in boxes." => "30 + 18 = 48";
+    "variant" "aspect" "The colour faded." => "spelling";
+    "variant" "term" "The colourful shirts faded." => "color";
+    "variant" "form" "The colour faded." => "British";
+    "slip" "sort" "They saw the the mill." => "doubled word";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 

@@ -120,7 +120,9 @@ impl Record {
                 | Kind::Row
                 | Kind::Vote
                 | Kind::Score
-                | Kind::Calculation => return None,
+                | Kind::Calculation
+                | Kind::Variant
+                | Kind::Slip => return None,
             },
             _ => return None,
         })

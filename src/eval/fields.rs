@@ -143,6 +143,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             }
         }
         (FactData::Name(name), Field::Variant) => words(name.variant),
+        (FactData::Acronym(acronym), Field::Variant) => words(acronym.near),
         (FactData::Quote(quote), Field::SpeakerName) => {
             let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
             voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
@@ -167,6 +168,10 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Time(time), Field::End) => time.ends.map_or(Value::Missing, |(_, end)| Value::Time(end)),
         (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
         (FactData::Calculation(calculation), _) => calculated(calculation, field),
+        (FactData::Variant(variant), Field::Aspect) => Value::Text(variant.aspect.name().into()),
+        (FactData::Variant(variant), Field::Term) => Value::Text(variant.term.as_str().into()),
+        (FactData::Variant(variant), Field::Form) => Value::Text(variant.form.as_str().into()),
+        (FactData::Slip(slip), Field::Sort) => Value::Text(slip.sort.name().into()),
         (FactData::Reference(reference), Field::Target) => Value::Text(reference.target.as_str().into()),
         _ => super::figures::field(world, fact, field),
     }

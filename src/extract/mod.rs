@@ -27,6 +27,7 @@ mod statistics;
 mod tables;
 mod times;
 mod timings;
+mod variants;
 
 use crate::document::{Document, Token};
 use crate::facts::{Day, Fact, FactData, Facts, Provenance};
@@ -166,6 +167,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     scores::together(&cx, &mut sink);
     tables::extract(&cx, &mut sink);
     references::resolve(&cx, &mut sink.facts);
+    variants::extract(&cx, &mut sink.facts, &sink.capitals);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)

@@ -163,6 +163,12 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("result", json!(source.slice(calculation.result)));
             put("working", json!(calculation.working));
         }
+        FactData::Variant(variant) => {
+            put("aspect", json!(variant.aspect.name()));
+            put("term", json!(variant.term));
+            put("form", json!(variant.form));
+        }
+        FactData::Slip(slip) => put("sort", json!(slip.sort.name())),
         FactData::Apostrophe(apostrophe) => put("style", json!(if apostrophe.curly { "curly" } else { "straight" })),
         other => figures(other, &mut put, source),
     }

@@ -321,6 +321,8 @@ pub struct AcronymFact {
     pub known: bool,
     /// Its letters are those of the words beside it that introduce it.
     pub fits: bool,
+    /// It stands alone and unexplained, one letter away from this acronym, which is introduced.
+    pub near: Option<Span>,
 }
 
 /// A list of things that belong together.

@@ -13,6 +13,7 @@ mod kinds;
 mod serial;
 mod timing;
 pub mod unit;
+mod variant;
 pub mod zone;
 
 pub use calculation::{CalculationFact, Denomination, Operation};
@@ -23,6 +24,7 @@ pub use interval::Interval;
 pub use json::to_json;
 pub use kinds::*;
 pub use timing::{Moment, Shift, TimingFact};
+pub use variant::{Aspect, Slip, SlipFact, VariantFact};
 
 use crate::source::Span;
 use serde::{Deserialize, Serialize};
@@ -110,6 +112,10 @@ pub enum FactData {
     Score(Box<ScoreFact>),
     /// Numbers of which one follows from the others.
     Calculation(Box<CalculationFact>),
+    /// A word or figure that can be written in two ways.
+    Variant(Box<VariantFact>),
+    /// A slip of the keys.
+    Slip(SlipFact),
 }
 
 impl FactData {
@@ -145,6 +151,8 @@ impl FactData {
             Self::Vote(_) => Kind::Vote,
             Self::Score(_) => Kind::Score,
             Self::Calculation(_) => Kind::Calculation,
+            Self::Variant(_) => Kind::Variant,
+            Self::Slip(_) => Kind::Slip,
         }
     }
 }
@@ -184,11 +192,13 @@ pub enum Kind {
     Vote,
     Score,
     Calculation,
+    Variant,
+    Slip,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 29] = [
+    pub const ALL: [Kind; 31] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -218,6 +228,8 @@ impl Kind {
         Kind::Vote,
         Kind::Score,
         Kind::Calculation,
+        Kind::Variant,
+        Kind::Slip,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -252,6 +264,8 @@ impl Kind {
             Kind::Vote => "vote",
             Kind::Score => "score",
             Kind::Calculation => "calculation",
+            Kind::Variant => "variant",
+            Kind::Slip => "slip",
         }
     }
 }

@@ -6,6 +6,7 @@
 //! Nothing here reads an article; see [`crate::document`] for tokens and [`crate::extract`] for grammars.
 
 mod forms;
+pub mod spellings;
 mod tag;
 
 pub use forms::forms;

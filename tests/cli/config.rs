@@ -193,7 +193,7 @@ fn stats_count_a_rule_over_all_configurations() {
     };
     assert_eq!(row("house/seats "), "0 1 0 0 1");
     assert_eq!(row("dates/weekday "), "0 1 0 1 1");
-    assert_eq!(row("form/apostrophes "), "0 0 0 1 0");
+    assert_eq!(row("form/spelling "), "0 0 0 1 0");
     assert!(!run.err.contains("matched nothing\n"), "{}", run.err);
 }
 

@@ -14,7 +14,7 @@ pub(crate) const WRONG: &str = "They met on Friday, 10 April 2025.\n";
 pub(crate) const RIGHT: &str = "They met on Thursday, 10 April 2025.\n";
 
 /// An article with one warning of the standard rules.
-pub(crate) const DOUBTFUL: &str = "Syria’s government and Syria's army and Iraq’s.\n";
+pub(crate) const DOUBTFUL: &str = "The colour of the mill is the color of the barn.\n";
 
 /// What a run of the command gave.
 #[derive(Debug)]

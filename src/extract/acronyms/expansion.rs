@@ -27,11 +27,17 @@ pub(super) fn beside(
     if let Some(open) = opening(cx, at, sentence) {
         return before(cx, open, sentence.start, letters);
     }
-    let open = at + 1;
-    if cx.word(open) != "(" || open >= sentence.end {
+    let mut open = at + 1;
+    // "HT, short for Harbour Trust,"
+    let short_for = usize::from(cx.word(open) == ",") + open;
+    let spelled = (cx.reads(short_for, "short") || cx.reads(short_for, "stands")) && cx.reads(short_for + 1, "for");
+    let ends: &[&str] = if spelled { &[",", ".", ";", ")"] } else { &[")"] };
+    if spelled {
+        open = short_for + 1;
+    } else if cx.word(open) != "(" {
         return None;
     }
-    let close = (open + 1..sentence.end.min(open + WINDOW_TOKENS)).find(|&at| cx.word(at) == ")")?;
+    let close = (open + 1..sentence.end.min(open + WINDOW_TOKENS)).find(|&at| ends.contains(&cx.word(at)))?;
     let start = if cx.reads(open + 1, "the") { open + 2 } else { open + 1 };
     before(cx, close, start, letters).filter(|(long, _)| long.start == start)
 }
@@ -44,6 +50,18 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
         open = open.checked_sub(1)?;
     }
     let next = if quote(at + 1) { at + 2 } else { at + 1 };
+    // "Harbour Trust, or HT, …", "Harbour Trust, known as HT, …"
+    let as_ = cx.reads(at - 1, "as")
+        && at > sentence.start + 2
+        && ["known", "abbreviated"].iter().any(|word| cx.reads(at - 2, word));
+    let comma = if as_ { at.checked_sub(3)? } else { at.checked_sub(2)? };
+    if (as_ || cx.reads(at - 1, "or"))
+        && comma > sentence.start
+        && cx.word(comma) == ","
+        && matches!(cx.word(next), "," | ".")
+    {
+        return Some(comma);
+    }
     (cx.word(open) == "(" && open > sentence.start && matches!(cx.word(next), ")" | "," | ";")).then_some(open)
 }
 

@@ -5,6 +5,7 @@
 
 mod expansion;
 mod misfits;
+mod near;
 
 pub(super) use expansion::initials;
 
@@ -39,7 +40,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         }
         let fits = long.as_ref().is_none_or(|(_, fits)| *fits);
         let long = long.map(|(long, _)| cx.span(long));
-        let fact = AcronymFact { short, long, introduced, known, fits };
+        let fact = AcronymFact { short, long, introduced, known, fits, near: None };
         sink.push(cx.span(at..at + 1), FactData::Acronym(Box::new(fact)));
     }
 }
@@ -114,6 +115,7 @@ pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
             acronym.long = wanted.get(&acronym.short).copied().flatten();
         }
     }
+    near::find(cx, facts);
 }
 
 #[cfg(test)]

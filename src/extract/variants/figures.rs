@@ -1,0 +1,172 @@
+//! How figures are written: percentages, dates, times, units, thousands. And the marks of quotations.
+
+use super::Found;
+use crate::document::Class;
+use crate::extract::Context;
+use crate::facts::{Aspect, Fact, FactData, QuantityFact};
+use crate::lexicon::Tag;
+use std::ops::Range;
+
+pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
+    for fact in facts {
+        let tokens = found.cx.document.token_at(fact.span.start)..found.cx.document.token_at(fact.span.end);
+        match &fact.data {
+            FactData::Percent(percent) if !percent.points => percentage(found, tokens),
+            FactData::Date(date) if date.range.is_none() => day(found, tokens),
+            FactData::Time(_) => clock(found, tokens),
+            FactData::Quantity(quantity) => {
+                thousands(found, tokens.clone(), true);
+                measure(found, tokens, quantity);
+            }
+            FactData::Money(money) => {
+                thousands(found, tokens.clone(), true);
+                currency(found, tokens, &money.currency);
+            }
+            FactData::Number(number) => thousands(found, tokens, number.noun.is_some()),
+            FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens),
+            _ => {}
+        }
+    }
+}
+
+/// The first token of digits.
+fn digits(cx: &Context<'_>, tokens: &Range<usize>) -> Option<usize> {
+    tokens.clone().find(|&at| cx.token(at).is_some_and(|token| token.class == Class::Number))
+}
+
+fn percentage(found: &mut Found<'_>, tokens: Range<usize>) {
+    let cx = found.cx;
+    if digits(cx, &tokens).is_none() || tokens.is_empty() {
+        return;
+    }
+    let last = tokens.end - 1;
+    let form = match cx.word(last) {
+        "%" => "%",
+        word if word.eq_ignore_ascii_case("percent") => "percent",
+        word if word.eq_ignore_ascii_case("cent") => "per cent",
+        _ => return,
+    };
+    found.variant(tokens, Aspect::Percent, "percent", form);
+}
+
+/// "€20", "20 euros".
+fn currency(found: &mut Found<'_>, tokens: Range<usize>, code: &str) {
+    let cx = found.cx;
+    let (Some(number), Some(last)) = (digits(cx, &tokens), tokens.end.checked_sub(1)) else { return };
+    let sign = matches!(cx.word(tokens.start), "$" | "€" | "£" | "¥") && tokens.start < number;
+    let word = matches!(cx.word(last).to_lowercase().as_str(), "dollars" | "euros" | "pounds" | "yen") && last > number;
+    if sign != word && !code.is_empty() {
+        found.variant(tokens, Aspect::Currency, code, if sign { "sign" } else { "word" });
+    }
+}
+
+/// "5 May", "May 5".
+fn day(found: &mut Found<'_>, tokens: Range<usize>) {
+    let cx = found.cx;
+    let Some(month) = tokens.clone().find(|&at| cx.is(at, Tag::Month)) else { return };
+    let number = |at: usize| {
+        tokens.contains(&at)
+            && cx
+                .token(at)
+                .is_some_and(|token| token.class == Class::Number && token.len() <= 2 && token.shape.spaced())
+    };
+    let first = month > tokens.start
+        && cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2);
+    let form = match (first, number(month + 1)) {
+        (true, false) => "day first",
+        (false, true) => "month first",
+        _ => return,
+    };
+    found.variant(tokens, Aspect::Date, "date", form);
+}
+
+/// "9 a.m.", "9am", "9 AM".
+fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
+    let cx = found.cx;
+    let Some(number) = digits(cx, &tokens)
+        .or_else(|| tokens.clone().find(|&at| cx.token(at).is_some_and(|token| token.shape.digits())))
+    else {
+        return;
+    };
+    let Some(token) = cx.token(number) else { return };
+    let text = cx.document.text();
+    let rest = text.get(token.start as usize..).unwrap_or("");
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
+    let letters: String = rest.chars().take(6).collect();
+    let form = match letters.trim_start().get(..4) {
+        Some("a.m." | "p.m.") => "p.m.",
+        Some("A.M." | "P.M.") => "P.M.",
+        _ => match letters.trim_start().get(..2) {
+            Some("am" | "pm") => "pm",
+            Some("AM" | "PM") => "PM",
+            _ => return military(found, number, &letters, text),
+        },
+    };
+    let form = if letters.starts_with(char::is_alphabetic) { form.to_owned() } else { format!("9 {form}") };
+    let blanks = letters.len() - letters.trim_start().len();
+    let length = blanks + form.trim_start_matches("9 ").len();
+    let end = text.len() - rest.len() + length;
+    let end = cx.document.token_at(end as u32).max(number + 1);
+    found.variant(number..end, Aspect::Clock, "p.m.", &form);
+}
+
+/// "14:30"
+fn military(found: &mut Found<'_>, number: usize, behind: &str, text: &str) {
+    let Some(token) = found.cx.token(number) else { return };
+    let rest = text.get(token.start as usize..).unwrap_or("");
+    let hours = rest.get(..2).and_then(|hours| hours.parse::<u8>().ok());
+    let minutes = rest.get(2..).is_some_and(|rest| rest.starts_with([':', '.']));
+    let zone = behind.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    if hours.is_some_and(|hours| (13..24).contains(&hours)) && minutes && !zone {
+        let length = rest.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(rest.len());
+        let end = found.cx.document.token_at(token.start + length as u32).max(number + 1);
+        found.variant(number..end, Aspect::Clock, "p.m.", "24 hours");
+    }
+}
+
+/// "10 km", "10km", "10 kilometres".
+fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact) {
+    let cx = found.cx;
+    let Some(number) = digits(cx, &tokens) else { return };
+    let (Some(unit), Some(last)) = (cx.token(number + 1), tokens.end.checked_sub(1)) else { return };
+    if unit.class != Class::Word || number + 1 != last || cx.token(number).is_none_or(|token| token.shape.digits()) {
+        return;
+    }
+    let word = cx.word(last);
+    if word == quantity.unit {
+        found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");
+        let form = if unit.shape.spaced() { "10 km" } else { "10km" };
+        found.variant(tokens, Aspect::Spacing, &quantity.unit, form);
+    } else if word.len() > 3 {
+        found.variant(tokens, Aspect::Unit, &quantity.unit, "word");
+    }
+}
+
+/// "12,000", "12000".
+fn thousands(found: &mut Found<'_>, tokens: Range<usize>, counts: bool) {
+    const YEARS: Range<u32> = 1000..2200;
+    let cx = found.cx;
+    let Some(number) = digits(cx, &tokens) else { return };
+    let word = cx.word(number);
+    let whole = word.split('.').next().unwrap_or(word);
+    let count = whole.bytes().filter(u8::is_ascii_digit).count();
+    let term = match count {
+        0..=3 => return,
+        4 => "thousands",
+        _ => "ten thousands",
+    };
+    if whole.contains(',') {
+        found.variant(tokens, Aspect::Grouping, term, "comma");
+    } else if counts && count == whole.len() && count < 8 && !whole.parse().is_ok_and(|value| YEARS.contains(&value)) {
+        found.variant(tokens, Aspect::Grouping, term, "no comma");
+    }
+}
+
+fn marks(found: &mut Found<'_>, tokens: Range<usize>) {
+    let form = match found.cx.word(tokens.start) {
+        "“" => "curly",
+        "\"" => "straight",
+        _ => return,
+    };
+    found.variant(tokens, Aspect::Marks, "quotation marks", form);
+}

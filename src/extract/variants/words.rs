@@ -1,0 +1,122 @@
+//! Spellings of the lexicon, and doubled words: one look at every word.
+
+use super::{Found, is_capital};
+use crate::document::{Class, Token};
+use crate::extract::Context;
+use crate::facts::{Aspect, Slip};
+use crate::lexicon::spellings::{Spelling, spellings};
+use std::ops::Range;
+
+/// Words that are seldom doubled on purpose.
+const ONCE: &[&str] = &[
+    "the", "a", "an", "of", "to", "and", "or", "but", "for", "with", "from", "at", "as", "this", "these", "those",
+    "their", "our", "its", "your", "my", "we", "they", "which", "has", "have", "if", "when", "than", "into", "between",
+    "also", "it", "be", "would", "could", "should",
+];
+
+/// Longer words that are doubled on purpose.
+const TWICE: &[&str] = &[
+    "again", "really", "never", "always", "ever", "boring", "please", "maybe", "quick", "extra", "super", "plenty",
+    "years", "miles", "hours", "thing", "house", "there", "where", "about", "under", "over", "round", "after", "night",
+];
+
+/// The shortest word of its own meaning that is looked at: shorter ones are often doubled in names of things.
+const LONG: usize = 5;
+
+pub(super) fn read(found: &mut Found<'_>) {
+    let cx = found.cx;
+    let (all, bytes) = (spellings(), cx.document.text().as_bytes());
+    for sentence in &cx.document.sentences {
+        let mut before: Option<(usize, &[u8])> = None;
+        for at in sentence.range() {
+            let Some(token) = cx.token(at) else { break };
+            if token.class != Class::Word {
+                before = None;
+                continue;
+            }
+            let word = &bytes[token.span().range()];
+            if before.is_some_and(|(_, before)| before == word)
+                && token.shape.spaced()
+                && is_slip(cx, at, sentence.range())
+            {
+                found.slip(at - 1..at + 1, Slip::Doubled);
+            }
+            if all.may_have(word) && !token.shape.upper() {
+                spelled(found, at, token, &sentence.range());
+            }
+            before = Some((at, word));
+        }
+    }
+    blanks(found);
+}
+
+/// Whether a word that stands behind its like should not.
+fn is_slip(cx: &Context<'_>, at: usize, sentence: Range<usize>) -> bool {
+    let word = cx.word(at);
+    let alone = (at < sentence.start + 2 || cx.word(at - 2) != word) && cx.word(at + 1) != word;
+    let joined =
+        matches!(cx.word(at + 1), "-" | "/") || at > sentence.start + 1 && matches!(cx.word(at - 2), "-" | "/");
+    let lower = !is_capital(cx, at) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let long = word.len() >= LONG && !word.ends_with("ly") && !TWICE.contains(&word);
+    alone && lower && !joined && (ONCE.contains(&word) || long)
+}
+
+fn spelled(found: &mut Found<'_>, at: usize, token: &Token, sentence: &Range<usize>) {
+    let cx = found.cx;
+    // Names keep the spelling that they have: a capital tells nothing only where every word has one.
+    if token.shape.capital() && (at != sentence.start || is_capital(cx, at + 1)) {
+        return;
+    }
+    let word = cx.word(at).to_lowercase();
+    if word == "labour" && token.shape.capital() {
+        return;
+    }
+    if let Some(spelling) = spellings().get(&word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
+        let aspect = if spelling.is_compound() { Aspect::Compound } else { Aspect::Spelling };
+        found.variant(at..at + 1, aspect, &spelling.term, &spelling.form);
+    }
+    let next = cx.token(at + 1).filter(|next| at + 1 < sentence.end && next.class == Class::Word);
+    if next.is_some_and(|next| next.shape.spaced() && !next.shape.capital())
+        && let Some(spelling) = spellings().pair(&word, &cx.word(at + 1).to_lowercase())
+    {
+        found.variant(at..at + 2, Aspect::Compound, &spelling.term, &spelling.form);
+    }
+}
+
+/// Whether the word has the meaning here that it has in both spellings.
+fn is_meant(cx: &Context<'_>, at: usize, sentence: &Range<usize>, spelling: &Spelling) -> bool {
+    const DETERMINERS: &[&str] = &[
+        "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "your", "my", "any", "no", "each",
+        "every", "new", "valid", "old", "of", "without", "special", "these", "those", "two", "three", "all",
+    ];
+    let before = if at > sentence.start { cx.word(at - 1) } else { "" };
+    let noun =
+        !spelling.noun || before.ends_with("ing") || DETERMINERS.iter().any(|word| word.eq_ignore_ascii_case(before));
+    let own =
+        || sentence.clone().any(|other| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(other))));
+    noun && (spelling.unless.is_empty() || !own())
+}
+
+/// Blanks before commas and full stops.
+fn blanks(found: &mut Found<'_>) {
+    let cx = found.cx;
+    let bytes = cx.document.text().as_bytes();
+    for block in &cx.document.blocks {
+        for &at in cx.document.marks(&block.tokens) {
+            let at = at as usize;
+            let Some(mark) = cx.token(at).filter(|mark| mark.class == Class::Mark && mark.shape.spaced()) else {
+                continue;
+            };
+            if !matches!(bytes[mark.start as usize], b',' | b';' | b'.') || at == block.tokens.start as usize {
+                continue;
+            }
+            let Some(before) = cx.token(at - 1).filter(|before| before.class == Class::Word) else { continue };
+            let behind = bytes.get(mark.end as usize).is_none_or(u8::is_ascii_whitespace);
+            let gap = &bytes[before.end as usize..mark.start as usize];
+            // A blank behind a name or title is left over where its italics were lost.
+            if behind && gap == b" " && !before.shape.capital() {
+                found.slip(at - 1..at + 1, Slip::Blank);
+            }
+        }
+    }
+}
