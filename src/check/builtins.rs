@@ -1,6 +1,7 @@
 //! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
 //! reference.
 
+use super::builtins_assertions as assertions;
 use super::builtins_figures as figures;
 use super::builtins_times as times;
 use super::types::{Record, Type};
@@ -105,6 +106,10 @@ pub enum Field {
     Stated,
     Expected,
     Working,
+    Counterpart,
+    Meaning,
+    InsteadOf,
+    Subject,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -152,6 +157,7 @@ pub enum Property {
     Rejected,
     Dangling,
     Repeated,
+    Contradicted,
 }
 
 /// A field of a kind.
@@ -369,6 +375,9 @@ pub static KINDS: &[KindRow] = &[
     figures::VOTE,
     figures::SCORE,
     figures::CALCULATION,
+    assertions::CLAIM,
+    assertions::TERM,
+    assertions::PROVISION,
     KindRow {
         record: Record::Section,
         plural: "sections",

@@ -178,6 +178,16 @@ pub static EXAMPLES: &[Example] = examples! {
     "calculation" "stated" "It has 50 seats: 30 in rows and 18 in boxes." => "50";
     "calculation" "expected" "It has 50 seats: 30 in rows and 18 in boxes." => "48";
     "calculation" "working" "It has 50 seats: 30 in rows and 18 in boxes." => "30 + 18 = 48";
+    "claim" "part" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "headline";
+    "claim" "counterpart" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "14";
+    "claim" "contradicted" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "40";
+    "defined-term" "name" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\")." => "Landlord";
+    "defined-term" "meaning" "# Lease\n\nThis lease is between Mary Dunn (the \"Landlord\") and Al Roe (the \"Tenant\")." => "Mary Dunn";
+    "defined-term" "earlier" "# Lease\n\nThis lease is between Mary Dunn (the \"Tenant\") and Al Roe (the \"Tenant\")." => "Tenant";
+    "defined-term" "instead-of" "# Lease\n\nThis lease is between Mary Dunn (the \"Landlord\") and Al Roe (the \"Tenant\"). The Lessee shall pay." => "Tenant";
+    "defined-term" "definition" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\")." => "Landlord";
+    "provision" "subject" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\"). The yearly ground rent is $90." => "ground rent";
+    "provision" "earlier" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\"). The rent is $90. The rent is $80." => "$90";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 

@@ -4,6 +4,7 @@
 //! other rule files and tables, all inside the project.
 
 pub mod builtins;
+mod builtins_assertions;
 mod builtins_figures;
 mod builtins_times;
 mod certain;

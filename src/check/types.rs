@@ -120,7 +120,10 @@ impl Record {
                 | Kind::Row
                 | Kind::Vote
                 | Kind::Score
-                | Kind::Calculation => return None,
+                | Kind::Calculation
+                | Kind::Claim
+                | Kind::Term
+                | Kind::Provision => return None,
             },
             _ => return None,
         })

@@ -3,6 +3,7 @@
 //! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
 //! [`crate::extract`] and read by rules; nothing here reads text.
 
+mod assertions;
 mod calculation;
 mod date;
 mod exact;
@@ -15,6 +16,7 @@ mod timing;
 pub mod unit;
 pub mod zone;
 
+pub use assertions::{ClaimFact, ProvisionFact, TermFact};
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
@@ -110,6 +112,13 @@ pub enum FactData {
     Score(Box<ScoreFact>),
     /// Numbers of which one follows from the others.
     Calculation(Box<CalculationFact>),
+    /// A figure, date or name of the headline, with what the body says about the same.
+    Claim(Box<ClaimFact>),
+    /// A defined term of a contract.
+    #[serde(rename = "defined-term")]
+    Term(Box<TermFact>),
+    /// A period, amount, rate or date that a contract sets.
+    Provision(Box<ProvisionFact>),
 }
 
 impl FactData {
@@ -145,6 +154,9 @@ impl FactData {
             Self::Vote(_) => Kind::Vote,
             Self::Score(_) => Kind::Score,
             Self::Calculation(_) => Kind::Calculation,
+            Self::Claim(_) => Kind::Claim,
+            Self::Term(_) => Kind::Term,
+            Self::Provision(_) => Kind::Provision,
         }
     }
 }
@@ -184,11 +196,15 @@ pub enum Kind {
     Vote,
     Score,
     Calculation,
+    Claim,
+    #[serde(rename = "defined-term")]
+    Term,
+    Provision,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 29] = [
+    pub const ALL: [Kind; 32] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -218,6 +234,9 @@ impl Kind {
         Kind::Vote,
         Kind::Score,
         Kind::Calculation,
+        Kind::Claim,
+        Kind::Term,
+        Kind::Provision,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -252,6 +271,9 @@ impl Kind {
             Kind::Vote => "vote",
             Kind::Score => "score",
             Kind::Calculation => "calculation",
+            Kind::Claim => "claim",
+            Kind::Term => "defined-term",
+            Kind::Provision => "provision",
         }
     }
 }

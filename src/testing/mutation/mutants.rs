@@ -125,7 +125,10 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Mean(_)
         | FactData::Vote(_)
         | FactData::Score(_)
-        | FactData::Calculation(_) => Vec::new(),
+        | FactData::Calculation(_)
+        | FactData::Claim(_)
+        | FactData::Term(_)
+        | FactData::Provision(_) => Vec::new(),
     }
 }
 
