@@ -11,21 +11,24 @@ use probity::packs;
 use probity::source::{Source, Span};
 use proptest::prelude::*;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 fn on_characters(text: &str, span: Span) -> bool {
     span.start <= span.end && text.get(span.range()).is_some()
 }
+
+/// The standard rules, read once.
+static PACKS: LazyLock<Vec<Program>> =
+    LazyLock::new(|| packs::standard().into_iter().map(|checked| checked.program).collect());
 
 fn findings(text: &str, format: Format) -> (Document, Vec<Finding>, Vec<Span>) {
     let document = Document::new(Source::new("a", text), format);
     let facts = extract(&document, None);
     let spans = facts.all.iter().map(|fact| fact.span).collect();
     let mut found = Vec::new();
-    for checked in packs::standard() {
-        found.extend(
-            run(&checked.program, &document, &facts, Limits::default()).into_iter().flat_map(|report| report.findings),
-        );
+    for program in PACKS.iter() {
+        found
+            .extend(run(program, &document, &facts, Limits::default()).into_iter().flat_map(|report| report.findings));
     }
     (document, tidy(found), spans)
 }
@@ -351,8 +354,9 @@ proptest! {
             shuffled.into_iter().map(|(fact, _)| fact).collect(), facts.entities.clone(), facts.reference,
         );
         let of = |facts: &Facts| -> Vec<String> {
-            let programs = packs::standard().into_iter().map(|checked| checked.program).chain([everything()]);
-            programs.flat_map(|program| run(&program, &document, facts, Limits::default())).map(|report| format!("{report:?}")).collect()
+            let own = everything();
+            let programs = PACKS.iter().chain([&own]);
+            programs.flat_map(|program| run(program, &document, facts, Limits::default())).map(|report| format!("{report:?}")).collect()
         };
         prop_assert_eq!(of(&facts), of(&again));
     }

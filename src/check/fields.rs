@@ -9,6 +9,9 @@ use crate::facts::Kind;
 use crate::source::Span;
 use crate::syntax::tree::{Expr, Name};
 
+/// What beginners call the value of a fact.
+const VALUE_WORDS: [&str; 4] = ["value", "amount", "val", "figure"];
+
 impl Checker<'_> {
     pub(super) fn field(&mut self, subject: &Expr, name: &Name) -> (Op, Type) {
         let (node, ty) = self.expression(subject);
@@ -44,6 +47,8 @@ impl Checker<'_> {
     fn unknown_field(&mut self, record: &Record, name: &Name) {
         let help = if properties(record).any(|row| row.name == name.text) {
             Some(format!("it is a property: write `is {}`", name.text))
+        } else if record.value().is_some() && VALUE_WORDS.contains(&name.text.as_str()) {
+            Some(format!("leave `.{}` out: {} is its value, and is compared as it is", name.text, with_article(record)))
         } else {
             let own: &[OwnField] = match record {
                 Record::Own(schema) | Record::Row(schema) => &schema.fields,

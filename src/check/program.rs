@@ -135,6 +135,8 @@ pub struct Rule {
     pub id: String,
     /// What a violation is.
     pub severity: Severity,
+    /// It is there to be switched on by a configuration, and does not run by itself.
+    pub off: bool,
     /// What it is where an expectation cannot be decided; mostly nothing.
     pub undecided: Option<Severity>,
     /// Its documentation, a paragraph a line.

@@ -128,7 +128,12 @@ pub(super) fn rules<'a>(cx: &mut Checker<'a>, file: &'a tree::File, pack: &str, 
 fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
     cx.begin();
     cx.calls = 0;
-    let severity = rule.severity.as_ref().map_or(Severity::Error, |name| severity(cx, name));
+    let off = rule.severity.as_ref().is_some_and(|name| name.text == OFF);
+    let severity = match &rule.severity {
+        Some(_) if off => Severity::Note,
+        Some(name) => severity(cx, name),
+        None => Severity::Error,
+    };
     let undecided = rule.undecided.as_ref().map(|name| self::severity(cx, name));
     let body = steps(cx, &rule.body);
     if !has_expectation(&rule.body) {
@@ -143,6 +148,7 @@ fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
     Rule {
         id: format!("{pack}/{}", rule.name.text),
         severity,
+        off,
         undecided,
         docs: rule.docs.clone(),
         span: rule.name.span,
@@ -152,6 +158,9 @@ fn rule(cx: &mut Checker<'_>, rule: &tree::Rule, pack: &str) -> Rule {
         tests: rule.tests.clone(),
     }
 }
+
+/// The word for rules that do not run by themselves.
+const OFF: &str = "off";
 
 fn severity(cx: &mut Checker<'_>, name: &tree::Name) -> Severity {
     match name.text.as_str() {
@@ -163,6 +172,7 @@ fn severity(cx: &mut Checker<'_>, name: &tree::Name) -> Severity {
             let help = match other.to_lowercase().as_str() {
                 "info" | "hint" | "suggestion" | "notice" => "write `as note`".to_owned(),
                 "fatal" | "critical" | "high" => "write `as error`".to_owned(),
+                "none" | "disabled" | "optional" => "write `as off`".to_owned(),
                 _ => did_you_mean(other, ["error", "warning", "note"].into_iter()).unwrap_or_default(),
             };
             cx.report(problem.help(help));

@@ -65,7 +65,11 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
         .iter()
         .map(|id| {
             let config = id.and_then(|id| configs.get(id));
-            Book { config, rules: loader.load(config) }
+            let mut rules = loader.load(config);
+            for program in &mut rules.programs {
+                program.rules.retain(|rule| !rule.off);
+            }
+            Book { config, rules }
         })
         .collect();
     let articles: Vec<(Input, usize)> =

@@ -205,7 +205,7 @@ fn list(loaded: &Loaded, args: &ExplainArgs, terminal: &Terminal) -> String {
         ExplainFormat::Human => {
             let mut table = Table::new(&["rule", "severity", "what it says"]);
             for rule in rules {
-                table.row(&[&rule.id, rule.severity.name(), headline(&rule.docs)]);
+                table.row(&[&rule.id, if rule.off { "off" } else { rule.severity.name() }, headline(&rule.docs)]);
             }
             let mut problems = Table::new(&["problem of a rule file", "what it is"]);
             for page in pages() {

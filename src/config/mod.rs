@@ -79,6 +79,7 @@ impl Config {
             if let Some(Placed { value: (_, severity), .. }) = self.severities.iter().find(|s| s.value.0 == rule.id) {
                 if let Some(severity) = severity {
                     rule.severity = *severity;
+                    rule.off = false;
                 }
                 return severity.is_some();
             }

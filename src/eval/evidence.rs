@@ -222,6 +222,13 @@ impl Evidence {
             let says = format!("{} {}", solve::mark(number), solve::statement(timings[at]));
             self.value_label(cx, &elements[at], &says);
         }
+        match &solve::changes(timings, &found)[..] {
+            [] => {}
+            [one] => self.notes.push(format!("one change would do: {one}")),
+            [several @ .., last] => {
+                self.notes.push(format!("one change would do: {}, or {last}", several.join(", ")));
+            }
+        }
         self.clauses.push(found.proof);
     }
 

@@ -2,7 +2,7 @@
 
 use super::value::{DateValue, Length, Value};
 use super::world::World;
-use crate::facts::{Days, Exact, Granularity, Interval};
+use crate::facts::{Exact, Granularity, Interval};
 use crate::source::Source;
 use crate::syntax::MONTHS;
 
@@ -96,11 +96,8 @@ fn date_text(date: &DateValue) -> String {
             return parts.join(" ");
         }
     }
-    match date.days {
-        Some(Days { earliest: Some(a), latest: Some(b) }) if a == b => a.to_string(),
-        Some(Days { earliest: Some(a), latest: Some(b) }) => format!("{a} to {b}"),
-        Some(Days { earliest: Some(a), latest: None }) => format!("{a} or later"),
-        Some(Days { earliest: None, latest: Some(b) }) => format!("{b} or earlier"),
+    match &date.days {
+        Some(days) if days.earliest.is_some() || days.latest.is_some() => crate::solve::days(days),
         _ => "a date".to_owned(),
     }
 }

@@ -16,6 +16,10 @@ pub fn offsets(zone: &str) -> Option<[i16; 2]> {
         return if hours <= 14 && minutes < 60 { fixed(sign * (hours * 60 + minutes)) } else { None };
     }
     let name = zone.strip_suffix(" time").unwrap_or(&zone);
+    let name = name.strip_prefix("in ").unwrap_or(name);
+    if let Some((_, minutes)) = CITIES.iter().find(|(city, _)| *city == name) {
+        return Some(*minutes);
+    }
     match name {
         "gmt" | "utc" | "greenwich mean" | "z" => fixed(0),
         "bst" | "british summer" => fixed(60),
@@ -52,15 +56,91 @@ pub fn offsets(zone: &str) -> Option<[i16; 2]> {
     }
 }
 
+/// Cities whose clocks people give, and how far they are ahead.
+const CITIES: [(&str, [i16; 2]); 36] = [
+    ("london", [0, 60]),
+    ("dublin", [0, 60]),
+    ("lisbon", [0, 60]),
+    ("paris", [60, 120]),
+    ("berlin", [60, 120]),
+    ("frankfurt", [60, 120]),
+    ("madrid", [60, 120]),
+    ("rome", [60, 120]),
+    ("vienna", [60, 120]),
+    ("brussels", [60, 120]),
+    ("amsterdam", [60, 120]),
+    ("geneva", [60, 120]),
+    ("zurich", [60, 120]),
+    ("stockholm", [60, 120]),
+    ("oslo", [60, 120]),
+    ("copenhagen", [60, 120]),
+    ("warsaw", [60, 120]),
+    ("prague", [60, 120]),
+    ("athens", [120, 180]),
+    ("helsinki", [120, 180]),
+    ("moscow", [180, 180]),
+    ("istanbul", [180, 180]),
+    ("nairobi", [180, 180]),
+    ("dubai", [240, 240]),
+    ("delhi", [330, 330]),
+    ("mumbai", [330, 330]),
+    ("singapore", [480, 480]),
+    ("beijing", [480, 480]),
+    ("hong kong", [480, 480]),
+    ("tokyo", [540, 540]),
+    ("seoul", [540, 540]),
+    ("new york", [-300, -240]),
+    ("washington", [-300, -240]),
+    ("boston", [-300, -240]),
+    ("chicago", [-360, -300]),
+    ("los angeles", [-480, -420]),
+];
+
+/// How many words the name of a city takes at the head of these, if its clocks are known.
+pub fn city(words: [&str; 2]) -> Option<usize> {
+    let reads = |name: &str, word: &str| name.eq_ignore_ascii_case(word);
+    CITIES.iter().find_map(|(name, _)| match name.split_once(' ') {
+        Some((first, second)) => (reads(first, words[0]) && reads(second, words[1])).then_some(2),
+        None => reads(name, words[0]).then_some(1),
+    })
+}
+
+/// All that the name of a zone may mean. Some short names are of several zones.
+fn meanings(zone: &str) -> Vec<[i16; 2]> {
+    let others: &[i16] = match zone.trim_end_matches(['.', ',']) {
+        "IST" => &[60, 120],
+        "BST" => &[360],
+        "CST" => &[480],
+        "AST" => &[180, -240],
+        _ => &[],
+    };
+    offsets(zone).into_iter().chain(others.iter().map(|minutes| [*minutes; 2])).collect()
+}
+
 /// Whether two clock times in their zones can be one moment; `None` where a zone is not known. A time whose half of
-/// the day is not known may be either. In a year with summer time both zones have it at once.
+/// the day is not known may be either.
 pub fn may_be_one(a: (&[i32], &str), b: (&[i32], &str)) -> Option<bool> {
     const DAY: i32 = 24 * 60;
-    let (a_zone, b_zone) = (offsets(a.1)?, offsets(b.1)?);
-    Some((0..2).any(|season| {
-        let universal = |minutes: &i32, zone: [i16; 2]| (minutes - i32::from(zone[season])).rem_euclid(DAY);
-        a.0.iter().any(|x| b.0.iter().any(|y| universal(x, a_zone) == universal(y, b_zone)))
-    }))
+    let (a_zones, b_zones) = (meanings(a.1), meanings(b.1));
+    if a_zones.is_empty() || b_zones.is_empty() {
+        return None;
+    }
+    let one = |a_minutes: i16, b_minutes: i16| {
+        let universal = |minutes: &i32, zone: i16| (minutes - i32::from(zone)).rem_euclid(DAY);
+        a.0.iter().any(|x| b.0.iter().any(|y| universal(x, a_minutes) == universal(y, b_minutes)))
+    };
+    Some(a_zones.iter().any(|a| b_zones.iter().any(|b| seasons(*a, *b).into_iter().any(|(a, b)| one(a, b)))))
+}
+
+/// The clocks of two zones at one time: both in winter, both in summer, or in the weeks of spring and autumn in which
+/// America alone has summer time.
+fn seasons(a: [i16; 2], b: [i16; 2]) -> [(i16, i16); 3] {
+    let apart = match (a[0] < 0 && a[0] != a[1], b[0] < 0 && b[0] != b[1]) {
+        (true, false) => (a[1], b[0]),
+        (false, true) => (a[0], b[1]),
+        _ => (a[0], b[0]),
+    };
+    [(a[0], b[0]), (a[1], b[1]), apart]
 }
 
 #[cfg(test)]
@@ -88,5 +168,10 @@ mod tests {
         assert_eq!(may_be_one((&[900], "ET"), (&[780], "PT")), Some(false));
         assert_eq!(may_be_one((&[1380], "EST"), (&[240], "GMT")), Some(true));
         assert_eq!(may_be_one((&[600], "EST"), (&[900], "XYZ")), None);
+        assert_eq!(may_be_one((&[960], "IST"), (&[630], "UTC")), Some(true));
+        assert_eq!(may_be_one((&[960], "New York time"), (&[1320], "in London")), Some(false));
+        for london in [1260, 1200] {
+            assert_eq!(may_be_one((&[960], "New York time"), (&[london], "in London")), Some(true), "{london}");
+        }
     }
 }

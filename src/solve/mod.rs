@@ -8,12 +8,13 @@
 //! Lengths are counted on the calendar, not in average months: "84 years before 12 October 2023" is that day of 1939.
 //! Only on a cycle that touches no date at all are months taken for as many days as suits the statements best.
 
+mod changes;
 mod network;
 mod proof;
 
 use crate::facts::{Moment, TimingFact};
 use network::{Edge, Network, ORIGIN, Step};
-pub(crate) use proof::{mark, statement};
+pub(crate) use proof::{days, mark, statement};
 use rustc_hash::FxHashMap;
 
 /// More statements than this are not looked at together.
@@ -50,6 +51,11 @@ pub fn contradiction(statements: &[&TimingFact]) -> Option<Contradiction> {
     kept.retain(|&at| used[at]);
     let proof = proof::words(&network, &cycle, statements, &kept);
     Some(Contradiction { statements: kept, proof })
+}
+
+/// The single changes that would let all statements hold, in words: "3 March 1939 in ①", "2 years less in ②".
+pub(crate) fn changes(statements: &[&TimingFact], found: &Contradiction) -> Vec<String> {
+    changes::changes(statements.get(..MOST).unwrap_or(statements), &found.statements)
 }
 
 /// The network of the statements. Days that a statement gives are moments of its own.

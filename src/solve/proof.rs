@@ -18,6 +18,7 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
     }
     let mut line = String::new();
     let mut bound: Option<Day> = None;
+    let mut shifted = false;
     for &edge in cycle {
         let edge = network.edges[edge];
         match edge.step {
@@ -30,6 +31,7 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
                 let later = matches!(edge.step, Step::Later(_));
                 bound = bound.and_then(|day| if later { shift.after(day) } else { shift.before(day) });
                 if shift != Shift::NONE {
+                    shifted = true;
                     let (sign, shift) = signed(shift, later);
                     let timing = statements[edge.statement];
                     let open = if timing.least == timing.most {
@@ -48,7 +50,10 @@ pub(super) fn words(network: &Network, cycle: &[usize], statements: &[&TimingFac
             Step::AtLeast(day) => {
                 let gap = bound.map_or(0, |bound| day.0 - bound.0);
                 let stated = stated(statements[edge.statement], day);
-                let _ = write!(line, ", but {} says {stated}, {} later", number(edge.statement), span(gap));
+                let _ = write!(line, ", but {} says {stated}", number(edge.statement));
+                if shifted {
+                    let _ = write!(line, ", {} later", span(gap));
+                }
             }
         }
     }
@@ -89,7 +94,14 @@ pub(crate) fn statement(timing: &TimingFact) -> String {
             format!("{event}: {}", self::days(days))
         }
         (from, to) => {
+            let dated = matches!(to, Moment::On(_));
             let (from, to) = (name(from), name(to));
+            if let (Some(least), Some(most)) = (timing.least, timing.most)
+                && from.starts_with("the birth of ")
+                && most == (Shift { months: least.months + 12, days: least.days - 1 })
+            {
+                return format!("aged {} {} {to}", least.months / 12, if dated { "on" } else { "at" });
+            }
             match (timing.least, timing.most) {
                 (Some(least), Some(most)) if least == most => format!("{to} is {} after {from}", length(least)),
                 (Some(least), Some(most)) => {

@@ -31,6 +31,9 @@ fn an_age_against_birth_and_death() {
     let birth = on("birth", (1941, 3, 3), (1941, 3, 3));
     let death = on("death", (2023, 10, 12), (2023, 10, 12));
     assert_eq!(found(&[birth.clone(), age(82), death.clone()]), None);
+    let all = [&birth, &age(84), &death];
+    let changes = super::changes(&all, &contradiction(&all).expect("a contradiction"));
+    assert_eq!(changes, ["3 March 1939 in ①", "2 years less in ②", "12 October 2025 in ③"]);
     let (statements, proof) = found(&[birth, age(84), death]).expect("a contradiction");
     assert_eq!(statements, [0, 1, 2]);
     assert_eq!(

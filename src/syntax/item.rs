@@ -279,7 +279,7 @@ fn header(input: Tokens<'_>) -> Parsed<'_, Header> {
     Ok((rest, (rule_name, severity, undecided)))
 }
 
-const SEVERITIES: [&str; 3] = ["error", "warning", "note"];
+const SEVERITIES: [&str; 4] = ["error", "warning", "note", "off"];
 
 /// The name of a rule or pack is one word; several in a row are said to need hyphens.
 fn one_word<'a>(input: Tokens<'a>, item: &'static str) -> Parsed<'a, Name> {

@@ -33,7 +33,7 @@ pub(super) fn numeric(input: Tokens<'_>) -> Parsed<'_, Expr> {
     let (rest, value) = number(input)?;
     let next = rest.next_text();
     let adjacent = rest.peek().is_some_and(|token| token.span.start == input.here().end);
-    if next == "%" && adjacent {
+    if next == "%" && rest.same_line().is_some() {
         return Ok((rest.skip(), Expr { kind: ExprKind::Percent(value), span: input.span_to(&rest.skip()) }));
     }
     if let Some(unit) = UNITS.iter().find(|unit| next == **unit || next.strip_suffix('s') == Some(unit)) {

@@ -275,3 +275,15 @@ fn explanations_know_the_rules_of_the_configuration() {
     folder.run(&["explain", "--no-config", "house/seats", "news/a.md"]).assert(2);
     folder.run(&["explain", "--config", "news/probity.toml", "house/seats"]).assert(0);
 }
+
+#[test]
+fn a_rule_that_is_off_runs_where_the_configuration_gives_it_a_severity() {
+    let rule = "pack house\n/// The hall has 120 seats.\nrule seats as off {\n  for each number n where n counts \"seat\" {\n    \
+                expect n == 120\n  }\n  test fails \"It has 110 seats.\" at \"110\"\n  test passes \"It has 120 seats.\"\n}\n";
+    let folder = Folder::with(&[("house.probity", rule), ("a.md", "It has 110 seats.\n")]);
+    folder.run(&["check", "--rules", "house.probity", "a.md"]).assert(0).assert_out(&["no findings"]);
+    folder.run(&["test", "house.probity"]).assert(0).assert_out(&["2 tests passed"]);
+    folder.run(&["explain", "--rules", "house.probity"]).assert(0).assert_out(&["house/seats", "off"]);
+    folder.file("probity.toml", "rules = [\"house.probity\"]\n[severity]\n\"house/seats\" = \"error\"\n");
+    folder.run(&["check"]).assert(1).assert_out(&["error[house/seats]"]);
+}

@@ -34,16 +34,15 @@ impl Default for Limits {
     }
 }
 
-/// Runs every rule of a program over an article, in the order of the file.
+/// Runs every rule of a program over an article, in the order of the file; those that are off have no report.
 pub fn run(program: &Program, document: &Document, facts: &Facts, limits: Limits) -> Vec<RuleReport> {
-    run_some(program, &program.rules, document, facts, limits, None)
+    run_some(program, program.rules.iter().filter(|rule| !rule.off), document, facts, limits, None)
 }
 
 /// Runs one rule of a program (by index) over an article.
 /// A rule that the program does not have gives an empty report.
 pub fn run_rule(program: &Program, rule: usize, document: &Document, facts: &Facts, limits: Limits) -> RuleReport {
-    let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
-    run_some(program, rules, document, facts, limits, None).pop().unwrap_or_default()
+    run_some(program, program.rules.get(rule).into_iter(), document, facts, limits, None).pop().unwrap_or_default()
 }
 
 /// Like [`run_rule`], and takes down what the rule asks and looks at.
@@ -55,8 +54,7 @@ pub fn run_recorded(
     limits: Limits,
     record: &mut Record,
 ) -> RuleReport {
-    let rules = program.rules.get(rule..=rule).unwrap_or(&[]);
-    run_some(program, rules, document, facts, limits, Some(record)).pop().unwrap_or_default()
+    run_some(program, program.rules.get(rule).into_iter(), document, facts, limits, Some(record)).pop().unwrap_or_default()
 }
 
 /// What statements of a rule come to from where the evaluator stands, counted; without findings.
@@ -71,7 +69,7 @@ pub(super) fn tally<'a>(cx: &mut Evaluator<'a>, rule: &'a Rule, steps: &'a [Step
 
 fn run_some<'a>(
     program: &'a Program,
-    rules: &'a [Rule],
+    rules: impl Iterator<Item = &'a Rule>,
     document: &Document,
     facts: &Facts,
     limits: Limits,
@@ -81,7 +79,7 @@ fn run_some<'a>(
     let mut evaluator = Evaluator::new(program, &world, limits.steps);
     evaluator.record = record;
     let mut reported_globals = vec![false; program.globals.len()];
-    let mut reports = Vec::with_capacity(rules.len());
+    let mut reports = Vec::new();
     let concerned = program.applies.iter().all(|condition| {
         evaluator.begin(condition.slots);
         evaluator.truth(&condition.node) == Truth::True

@@ -230,7 +230,8 @@ impl<'a> Nearly<'a> {
 
     /// What a word has in common with its misspellings; nothing for ordinary and short words.
     fn keys(cx: &Context<'_>, word: &str) -> Vec<String> {
-        let name = word.len() > 4 && word.starts_with(char::is_uppercase) && !word.contains(' ');
+        const LONGEST: usize = 48;
+        let name = (5..=LONGEST).contains(&word.len()) && word.starts_with(char::is_uppercase) && !word.contains(' ');
         if !name || cx.lexicon.find(word.as_bytes()) != WordId::NONE {
             return Vec::new();
         }

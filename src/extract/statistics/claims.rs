@@ -55,7 +55,7 @@ const NEGATED: [&str; 13] = [
 ];
 
 /// What the words "significant" and "not significant" say of the only p of a sentence.
-pub(super) fn significance(text: &Text, article: &str, customs: Customs, sink: &mut Sink) {
+pub(super) fn significance(text: &Text, customs: Customs, sink: &mut Sink) {
     let whole: String = text.0.iter().flat_map(|mark| mark.c.to_lowercase()).collect();
     let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
     if whole.matches("signific").count() != 1 || says(&OTHERWISE) {
@@ -69,11 +69,8 @@ pub(super) fn significance(text: &Text, article: &str, customs: Customs, sink: &
     if !(negated || plain) || (negated && customs.corrected) {
         return;
     }
-    let five =
-        ["5%", "five per cent", "five percent", ".05 level", "α = .05", "α = 0.05", "alpha = .05", "alpha of .05"];
-    let five = five.iter().any(|level| article.contains(level));
     let bound = |hundredths: i64| Exact::ratio(hundredths, 100);
-    let allowed = match (negated, five) {
+    let allowed = match (negated, customs.five) {
         (true, true) => bound(5).map(|low| Interval::closed(low, Exact::ONE)),
         (true, false) => bound(1).map(|low| Interval { high: Some(Exact::ONE), ..Interval::above(low) }),
         (false, true) => bound(5).map(|high| Interval::closed(Exact::ZERO, high)),

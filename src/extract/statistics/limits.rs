@@ -1,10 +1,14 @@
 //! What else numbers of a report must fit: degrees of freedom and the number of people, explained variance, the bounds
 //! of a correlation, a mean and its range.
 
+use super::Customs;
 use super::text::{Text, Written};
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, EstimateFact, Exact, FactData, Interval, Operation};
 use crate::source::Span;
+
+/// People of whom the article told longer ago are others.
+const MAX_FACTS: usize = 400;
 
 /// Those who take part.
 const PEOPLE: [&str; 16] = [
@@ -27,7 +31,7 @@ const PEOPLE: [&str; 16] = [
 ];
 
 /// Words that say that fewer were tested than took part.
-const FEWER: [&str; 17] = [
+pub(super) const FEWER: [&str; 17] = [
     "exclu",
     "dropped",
     "missing",
@@ -48,7 +52,7 @@ const FEWER: [&str; 17] = [
 ];
 
 /// The degrees of freedom of a t-test or a one-way analysis, against the number of people.
-pub(super) fn degrees(cx: &Context<'_>, text: &Text, sink: &mut Sink) {
+pub(super) fn degrees(cx: &Context<'_>, text: &Text, customs: Customs, sink: &mut Sink) {
     let whole: String = text.0.iter().flat_map(|mark| mark.c.to_lowercase()).collect();
     let says = |words: &[&str]| words.iter().any(|word| whole.contains(word));
     let test = says(&["t-test", "ttest"]);
@@ -61,8 +65,7 @@ pub(super) fn degrees(cx: &Context<'_>, text: &Text, sink: &mut Sink) {
     if less == 0 && !one_way {
         return;
     }
-    let article = cx.document.text();
-    if FEWER.iter().any(|word| article.contains(word)) {
+    if customs.fewer {
         return;
     }
     let Some((start, open)) = (0..text.0.len()).find_map(|at| {
@@ -98,7 +101,7 @@ pub(super) fn degrees(cx: &Context<'_>, text: &Text, sink: &mut Sink) {
 /// How many took part, where the article says so once.
 fn people(cx: &Context<'_>, sink: &Sink) -> Option<(Exact, Span)> {
     let mut found: Option<(Exact, Span)> = None;
-    for fact in &sink.facts {
+    for fact in sink.facts.iter().rev().take(MAX_FACTS).rev() {
         let FactData::Number(number) = &fact.data else { continue };
         let (Some(noun), Some(value)) = (number.noun, number.interval.single()) else { continue };
         let last = cx.document.slice(noun).rsplit(' ').next().unwrap_or("").to_lowercase();

@@ -1,6 +1,7 @@
 //! Means of answers on a scale: outside of it none can lie, and so many whole numbers have few means (the GRIM test of
 //! Brown and Heathers, 2017).
 
+use super::MAX_PARAGRAPH;
 use super::text::{Text, Written};
 use crate::extract::{Context, Sink};
 use crate::facts::{Exact, FactData, MeanFact};
@@ -59,6 +60,9 @@ const MAX_SIZE: i64 = 10_000;
 pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink) {
     let block = cx.token(token).and_then(|token| cx.document.block_at(token.start));
     let Some(block) = block.and_then(|block| cx.document.blocks.get(block as usize)) else { return };
+    if block.span.end - block.span.start > MAX_PARAGRAPH {
+        return;
+    }
     let paragraph = cx.document.slice(block.span);
     let lower = paragraph.to_lowercase();
     if lower.len() != paragraph.len() {

@@ -16,6 +16,13 @@ use crate::document::Class;
 use std::ops::Range;
 use text::Text;
 
+/// A paragraph with more bytes is not read whole for every sentence.
+const MAX_PARAGRAPH: u32 = 20_000;
+
+/// The level of five per cent.
+const FIVE: [&str; 8] =
+    ["5%", "five per cent", "five percent", ".05 level", "α = .05", "α = 0.05", "alpha = .05", "alpha of .05"];
+
 /// What the whole article says about its tests.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Customs {
@@ -23,6 +30,10 @@ pub(super) struct Customs {
     one_tailed: bool,
     /// It mentions corrections for several tests.
     corrected: bool,
+    /// It says that its level is five per cent.
+    five: bool,
+    /// It mentions people who were left out.
+    fewer: bool,
     known: bool,
 }
 
@@ -40,6 +51,8 @@ impl Customs {
                 "directional",
             ]),
             corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery"]),
+            five: has(&FIVE),
+            fewer: has(&limits::FEWER),
             known: true,
         }
     }
@@ -73,10 +86,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
     let text = Text::new(cx.document.slice(span), span.start);
     if p {
         tests_of::read(&text, *customs, sink);
-        claims::significance(&text, cx.document.text(), *customs, sink);
+        claims::significance(&text, *customs, sink);
         limits::variance(&text, sink);
         limits::correlation(&text, sink);
-        limits::degrees(cx, &text, sink);
+        limits::degrees(cx, &text, *customs, sink);
     }
     if interval {
         estimates::read(&text, sink);

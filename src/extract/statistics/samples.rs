@@ -1,5 +1,6 @@
 //! Sizes of samples and groups: "(N = 120) … (n = 62) … (n = 58)", "36/80 (45%)", "n = 36 (45%)".
 
+use super::MAX_PARAGRAPH;
 use super::text::{Text, Written};
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, FactData, Interval, Operation};
@@ -34,6 +35,9 @@ const MAX_POINTS: i64 = 15;
 pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink) {
     let block = cx.token(token).and_then(|token| cx.document.block_at(token.start));
     let Some(block) = block.and_then(|block| cx.document.blocks.get(block as usize)) else { return };
+    if block.span.end - block.span.start > MAX_PARAGRAPH {
+        return;
+    }
     let whole_of = Text::new(cx.document.slice(block.span), block.span.start);
     let wholes = sizes(&whole_of, 'N');
     let parts = sizes(text, 'n');

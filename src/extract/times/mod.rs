@@ -45,7 +45,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 /// Adds the fact with the zone behind it, and gives the index behind both.
 fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
     let known = found.minutes.is_some() || found.value.contains(':');
-    let zone = zone::behind(text, found.tokens.end).filter(|_| known);
+    let zone =
+        zone::behind(text, found.tokens.end, text.any(found.tokens.start.wrapping_sub(1), &["(", "or", "/", "="]))
+            .filter(|_| known);
     let end = zone.unwrap_or(found.tokens.end);
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);

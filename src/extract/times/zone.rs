@@ -1,18 +1,27 @@
 //! The zone behind a time: "GMT", "EDT", "UTC+2", "Eastern", "Pacific Time", "Central European Time".
 
 use crate::extract::dates::cursor::Cursor;
+use crate::facts::zone;
 use crate::lexicon::Tag;
 
-/// The index behind the zone that begins at one.
-pub(super) fn behind(text: &Cursor<'_>, at: usize) -> Option<usize> {
+/// The index behind the zone that begins at one. The time is `aside` where it stands in parentheses.
+pub(super) fn behind(text: &Cursor<'_>, at: usize, aside: bool) -> Option<usize> {
     let upper = text.token(at).is_some_and(|token| token.shape.upper());
     if upper && text.value(at, Tag::Time) == Some("zone") {
         let shifted = text.any(at, &["utc", "gmt"]) && text.any(at + 1, &["+", "-", "−", "–"]);
         let digits = text.digits(at + 2).is_some_and(|(hours, digits)| digits <= 2 && hours <= 14);
         return Some(if shifted && text.glued(at + 1) && text.glued(at + 2) && digits { at + 3 } else { at + 1 });
     }
+    // "4 p.m. New York time (9 p.m. in London)"
+    if text.reads(at, "in") && aside {
+        let words = zone::city([text.word(at + 1), text.word(at + 2)])?;
+        return text.any(at + 1 + words, &[")", ",", ";"]).then_some(at + 1 + words);
+    }
     if !text.capital(at) {
         return None;
+    }
+    if let Some(words) = zone::city([text.word(at), text.word(at + 1)]).filter(|words| text.reads(at + words, "time")) {
+        return Some(at + words + 1);
     }
     let time = |at: usize| if text.reads(at, "time") { at + 1 } else { at };
     if text.any(at, &["eastern", "central", "mountain", "pacific"]) {

@@ -12,6 +12,32 @@ const REACH: usize = 16;
 /// A shorter span between parentheses is hardly a life (days).
 const SHORT_LIFE: i32 = 20 * 365;
 
+/// What people are for life, so that years beside it are not those of an office.
+const CALLINGS: [&str; 22] = [
+    "physicist",
+    "painter",
+    "poet",
+    "composer",
+    "writer",
+    "novelist",
+    "architect",
+    "sculptor",
+    "chemist",
+    "philosopher",
+    "actor",
+    "actress",
+    "singer",
+    "historian",
+    "mathematician",
+    "astronomer",
+    "engineer",
+    "inventor",
+    "botanist",
+    "photographer",
+    "author",
+    "artist",
+];
+
 pub(super) fn birth(name: &str) -> String {
     format!("the birth of {name}")
 }
@@ -26,6 +52,7 @@ pub(super) fn read(line: &Line<'_>, people: &mut People<'_>, found: &mut Found) 
         match line.word(at) {
             "born" | "Born" | "b" | "b." => born(line, people, at, found),
             "died" | "dies" => died(line, people, at, found),
+            "death" | "birth" => of_somebody(line, people, at, found),
             "(" => lifespan(line, people, at, found),
             _ => {}
         }
@@ -56,6 +83,28 @@ fn died(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, death(name), days));
 }
 
+/// "Until his death in 2003", "since Ana Costa's birth in 1940".
+fn of_somebody(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
+    if !line.any(at + 1, &["in", "on"]) {
+        return;
+    }
+    let Some((piece, _, days)) = line.date_at(at + 1) else { return };
+    let before = at.wrapping_sub(1);
+    let person = if line.any(before, &["his", "her"]) {
+        let opens = (line.start()..at).all(|at| !people.names_somebody(line, at));
+        let behind = || people.following(line, piece.tokens.end).filter(|_| opens);
+        behind().or_else(|| people.head(line, at)).or_else(|| people.meant(line, before))
+    } else if line.any(before, &["'s", "’s"]) {
+        line.name_before(before).map(|(_, name)| name.entity).filter(|entity| people.is_person(*entity))
+    } else {
+        None
+    };
+    let Some(person) = person else { return };
+    let name = people.name(person);
+    let event = if line.reads(at, "death") { death(name) } else { birth(name) };
+    found.push(line, line.span(at..piece.tokens.end), dated(name, true, event, days));
+}
+
 /// The date of a verb behind it in its clause.
 fn date_behind<'l, 'a>(line: &'l Line<'a>, verb: usize) -> Option<(&'l Piece<'a>, &'a DateFact, Days)> {
     let (piece, date, days) =
@@ -81,7 +130,10 @@ fn date_behind<'l, 'a>(line: &'l Line<'a>, verb: usize) -> Option<(&'l Piece<'a>
 /// "Ana Costa (1920–1995)", "Ana Costa (3 May 1920 – 4 June 1995)".
 fn lifespan(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) {
     let Some((_, name)) = line.name_before(at) else { return };
-    if !people.is_person(name.entity) || name.role.is_some() {
+    // "King Otto (1880–1910)" is a reign.
+    let role = name.role.map(|role| line.text.cx.document.slice(role).to_lowercase());
+    let reigns = role.is_some_and(|role| !CALLINGS.iter().any(|calling| role.ends_with(calling)));
+    if !people.is_person(name.entity) || reigns {
         return;
     }
     let Some(piece) = line.pieces.iter().find(|piece| piece.tokens.start == at + 1) else { return };

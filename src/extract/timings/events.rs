@@ -5,7 +5,7 @@
 //! opened", "the opening of the library"), and only verbs of which a thing is seldom the subject twice are read.
 
 use super::line::Line;
-use super::naming::{AUXILIARIES, Event, events, subject_of_sentence};
+use super::naming::{AUXILIARIES, Event, definite, events, subject_of_sentence};
 use super::{Found, dated};
 use crate::facts::{Direction, DurationFact, Fact, FactData, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::Tag;
@@ -107,7 +107,8 @@ impl Story {
             piece.tokens.start > event.verb
                 && piece.tokens.start <= event.verb + REACH
                 && !broken(event.verb + 1..piece.tokens.start)
-                && line.any(piece.tokens.start - 1, &["in", "on", ","])
+                && (line.any(piece.tokens.start - 1, &["in", "on", ","])
+                    || piece.tokens.start == event.verb + 1 && line.any(piece.tokens.end - 1, &["later", "earlier"]))
         });
         // "In 1962 the library opened"
         let before = || {
@@ -147,7 +148,8 @@ impl Story {
             let start = main.tokens.start.min(main.verb);
             (clause..start).any(|at| line.reads(at, ",")).then_some(main)
         };
-        let (Some(first), Some(second)) = (first.or_else(main), second) else { return };
+        let same = second.is_none().then(|| first.and_then(|first| likewise(line, first, at))).flatten();
+        let (Some(first), Some(second)) = (first.or_else(main), second.or(same.as_ref())) else { return };
         let negated = line.any(at.wrapping_sub(1), &["not", "until", "never"])
             || !line.reads(at, "until") && line.any(at.wrapping_sub(2), &["not"]);
         let clause = (first.verb + 1..at).any(|at| line.any(at, &["and", "but", ";", "that", "who", "which"]));
@@ -183,7 +185,13 @@ impl Story {
     fn follows(&mut self, line: &Line<'_>, events: &[Event]) {
         let (Some(last), [event]) = (self.last.clone(), events) else { return };
         let opening = line.durations().find(|(piece, _)| piece.tokens.start <= line.start() + 1);
-        let Some((piece, duration)) = opening else { return };
+        // "The second edition was published four years later."
+        let closing = || {
+            line.durations().find(|(piece, _)| {
+                piece.tokens.start == event.verb + 1 && line.any(piece.tokens.end + 1, &[".", ",", ";"])
+            })
+        };
+        let Some((piece, duration)) = opening.or_else(closing) else { return };
         let later = match line.word(piece.tokens.end) {
             "later" | "afterwards" => true,
             "earlier" | "before" => false,
@@ -272,6 +280,22 @@ impl Story {
             found.facts.push(fact);
         }
     }
+}
+
+/// The same of another thing: "the harbour was built before the lighthouse".
+fn likewise(line: &Line<'_>, first: &Event, connective: usize) -> Option<Event> {
+    const REACH: usize = 7;
+    let near =
+        (first.verb < connective && connective - first.verb <= REACH) && line.any(connective, &["before", "after"]);
+    let (thing, end) = definite(line, connective + 1).filter(|_| near && !first.not)?;
+    let closed = line.any(end, &[".", ",", ";"]) || end >= line.end();
+    (closed && thing != first.thing).then(|| Event {
+        thing,
+        what: first.what,
+        tokens: connective + 1..end,
+        verb: end - 1,
+        not: false,
+    })
 }
 
 /// The shortest and longest time that people call by a whole number of years or months.

@@ -17,29 +17,40 @@ struct Ends {
     last: (Span, Days),
     /// Both are stated to the day, or to no more than the year.
     even: bool,
+    /// It is the term of something, counted to the day.
+    term: bool,
 }
 
 /// Reads the lengths of time of a sentence. `previous` is the sentence before it.
 pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
     for (piece, duration) in line.durations() {
         let Some((ends, inclusive)) = ends(line, previous, piece) else { continue };
-        let Some((least, most)) = bounds(line, piece, duration, ends.even, inclusive) else { continue };
-        let words = line.text.cx.document.slice(piece.fact.span);
-        let story = format!("{words} in sentence {}", line.sentence + 1);
-        let (first, last) = ("the earlier day".to_owned(), "the later day".to_owned());
-        found.push(line, ends.first.0, dated(&story, false, first.clone(), ends.first.1));
-        found.push(line, ends.last.0, dated(&story, false, last.clone(), ends.last.1));
-        let timing = TimingFact {
-            story,
-            personal: false,
-            from: Moment::Event(first),
-            to: Moment::Event(last),
-            least,
-            most,
-            strict: false,
-        };
-        found.push(line, piece.fact.span, timing);
+        let bounds = if ends.term { to_the_day(duration) } else { bounds(line, piece, duration, ends.even, inclusive) };
+        let Some((least, most)) = bounds else { continue };
+        state(line, &ends, piece.fact.span, (least, most), found);
     }
+    if let Some((ends, span, bounds)) = previous.and_then(|previous| term_before(line, previous)) {
+        state(line, &ends, span, bounds, found);
+    }
+}
+
+/// Adds the two ends and the length between them.
+fn state(line: &Line<'_>, ends: &Ends, length: Span, (least, most): Bounds, found: &mut Found) {
+    let words = line.text.cx.document.slice(length);
+    let story = format!("{words} in sentence {}", line.sentence + 1);
+    let (first, last) = ("the earlier day".to_owned(), "the later day".to_owned());
+    found.push(line, ends.first.0, dated(&story, false, first.clone(), ends.first.1));
+    found.push(line, ends.last.0, dated(&story, false, last.clone(), ends.last.1));
+    let timing = TimingFact {
+        story,
+        personal: false,
+        from: Moment::Event(first),
+        to: Moment::Event(last),
+        least,
+        most,
+        strict: false,
+    };
+    found.push(line, length, timing);
 }
 
 /// The two dates that a length lies between, and whether it may count both ends.
@@ -85,8 +96,21 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
             }
         }
         ("later", [first, last]) => {
-            let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1);
+            // "Opened in 1931, and fourteen years later it was widened, in 1945"
+            let clause = first.tokens.end <= start
+                && start <= first.tokens.end + 2
+                && line.any(end + 1, &["it", "he", "she", "they"])
+                && same_clause(line, end, last);
+            let adjacent = behind(end + 1) == Some(1) && first.tokens.end <= start || before() == Some(1) || clause;
             if adjacent { pair(first, last) } else { None }
+        }
+        // "It was finished in June 2017, two years later."
+        ("later", [last]) if pronoun(line) && before() == Some(0) && line.any(end + 1, &[".", ",", ";", ")"]) => {
+            let previous = previous?;
+            let mut earlier = previous.pieces.iter().filter(|piece| is_date(piece));
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
+            let alone = earlier.next().is_none() && previous.durations().next().is_none();
+            if alone { pair(first, last) } else { None }
         }
         ("later", [last]) if opens && behind(end + 1) == Some(0) => {
             let mut earlier = previous?.pieces.iter().filter(|piece| is_date(piece));
@@ -122,9 +146,68 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         {
             pair(first, last)
         }
+        // "A term of three years: it begins on 1 April 2022 and ends on 31 March 2025"
+        (_, [first, last]) if term(line, duration) && begins_and_ends(line, first, last) => {
+            return Some((Ends { term: true, ..pair(first, last)? }, true));
+        }
         _ => None,
     }
     .map(|ends| (ends, false))
+}
+
+/// Whether a length is the term of something: "for a term of three years".
+fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
+    const REACH: usize = 3;
+    let start = duration.tokens.start;
+    let named = (start.saturating_sub(REACH).max(line.start())..start)
+        .any(|at| line.any(at, &["term", "period", "lasts", "runs", "duration"]));
+    named && line.any(duration.tokens.end, &[".", ":", ";", ",", "and"])
+}
+
+/// Whether two dates are those on which something begins and ends.
+fn begins_and_ends(line: &Line<'_>, first: &Piece<'_>, last: &Piece<'_>) -> bool {
+    let told = |piece: &Piece<'_>, verbs: &[&str]| {
+        let at = piece.tokens.start;
+        line.any(at.wrapping_sub(1), &["on", "in"]) && line.any(at.wrapping_sub(2), verbs)
+    };
+    told(first, &["begins", "starts", "commences", "began", "started", "commenced", "begin", "commence"])
+        && told(last, &["ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate"])
+}
+
+/// The term of three years that the sentence before states, and the days on which this one lets it begin and end.
+fn term_before(line: &Line<'_>, previous: &Line<'_>) -> Option<(Ends, Span, Bounds)> {
+    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
+    let [first, last] = dates[..] else { return None };
+    let mut lengths = previous.durations();
+    let (piece, duration) = lengths.next().filter(|(piece, _)| term(previous, piece) || term_is(previous, piece))?;
+    let plain = lengths.next().is_none() && previous.count_dates() == 0 && line.durations().next().is_none();
+    if !plain || !begins_and_ends(line, first, last) || ![first, last].iter().all(|piece| Line::plain(piece.fact)) {
+        return None;
+    }
+    let ends = pair(first, last)?;
+    Some((ends, piece.fact.span, to_the_day(duration)?))
+}
+
+/// "The term of this agreement is three years."
+fn term_is(line: &Line<'_>, duration: &Piece<'_>) -> bool {
+    let start = duration.tokens.start;
+    line.any(start.wrapping_sub(1), &["is", "be"])
+        && (line.start()..start).any(|at| line.any(at, &["term"]))
+        && line.any(duration.tokens.end, &[".", ";", ","])
+}
+
+/// Whether nothing between a length and a date begins another clause.
+fn same_clause(line: &Line<'_>, from: usize, date: &Piece<'_>) -> bool {
+    const NEAR: usize = 9;
+    let between = from..date.tokens.start;
+    between.len() <= NEAR
+        && line.any(date.tokens.start.wrapping_sub(1), &["in", "on"])
+        && !between.clone().any(|at| line.any(at, &["and", "but", "which", "who", "that", ";", "(", "when", "before"]))
+}
+
+/// Whether the sentence begins with a pronoun, so that it goes on with what the one before told.
+fn pronoun(line: &Line<'_>) -> bool {
+    line.any(line.start(), &["it", "he", "she", "they"])
 }
 
 /// Whether the first date ends the clause that a length opens, and the second is in the one behind it.
@@ -182,28 +265,60 @@ fn spanning(first: (Span, &DatePoint), last: (Span, &DatePoint)) -> Option<Ends>
         _ => return None,
     };
     let closed = |days: &Days| days.earliest.is_some() && days.latest.is_some();
-    (closed(&a) && closed(&b)).then_some(Ends { first: (first.0, a), last: (last.0, b), even })
+    (closed(&a) && closed(&b)).then_some(Ends { first: (first.0, a), last: (last.0, b), even, term: false })
 }
 
 /// The range right beside a length: "for ten years, from 2005 to 2015", "(2005–2015)".
 fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
     const NEAR: usize = 3;
     let (start, end) = (duration.tokens.start, duration.tokens.end);
+    let ranged = |piece: &&Piece<'_>| {
+        matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
+    };
+    // "From 2003 to 2011, a period of eight years,"
+    let ahead = line.pieces.iter().filter(ranged).find(|piece| {
+        const WORDS: [&str; 13] =
+            [",", "(", "–", "—", "a", "period", "span", "total", "of", "for", "lasting", "or", "exactly"];
+        let between = piece.tokens.end..start;
+        (1..=5).contains(&between.len())
+            && between.clone().all(|at| line.any(at, &WORDS))
+            && (line.any(end, &[")", ";", "."]) || line.reads(end, ",") && between.len() > 2)
+            && line.any(piece.tokens.start.wrapping_sub(1), &["from", "between", "("]) | covers_word(line, piece)
+    });
+    if let Some(piece) = ahead {
+        return ends_of(piece);
+    }
     let piece = line.pieces.iter().find(|piece| {
         let beside = piece.tokens.start >= end && piece.tokens.start <= end + NEAR;
         beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
-    let FactData::Date(date) = &piece.fact.data else { return None };
-    let (first, last) = &**date.range.as_ref()?;
     // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
     let joined = (end..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
     let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
         && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);
+    if joined && whole { ends_of(piece) } else { None }
+}
+
+/// Whether a range is written with its preposition.
+fn covers_word(line: &Line<'_>, piece: &Piece<'_>) -> bool {
+    line.any(piece.tokens.start, &["from", "between"])
+}
+
+/// The two ends of a range of dates.
+fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
+    let FactData::Date(date) = &piece.fact.data else { return None };
+    let (first, last) = &**date.range.as_ref()?;
     let exact = |point: &DatePoint| point.granularity <= Granularity::Year && point.possible;
-    if !joined || !whole || date.approximate || !exact(first) || !exact(last) {
+    if date.approximate || !exact(first) || !exact(last) {
         return None;
     }
     spanning((piece.fact.span, first), (piece.fact.span, last))
+}
+
+/// A term of so many years or months ends on the day before, or on that very day.
+fn to_the_day(duration: &DurationFact) -> Option<Bounds> {
+    let months = i32::try_from(duration.months.as_ref()?.single()?.to_whole()?).ok()?;
+    Some((Some(Shift { months, days: -2 }), Some(Shift { months, days: 1 })))
 }
 
 type Bounds = (Option<Shift>, Option<Shift>);

@@ -72,7 +72,9 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
             ],
         )
     });
-    if ahead {
+    // "The club was founded in 1950, its choir ten years later; in 2000 it celebrated": which of them?
+    let several = line.durations().any(|(piece, _)| line.any(piece.tokens.end, &["later", "earlier"]));
+    if ahead || several {
         return;
     }
     let mut dates: Vec<(&Piece<'_>, Days)> = line.dates().map(|(piece, _, days)| (piece, days)).collect();

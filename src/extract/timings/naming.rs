@@ -6,7 +6,7 @@ use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Verbs by their past forms, and the nouns for what they tell; the second is how an event is called.
-const VERBS: [(&str, &str); 60] = [
+const VERBS: [(&str, &str); 81] = [
     ("opened", "opening"),
     ("opening", "opening"),
     ("inaugurated", "opening"),
@@ -67,6 +67,27 @@ const VERBS: [(&str, &str); 60] = [
     ("approval", "approval"),
     ("adopted", "adoption"),
     ("adoption", "adoption"),
+    ("flooded", "flooding"),
+    ("drained", "draining"),
+    ("electrified", "electrification"),
+    ("abandoned", "abandonment"),
+    ("consecrated", "consecration"),
+    ("unveiled", "unveiling"),
+    ("repealed", "repeal"),
+    ("nationalised", "nationalisation"),
+    ("nationalized", "nationalisation"),
+    ("privatised", "privatisation"),
+    ("privatized", "privatisation"),
+    ("disbanded", "disbanding"),
+    ("decommissioned", "decommissioning"),
+    ("commissioned", "commissioning"),
+    ("collapsed", "collapse"),
+    ("collapse", "collapse"),
+    ("dismantled", "dismantling"),
+    ("invented", "invention"),
+    ("invention", "invention"),
+    ("incorporated", "incorporation"),
+    ("liquidated", "liquidation"),
 ];
 
 /// The forms of verbs behind "did not".
@@ -119,7 +140,7 @@ impl Event {
 /// All events that the words of a sentence tell. `outer` is what the sentence before it began with.
 pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
     // What is founded anew is another thing.
-    if line.text.tokens.clone().any(|at| line.any(at, &["again", "anew", "second", "another", "former"])) {
+    if line.text.tokens.clone().any(|at| line.any(at, &["again", "anew", "another", "former"]) || second(line, at)) {
         return Vec::new();
     }
     let words = line.text.tokens.clone().filter(|&at| line.text.class(at, Class::Word));
@@ -128,6 +149,11 @@ pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
         event(line, at, what, outer)
     });
     told.filter(|event| line.plain_at(event.tokens.clone())).collect()
+}
+
+/// Whether a word tells of a second time or thing; "the second edition" is one thing.
+fn second(line: &Line<'_>, at: usize) -> bool {
+    line.reads(at, "second") && (line.reads(at + 1, "time") || !line.reads(at.wrapping_sub(1), "the"))
 }
 
 /// The event that a verb or noun tells.
@@ -203,6 +229,11 @@ fn noun_phrase(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
         end += 1;
     }
     (end > from).then(|| (words(line, from..end), end))
+}
+
+/// The words of "the town hall" at a token, and its end.
+pub(super) fn definite(line: &Line<'_>, at: usize) -> Option<(String, usize)> {
+    line.reads(at, "the").then(|| noun_phrase(line, at)).flatten()
 }
 
 /// The words of a definite noun phrase that ends before a token, and where it begins.

@@ -48,6 +48,9 @@ const RELATIONS: [&str; 26] = [
     "grandson",
 ];
 
+/// "The first woman to" is said of somebody who is named.
+const SINGLE: [&str; 6] = ["first", "only", "last", "oldest", "youngest", "second"];
+
 /// Words between a subject and its verb.
 const AUXILIARIES: [&str; 14] = [
     "was",
@@ -177,6 +180,11 @@ impl<'e> People<'e> {
         (votes[1 - gender] == 0 || votes[gender] > votes[1 - gender]).then_some(first)
     }
 
+    /// Whether a person's name begins at a token.
+    pub(super) fn names_somebody(&self, line: &Line<'_>, at: usize) -> bool {
+        line.names().any(|(piece, name)| piece.tokens.start == at && self.is_person(name.entity))
+    }
+
     /// Whether somebody without a name is spoken of just before a token: in the sentence, or the one before it.
     fn others_before(line: &Line<'_>, at: usize) -> bool {
         let document = line.text.cx.document;
@@ -184,7 +192,13 @@ impl<'e> People<'e> {
         let here = sentence(line.sentence).map(|sentence| sentence.block);
         let before = line.sentence.checked_sub(1).and_then(sentence).filter(|sentence| Some(sentence.block) == here);
         let from = before.map_or(line.start(), |sentence| sentence.start as usize);
-        (from..at).any(|at| RELATIONS.iter().any(|word| line.text.cx.reads(at, word)))
+        let read = |at: usize, word: &str| line.text.cx.reads(at, word);
+        // "Ana Costa, the first woman to" is no other.
+        let first = |at: usize| {
+            let before = at.wrapping_sub(1);
+            SINGLE.iter().any(|word| read(before, word)) && read(before.wrapping_sub(1), "the")
+        };
+        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
@@ -216,6 +230,12 @@ impl<'e> People<'e> {
         if let Some(person) = self.right_before(line, at) {
             return Some(person);
         }
+        if line.reads(at.wrapping_sub(1), ")") {
+            // "Otto Hahne (1880–1951) died"
+            const WIDTH: usize = 16;
+            let open = (at.saturating_sub(WIDTH).max(line.start())..at).rev().find(|&at| line.reads(at, "("))?;
+            return self.right_before(line, open);
+        }
         if line.reads(at.wrapping_sub(1), ",") {
             // "Ana Costa, who had run the mill for years, died", "Ana Costa, 84, died"
             let opening = line.names().next();
@@ -233,7 +253,17 @@ impl<'e> People<'e> {
     /// The subject with which the sentence begins, where nobody else is named before a token.
     pub(super) fn head(&self, line: &Line<'_>, before: usize) -> Option<u32> {
         const FAR: usize = 4;
-        let start = line.start();
+        let opening = line.start();
+        // "Born in 1975, Ana Costa became", "In 1975, Ana Costa became"
+        let dated = line.dates().find(|(piece, ..)| piece.tokens.start <= opening + 2);
+        let phrase = dated.and_then(|(piece, ..)| {
+            const PLACE: usize = 5;
+            let born = line.any(opening, &["born"]);
+            let reach = if born { PLACE } else { 0 };
+            let comma = (piece.tokens.end..=piece.tokens.end + reach).find(|&at| line.reads(at, ","))?;
+            ((born || line.any(opening, &["in", "on"])) && comma < before).then_some(comma)
+        });
+        let start = phrase.map_or(opening, |comma| comma + 1);
         let pronoun = line.any(start, &["he", "she"]).then(|| self.meant(line, start)).flatten();
         let first = line.names().find(|(piece, _)| piece.tokens.start <= start + FAR);
         let named = first
