@@ -123,7 +123,7 @@ fn an_article_that_cannot_be_read_is_an_error_with_help() {
 }
 
 /// Articles with facts of every kind.
-const ARTICLES: [&str; 4] = [
+const ARTICLES: [&str; 5] = [
     include_str!("../examples/korea-syria.md"),
     include_str!("articles/lists.md"),
     "On Tuesday, 9/11/2001 at 14:30 GMT, about 1.2 million people (3.5%) paid $3.5 million every Friday for 38 km, a third \
@@ -133,6 +133,8 @@ const ARTICLES: [&str; 4] = [
     "Table 1: The three wards.\n\n| Ward | Men | Women | Total |\n|---|---|---|---|\n| East | 14 | 10 | 24 |\n| West | 9 | 12 | 21 |\n\n\
      East has 14 men and 10 women. Speed rose, t(28) = 2.20, p = .036 (95% CI 0.40 to 2.10). On a scale from 1 to 5 they \
      said (n = 20, M = 3.45). The ratio was 1.61 (95% CI 1.12 to 2.32). Arden beat Elbe 2–1. The colour of the the mill faded.",
+    "# Council lets 40 homes\n\nThe council will let 14 homes. This lease is between Mary Dunn (the \"Landlord\") and Al Roe \
+     (the \"Tenant\"). The rent is $90.",
 ];
 
 #[test]

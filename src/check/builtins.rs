@@ -1,7 +1,9 @@
 //! The table of built-ins: kinds of facts, their fields and properties. It drives the checker, 'did you mean', and the
 //! reference.
 
+use super::builtins_assertions as assertions;
 use super::builtins_figures as figures;
+use super::builtins_form as form;
 use super::builtins_times as times;
 use super::types::{Record, Type};
 use crate::facts::Kind;
@@ -109,6 +111,10 @@ pub enum Field {
     Form,
     Aspect,
     Sort,
+    Counterpart,
+    Meaning,
+    InsteadOf,
+    Subject,
     /// A field that the author defined, by its number.
     Own(u16),
 }
@@ -156,6 +162,7 @@ pub enum Property {
     Rejected,
     Dangling,
     Repeated,
+    Contradicted,
 }
 
 /// A field of a kind.
@@ -352,16 +359,7 @@ pub static KINDS: &[KindRow] = &[
         properties: properties! { "complete" Complete, "the text claims no further items"; },
     },
     figures::REFERENCE,
-    KindRow {
-        record: Record::Fact(Kind::Apostrophe),
-        plural: "apostrophes",
-        doc: "an apostrophe (not a quotation mark)",
-        fields: fields! {},
-        properties: properties! {
-            "curly" Curly, "it is ’";
-            "straight" Straight, "it is '";
-        },
-    },
+    form::APOSTROPHE,
     times::TIMING,
     figures::GRID,
     figures::COLUMN,
@@ -374,24 +372,11 @@ pub static KINDS: &[KindRow] = &[
     figures::VOTE,
     figures::SCORE,
     figures::CALCULATION,
-    KindRow {
-        record: Record::Fact(Kind::Variant),
-        plural: "variants",
-        doc: "a word or figure that can be written in two ways (“colour”, “5 May”); all but spellings only where the article has both ways",
-        fields: fields! {
-            "aspect" Aspect Type::Text, false, "what can be written in two ways: “spelling”, “compound” (website, web site), “hyphen” (before a noun: a long-term plan, a long term plan), “capitals”, “stops” (U.S., US), “percent”, “currency” (€20, 20 euros), “date” (5 May, May 5), “clock” (p.m., pm), “unit” (km, kilometres), “spacing” (10 km, 10km), “grouping” (12,000, 12000), “marks” (curly, straight)";
-            "term" Term Type::Text, false, "the same for all that should be written in one way: “color” for “colour” and “colourful”";
-            "form" Form Type::Text, false, "which way it is: “British”, “American”, “one word”, “two words”, “hyphen”, …, or the word itself";
-        },
-        properties: properties! {},
-    },
-    KindRow {
-        record: Record::Fact(Kind::Slip),
-        plural: "slips",
-        doc: "a slip of the keys",
-        fields: fields! { "sort" Sort Type::Text, false, "“doubled word” or “blank before a mark”"; },
-        properties: properties! {},
-    },
+    assertions::CLAIM,
+    assertions::TERM,
+    assertions::PROVISION,
+    form::VARIANT,
+    form::SLIP,
     KindRow {
         record: Record::Section,
         plural: "sections",

@@ -183,6 +183,16 @@ pub static EXAMPLES: &[Example] = examples! {
     "variant" "term" "The colourful shirts faded." => "color";
     "variant" "form" "The colour faded." => "British";
     "slip" "sort" "They saw the the mill." => "doubled word";
+    "claim" "part" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "headline";
+    "claim" "counterpart" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "14";
+    "claim" "contradicted" "# Council cuts 40 jobs\n\nThe council will cut 14 jobs." => "40";
+    "defined-term" "name" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\")." => "Landlord";
+    "defined-term" "meaning" "# Lease\n\nThis lease is between Mary Dunn (the \"Landlord\") and Al Roe (the \"Tenant\")." => "Mary Dunn";
+    "defined-term" "earlier" "# Lease\n\nThis lease is between Mary Dunn (the \"Tenant\") and Al Roe (the \"Tenant\")." => "Tenant";
+    "defined-term" "instead-of" "# Lease\n\nThis lease is between Mary Dunn (the \"Landlord\") and Al Roe (the \"Tenant\"). The Lessee shall pay." => "Tenant";
+    "defined-term" "definition" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\")." => "Landlord";
+    "provision" "subject" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\"). The yearly ground rent is $90." => "ground rent";
+    "provision" "earlier" "# Lease\n\nThis lease binds Mary Dunn (the \"Landlord\"). The rent is $90. The rent is $80." => "$90";
     "section" "heading" "# Spring\n\nWe met." => "Spring";
 };
 

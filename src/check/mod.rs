@@ -4,7 +4,9 @@
 //! other rule files and tables, all inside the project.
 
 pub mod builtins;
+mod builtins_assertions;
 mod builtins_figures;
+mod builtins_form;
 mod builtins_times;
 mod certain;
 pub mod codes;

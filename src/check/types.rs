@@ -122,7 +122,10 @@ impl Record {
                 | Kind::Score
                 | Kind::Calculation
                 | Kind::Variant
-                | Kind::Slip => return None,
+                | Kind::Slip
+                | Kind::Claim
+                | Kind::Term
+                | Kind::Provision => return None,
             },
             _ => return None,
         })

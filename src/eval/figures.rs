@@ -1,4 +1,4 @@
-//! Fields and properties of facts about tables, references, statistics, votes and scores.
+//! Fields and properties of facts about tables, references, statistics, votes, scores, headlines and contracts.
 
 use super::truth::Truth;
 use super::value::Value;
@@ -79,6 +79,14 @@ pub(super) fn field(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             Field::PartsLost => whole(score.parts.iter().filter(|(left, right, _)| left < right).count() as i64),
             _ => Value::Missing,
         },
+        (FactData::Claim(claim), Field::PartKind) => text(&claim.place),
+        (FactData::Claim(claim), Field::Counterpart) => Value::Words(claim.counterpart),
+        (FactData::Term(term), Field::Name) => text(&term.label),
+        (FactData::Term(term), Field::Meaning) => words(term.meaning),
+        (FactData::Term(term), Field::Earlier) => words(term.earlier),
+        (FactData::Term(term), Field::InsteadOf) => words(term.instead_of),
+        (FactData::Provision(provision), Field::Subject) => text(&provision.subject),
+        (FactData::Provision(provision), Field::Earlier) => words(provision.earlier),
         _ => Value::Missing,
     }
 }
@@ -88,6 +96,8 @@ pub(super) fn property(fact: &Fact, property: Property) -> Truth {
     let holds = match (&fact.data, property) {
         (FactData::Reference(reference), Property::Dangling) => reference.dangling,
         (FactData::Reference(reference), Property::Repeated) => reference.repeated.is_some(),
+        (FactData::Claim(claim), Property::Contradicted) => claim.contradicted,
+        (FactData::Term(term), Property::Definition) => term.definition,
         (FactData::Cell(cell), Property::Totals) => cell.total,
         (FactData::Cell(cell), Property::Exact) => cell.interval.single().is_some(),
         (FactData::Statistic(statistic), Property::OneTailed) => statistic.one_tailed,

@@ -8,6 +8,8 @@ mod acronyms;
 mod anchors;
 mod apostrophes;
 mod calculations;
+mod claims;
+mod contracts;
 mod cues;
 mod dates;
 mod durations;
@@ -169,6 +171,8 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     references::resolve(&cx, &mut sink.facts);
     variants::extract(&cx, &mut sink.facts, &sink.capitals);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    claims::extract(&cx, &mut sink);
+    contracts::extract(&cx, &mut sink);
     timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)
 }

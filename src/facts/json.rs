@@ -213,6 +213,22 @@ fn figures(data: &FactData, put: &mut dyn FnMut(&str, Value), source: &Source) {
             put("p", shown(Some(statistic.p)));
             put("p_computed", shown(Some(statistic.computed)));
         }
+        FactData::Claim(claim) => {
+            put("part", json!(claim.place));
+            put("counterpart", text(Some(claim.counterpart)));
+            put("contradicted", json!(claim.contradicted));
+        }
+        FactData::Term(term) => {
+            put("name", json!(term.label));
+            put("definition", json!(term.definition));
+            put("meaning", text(term.meaning));
+            put("earlier", text(term.earlier));
+            put("instead_of", text(term.instead_of));
+        }
+        FactData::Provision(provision) => {
+            put("subject", json!(provision.subject));
+            put("earlier", text(provision.earlier));
+        }
         FactData::Estimate(estimate) => {
             put("value", shown(Some(estimate.interval)));
             put("low", shown(Some(estimate.low)));

@@ -3,6 +3,7 @@
 //! A fact's value is a *set*: the values that its words allow (see [`Interval`] and [`Days`]). Facts are made by
 //! [`crate::extract`] and read by rules; nothing here reads text.
 
+mod assertions;
 mod calculation;
 mod date;
 mod exact;
@@ -16,6 +17,7 @@ pub mod unit;
 mod variant;
 pub mod zone;
 
+pub use assertions::{ClaimFact, ProvisionFact, TermFact};
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
 pub use exact::Exact;
@@ -116,6 +118,13 @@ pub enum FactData {
     Variant(Box<VariantFact>),
     /// A slip of the keys.
     Slip(SlipFact),
+    /// A figure, date or name of the headline, with what the body says about the same.
+    Claim(Box<ClaimFact>),
+    /// A defined term of a contract.
+    #[serde(rename = "defined-term")]
+    Term(Box<TermFact>),
+    /// A period, amount, rate or date that a contract sets.
+    Provision(Box<ProvisionFact>),
 }
 
 impl FactData {
@@ -153,6 +162,9 @@ impl FactData {
             Self::Calculation(_) => Kind::Calculation,
             Self::Variant(_) => Kind::Variant,
             Self::Slip(_) => Kind::Slip,
+            Self::Claim(_) => Kind::Claim,
+            Self::Term(_) => Kind::Term,
+            Self::Provision(_) => Kind::Provision,
         }
     }
 }
@@ -194,11 +206,15 @@ pub enum Kind {
     Calculation,
     Variant,
     Slip,
+    Claim,
+    #[serde(rename = "defined-term")]
+    Term,
+    Provision,
 }
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 31] = [
+    pub const ALL: [Kind; 34] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -230,6 +246,9 @@ impl Kind {
         Kind::Calculation,
         Kind::Variant,
         Kind::Slip,
+        Kind::Claim,
+        Kind::Term,
+        Kind::Provision,
     ];
 
     /// The name of the kind in rules and JSON.
@@ -266,6 +285,9 @@ impl Kind {
             Kind::Calculation => "calculation",
             Kind::Variant => "variant",
             Kind::Slip => "slip",
+            Kind::Claim => "claim",
+            Kind::Term => "defined-term",
+            Kind::Provision => "provision",
         }
     }
 }

@@ -13,7 +13,7 @@ use crate::source::Span;
 const MIN_LINES: usize = 3;
 
 /// A gap of more is a list of something else: of years, of page numbers.
-const MAX_STEP: i64 = 3;
+const MAX_STEP: i64 = 2;
 
 /// How a line is numbered: the mark behind the number, one before it, and whether it is a letter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -127,7 +127,10 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Score(_)
         | FactData::Calculation(_)
         | FactData::Variant(_)
-        | FactData::Slip(_) => Vec::new(),
+        | FactData::Slip(_)
+        | FactData::Claim(_)
+        | FactData::Term(_)
+        | FactData::Provision(_) => Vec::new(),
     }
 }
 

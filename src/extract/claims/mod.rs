@@ -1,0 +1,94 @@
+//! What the headline, the standfirst or a summary says, beside what the body says about the same thing.
+//!
+//! A claim is matched with one statement of the body: the same thing counted (or the same measure) among the same
+//! words. Where the body has the claim's own figure anywhere, figures that make it up, or several that could be meant,
+//! there is no contradiction.
+
+mod dates;
+mod figures;
+mod names;
+mod units;
+mod words;
+
+use super::{Context, Sink};
+use crate::facts::{ClaimFact, Fact, FactData, Provenance};
+use crate::source::Span;
+use units::Unit;
+use words::Stems;
+
+/// More claims than this are not looked at.
+const MAX_UNITS: usize = 24;
+
+/// A claim on its way to a fact.
+struct Found {
+    claim: Span,
+    sentence: u32,
+    counterpart: Span,
+    contradicted: bool,
+}
+
+/// Adds the claims of the headline and its like. The names have been joined, and it is known what is quoted.
+pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
+    let units = units::read(cx);
+    if units.is_empty() {
+        return;
+    }
+    let claimed: Vec<u32> = units.iter().map(|unit| unit.sentence).collect();
+    let mut facts: Vec<&Fact> = sink.facts.iter().collect();
+    facts.sort_by_key(|fact| fact.place());
+    let body = Body { facts: &facts, claimed: &claimed };
+    let mut found: Vec<(String, Found)> = Vec::new();
+    let figures = figures::read(cx, &body);
+    for unit in units.iter().take(MAX_UNITS) {
+        let stems = Stems::of(cx, unit.sentence);
+        let mut here = Vec::new();
+        figures::compare(cx, unit, &stems, &figures, &mut here);
+        dates::compare(cx, unit, &stems, &body, &mut here);
+        names::compare(cx, unit, &stems, &body, &mut here);
+        found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
+    }
+    // A title that stands in the front matter and as a heading is one claim.
+    let mut seen: Vec<(Span, String)> = Vec::new();
+    for (part, found) in found {
+        let words = cx.document.slice(found.claim).to_lowercase();
+        if seen.contains(&(found.counterpart, words.clone())) {
+            continue;
+        }
+        seen.push((found.counterpart, words));
+        let data = ClaimFact { place: part, counterpart: found.counterpart, contradicted: found.contradicted };
+        let mut provenance = Provenance::default();
+        provenance.insert(Provenance::HEADING);
+        sink.facts.push(Fact {
+            span: found.claim,
+            sentence: found.sentence,
+            provenance,
+            data: FactData::Claim(Box::new(data)),
+        });
+    }
+}
+
+/// The facts of the article, in the order of the text, and the sentences that make claims.
+struct Body<'a> {
+    facts: &'a [&'a Fact],
+    claimed: &'a [u32],
+}
+
+impl Body<'_> {
+    /// Whether a fact stands in the body.
+    fn has(&self, fact: &Fact) -> bool {
+        !self.claimed.contains(&fact.sentence)
+    }
+}
+
+/// How much of a claim a sentence of the body takes up.
+fn evidence(unit: &Unit, shared: usize, place: usize, all: usize) -> bool {
+    if unit.strict {
+        return shared >= 4 && shared * 3 >= all * 2;
+    }
+    match shared {
+        0 => false,
+        1 => all <= 2 && place < 2,
+        2 => place < 4 || all <= 3,
+        _ => true,
+    }
+}

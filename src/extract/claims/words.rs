@@ -1,0 +1,116 @@
+//! Content words in one form, so that "cuts" meets "cut" and "cutting".
+
+use crate::document::Class;
+use crate::extract::Context;
+use crate::lexicon::{Tag, forms};
+use std::ops::Range;
+
+/// Words that mean the same in a headline and in its body.
+const SAME: [&[&str]; 12] = [
+    &["job", "post", "position", "role"],
+    &["home", "house", "property"],
+    &["child", "pupil", "student"],
+    &["kill", "dead", "die", "death", "fatal"],
+    &["hurt", "injure", "injury", "wound"],
+    &["arrest", "detain"],
+    &["rise", "increase", "climb", "grow", "growth", "raise"],
+    &["fall", "drop", "decrease", "decline"],
+    &["visitor", "guest"],
+    &["begin", "start"],
+    &["buy", "purchase", "acquire"],
+    &["firm", "company"],
+];
+
+/// Function words and verbs that tell nothing.
+const EMPTY: [&str; 14] =
+    ["will", "would", "could", "said", "say", "says", "new", "more", "year", "also", "have", "has", "had", "been"];
+
+/// A word in one form.
+pub(super) fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let all = forms(&lower);
+    let mut base = if all.len() > 4 || all.first().is_some_and(|first| *first != lower) {
+        all.into_iter().next().unwrap_or(lower)
+    } else {
+        regular(&lower)
+    };
+    if let Some(group) = SAME.iter().find(|group| group.iter().any(|word| regular(word) == base || *word == base)) {
+        base = group.first().copied().unwrap_or_default().to_owned();
+    }
+    base
+}
+
+fn regular(lower: &str) -> String {
+    for ending in ["ies", "ied"] {
+        if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
+            return format!("{rest}y");
+        }
+    }
+    for ending in ["ings", "ing", "ers", "er", "ed", "es", "s", "e"] {
+        if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
+            let mut letters = rest.chars().rev();
+            let doubled = ending != "s" && letters.next() == letters.next() && !rest.ends_with("ss");
+            return if doubled { rest[..rest.len() - 1].to_owned() } else { rest.trim_end_matches('e').to_owned() };
+        }
+    }
+    lower.to_owned()
+}
+
+pub(super) fn is_content(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| {
+        let plain = ![Tag::Function, Tag::Cardinal, Tag::Multiplier, Tag::Hedge, Tag::Weekday, Tag::Currency]
+            .iter()
+            .any(|&tag| cx.lexicon.is(token.word, tag));
+        token.class == Class::Word && token.len() > 2 && plain && !EMPTY.iter().any(|word| cx.reads(at, word))
+    })
+}
+
+/// The content words of a sentence, by their tokens.
+#[derive(Debug)]
+pub(super) struct Stems {
+    pub(super) tokens: Range<usize>,
+    all: Vec<(usize, String)>,
+}
+
+impl Stems {
+    pub(super) fn of(cx: &Context<'_>, sentence: u32) -> Self {
+        let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
+        let all = tokens.clone().filter(|&at| is_content(cx, at)).map(|at| (at, stem(cx.word(at)))).collect();
+        Self { tokens, all }
+    }
+
+    /// How many different words there are, but for those of a range.
+    pub(super) fn count(&self, except: &Range<usize>) -> usize {
+        let mut words: Vec<&str> =
+            self.all.iter().filter(|(at, _)| !except.contains(at)).map(|(_, word)| word.as_str()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len()
+    }
+
+    /// How many different words are in both, but for those of the ranges.
+    pub(super) fn shared(&self, other: &Stems, except: &Range<usize>, behind: &Range<usize>) -> usize {
+        let mut words: Vec<&str> = self
+            .all
+            .iter()
+            .filter(|(at, _)| !except.contains(at))
+            .map(|(_, word)| word.as_str())
+            .filter(|word| other.all.iter().any(|(at, known)| known == word && !behind.contains(at)))
+            .collect();
+        words.sort_unstable();
+        words.dedup();
+        words.len()
+    }
+
+    /// Those within so many content words before and behind a range.
+    pub(super) fn near(&self, range: &Range<usize>, most: usize) -> Vec<&str> {
+        let before = self.all.iter().rev().filter(|(at, _)| *at < range.start).take(most);
+        let behind = self.all.iter().filter(|(at, _)| *at >= range.end).take(most);
+        before.chain(behind).map(|(_, word)| word.as_str()).collect()
+    }
+
+    /// The content words among these tokens.
+    pub(super) fn within(&self, range: &Range<usize>) -> Vec<&str> {
+        self.all.iter().filter(|(at, _)| range.contains(at)).map(|(_, word)| word.as_str()).collect()
+    }
+}
