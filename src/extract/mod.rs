@@ -167,6 +167,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     tables::extract(&cx, &mut sink);
     references::resolve(&cx, &mut sink.facts);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    names::offices::compare(&cx, &mut sink.facts, &entities);
     timings::extract(&cx, &mut sink.facts, &entities);
     Facts::new(sink.facts, entities, reference)
 }

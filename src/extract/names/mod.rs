@@ -6,6 +6,7 @@
 
 mod mentions;
 mod office;
+pub(super) mod offices;
 pub(super) mod places;
 mod post;
 mod predicates;

@@ -173,7 +173,13 @@ impl Parts {
     fn post(mut self) -> Option<Post> {
         ministry(&mut self.office);
         let office = canonical(self.office.join(" "));
-        (!office.is_empty()).then_some(Post { office, affiliation: self.affiliation, standing: self.standing })
+        (!office.is_empty()).then_some(Post {
+            office,
+            affiliation: self.affiliation,
+            standing: self.standing,
+            rival: None,
+            clash: None,
+        })
     }
 }
 
@@ -199,6 +205,7 @@ fn canonical(office: String) -> String {
         "cto" => "chief technology officer",
         "chairman" | "chairwoman" | "chairperson" | "chaired" | "chairs" => "chair",
         "captains" => "captain",
+        "keeper" | "reserve keeper" | "reserve goalkeeper" => "goalkeeper",
         "headteacher" | "headmaster" | "headmistress" => "head teacher",
         "premier" => "prime minister",
         "chief of police" => "police chief",
