@@ -222,6 +222,8 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
             found.push((index, rival, clash));
         }
     }
+    drop(offices);
+    drop(holders);
     for (index, rival, clash) in found {
         if let Some(FactData::Name(name)) = facts.get_mut(index).map(|fact| &mut fact.data)
             && let Some(post) = &mut name.post
@@ -230,13 +232,14 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
             post.clash = clash;
         }
     }
+    super::parties::compare(cx, facts);
 }
 
 /// A person who is said to hold an office.
 fn held(fact: &Fact) -> Option<(&NameFact, &Post)> {
     let FactData::Name(name) = &fact.data else { return None };
     let post = name.post.as_deref().filter(|post| post.standing.is_none())?;
-    let told = !fact.provenance.has(Provenance::QUOTED) && !fact.provenance.has(Provenance::HYPOTHETICAL);
+    let told = !fact.provenance.has(Provenance::QUOTED);
     (told && name.kind == NameType::Person).then_some((name, post))
 }
 
@@ -270,6 +273,13 @@ fn told(cx: &Context<'_>) -> FxHashSet<String> {
         if is_change(cx, at) || PAST.contains(&cx.word(at)) {
             let behind = (at + 1..at + 1 + BEHIND_TOKENS).take_while(|&at| !matches!(cx.word(at), "." | "," | ";"));
             words.extend(behind.map(|at| cx.word(at).to_lowercase()));
+        } else if matches!(cx.word(at), "and" | "-" | "cum")
+            && at > 0
+            && cx.is(at - 1, Tag::Office)
+            && cx.is(at + 1, Tag::Office)
+        {
+            // "secretary and treasurer"
+            words.extend([cx.word(at - 1).to_lowercase(), cx.word(at + 1).to_lowercase()]);
         }
     }
     words
