@@ -4,8 +4,10 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Post};
 use crate::source::Span;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
+
+/// So many parties are told apart.
+const MOST_PARTIES: usize = 12;
 
 /// A term is looked for over so many tokens behind a name.
 const TERM_TOKENS: usize = 14;
@@ -13,6 +15,8 @@ const TERM_TOKENS: usize = 14;
 /// A party of the contract, and the words that define what it is called.
 struct Party {
     entity: u32,
+    name: String,
+    term: String,
     span: Span,
 }
 
@@ -21,22 +25,13 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
     if !cx.document.text().contains(['“', '"']) {
         return;
     }
-    let mut terms: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-    let mut parties: FxHashMap<u32, Vec<Party>> = FxHashMap::default();
+    let mut parties: Vec<Party> = Vec::new();
     for fact in facts.iter() {
         let FactData::Name(name) = &fact.data else { continue };
         let Some((term, span)) = defined(cx, cx.document.token_at(fact.span.end)) else { continue };
         let owned = cx.document.slice(fact.span).to_lowercase();
-        if owned.split(' ').any(|word| term.split(' ').any(|part| part == word)) {
-            continue; // a short form of the name
-        }
-        let holders = terms.entry(term).or_default();
-        if !holders.contains(&name.entity) && holders.len() < 4 {
-            holders.push(name.entity);
-        }
-        let party = parties.entry(name.entity).or_default();
-        if party.len() < 4 {
-            party.push(Party { entity: name.entity, span });
+        if parties.len() < MOST_PARTIES && !owned.split(' ').any(|word| term.split(' ').any(|part| part == word)) {
+            parties.push(Party { entity: name.entity, name: owned, term, span });
         }
     }
     if parties.len() < 2 {
@@ -44,20 +39,26 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
     }
     for fact in facts.iter_mut() {
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+        let words = cx.document.slice(fact.span);
         let FactData::Name(name) = &mut fact.data else { continue };
-        let Some(party) = parties.get(&name.entity).and_then(|known| known.first()) else { continue };
         let Some(used) = used(cx, tokens) else { continue };
+        let words = words.to_lowercase();
+        // A short form of one name only: "Acme" for "Acme Foods Ltd".
+        let means = |party: &&Party| {
+            party.entity == name.entity
+                || party.name.strip_prefix(words.as_str()).is_some_and(|rest| rest.starts_with(' '))
+        };
+        let Some(party) = parties.iter().find(means) else { continue };
+        if parties.iter().any(|other| means(&other) && other.entity != party.entity) {
+            continue;
+        }
         let term = cx.document.slice(used).to_lowercase();
-        let Some(holders) = terms.get(&term) else { continue };
-        if !holders.contains(&party.entity) {
+        let own = parties.iter().any(|other| other.entity == party.entity && other.term == term);
+        let taken = parties.iter().any(|other| other.entity != party.entity && other.term == term);
+        if taken && !own {
+            let clash = Some(party.span);
             name.role = Some(used);
-            name.post = Some(Box::new(Post {
-                office: term,
-                affiliation: None,
-                standing: None,
-                rival: None,
-                clash: Some(party.span),
-            }));
+            name.post = Some(Box::new(Post { office: term, affiliation: None, standing: None, rival: None, clash }));
         }
     }
 }

@@ -9,7 +9,14 @@ use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// What bodies are called where they are not named: "the club's captain".
-const BODIES: [&str; 29] = [
+const BODIES: [&str; 36] = [
+    "island",
+    "province",
+    "district",
+    "parish",
+    "trust",
+    "orchestra",
+    "choir",
     "company",
     "club",
     "school",
