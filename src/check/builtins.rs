@@ -37,6 +37,8 @@ pub enum Field {
     Affiliation,
     Standing,
     Variant,
+    Rival,
+    Clash,
     SpeakerName,
     Echo,
     Letters,
@@ -307,6 +309,8 @@ pub static KINDS: &[KindRow] = &[
             "affiliation" Affiliation Type::Text, true, "of what it is the office, where that is said, or settled by the article: “acme rail”";
             "standing" Standing Type::Text, true, "“former”, “acting” or “incoming”; missing for one who holds the office";
             "variant" Variant Type::Text, true, "at the first mention in one spelling: another name of the article that differs so little that one may be a slip for the other";
+            "rival" Rival Type::Text, true, "another person whom an earlier mention gives the same office of the same body, where no change is told";
+            "clash" Clash Type::Text, true, "the role of an earlier mention of the same person, with an office that nobody holds beside this one, where no change is told";
         },
         properties: properties! {
             "person" Person, "it names a person";

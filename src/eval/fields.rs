@@ -144,6 +144,8 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         }
         (FactData::Name(name), Field::Variant) => words(name.variant),
         (FactData::Acronym(acronym), Field::Variant) => words(acronym.near),
+        (FactData::Name(name), Field::Rival) => words(name.post.as_ref().and_then(|post| post.rival)),
+        (FactData::Name(name), Field::Clash) => words(name.post.as_ref().and_then(|post| post.clash)),
         (FactData::Quote(quote), Field::SpeakerName) => {
             let voice = quote.voice.and_then(|voice| world.facts.entities.get(voice as usize));
             voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))

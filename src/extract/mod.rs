@@ -171,6 +171,7 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     references::resolve(&cx, &mut sink.facts);
     variants::extract(&cx, &mut sink.facts, &sink.capitals);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    names::offices::compare(&cx, &mut sink.facts, &entities);
     claims::extract(&cx, &mut sink);
     contracts::extract(&cx, &mut sink);
     timings::extract(&cx, &mut sink.facts, &entities);

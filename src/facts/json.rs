@@ -110,6 +110,8 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
                 put("post", json!(post.office));
                 put("affiliation", json!(post.affiliation));
                 put("standing", json!(post.standing));
+                put("rival", json!(text(post.rival)));
+                put("clash", json!(text(post.clash)));
             }
             put("variant", json!(text(name.variant)));
             put("cluster", json!(name.entity));

@@ -268,6 +268,10 @@ pub struct Post {
     pub affiliation: Option<String>,
     /// `None` for one who holds the office.
     pub standing: Option<Standing>,
+    /// Another person whom an earlier mention gives the same office of the same body.
+    pub rival: Option<Span>,
+    /// The role of an earlier mention of the same person, with an office that nobody holds beside this one.
+    pub clash: Option<Span>,
 }
 
 /// How somebody stands to an office who does not simply hold it.

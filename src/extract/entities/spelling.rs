@@ -65,6 +65,7 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
         .flat_map(|form| form.words.iter().map(String::as_str))
         .collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut apart: FxHashSet<&str> = FxHashSet::default();
     for bucket in buckets.values().filter(|bucket| bucket.len() > 1) {
         for (at, &a) in bucket.iter().enumerate() {
             for &b in &bucket[at + 1..] {
@@ -74,9 +75,19 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
                 {
                     found.push((a.min(b), a.max(b)));
                 }
+                if let (Some(first), Some(second)) = (forms.get(a), forms.get(b))
+                    && told_apart(first, second)
+                {
+                    apart.extend([first, second].iter().filter_map(|form| form.words.last()).map(String::as_str));
+                }
             }
         }
     }
+    // Who tells Clark from Clarke knows Clerk too.
+    found.retain(|&(a, b)| {
+        let known = |at: usize| forms[at].words.last().is_some_and(|word| apart.contains(word.as_str()));
+        !(known(a) || known(b))
+    });
     // The later spelling is shown with the earlier, once for each two bearers.
     found.sort_unstable_by_key(|&(a, b)| (forms[b].span.start, forms[a].span.start));
     let mut shown: Vec<(u32, u32)> = Vec::new();
@@ -198,6 +209,18 @@ fn keys(form: &Form) -> Vec<u64> {
         keys.push(hash((0u8, slips::sound(last))));
     }
     keys
+}
+
+/// Two alike family names of one sentence: the article knows that they are two.
+fn told_apart(a: &Form, b: &Form) -> bool {
+    let (Some(x), Some(y)) = (a.words.last(), b.words.last()) else { return false };
+    a.entity != b.entity
+        && x != y
+        && a.kind == NameType::Person
+        && b.kind == NameType::Person
+        && x.chars().next() == y.chars().next()
+        && slips::sound(x) == slips::sound(y)
+        && a.sentences.iter().any(|at| b.sentences.contains(at))
 }
 
 fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> bool {

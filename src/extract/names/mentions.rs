@@ -278,7 +278,10 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
         }
         return;
     }
-    let role = roles::before(cx, at, sentence.start, false);
+    // "said Ravn, Tarnby's keeper": a role behind a name that speaks.
+    let spoken = at > sentence.start && matches!(cx.word(at - 1), "said" | "says" | "added" | "asked" | "explained");
+    let role = roles::before(cx, at, sentence.start, false)
+        .or_else(|| if spoken { roles::after(cx, at + 1, sentence.end) } else { None });
     // "Quillon said": an unknown word that speaks is a name.
     let speaks = token.word == WordId::NONE
         && !is_inflected(cx.word(at))

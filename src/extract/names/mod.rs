@@ -6,6 +6,8 @@
 
 mod mentions;
 mod office;
+pub(super) mod offices;
+mod parties;
 pub(super) mod places;
 mod post;
 mod predicates;

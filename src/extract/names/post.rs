@@ -9,7 +9,14 @@ use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// What bodies are called where they are not named: "the club's captain".
-const BODIES: [&str; 29] = [
+const BODIES: [&str; 36] = [
+    "island",
+    "province",
+    "district",
+    "parish",
+    "trust",
+    "orchestra",
+    "choir",
     "company",
     "club",
     "school",
@@ -173,7 +180,13 @@ impl Parts {
     fn post(mut self) -> Option<Post> {
         ministry(&mut self.office);
         let office = canonical(self.office.join(" "));
-        (!office.is_empty()).then_some(Post { office, affiliation: self.affiliation, standing: self.standing })
+        (!office.is_empty()).then_some(Post {
+            office,
+            affiliation: self.affiliation,
+            standing: self.standing,
+            rival: None,
+            clash: None,
+        })
     }
 }
 
@@ -199,6 +212,7 @@ fn canonical(office: String) -> String {
         "cto" => "chief technology officer",
         "chairman" | "chairwoman" | "chairperson" | "chaired" | "chairs" => "chair",
         "captains" => "captain",
+        "keeper" | "reserve keeper" | "reserve goalkeeper" => "goalkeeper",
         "headteacher" | "headmaster" | "headmistress" => "head teacher",
         "premier" => "prime minister",
         "chief of police" => "police chief",

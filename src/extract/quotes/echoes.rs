@@ -20,6 +20,9 @@ const MOST_WORDS: usize = 80;
 /// So many words may differ, of fewer or more words.
 const DIFFERENT: [(usize, usize); 2] = [(12, 1), (usize::MAX, 2)];
 
+/// Of one speaker, so many words allow for two that differ.
+const SAME_WORDS: usize = 8;
+
 /// So many quotations with the same three words are compared.
 const MOST_ALIKE: usize = 6;
 
@@ -65,7 +68,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         let echo = candidates
             .iter()
             .filter_map(|&other| texts.get(other as usize))
-            .find(|(_, question, other)| *question == asks && is_nearly(&words, other))
+            .find(|(at, question, other)| {
+                let (one, two) = (said(facts, index), said(facts, *at));
+                // Two people who say nearly the same, one after the other.
+                let answered = one.zip(two).is_some_and(|(one, two)| one != two) && near(cx, facts, index, *at);
+                *question == asks && !answered && is_nearly(&words, other, one.is_some() && one == two)
+            })
             .and_then(|(other, ..)| facts.get(*other))
             .map(|other| other.span);
         if let Some(FactData::Quote(quote)) = facts.get_mut(index).map(|fact| &mut fact.data) {
@@ -73,6 +81,20 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         }
         texts.push((index, asks, words));
     }
+}
+
+/// Who says a quotation.
+fn said(facts: &[Fact], index: usize) -> Option<u32> {
+    match facts.get(index).map(|fact| &fact.data) {
+        Some(FactData::Quote(quote)) => quote.voice,
+        _ => None,
+    }
+}
+
+/// Whether two facts stand in one paragraph, or in neighbours.
+fn near(cx: &Context<'_>, facts: &[Fact], a: usize, b: usize) -> bool {
+    let block = |index: usize| facts.get(index).and_then(|fact| cx.document.block_at(fact.span.start));
+    block(a).zip(block(b)).is_some_and(|(a, b)| a.abs_diff(b) < 2)
 }
 
 /// Whether a quotation is no argument of a template or a program: `{% image "a.png" %}`.
@@ -116,10 +138,12 @@ fn words(document: &Document, inner: Span) -> Vec<String> {
     words
 }
 
-/// Whether the shorter is the longer, or a part of it, but for a word or two; not where it is so to the letter.
-fn is_nearly(a: &[String], b: &[String]) -> bool {
+/// Whether the shorter is the longer, or a part of it, but for a word or two; not where it is so to the letter. Of
+/// one speaker two words may differ where eight are quoted, one of them the last.
+fn is_nearly(a: &[String], b: &[String], same: bool) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let most = DIFFERENT.iter().find(|(below, _)| short.len() < *below).map_or(1, |(_, most)| *most);
+    let most = if same && short.len() >= SAME_WORDS { most.max(2) } else { most };
     let mut distance = part_distance(short, long);
     if short.len() == long.len() {
         distance = distance.max(part_distance(long, short));
@@ -130,7 +154,8 @@ fn is_nearly(a: &[String], b: &[String]) -> bool {
 
     // Words taken in at an end belong to what stands around a part.
     let inner = short.get(1..short.len().saturating_sub(1)).unwrap_or_default();
-    part_distance(inner, long) > 0 || short.len() == long.len()
+    let first = short.len() < long.len() && part_distance(short.get(1..).unwrap_or_default(), long) == 0;
+    part_distance(inner, long) > 0 || short.len() == long.len() || (same && !first && short.len() >= SAME_WORDS)
 }
 
 /// In how many words the first differs from the nearest part of the second.
@@ -158,7 +183,7 @@ mod tests {
 
     fn nearly(a: &str, b: &str) -> bool {
         let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
-        is_nearly(&words(a), &words(b))
+        is_nearly(&words(a), &words(b), false)
     }
 
     #[test]

@@ -144,6 +144,7 @@ impl<'a> Look<'a> {
     fn speaker(&self, last: Option<(usize, Span)>) -> Option<Span> {
         self.behind()
             .or_else(|| self.beside())
+            .or_else(|| self.possessed())
             .or_else(|| self.ahead(&self.before))
             .or_else(|| self.accordingly(&self.after))
             .or_else(|| self.between(last))
@@ -192,6 +193,40 @@ impl<'a> Look<'a> {
             self.before.end.checked_sub(1).filter(|&at| at >= self.before.start).and_then(|at| self.cx.token(at))?;
         let speech = self.is_speech(self.quote.start + 1) || self.cx.word(self.quote.start + 1).ends_with("ed");
         self.names.ending(end.end).filter(|_| speech).map(|name| name.span)
+    }
+
+    /// X's remark that “…”; in the words of X, “…”; as X put it, “…”.
+    fn possessed(&self) -> Option<Span> {
+        let cx = self.cx;
+        let mut at = self.before.end;
+        let floor = self.before.start.max(at.saturating_sub(SUBJECT_TOKENS));
+        while at > floor && matches!(cx.word(at - 1), "that" | "," | ":" | "of" | "was" | "is" | "it" | "put") {
+            at -= 1;
+        }
+        let last = at.checked_sub(1).filter(|&last| last > floor)?;
+        let offset = |at: usize| cx.token(at).map(|token| token.end);
+        if matches!(cx.word(at), "put" | "it") || (floor..last).any(|at| matches!(cx.word(at), "words" | "phrase")) {
+            return self.names.ending(offset(last)?).map(|name| name.span);
+        }
+        let noun = matches!(
+            cx.word(last),
+            "remark"
+                | "remarks"
+                | "words"
+                | "comment"
+                | "statement"
+                | "claim"
+                | "saying"
+                | "line"
+                | "phrase"
+                | "warning"
+        );
+        let owner =
+            last.checked_sub(2).filter(|_| cx.token(last - 1).is_some_and(|token| token.class == Class::Possessive))?;
+        if !noun || owner < floor {
+            return None;
+        }
+        self.names.ending(offset(owner)?).map(|name| name.span)
     }
 
     /// The subject of the nearest verb of speech in the words before.
