@@ -144,7 +144,9 @@ impl Clauses {
 
     /// Takes down a hypothetical clause, in place of those inside it.
     fn close(&mut self, clause: Span) {
-        self.hypothetical.retain(|inner| !clause.contains(*inner));
+        while self.hypothetical.last().is_some_and(|inner| clause.contains(*inner)) {
+            self.hypothetical.pop();
+        }
         self.hypothetical.push(clause);
     }
 

@@ -231,14 +231,18 @@ fn subtract(group: &Group<'_>, a: &Item, b: &Item, c: &Item, found: &mut Vec<Fac
 fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let [a, b] = group.items.get(at..at + 2).unwrap_or_default() else { return };
     let gap = group.gap(at, at + 1);
-    let lead = group.lead(at, 2);
+    let lead = group.lead(at, 4);
     let only = |gap: Range<usize>, word: &str| gap.len() == 1 && has(cx, gap, &[word]);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
-    let spans = near(&["between"]) && only(gap.clone(), "and");
+    // "Between 30 and 40", "between the ages of 30 and 40", "aged between 30 and 40"
+    let of_ages = near(&["of"]) && has(cx, lead.end.saturating_sub(2).max(lead.start)..lead.end, &["ages"]);
+    let between_ages = of_ages && has(cx, lead.end.saturating_sub(4).max(lead.start)..lead.end, &["between"]);
+    let spans = (near(&["between"]) || between_ages) && only(gap.clone(), "and");
     // "aged 12" can be an age, or a number behind the word.
     let age = matches!(&a.measure, Denomination::Quantity(unit) if unit == "yr");
     let aged = near(&["aged", "ages"]) || age && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
-    let ages = aged && only(gap, "to");
+    let aged_between = near(&["between"]) && has(cx, lead.end.saturating_sub(2).max(lead.start)..lead.end, &["aged"]);
+    let ages = aged && only(gap, "to") || between_ages || aged_between;
     let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
     let comparable =
         (a.measure == b.measure || bare || age && ages && b.plain()) && !a.lasting && !b.lasting && a.hedge.is_none();

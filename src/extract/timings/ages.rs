@@ -86,7 +86,10 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
 fn ago(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32, found: &mut Found) -> Option<()> {
     const NEAR: usize = 6;
     let mut lengths = line.durations().filter(|(piece, _)| line.reads(piece.tokens.end, "ago"));
-    let (piece, duration) = lengths.next().filter(|_| line.count_dates() == 0)?;
+    let (piece, duration) = lengths.next()?;
+    if line.pieces.iter().any(|date| matches!(date.fact.data, FactData::Date(_)) && date.tokens.start < number.end) {
+        return None;
+    }
     let Range { start, end } = number;
     let before = start.wrapping_sub(1);
     let from = piece.tokens.end + 1;
@@ -289,7 +292,11 @@ fn now(line: &Line<'_>, people: &People<'_>, person: u32) -> Option<Moment> {
         let early = line.dates().next().is_some();
         return (!early).then(|| Moment::Event(format!("the time of writing about {}", people.name(person))));
     };
-    let long_ago = line.dates().any(|(_, _, days)| days.latest.is_some_and(|day| day.0 < reference.0 - STALE));
+    // "Ana Costa, 45, was born in 1962"
+    let of_birth = |at: usize| (1..=3).any(|back| line.any(at.wrapping_sub(back), &["born"]));
+    let others = line.dates().filter(|(piece, ..)| !of_birth(piece.tokens.start));
+    let long_ago =
+        others.map(|(_, _, days)| days).any(|days| days.latest.is_some_and(|day| day.0 < reference.0 - STALE));
     let then = line.text.tokens.clone().any(|at| line.any(at, &["then"]));
     (!long_ago && !then).then(|| Moment::On(Days::new(Day(reference.0 - STALE), reference)))
 }

@@ -95,12 +95,18 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
                 None
             }
         }
-        // "Has run the shop for 24 years, since 2009"
-        (",", [date]) if line.reads(end + 1, "since") && date.tokens.start == end + 2 && now(line) => {
-            let reference = line.text.cx.reference.filter(|_| line.any(start.wrapping_sub(1), &["for"]))?;
-            let FactData::Date(stated) = &date.fact.data else { return None };
+        _ if for_since(line, duration) => {
+            let reference = line.text.cx.reference?;
+            let (date, stated) = since(line, &dates, reference)?;
+            let apart = if date.tokens.start >= end { end..date.tokens.start } else { date.tokens.end..start };
+            let plain = apart.len() <= 3
+                && apart.clone().all(|at| line.any(at, &[",", "since", "for", "more", "than", "–", "—", "("]));
             let today = DatePoint::span(String::new(), Granularity::Day, Some(Days::new(reference, reference)));
-            if usable(stated) { spanning((date.fact.span, &stated.point), (duration.fact.span, &today)) } else { None }
+            if plain && usable(stated) && now(line) {
+                spanning((date.fact.span, &stated.point), (duration.fact.span, &today))
+            } else {
+                None
+            }
         }
         ("later", [first, last]) => {
             // "Opened in 1931, and fourteen years later it was widened, in 1945"
@@ -179,6 +185,29 @@ const TERMS: [&str; 14] = [
     "policy",
     "warranty",
 ];
+
+/// "For 24 years, since 2009", "since 2009, for 24 years": a length that is counted up to now.
+fn for_since(line: &Line<'_>, duration: &Piece<'_>) -> bool {
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    line.any(start.wrapping_sub(1), &["for"])
+        && (line.any(end, &["since"]) || line.any(end + 1, &["since"]) || line.any(start.wrapping_sub(2), &[","]))
+}
+
+/// The only date of a sentence behind "since", that of writing left out.
+fn since<'l, 'a>(
+    line: &Line<'_>,
+    dates: &[&'l Piece<'a>],
+    reference: crate::facts::Day,
+) -> Option<(&'l Piece<'a>, &'a DateFact)> {
+    let told = |piece: &&&Piece<'_>| match &piece.fact.data {
+        FactData::Date(date) => date.point.days.and_then(|days| days.single()) != Some(reference),
+        _ => false,
+    };
+    let mut others = dates.iter().filter(told);
+    let piece = others.next().filter(|piece| line.any(piece.tokens.start.wrapping_sub(1), &["since"]))?;
+    let FactData::Date(date) = &piece.fact.data else { return None };
+    others.next().is_none().then_some((piece, &**date))
+}
 
 /// Whether a length is the term of something: "for a term of three years".
 fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
