@@ -231,18 +231,16 @@ fn subtract(group: &Group<'_>, a: &Item, b: &Item, c: &Item, found: &mut Vec<Fac
 fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let [a, b] = group.items.get(at..at + 2).unwrap_or_default() else { return };
     let gap = group.gap(at, at + 1);
-    let lead = group.lead(at, 4);
+    let lead = group.lead(at, 2);
     let only = |gap: Range<usize>, word: &str| gap.len() == 1 && has(cx, gap, &[word]);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
-    // "Between 30 and 40", "between the ages of 30 and 40", "aged between 30 and 40"
-    let of_ages = near(&["of"]) && has(cx, lead.end.saturating_sub(2).max(lead.start)..lead.end, &["ages"]);
-    let between_ages = of_ages && has(cx, lead.end.saturating_sub(4).max(lead.start)..lead.end, &["between"]);
-    let spans = (near(&["between"]) || between_ages) && only(gap.clone(), "and");
+    let spans = near(&["between"]) && only(gap.clone(), "and");
     // "aged 12" can be an age, or a number behind the word.
     let age = matches!(&a.measure, Denomination::Quantity(unit) if unit == "yr");
     let aged = near(&["aged", "ages"]) || age && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
-    let aged_between = near(&["between"]) && has(cx, lead.end.saturating_sub(2).max(lead.start)..lead.end, &["aged"]);
-    let ages = aged && only(gap, "to") || between_ages || aged_between;
+    let aged_between = phrase(cx, group.lead(at, 3), &["aged", "between"]).is_some();
+    let of_ages = phrase(cx, group.lead(at, 5), &["between", "the", "ages", "of"]).is_some();
+    let ages = aged && only(gap.clone(), "to") || (of_ages || aged_between) && only(gap, "and");
     let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
     let comparable =
         (a.measure == b.measure || bare || age && ages && b.plain()) && !a.lasting && !b.lasting && a.hedge.is_none();
