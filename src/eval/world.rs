@@ -7,8 +7,9 @@ use crate::check::types::Record;
 use crate::document::{BlockKind, Document};
 use crate::facts::{Day, Fact, FactData, Facts};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 
 /// An article and its facts.
 pub(super) struct World<'a> {
@@ -19,6 +20,8 @@ pub(super) struct World<'a> {
     sections: OnceCell<Vec<(u32, Span)>>,
     /// The facts of the author's own, by kind, once they are asked for.
     own: Vec<OnceCell<Vec<OwnFact>>>,
+    /// Whether words stand in a long place.
+    mentioned: RefCell<FxHashMap<Span, FxHashMap<Box<str>, bool>>>,
 }
 
 /// A line and the block that it stands in.
@@ -31,7 +34,18 @@ pub(super) struct Line {
 impl<'a> World<'a> {
     pub(super) fn new(program: &'a Program, document: &'a Document, facts: &'a Facts) -> Self {
         let own = program.kinds.iter().map(|_| OnceCell::new()).collect();
-        Self { document, facts, program, lines: OnceCell::new(), sections: OnceCell::new(), own }
+        let (lines, sections) = (OnceCell::new(), OnceCell::new());
+        Self { document, facts, program, lines, sections, own, mentioned: RefCell::default() }
+    }
+
+    /// Whether words stand in a place, where that has been looked up.
+    pub(super) fn recall(&self, place: Span, words: &str) -> Option<bool> {
+        self.mentioned.borrow().get(&place)?.get(words).copied()
+    }
+
+    /// Keeps whether words stand in a place.
+    pub(super) fn remember(&self, place: Span, words: &str, found: bool) {
+        self.mentioned.borrow_mut().entry(place).or_default().insert(words.into(), found);
     }
 
     /// The facts of a kind of the author's own, where they have been found.

@@ -88,6 +88,8 @@ impl Clauses {
         let mut open: Vec<u32> = Vec::new();
         let mut start = whole.start;
         let (mut clause, mut conditional) = (false, false);
+        // Where a relative clause began, and whether its sentence was hypothetical before.
+        let mut relative: Option<(u32, bool)> = None;
         for at in sentence.range() {
             let Some(token) = cx.token(at) else { break };
             match token.class {
@@ -100,6 +102,18 @@ impl Clauses {
                         self.negations.push(at);
                     }
                 }
+                // "Ana Costa, who taught what few would learn, died in 1990."
+                Class::Mark if bytes.get(token.start as usize) == Some(&b',') => match relative {
+                    Some((from, earlier)) if cx.is(at + 1, Tag::PastTense) => {
+                        if clause && !earlier {
+                            self.hypothetical.push(Span::new(from, token.start));
+                            clause = false;
+                        }
+                        relative = None;
+                    }
+                    None if matches!(cx.word(at + 1), "who" | "whose") => relative = Some((token.start, clause)),
+                    _ => {}
+                },
                 Class::Mark if bytes.get(token.start as usize).is_some_and(|byte| b"()[];\xE2".contains(byte)) => {
                     match cx.word(at) {
                         "(" | "[" => open.push(token.start),
@@ -109,8 +123,9 @@ impl Clauses {
                             }
                         }
                         ";" | "—" | "–" => {
+                            relative = None;
                             if std::mem::take(&mut clause) {
-                                self.hypothetical.push(Span::new(start, token.start));
+                                self.close(Span::new(start, token.start));
                             }
                             start = token.end;
                         }
@@ -123,8 +138,16 @@ impl Clauses {
         if conditional {
             self.hypothetical = vec![whole];
         } else if clause {
-            self.hypothetical.push(Span::new(start, whole.end));
+            self.close(Span::new(start, whole.end));
         }
+    }
+
+    /// Takes down a hypothetical clause, in place of those inside it.
+    fn close(&mut self, clause: Span) {
+        while self.hypothetical.last().is_some_and(|inner| clause.contains(*inner)) {
+            self.hypothetical.pop();
+        }
+        self.hypothetical.push(clause);
     }
 
     /// The places of a fact in the sentence.

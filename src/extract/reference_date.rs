@@ -66,6 +66,12 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
     if short && !sentence && (date.len() + 1 >= tokens.len() || labelled) {
         return Some(day);
     }
+    // "Minutes of the meeting of 6 February 2025", as a heading of the whole.
+    const HEADING: usize = 28;
+    let minutes = (tokens.start..date.start).any(|at| cx.word(at) == "Minutes" || cx.word(at) == "MINUTES");
+    if minutes && tokens.len() <= HEADING {
+        return Some(day);
+    }
     // "CALDER BAY, Sept. 18, 2023 —", "LONDON (April 10, 2025) –": a place in capitals, the date, a dash.
     let place = (tokens.start..date.start).all(|at| match cx.token(at) {
         Some(token) if token.class == Class::Word => token.shape.capital() || cx.is(at, Tag::Function),
@@ -105,6 +111,7 @@ mod tests {
             ("LONDON (April 10, 2025) – The harbour froze.", "2025-04-10"),
             ("# Harbour froze\n\nPublished: 3 March 2024\n\nIt was cold.", "2024-03-03"),
             ("# Harbour froze\n\nTuesday, September 1, 2015\n\nIt was cold.", "2015-09-01"),
+            ("Harbour Board\n\nMinutes of the meeting held on 3 March 2024 in the hall", "2024-03-03"),
             ("# Harbour froze\n\nBy Ann Example, 3 March 2024\n\nIt was cold.", "2024-03-03"),
         ] {
             assert_eq!(reference(text).as_deref(), Some(expected), "{text}");

@@ -1,5 +1,6 @@
 //! The zone behind a time: "GMT", "EDT", "UTC+2", "Eastern", "Pacific Time", "Central European Time".
 
+use crate::document::Class;
 use crate::extract::dates::cursor::Cursor;
 use crate::facts::zone;
 use crate::lexicon::Tag;
@@ -12,10 +13,13 @@ pub(super) fn behind(text: &Cursor<'_>, at: usize, aside: bool) -> Option<usize>
         let digits = text.digits(at + 2).is_some_and(|(hours, digits)| digits <= 2 && hours <= 14);
         return Some(if shifted && text.glued(at + 1) && text.glued(at + 2) && digits { at + 3 } else { at + 1 });
     }
-    // "4 p.m. New York time (9 p.m. in London)"
-    if text.reads(at, "in") && aside {
+    // "4 p.m. New York time (9 p.m. in London)", "3 p.m. in London (10 a.m. in New York)"
+    if text.reads(at, "in") {
         let words = zone::city([text.word(at + 1), text.word(at + 2)])?;
-        return text.any(at + 1 + words, &[")", ",", ";"]).then_some(at + 1 + words);
+        let behind = at + 1 + words;
+        let other = text.any(behind, &["(", "/", "="])
+            || text.any(behind, &[",", "and", "or"]) && text.class(behind + 1, Class::Number);
+        return (aside && text.any(behind, &[")", ",", ";"]) || other).then_some(behind);
     }
     if !text.capital(at) {
         return None;

@@ -34,6 +34,9 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
         let age = match &piece.fact.data {
             FactData::Number(number) => {
                 let years = number.interval.single().and_then(Exact::to_whole);
+                if let Some(years) = years.filter(|years| (5..=OLDEST).contains(years)) {
+                    ago(line, people, piece.tokens.clone(), years as i32, found);
+                }
                 years
                     .filter(|years| (1..=OLDEST).contains(years))
                     .and_then(|years| stated(line, people, piece.tokens.clone(), years as i32))
@@ -41,6 +44,9 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
             FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
                 let years = quantity.interval.single().and_then(Exact::to_whole);
                 let tokens = number_of(line, piece);
+                if let Some(years) = years.filter(|years| (5..=OLDEST).contains(years)) {
+                    ago(line, people, tokens.clone(), years as i32, found);
+                }
                 years
                     .filter(|years| (1..=OLDEST).contains(years))
                     .and_then(|years| stated(line, people, tokens, years as i32))
@@ -74,6 +80,59 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
         strict: false,
     };
     found.push(line, line.span(age.tokens), timing);
+}
+
+/// "Joined 17 years ago, when she was 34", "founded the firm 12 years ago at 30".
+fn ago(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32, found: &mut Found) -> Option<()> {
+    const NEAR: usize = 6;
+    let mut lengths = line.durations().filter(|(piece, _)| line.reads(piece.tokens.end, "ago"));
+    let (piece, duration) = lengths.next()?;
+    if line.pieces.iter().any(|date| matches!(date.fact.data, FactData::Date(_)) && date.tokens.start < number.end) {
+        return None;
+    }
+    let Range { start, end } = number;
+    let before = start.wrapping_sub(1);
+    let from = piece.tokens.end + 1;
+    let other = lengths.next().is_some() || line.durations().count() > 1 && !line.any(before, &["aged"]);
+    if other || start < from || start - from > NEAR {
+        return None;
+    }
+    let past = duration.months.as_ref()?.single()?.to_whole().and_then(|months| i32::try_from(months).ok())?;
+    let ends = line.end() <= end + 1 || line.any(end, &[",", ".", ";", ")", "and", "years"]);
+    let aside = if line.reads(from, ",") { from + 1 } else { from };
+    let person = if line.any(before, &["was"]) && line.any(aside, &["when"]) && before == aside + 2 {
+        let pronoun = line.any(aside + 1, &["he", "she"]);
+        pronoun.then(|| people.head(line, aside).or_else(|| people.meant(line, aside + 1))).flatten()?
+    } else if line.any(before, &["at", "aged"]) && before == aside {
+        people.head(line, piece.tokens.start).or_else(|| {
+            // "Ana Costa, 71, who opened the shop 13 years ago at 58"
+            let who = (line.start()..piece.tokens.start).rev().find(|&at| line.reads(at, "who"))?;
+            people.subject(line, who)
+        })?
+    } else {
+        return None;
+    };
+    let now = now(line, people, person).filter(|_| ends && people.is_person(person))?;
+    let name = people.name(person);
+    let then =
+        format!("the time {} ago in sentence {}", line.text.cx.document.slice(piece.fact.span), line.sentence + 1);
+    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| TimingFact {
+        story: name.to_owned(),
+        personal: true,
+        from,
+        to,
+        least: Some(least),
+        most: Some(most),
+        strict: false,
+    };
+    let months = years * 12;
+    let (least, most) = (Shift::months(months), Shift { months: months + 12, days: -1 });
+    let so_old = statement(Moment::Event(birth(name)), Moment::Event(then.clone()), least, most);
+    found.push(line, line.span(before..end), so_old);
+    let spare = 12;
+    let (least, most) = (Shift::months(past - spare), Shift::months(past + spare));
+    found.push(line, line.span(piece.tokens.start..from), statement(Moment::Event(then), now, least, most));
+    Some(())
 }
 
 /// The number of "aged 45", "52-year-old", "45 years old".
@@ -111,7 +170,13 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
         let from = the - usize::from(line.reads(the.wrapping_sub(1), "at"));
         // "Ana Costa, aged 45, won"
         let verb = (line.start()..from).rev().find(|&at| line.any(at, &["died", "dies"]));
-        let person = people.subject(line, from).or_else(|| people.subject(line, verb?))?;
+        let dated =
+            line.dates().any(|(piece, ..)| piece.tokens.start <= line.start() + 2 && piece.tokens.end + 1 == from);
+        let person = people.subject(line, from).or_else(|| match verb {
+            Some(verb) => people.subject(line, verb),
+            None if dated => people.following(line, end), // "In 1902, aged 19, she married"
+            None => None,
+        })?;
         let beside = line.name_before(from).or_else(|| line.name_before(from.wrapping_sub(1))).is_some();
         let at = if beside && !dies(line) { now(line, people, person)? } else { moment(line, people, person, start)? };
         return Some(age(person, from..end, at));
@@ -227,7 +292,11 @@ fn now(line: &Line<'_>, people: &People<'_>, person: u32) -> Option<Moment> {
         let early = line.dates().next().is_some();
         return (!early).then(|| Moment::Event(format!("the time of writing about {}", people.name(person))));
     };
-    let long_ago = line.dates().any(|(_, _, days)| days.latest.is_some_and(|day| day.0 < reference.0 - STALE));
+    // "Ana Costa, 45, was born in 1962"
+    let of_birth = |at: usize| (1..=3).any(|back| line.any(at.wrapping_sub(back), &["born"]));
+    let others = line.dates().filter(|(piece, ..)| !of_birth(piece.tokens.start));
+    let long_ago =
+        others.map(|(_, _, days)| days).any(|days| days.latest.is_some_and(|day| day.0 < reference.0 - STALE));
     let then = line.text.tokens.clone().any(|at| line.any(at, &["then"]));
     (!long_ago && !then).then(|| Moment::On(Days::new(Day(reference.0 - STALE), reference)))
 }

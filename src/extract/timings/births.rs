@@ -67,7 +67,12 @@ fn born(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
     } else if at == line.start() {
         people.following(line, piece.tokens.end.wrapping_sub(1).max(at + 1))
     } else {
-        people.subject(line, at)
+        people.subject(line, at).or_else(|| {
+            // "Stitched by Ana Costa, born in 1893"
+            let (name_piece, name) = line.name_before(before).filter(|_| line.reads(before, ","))?;
+            let by = line.any(name_piece.tokens.start.wrapping_sub(1), &["by"]);
+            (by && people.may_be_person(name.entity)).then_some(name.entity)
+        })
     };
     let Some(person) = person.filter(|_| Line::plain(piece.fact)) else { return };
     people.prove(person);

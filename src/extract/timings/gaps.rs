@@ -95,6 +95,19 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
                 None
             }
         }
+        _ if for_since(line, duration) => {
+            let reference = line.text.cx.reference?;
+            let (date, stated) = since(line, &dates, reference)?;
+            let apart = if date.tokens.start >= end { end..date.tokens.start } else { date.tokens.end..start };
+            let plain = apart.len() <= 3
+                && apart.clone().all(|at| line.any(at, &[",", "since", "for", "more", "than", "–", "—", "("]));
+            let today = DatePoint::span(String::new(), Granularity::Day, Some(Days::new(reference, reference)));
+            if plain && usable(stated) && now(line) {
+                spanning((date.fact.span, &stated.point), (duration.fact.span, &today))
+            } else {
+                None
+            }
+        }
         ("later", [first, last]) => {
             // "Opened in 1931, and fourteen years later it was widened, in 1945"
             let clause = first.tokens.end <= start
@@ -155,12 +168,56 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     .map(|ends| (ends, false))
 }
 
+/// What has a term, behind its length: "a 15-year lease".
+const TERMS: [&str; 14] = [
+    "lease",
+    "term",
+    "contract",
+    "agreement",
+    "licence",
+    "license",
+    "loan",
+    "tenancy",
+    "concession",
+    "franchise",
+    "mandate",
+    "subscription",
+    "policy",
+    "warranty",
+];
+
+/// "For 24 years, since 2009", "since 2009, for 24 years": a length that is counted up to now.
+fn for_since(line: &Line<'_>, duration: &Piece<'_>) -> bool {
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    line.any(start.wrapping_sub(1), &["for"])
+        && (line.any(end, &["since"]) || line.any(end + 1, &["since"]) || line.any(start.wrapping_sub(2), &[","]))
+}
+
+/// The only date of a sentence behind "since", that of writing left out.
+fn since<'l, 'a>(
+    line: &Line<'_>,
+    dates: &[&'l Piece<'a>],
+    reference: crate::facts::Day,
+) -> Option<(&'l Piece<'a>, &'a DateFact)> {
+    let told = |piece: &&&Piece<'_>| match &piece.fact.data {
+        FactData::Date(date) => date.point.days.and_then(|days| days.single()) != Some(reference),
+        _ => false,
+    };
+    let mut others = dates.iter().filter(told);
+    let piece = others.next().filter(|piece| line.any(piece.tokens.start.wrapping_sub(1), &["since"]))?;
+    let FactData::Date(date) = &piece.fact.data else { return None };
+    others.next().is_none().then_some((piece, &**date))
+}
+
 /// Whether a length is the term of something: "for a term of three years".
 fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
     const REACH: usize = 3;
     let start = duration.tokens.start;
     let named = (start.saturating_sub(REACH).max(line.start())..start)
         .any(|at| line.any(at, &["term", "period", "lasts", "runs", "duration"]));
+    if line.any(duration.tokens.end, &TERMS) {
+        return true; // "a 15-year lease that began"
+    }
     named && line.any(duration.tokens.end, &[".", ":", ";", ",", "and"])
 }
 
@@ -170,8 +227,14 @@ fn begins_and_ends(line: &Line<'_>, first: &Piece<'_>, last: &Piece<'_>) -> bool
         let at = piece.tokens.start;
         line.any(at.wrapping_sub(1), &["on", "in"]) && line.any(at.wrapping_sub(2), verbs)
     };
+    let runs = |piece: &Piece<'_>| {
+        let at = piece.tokens.start;
+        line.any(at.wrapping_sub(1), &["to", "until", "till", "through"])
+            && line.any(at.wrapping_sub(2), &["runs", "running", "run", "ran", "lasts", "lasting", "continues"])
+    };
     told(first, &["begins", "starts", "commences", "began", "started", "commenced", "begin", "commence"])
-        && told(last, &["ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate"])
+        && (runs(last)
+            || told(last, &["ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate"]))
 }
 
 /// The term of three years that the sentence before states, and the days on which this one lets it begin and end.
@@ -293,7 +356,8 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
         beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
     // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
-    let joined = (end..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
+    let noun = usize::from(line.any(end, &TERMS));
+    let joined = (end + noun..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
     let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
         && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);
     if joined && whole { ends_of(piece) } else { None }
