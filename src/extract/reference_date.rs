@@ -15,6 +15,9 @@ const BLOCKS: usize = 3;
 /// The longest byline (tokens), and the farthest that a dateline's dash may stand from the block's beginning.
 const LINE: usize = 16;
 
+/// The longest heading of minutes (tokens).
+const HEADING: usize = 28;
+
 /// The date of the front matter (`date:`), else of a dateline or byline.
 pub(super) fn find(document: &Document, lexicon: &'static Lexicon) -> Option<Day> {
     if let Some(field) = document.front.get("date") {
@@ -67,7 +70,6 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
         return Some(day);
     }
     // "Minutes of the meeting of 6 February 2025", as a heading of the whole.
-    const HEADING: usize = 28;
     let minutes = (tokens.start..date.start).any(|at| cx.word(at) == "Minutes" || cx.word(at) == "MINUTES");
     if minutes && tokens.len() <= HEADING {
         return Some(day);
