@@ -27,8 +27,7 @@ fn findings(text: &str, format: Format) -> (Document, Vec<Finding>, Vec<Span>) {
     let spans = facts.all.iter().map(|fact| fact.span).collect();
     let mut found = Vec::new();
     for program in PACKS.iter() {
-        found
-            .extend(run(program, &document, &facts, Limits::default()).into_iter().flat_map(|report| report.findings));
+        found.extend(run(program, &document, &facts, Limits::default()).into_iter().flat_map(|report| report.findings));
     }
     (document, tidy(found), spans)
 }

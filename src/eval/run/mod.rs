@@ -54,7 +54,9 @@ pub fn run_recorded(
     limits: Limits,
     record: &mut Record,
 ) -> RuleReport {
-    run_some(program, program.rules.get(rule).into_iter(), document, facts, limits, Some(record)).pop().unwrap_or_default()
+    run_some(program, program.rules.get(rule).into_iter(), document, facts, limits, Some(record))
+        .pop()
+        .unwrap_or_default()
 }
 
 /// What statements of a rule come to from where the evaluator stands, counted; without findings.

@@ -76,7 +76,7 @@ fn same(cx: &Context<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 /// A label in quotation marks that begins at the mark at `at`, in parentheses or before "means".
 fn quoted(cx: &Context<'_>, at: usize) -> Option<Defined> {
     let first = at + 1;
-    let end = (first..first + MAX_LABEL + 1).find(|&at| is_quote(cx, at))?;
+    let end = (first..=first + MAX_LABEL).find(|&at| is_quote(cx, at))?;
     let plain = (first..end).all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     if end == first || !plain || !is_capital(cx, first) || !is_capital(cx, end - 1) {
         return None;
