@@ -134,6 +134,19 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
     figures
 }
 
+/// Whether a fact states a figure.
+pub(super) fn is_figure(fact: &Fact) -> bool {
+    matches!(
+        fact.data,
+        FactData::Number(_)
+            | FactData::Money(_)
+            | FactData::Percent(_)
+            | FactData::Quantity(_)
+            | FactData::Ordinal(_)
+            | FactData::Duration(_)
+    )
+}
+
 type Measured = (String, Interval, Exact, Option<crate::source::Span>);
 
 fn measured(cx: &Context<'_>, fact: &Fact) -> Option<Measured> {

@@ -235,7 +235,7 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     let all = sentence(cx, fact.sentence);
     let (mut measure, value) = measured(cx, fact)?;
-    if fact.provenance.has(Provenance::TABLE) {
+    if all.is_empty() || fact.provenance.has(Provenance::TABLE) {
         return None;
     }
     let (subject, modifiers, matter, definite) = if let Some((subject, definite)) = matter(cx, &tokens, &all, &measure)

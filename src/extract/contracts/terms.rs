@@ -100,8 +100,8 @@ fn quoted(cx: &Context<'_>, at: usize) -> Option<Defined> {
         return None;
     }
     let stop = |&at: &usize| reads(cx, at, &["between", "and", "by", ",", ";", ":", ")", "is", "with"]);
-    let start =
-        (sentence.start.max(open.saturating_sub(10))..open).rev().find(stop).map_or(sentence.start, |at| at + 1);
+    let lead = sentence.start.max(open.saturating_sub(10));
+    let start = (lead..open).rev().find(stop).map_or(lead, |at| at + 1);
     Some(Defined { label, words, meaning: start..open, means: false })
 }
 
