@@ -76,9 +76,9 @@ const PARTS: [&str; 40] = [
     "originally",
 ];
 
-const RATES: [&str; 19] = [
-    "of", "each", "per", "every", "a", "an", "more", "others", "other", "less", "fewer", "higher", "lower", "among",
-    "whom", "or", "ago", "later", "apiece",
+const RATES: [&str; 18] = [
+    "each", "per", "every", "a", "an", "more", "others", "other", "less", "fewer", "higher", "lower", "among", "whom",
+    "or", "ago", "later", "apiece",
 ];
 
 pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
@@ -92,7 +92,11 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         let noun = noun
             .map_or(tokens.end..tokens.end, |noun| cx.document.token_at(noun.start)..cx.document.token_at(noun.end));
         let end = noun.end.max(tokens.end);
-        if key == "n" {
+        // "Woman, 84, wins"
+        let aside = |at: usize| cx.reads(at, ",");
+        if key == "n" && noun.is_empty() && tokens.start > 0 && aside(tokens.start - 1) && aside(tokens.end) {
+            "age".clone_into(&mut key);
+        } else if key == "n" {
             key = counted(cx, &tokens, &noun, fact.sentence);
         }
         let before = |at: usize| tokens.start.checked_sub(at).map_or("", |at| cx.word(at));
@@ -106,11 +110,13 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
             || (said(before(2), &["another", "other", "further", "of", "from", "up", "at"])
                 && !said(before(1), &["a", "an"]))
             || (key != "age" && said(cx.word(end), &RATES) && !(amount && said(cx.word(end), &["more", "less"])))
+            // "two of the injured", but "62% of nurses", "1.2 million downloads of"
+            || (!amount && cx.reads(tokens.end, "of"))
             || (said(before(1), &["the"]) && said(before(2), &["of"]));
         let silent = fact.provenance.has(Provenance::QUOTED)
             || fact.provenance.has(Provenance::BLOCK_QUOTATION)
             || fact.provenance.has(Provenance::TABLE)
-            || fact.provenance.has(Provenance::NEGATED);
+            || (1..4).any(|at| said(before(at), &["not", "no", "denied", "never"]));
         let sentence = fact.sentence;
         figures.push(Figure {
             span: fact.span,
@@ -126,6 +132,19 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         });
     }
     figures
+}
+
+/// Whether a fact states a figure.
+pub(super) fn is_figure(fact: &Fact) -> bool {
+    matches!(
+        fact.data,
+        FactData::Number(_)
+            | FactData::Money(_)
+            | FactData::Percent(_)
+            | FactData::Quantity(_)
+            | FactData::Ordinal(_)
+            | FactData::Duration(_)
+    )
 }
 
 type Measured = (String, Interval, Exact, Option<crate::source::Span>);
@@ -192,7 +211,7 @@ fn counted(cx: &Context<'_>, tokens: &Range<usize>, noun: &Range<usize>, sentenc
     if let Some(found) = noun.clone().find_map(|at| fate(&stem(cx.word(at)))) {
         return found;
     }
-    let people = head.as_deref().is_none_or(|head| PEOPLE.contains(&head));
+    let people = head.as_deref().is_none_or(|head| PEOPLE.iter().any(|word| *word == head || stem(word) == head));
     if people {
         let behind = (noun.end.max(tokens.end)..all.end.min(noun.end.max(tokens.end) + 3))
             .find_map(|at| fate(&stem(cx.word(at))));
@@ -210,20 +229,32 @@ fn counted(cx: &Context<'_>, tokens: &Range<usize>, noun: &Range<usize>, sentenc
 
 /// What a figure of a headline may stand for: whole numbers that end in zeros are often rounded.
 fn rounded(figure: &Figure) -> Interval {
-    let Some(whole) = figure.written.to_whole().filter(|_| figure.interval.single().is_some()) else {
-        return figure.interval;
-    };
+    let Some(whole) = figure.written.to_whole() else { return figure.interval };
     if figure.key == "%" || figure.key == "age" || figure.key.starts_with("nth") {
         return figure.interval;
     }
-    let mut place: i64 = 1;
-    while whole != 0 && whole % (place * 10) == 0 && place < 1_000_000_000_000 {
-        place *= 10;
+    let place = place(whole);
+    // A hedge allows more than the digits do.
+    let half = Exact::whole(place / 2);
+    let ends = figure.interval.low.zip(figure.interval.high);
+    if ends.is_none_or(|(low, high)| {
+        [figure.written.sub(low), high.sub(figure.written)].iter().flatten().any(|&by| by > half)
+    }) {
+        return figure.interval;
     }
     // A tenth at most, and of a plain ten a twentieth.
     let share = if place == 10 { 20 } else { 10 };
     let slack = if place == 1 { 0 } else { (place / 2).min(whole.abs() / share) };
     Interval::closed(Exact::whole(whole - slack), Exact::whole(whole + slack))
+}
+
+/// The power of ten that the last digit other than zero stands for.
+fn place(whole: i64) -> i64 {
+    let mut place: i64 = 1;
+    while whole != 0 && whole % (place * 10) == 0 && place < 1_000_000_000_000 {
+        place *= 10;
+    }
+    place
 }
 
 /// Whether both state a figure of the same kind.
@@ -234,7 +265,17 @@ fn comparable(a: &Figure, b: &Figure) -> bool {
 /// Whether a figure of the body shows that the claim is meant so: it is the same one, whatever it is said to count.
 fn supports(claim: &Figure, other: &Figure, allowed: &Interval) -> bool {
     if comparable(claim, other) {
-        return !allowed.disjoint(&rounded(other)) || !rounded(other).disjoint(allowed);
+        // A rounder figure of the body may be the headline's, rounded.
+        let digits = |figure: &Figure| figure.written.to_whole().map_or(1, place);
+        let magnitude = rounded(other) != other.interval && other.interval.single().is_none();
+        let value = if digits(other) > digits(claim) {
+            rounded(other)
+        } else if magnitude {
+            Interval::exactly(other.written)
+        } else {
+            other.interval
+        };
+        return !allowed.disjoint(&value);
     }
     let numbers = claim.key.starts_with('n') && other.key.starts_with('n') || claim.key.starts_with("fate");
     let large = claim.written >= Exact::whole(60);
@@ -255,7 +296,8 @@ fn made_up(claim: &Figure, allowed: &Interval, figures: &[&Figure]) -> bool {
     for (at, &a) in values.iter().enumerate() {
         for (next, &b) in values.iter().enumerate().skip(at + 1) {
             let sum = a.add(b);
-            if meets(sum) || meets(a.sub(b)) || meets(b.sub(a)) {
+            let rest = |a: Exact, b: Exact| a.sub(b) == Some(claim.written);
+            if meets(sum) || rest(a, b) || rest(b, a) {
                 return true;
             }
             if values.iter().skip(next + 1).any(|&c| meets(sum.and_then(|sum| sum.add(c)))) {
@@ -305,6 +347,8 @@ fn best<'a>(cx: &Context<'_>, unit: &Unit, stems: &Stems, claim: &Figure, alike:
     let own = claim.tokens.start..claim.noun.end.max(claim.tokens.end);
     let all = stems.count(&own);
     let near = stems.near(&own, 3);
+    // What the first two sentences of the body share with the headline.
+    let lead: usize = (first..first + 2).map(|at| stems.shared(&Stems::of(cx, at as u32), &own, &(0..0))).sum();
     let mut scored: Vec<(usize, usize, &Figure)> = Vec::new();
     for figure in alike.iter().take(MAX_ADDENDS) {
         let there = Stems::of(cx, figure.sentence);
@@ -312,17 +356,23 @@ fn best<'a>(cx: &Context<'_>, unit: &Unit, stems: &Stems, claim: &Figure, alike:
         let close = there.near(&range, 5).iter().filter(|word| near.contains(word)).count();
         let shared = stems.shared(&there, &own, &range);
         let place = (figure.sentence as usize).saturating_sub(first);
-        let described = described(stems, &there, claim, figure);
+        let described = !figure.key.starts_with("fate") && described(stems, &there, claim, figure);
         let counted = figure.key.starts_with("n ") || figure.key.starts_with("fate") || figure.key.starts_with("nth");
         // The only one of its kind, in the first sentences, beside a word of the headline.
         let only = counted && place < 2 && alike.len() == 1 && shared > 0;
         let enough = only || close >= if counted { 1 } else { 2 } || (figure.key == "age" && place < 2);
-        if !figure.partial
-            && !figure.silent
-            && !described
-            && enough
-            && (only && !unit.strict || evidence(unit, shared, place, all))
-        {
+        // The only one of its kind, or of its size, among the first sentences of a body that is about the headline.
+        let sized = |other: &&&Figure| !other.partial && self::alike(other.written, claim.written);
+        let lone =
+            alike.iter().filter(sized).count() == 1 && alike.iter().find(sized).is_some_and(|f| f.span == figure.span);
+        let told = !unit.strict
+            && lone
+            && place < 5
+            && lead >= 3
+            && (figure.key.starts_with("fate") || figure.key.len() == 3 && close > 0 || counted && shared > 0);
+        let apt = !figure.partial && !figure.silent && !described;
+        let close_enough = enough && (only && !unit.strict || evidence(unit, shared, place, all));
+        if apt && (told || close_enough) {
             scored.push((close + shared, usize::MAX - place, figure));
         }
     }
@@ -335,6 +385,12 @@ fn best<'a>(cx: &Context<'_>, unit: &Unit, stems: &Stems, claim: &Figure, alike:
     let unclear = top.any(|(_, _, other)| other.written != winner.written) || (!weak && rivals.count() > 1);
     let whole = winner.interval.single().is_some() || winner.interval.low.is_some() && winner.interval.high.is_some();
     (!unclear && whole).then_some(winner)
+}
+
+/// Whether one is at most twice the other.
+fn alike(a: Exact, b: Exact) -> bool {
+    let twice = |a: Exact, b: Exact| b.mul(Exact::whole(2)).is_some_and(|most| a <= most);
+    twice(a, b) && twice(b, a)
 }
 
 /// "12 affordable homes" of a body are not the "40 homes" of its headline.

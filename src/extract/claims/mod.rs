@@ -29,17 +29,20 @@ struct Found {
 
 /// Adds the claims of the headline and its like. The names have been joined, and it is known what is quoted.
 pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
-    let units = units::read(cx);
+    let mut units = units::read(cx);
+    units.truncate(MAX_UNITS);
     if units.is_empty() {
         return;
     }
     let claimed: Vec<u32> = units.iter().map(|unit| unit.sentence).collect();
-    let mut facts: Vec<&Fact> = sink.facts.iter().collect();
+    let stated = |fact: &&Fact| figures::is_figure(fact) || matches!(fact.data, FactData::Date(_));
+    let some = sink.facts.iter().filter(stated).any(|fact| claimed.contains(&fact.sentence));
+    let mut facts: Vec<&Fact> = if some { sink.facts.iter().filter(stated).collect() } else { Vec::new() };
     facts.sort_by_key(|fact| fact.place());
     let body = Body { facts: &facts, claimed: &claimed };
     let mut found: Vec<(String, Found)> = Vec::new();
     let figures = figures::read(cx, &body);
-    for unit in units.iter().take(MAX_UNITS) {
+    for unit in &units {
         let stems = Stems::of(cx, unit.sentence);
         let mut here = Vec::new();
         figures::compare(cx, unit, &stems, &figures, &mut here);

@@ -151,8 +151,9 @@ fn place(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, name: &R
         }
     }
     // The body names the place after all.
+    let only = only?;
     let word = cx.word(last);
     let begin = cx.document.sentences.get(first)?.start as usize;
     let known = (begin..cx.document.tokens.len()).any(|at| cx.reads(at, word));
-    only.filter(|_| !known)
+    (!known).then_some(only)
 }

@@ -120,6 +120,9 @@ fn asserts(cx: &Context<'_>, sentence: u32) -> bool {
         return false;
     };
     let first = tokens.start;
+    if tokens.len() > MAX_STANDFIRST {
+        return false;
+    }
     let question = cx.reads(tokens.end - 1, "?");
     let list = (first..tokens.end.min(first + 4)).any(|at| ANNOUNCED.iter().any(|word| cx.reads(at, word)))
         && tokens.clone().take(3).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number));

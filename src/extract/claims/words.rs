@@ -65,6 +65,9 @@ pub(super) fn is_content(cx: &Context<'_>, at: usize) -> bool {
     })
 }
 
+/// Of a longer sentence, only the first words are looked at.
+const MAX_WORDS: usize = 200;
+
 /// The content words of a sentence, by their tokens.
 #[derive(Debug)]
 pub(super) struct Stems {
@@ -75,7 +78,8 @@ pub(super) struct Stems {
 impl Stems {
     pub(super) fn of(cx: &Context<'_>, sentence: u32) -> Self {
         let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
-        let all = tokens.clone().filter(|&at| is_content(cx, at)).map(|at| (at, stem(cx.word(at)))).collect();
+        let first = tokens.clone().take(MAX_WORDS);
+        let all = first.filter(|&at| is_content(cx, at)).map(|at| (at, stem(cx.word(at)))).collect();
         Self { tokens, all }
     }
 

@@ -47,6 +47,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
             continue;
         }
         let all = sentence(cx, fact.sentence);
+        if all.is_empty() {
+            continue;
+        }
         let at = cx.document.token_at(fact.span.start);
         let lead = at.saturating_sub(5).max(all.start)..at;
         let earlier = has(cx, all.clone(), &["earlier", "previous", "former", "prior", "superseded", "expired", "not"]);

@@ -14,7 +14,9 @@ use crate::document::BlockKind;
 use crate::facts::Fact;
 
 /// What contracts call themselves.
-const NAMES: [&str; 17] = [
+const NAMES: [&str; 19] = [
+    "conditions",
+    "membership",
     "agreement",
     "contract",
     "lease",

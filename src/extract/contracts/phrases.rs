@@ -30,9 +30,13 @@ pub(super) fn is_content(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function))
 }
 
-/// The tokens of a sentence.
+/// A longer sentence is no clause.
+const MAX_CLAUSE: usize = 400;
+
+/// The tokens of a sentence; none of one that is no clause.
 pub(super) fn sentence(cx: &Context<'_>, sentence: u32) -> Range<usize> {
-    cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range())
+    let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
+    if tokens.len() > MAX_CLAUSE { 0..0 } else { tokens }
 }
 
 /// The sentence of a token.

@@ -17,7 +17,7 @@ use std::ops::Range;
 const MAX_ALIKE: usize = 8;
 
 /// Events and times that make another case of a provision.
-const CASES: [&str; 66] = [
+const CASES: [&str; 65] = [
     "default",
     "late",
     "overdue",
@@ -49,7 +49,6 @@ const CASES: [&str; 66] = [
     "emergency",
     "except",
     "other",
-    "otherwise",
     "increase",
     "increased",
     "reduced",
@@ -236,16 +235,16 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     let all = sentence(cx, fact.sentence);
     let (mut measure, value) = measured(cx, fact)?;
-    if fact.provenance.has(Provenance::TABLE) {
+    if all.is_empty() || fact.provenance.has(Provenance::TABLE) {
         return None;
     }
-    let (subject, modifiers, matter, definite) = match matter(cx, &tokens, &all, &measure) {
-        Some((subject, definite)) => (subject.to_owned(), Vec::new(), true, definite),
-        None => {
-            let (phrase, definite) = phrase(cx, &tokens, &all)?;
-            let (head, rest) = phrase.split_last()?;
-            (head.clone(), rest.to_vec(), false, definite)
-        }
+    let (subject, modifiers, matter, definite) = if let Some((subject, definite)) = matter(cx, &tokens, &all, &measure)
+    {
+        (subject.to_owned(), Vec::new(), true, definite)
+    } else {
+        let (phrase, definite) = phrase(cx, &tokens, &all)?;
+        let (head, rest) = phrase.split_last()?;
+        (head.clone(), rest.to_vec(), false, definite)
     };
     // A rent by the month is not one by the year.
     let next = tokens.end;
@@ -330,7 +329,10 @@ fn matter(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>, measure: 
             at += 1;
         }
         let short = tokens.start.saturating_sub(5).max(all.start)..tokens.start;
-        if cx.reads(at, "notice") || has(cx, short, &["notice"]) {
+        // "ends 60 days after you give notice"
+        let given = reads(cx, tokens.end, &["after", "from"])
+            && (tokens.end..(tokens.end + 7).min(all.end)).any(|at| cx.reads(at, "notice"));
+        if given || cx.reads(at, "notice") || has(cx, short, &["notice"]) {
             let ends =
                 ["terminate", "terminated", "terminates", "termination", "end", "ended", "ending", "cancel", "leave"];
             let other =
@@ -359,10 +361,10 @@ fn matter(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>, measure: 
     }
     let money = measure.len() == 3 && measure.chars().all(|c| c.is_ascii_uppercase());
     if money
-        && has(cx, all.start..tokens.start, &["liability", "liable"])
+        && has(cx, all.clone(), &["liability", "liable"])
         && has(cx, before, &["exceed", "limited", "capped", "cap", "exceeding", "limit"])
     {
-        return Some(("liability cap", false));
+        return Some(("liability cap", has(cx, near, &["limit", "cap"])));
     }
     None
 }
@@ -436,8 +438,9 @@ fn phrase(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option
         return None;
     }
     let words = light((start..end).map(|at| singular(cx.word(at))).collect());
-    let definite = start > all.start && reads(cx, start - 1, &["the", "this", "that", "its", "such"])
-        || cx.word(start).chars().next().is_some_and(char::is_uppercase) && start > all.start;
+    let capital = cx.word(start).chars().next().is_some_and(char::is_uppercase);
+    let the = || reads(cx, start - 1, &["the", "this", "that", "its", "such"]);
+    let definite = start > all.start && (capital || the());
     let determined = start == all.start || !reads(cx, start - 1, &["each", "any", "another", "every", "such"]);
     (determined && !words.is_empty()).then_some((words, definite))
 }

@@ -76,7 +76,7 @@ fn same(cx: &Context<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
 /// A label in quotation marks that begins at the mark at `at`, in parentheses or before "means".
 fn quoted(cx: &Context<'_>, at: usize) -> Option<Defined> {
     let first = at + 1;
-    let end = (first..first + MAX_LABEL + 1).find(|&at| is_quote(cx, at))?;
+    let end = (first..=first + MAX_LABEL).find(|&at| is_quote(cx, at))?;
     let plain = (first..end).all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     if end == first || !plain || !is_capital(cx, first) || !is_capital(cx, end - 1) {
         return None;
@@ -100,8 +100,8 @@ fn quoted(cx: &Context<'_>, at: usize) -> Option<Defined> {
         return None;
     }
     let stop = |&at: &usize| reads(cx, at, &["between", "and", "by", ",", ";", ":", ")", "is", "with"]);
-    let start =
-        (sentence.start.max(open.saturating_sub(10))..open).rev().find(stop).map_or(sentence.start, |at| at + 1);
+    let lead = sentence.start.max(open.saturating_sub(10));
+    let start = (lead..open).rev().find(stop).map_or(lead, |at| at + 1);
     Some(Defined { label, words, meaning: start..open, means: false })
 }
 
