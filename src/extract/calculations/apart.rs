@@ -174,7 +174,7 @@ fn parts_behind(
             .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
         let behind = |item: &Item| trail(cx, item, 3);
         let halves = parts.len() == 2 && super::sums::are_halves(cx, &behind(parts[0]), &behind(parts[1]));
-        let complete = rest || halves || said && parts.len() > 2;
+        let complete = rest || halves || (said || nothing_else(cx, last)) && parts.len() > 2;
         let nouns = || {
             let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
             parts.iter().filter(|part| head(part).is_some() && head(part) != head(whole)).count() <= 1
@@ -186,6 +186,14 @@ fn parts_behind(
         }
         return;
     }
+}
+
+/// "It has no other business": the next sentence says that the parts are all.
+fn nothing_else(cx: &Context<'_>, last: &Item) -> bool {
+    let next = cx.document.sentences.get(last.sentence as usize + 1).map_or(0..0, |sentence| sentence.range());
+    [&["no", "other"], &["no", "others"], &["nothing", "else"], &["nobody", "else"], &["no", "more"]]
+        .iter()
+        .any(|words| phrase(cx, next.clone(), &words[..]).is_some() && next.len() <= 14)
 }
 
 /// The "three" of "the smallest of the three divisions".

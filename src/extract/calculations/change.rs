@@ -71,6 +71,7 @@ fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
 fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
     a.lasting == b.lasting
+        && a.fraction() == b.fraction()
         && (!a.lasting || unit(a) == unit(b))
         && !a.points
         && !b.points
@@ -122,7 +123,10 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
         return None;
     }
     let lead = group.lead(by, 5);
-    if has(cx, lead.clone(), &PERIODIC) {
+    // "fell in one year from 600 to 300": how long it took.
+    let timed =
+        item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
+    if timed || has(cx, lead.clone(), &PERIODIC) {
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
@@ -207,6 +211,17 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, said: Sai
     let calculation =
         Calculation { operation: Operation::Change, terms: vec![from, to], result, stated, expected, working };
     group.push(found, calculation);
+}
+
+/// Compares the size of a change with two states that stand apart from it.
+pub(super) fn apart(
+    cx: &Context<'_>,
+    group: &Group<'_>,
+    [from, to, by]: [usize; 3],
+    way: Ordering,
+    found: &mut Vec<Fact>,
+) {
+    amount(cx, group, &Move { from, to, tokens: 0..0 }, by, Said::Way(way), found);
 }
 
 fn points(value: Exact) -> String {

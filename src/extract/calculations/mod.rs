@@ -11,12 +11,17 @@ mod conversions;
 mod exchange;
 mod items;
 mod labelled;
+mod moves;
+mod portions;
 mod products;
+mod rates;
 mod repeated;
+mod settings;
 mod shares;
 mod spelling;
 mod sums;
 mod totals;
+mod transposed;
 mod twice;
 mod ways;
 mod wholes;
@@ -74,7 +79,7 @@ impl Ledger {
 
     /// Adds the calculations whose numbers stand in several blocks or sentences.
     pub(super) fn article(&self, cx: &Context<'_>, sink: &mut Sink) {
-        if self.items.len() < 2 || self.items.len() > MAX_LEDGER {
+        if self.items.is_empty() || self.items.len() > MAX_LEDGER {
             return;
         }
         let dated: Vec<u32> = sink
@@ -86,6 +91,11 @@ impl Ledger {
         let mut found = Vec::new();
         repeated::find(cx, &self.items, &dated, &mut found);
         apart::find(cx, &self.items, &mut found);
+        moves::find(cx, &self.items, &mut found);
+        portions::find(cx, &self.items, &mut found);
+        rates::find(cx, &self.items, &mut found);
+        transposed::find(cx, &self.items, &dated, &mut found);
+        settings::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);

@@ -1,12 +1,12 @@
 //! Products: "12 tickets at $45 each, $540 in all", "24 instalments of $150, or $3,600", "5 × $20 = $100".
 
-use super::{Calculation, Group, alike, has, phrase, shown, words};
+use super::{Calculation, Group, alike, any, has, phrase, shown, words};
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, Operation};
 use std::ops::Range;
 
 /// What else goes into a total.
-const EXTRAS: [&str; 26] = [
+const EXTRAS: [&str; 25] = [
     "discount",
     "discounted",
     "tax",
@@ -24,7 +24,6 @@ const EXTRAS: [&str; 26] = [
     "minus",
     "less",
     "off",
-    "before",
     "after",
     "some",
     "other",
@@ -55,7 +54,11 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
         let trail = group.trail(at + 2, 5);
         let all = group.lead(at, 6).start..trail.end;
-        if words(cx, left.clone()) > 9 || words(cx, right.clone()) > 12 || has(cx, all, &EXTRAS) {
+        if words(cx, left.clone()) > 9
+            || words(cx, right.clone()) > 12
+            || has(cx, all.clone(), &EXTRAS)
+            || before_costs(cx, all)
+        {
             continue;
         }
         let times = left.len() == 1 && (has(cx, left.clone(), &["×", "x", "*", "times"]));
@@ -98,9 +101,44 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     }
 }
 
+/// "before tax", "before any costs"; not "before anybody came".
+fn before_costs(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    const COSTS: [&str; 14] = [
+        "tax",
+        "taxes",
+        "vat",
+        "tip",
+        "tips",
+        "costs",
+        "cost",
+        "expenses",
+        "fees",
+        "fee",
+        "discount",
+        "discounts",
+        "postage",
+        "commission",
+    ];
+    any(cx, tokens.clone(), &["before"]).is_some_and(|at| has(cx, at..(at + 5).max(tokens.end), &COSTS))
+}
+
 /// Whether the words around a number call it the total of what stands before.
 fn totals(cx: &Context<'_>, gap: Range<usize>, trail: Range<usize>) -> bool {
-    const BEFORE: [&str; 26] = [
+    const BEFORE: [&str; 40] = [
+        "bringing",
+        "brought",
+        "raising",
+        "raised",
+        "earning",
+        "earned",
+        "netting",
+        "grossing",
+        "yielding",
+        "yielded",
+        "generating",
+        "costing",
+        "takings",
+        "proceeds",
         "make",
         "add",
         "adds",

@@ -186,20 +186,24 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
     }
     pairs.sort_unstable();
     pairs.dedup();
-    let words = |item: &Item| cx.document.slice(item.span).split_whitespace().collect::<Vec<_>>().join(" ");
     for (first, second) in pairs {
-        let (a, b) = (&items[first], &items[second]);
-        let working = format!("“{}” in one place, “{}” in another", words(a), words(b));
-        let calculation = Calculation {
-            operation: Operation::Repetition,
-            terms: vec![a],
-            result: b,
-            stated: b.exact(),
-            expected: a.exact(),
-            working,
-        };
-        found.push(calculation.fact(b.sentence));
+        found.push(pair(cx, &items[first], &items[second]));
     }
+}
+
+/// One figure stated twice.
+pub(super) fn pair(cx: &Context<'_>, a: &Item, b: &Item) -> Fact {
+    let words = |item: &Item| cx.document.slice(item.span).split_whitespace().collect::<Vec<_>>().join(" ");
+    let working = format!("“{}” in one place, “{}” in another", words(a), words(b));
+    let calculation = Calculation {
+        operation: Operation::Repetition,
+        terms: vec![a],
+        result: b,
+        stated: b.exact(),
+        expected: a.exact(),
+        working,
+    };
+    calculation.fact(b.sentence)
 }
 
 fn differ(a: &Item, b: &Item) -> bool {
@@ -219,14 +223,14 @@ fn transposed(a: Exact, b: Exact) -> bool {
     a >= Exact::whole(10) && b >= Exact::whole(10) && digits(a) == digits(b)
 }
 
-fn tabular(cx: &Context<'_>, item: &Item) -> bool {
+pub(super) fn tabular(cx: &Context<'_>, item: &Item) -> bool {
     let block =
         cx.document.sentences.get(item.sentence as usize).and_then(|s| cx.document.blocks.get(s.block as usize));
     block.is_none_or(|block| block.quoted || matches!(block.kind, crate::document::BlockKind::Cell { .. }))
 }
 
 /// Whether no word of change stands near a number.
-fn quiet(cx: &Context<'_>, item: &Item) -> bool {
+pub(super) fn quiet(cx: &Context<'_>, item: &Item) -> bool {
     let all = sentence(cx, item);
     let near = item.tokens.start.saturating_sub(8).max(all.start)..(item.tokens.end + 6).min(all.end);
     !has(cx, near, &CHANGING)

@@ -238,7 +238,8 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
     // "aged 12" can be an age, or a number behind the word.
     let age = matches!(&a.measure, Denomination::Quantity(unit) if unit == "yr");
     let aged = near(&["aged", "ages"]) || age && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
-    let ages = aged && only(gap, "to");
+    let of_ages = phrase(cx, group.lead(at, 5), &["between", "the", "ages", "of"]).is_some();
+    let ages = aged && only(gap.clone(), "to") || of_ages && only(gap, "and");
     let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
     let comparable =
         (a.measure == b.measure || bare || age && ages && b.plain()) && !a.lasting && !b.lasting && a.hedge.is_none();

@@ -5,6 +5,7 @@
 
 mod items;
 mod lists;
+mod ordinals;
 
 use super::cues::Cues;
 use super::numbers::{is_mark, is_plural};
@@ -48,6 +49,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 /// Lists of the document (list items) with the count announced before them.
 pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
     lists::extract(cx, sink);
+    ordinals::extract(cx, sink);
 }
 
 /// The counts of the sentence with what they count, in the order of the text.

@@ -287,7 +287,8 @@ fn counts(cx: &Context<'_>, amount: &Amount, hedged: bool, first: usize, end: us
     if cx.reads(amount.start, "half") || cx.reads(amount.start, "quarter") {
         let part = ["of", "the", "his", "her", "its", "their", "our", "all"].iter().any(|w| cx.reads(amount.next, w));
         let period = before(&["first", "second", "third", "fourth", "the", "last", "each", "other", "this", "that"]);
-        return (part || hedged) && !period && cx.reads(amount.start, "half");
+        let size = before(&["by"]) && next.is_none_or(|token| token.class == Class::Mark);
+        return (part || hedged || size) && !period && cx.reads(amount.start, "half");
     }
     true
 }

@@ -2,9 +2,11 @@
 //!
 //! A sentence about a vote gives no score: both are two numbers with a dash.
 
+mod closing;
 mod halves;
 mod matches;
 mod pairs;
+mod quarters;
 mod sides;
 mod tally;
 mod votes;
@@ -129,6 +131,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 /// Adds what several sentences say together: the halves of a match, the numbers of a vote.
 pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     halves::read(cx, sink);
+    quarters::read(cx, sink);
     sides::legs(cx, sink);
     tally::read(cx, sink);
 }

@@ -34,8 +34,11 @@ const ANOTHER: [&str; 16] = [
 ];
 
 /// Words that say that somebody who was there did not vote.
-const SILENT: [&str; 11] =
-    ["recused", "chair", "speaker", "casting", "absent", "ill", "left", "stayed", "spoiled", "withdrew", "vacant"];
+const SILENT: [&str; 10] =
+    ["recused", "chair", "speaker", "casting", "absent", "ill", "stayed", "spoiled", "withdrew", "vacant"];
+
+/// How near such a sentence stands to the vote.
+const SILENT_REACH: u32 = 6;
 
 /// What the sentences of an article say of a vote.
 #[derive(Default)]
@@ -45,7 +48,7 @@ struct Pieces {
     abstentions: Vec<Count>,
     members: Vec<(Count, bool)>,
     majorities: Vec<Count>,
-    silent: bool,
+    silent: Vec<u32>,
 }
 
 /// Completes the vote of an article, or puts it together.
@@ -89,16 +92,16 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
                     carried: None,
                 };
                 push(cx, sink, &ayes, vote);
-                if let Some(Fact { data: FactData::Vote(vote), .. }) = sink.facts.last_mut() {
-                    pieces.complete(cx, vote);
+                if let Some(Fact { data: FactData::Vote(vote), sentence, .. }) = sink.facts.last_mut() {
+                    pieces.complete(cx, *sentence, vote);
                 }
             } else {
                 polls(cx, &pieces, sink);
             }
         }
         [one] => {
-            if let Some(Fact { data: FactData::Vote(vote), .. }) = sink.facts.get_mut(*one) {
-                pieces.complete(cx, vote);
+            if let Some(Fact { data: FactData::Vote(vote), sentence, .. }) = sink.facts.get_mut(*one) {
+                pieces.complete(cx, *sentence, vote);
             }
         }
         _ => {}
@@ -152,14 +155,18 @@ impl Pieces {
             self.members.push((members, complete));
         }
         self.majorities.extend(votes::majority(cx, range, &counts));
-        self.silent |= range.clone().any(|at| is_one_of(cx, at, &SILENT))
-            || range
-                .clone()
-                .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
+        let silent = range.clone().any(|at| {
+            is_one_of(cx, at, &SILENT) || cx.reads(at, "left") && is_one_of(cx, at + 1, &["the", "early", "before"])
+        }) || range
+            .clone()
+            .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));
+        if silent {
+            self.silent.push(sentence);
+        }
     }
 
     /// Adds to a vote what other sentences say of it.
-    fn complete(&self, cx: &Context<'_>, vote: &mut VoteFact) {
+    fn complete(&self, cx: &Context<'_>, sentence: u32, vote: &mut VoteFact) {
         if let (None, Some(abstentions)) = (vote.abstentions, only(&self.abstentions)) {
             vote.abstentions = Some(abstentions.interval());
             vote.figures.push(cx.span(abstentions.tokens));
@@ -172,7 +179,8 @@ impl Pieces {
         } else if vote.members.is_some() && only(&counts).is_some() {
             vote.complete |= self.members.iter().any(|(_, complete)| *complete);
         }
-        vote.complete &= !self.silent && vote.abstentions.is_some();
+        let silent = self.silent.iter().any(|&silent| silent.abs_diff(sentence) <= SILENT_REACH);
+        vote.complete &= !silent && vote.abstentions.is_some();
         if let (None, Some(majority)) = (vote.majority, only(&self.majorities)) {
             vote.majority = Some(majority.interval());
             vote.figures.push(cx.span(majority.tokens));

@@ -1,7 +1,7 @@
 //! Votes: for and against as a pair ("58–41", "17 votes to 14") or one by one ("nine for, four against"), with
 //! abstentions, the members, the majority, and whether it was carried.
 
-use super::is_one_of;
+use super::{closing, is_one_of};
 use crate::document::Class;
 use crate::extract::numbers::{cardinal, is_joining_dash};
 use crate::extract::{Context, Sink};
@@ -345,7 +345,7 @@ pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]
     counts.iter().find_map(|count| {
         let before = count.tokens.start;
         let of = before >= tokens.start + 2
-            && (cx.reads(before - 1, "of") || cx.reads(before - 1, "was"))
+            && ["of", "was", "is", ":"].iter().any(|word| cx.reads(before - 1, word))
             && is_one_of(cx, before - 2, &["majority", "margin"]);
         // "a 546-vote majority"
         let next = count.tokens.end;
@@ -462,5 +462,7 @@ fn outcome(
         }
     }
     // "rejected 7–5" names the greater number first, whoever has it.
-    found.filter(|(carried, _)| *carried || explicit)
+    found
+        .filter(|(carried, _)| *carried || explicit)
+        .or_else(|| if explicit { closing::read(cx, end, tokens.end) } else { None })
 }
