@@ -193,12 +193,11 @@ impl Filter {
     #[inline]
     fn place(word: &[u8]) -> Option<(usize, u32)> {
         const LOWER: u32 = 0x2020_2020;
-        let (first, last) = match (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            (Some(first), Some(last)) => (u32::from_le_bytes(*first), u32::from_le_bytes(*last)),
-            _ => {
-                let (first, last) = (word.first_chunk::<2>()?, word.last_chunk::<2>()?);
-                (u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into())
-            }
+        let (first, last) = if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
+            (u32::from_le_bytes(*first), u32::from_le_bytes(*last))
+        } else {
+            let (first, last) = (word.first_chunk::<2>()?, word.last_chunk::<2>()?);
+            (u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into())
         };
         let key = u64::from(first | LOWER) << 32 | u64::from(last | LOWER);
         let hash = (key ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;

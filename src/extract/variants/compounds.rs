@@ -22,6 +22,9 @@ struct Compound {
     behind: Vec<Behind>,
 }
 
+/// Where a compound stands without a hyphen: its tokens, and how it is written.
+type Place = (usize, usize, &'static str);
+
 /// What stands behind a compound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Behind {
@@ -48,7 +51,7 @@ pub(super) fn read(found: &mut Found<'_>) {
     let cx = found.cx;
     let bytes = cx.document.text().as_bytes();
     // What stands elsewhere without a hyphen: by the compound.
-    let mut others: FxHashMap<(&str, Aspect), Vec<(usize, usize, &str)>> = FxHashMap::default();
+    let mut others: FxHashMap<(&str, Aspect), Vec<Place>> = FxHashMap::default();
     for sentence in &cx.document.sentences {
         for at in sentence.range() {
             let Some(token) = cx.token(at).filter(|token| token.class == Class::Word) else { continue };
