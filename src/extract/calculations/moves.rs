@@ -185,6 +185,7 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     }
     // Two years: the greater one is the later.
     let own = sentence(cx, first);
+    let own = own.start.max(first.tokens.start.saturating_sub(30))..own.end;
     let one = year(cx, own.start..first.tokens.start)
         .or_else(|| year(cx, first.tokens.end..gap.end.min(first.tokens.end + 6).min(own.end)));
     let other = if together && year(cx, own.start..first.tokens.start).is_none() {

@@ -22,6 +22,16 @@ const ORDINALS: [[&str; 2]; 12] = [
     ["twelfth", "twelfthly"],
 ];
 
+/// With these the number is a part, or counts others.
+const PARTIAL: [&str; 12] =
+    ["of", "least", "other", "more", "another", "first", "than", "among", "including", "about", "last", "two-thirds"];
+
+/// The most tokens before an announced number in its sentence.
+const MAX_BEFORE: usize = 14;
+
+/// The most tokens behind it.
+const MAX_BEHIND: usize = 12;
+
 /// So many sentences may stand between one ordinal and the next.
 const REACH: usize = 6;
 
@@ -30,8 +40,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let mut found = Vec::new();
     for fact in &sink.facts {
         let FactData::Number(number) = &fact.data else { continue };
-        let counts =
-            number.written.to_whole().is_some_and(|count| (2..=ORDINALS.len() as i128).contains(&i128::from(count)));
+        let counts = number.written.to_whole().is_some_and(|count| (2..=ORDINALS.len() as i64).contains(&count));
         let Some(noun) = number.noun.filter(|noun| counts && number.except.is_empty() && !is_time(cx, *noun)) else {
             continue;
         };
@@ -40,27 +49,13 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         let range = sentence.range();
         let after = cx.document.token_at(noun.end);
         let begin = cx.document.token_at(fact.span.start);
-        let words =
-            (after..range.end).filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count();
-        let partial = (range.start..range.end).any(|at| {
-            [
-                "of",
-                "least",
-                "other",
-                "more",
-                "another",
-                "first",
-                "than",
-                "among",
-                "including",
-                "about",
-                "last",
-                "two-thirds",
-            ]
-            .iter()
-            .any(|word| cx.reads(at, word) && at < after)
-        });
-        if words > 6 || partial || begin > range.start + 14 {
+        let end = range.end.min(after + MAX_BEHIND);
+        if begin > range.start + MAX_BEFORE || end < range.end {
+            continue;
+        }
+        let words = (after..end).filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count();
+        let partial = (range.start..after).any(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
+        if words > 6 || partial {
             continue;
         }
         let Some(items) = ordinals(cx, fact.sentence as usize + 1) else { continue };
