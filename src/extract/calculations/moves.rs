@@ -247,10 +247,11 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
         let start = ["that", "this", "it"].iter().any(|word| cx.reads(begin, word)) && at <= begin + 5;
         together || start || ["the", "this", "that"].iter().any(|word| cx.reads(at, word)) && at <= begin + 1
     };
-    if article(before) && takes_up(before) {
-        if let Some(way) = named_way(cx, noun) {
-            return (!has(cx, gap, &["and"])).then_some(way);
-        }
+    if article(before)
+        && takes_up(before)
+        && let Some(way) = named_way(cx, noun)
+    {
+        return (!has(cx, gap, &["and"])).then_some(way);
     }
     // "a rise of 12%", "the decline, of nearly a third", "fell by 18%"
     let mut at = change.tokens.start;

@@ -71,7 +71,8 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let both = dated.contains(&first.sentence) && dated.contains(&second.sentence);
     let introduced = !has(cx, lead(cx, first, 1), &["the", "all", "these", "those"]);
     let apart = second.sentence > first.sentence;
-    if !(definite && apart && introduced) || both || !repeated::quiet(cx, first) || !repeated::quiet(cx, second) {
+    let told = definite && apart && introduced && !both;
+    if !told || !repeated::quiet(cx, first) || !repeated::quiet(cx, second) {
         return false;
     }
     // Money may be of anything; what is counted must be of one kind, or all of it.
