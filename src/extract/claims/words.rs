@@ -50,7 +50,9 @@ fn regular(lower: &str) -> String {
         if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
             let mut letters = rest.chars().rev();
             let doubled = ending != "s" && letters.next() == letters.next() && !rest.ends_with("ss");
-            return if doubled { rest[..rest.len() - 1].to_owned() } else { rest.trim_end_matches('e').to_owned() };
+            let mut shorter = rest.chars();
+            shorter.next_back();
+            return if doubled { shorter.as_str().to_owned() } else { rest.trim_end_matches('e').to_owned() };
         }
     }
     lower.to_owned()
@@ -116,5 +118,17 @@ impl Stems {
     /// The content words among these tokens.
     pub(super) fn within(&self, range: &Range<usize>) -> Vec<&str> {
         self.all.iter().filter(|(at, _)| range.contains(at)).map(|(_, word)| word.as_str()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stem;
+
+    #[test]
+    fn a_doubled_letter_of_several_bytes_is_cut_as_a_whole() {
+        assert_eq!(stem("abééing"), "abé");
+        assert_eq!(stem("東東ing"), "東");
+        assert_eq!(stem("plugging"), stem("plugs"));
     }
 }
