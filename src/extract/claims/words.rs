@@ -50,7 +50,9 @@ fn regular(lower: &str) -> String {
         if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
             let mut letters = rest.chars().rev();
             let doubled = ending != "s" && letters.next() == letters.next() && !rest.ends_with("ss");
-            return if doubled { rest[..rest.len() - 1].to_owned() } else { rest.trim_end_matches('e').to_owned() };
+            let mut shorter = rest.chars();
+            shorter.next_back();
+            return if doubled { shorter.as_str().to_owned() } else { rest.trim_end_matches('e').to_owned() };
         }
     }
     lower.to_owned()
