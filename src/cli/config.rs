@@ -5,7 +5,7 @@ use super::terminal::{Terminal, say};
 use crate::check::Problem;
 use crate::config::{Config, FILE_NAME};
 use crate::document::Document;
-use crate::extract;
+use crate::extract::{self, Laps};
 use crate::facts::{Day, Facts};
 use crate::finding::Severity;
 use crate::report::human;
@@ -149,9 +149,23 @@ pub(super) fn print_problems(config: &Config, problems: &[Problem], terminal: &T
 
 /// The facts of an article. A date on the command line comes before the article's own, one of a configuration after.
 pub(super) fn facts(document: &Document, given: Option<Day>, config: Option<&Config>) -> Facts {
-    let facts = extract::extract(document, given);
-    match config.and_then(|config| config.date).filter(|_| facts.reference.is_none()) {
-        Some(date) => extract::extract(document, Some(date)),
+    dated(given, config, |date| extract::extract(document, date), |facts| facts.reference)
+}
+
+/// Like [`facts`], with the time that each stage took.
+pub(super) fn facts_timed(document: &Document, given: Option<Day>, config: Option<&Config>) -> (Facts, Laps) {
+    dated(given, config, |date| extract::extract_timed(document, date), |(facts, _)| facts.reference)
+}
+
+fn dated<T>(
+    given: Option<Day>,
+    config: Option<&Config>,
+    extract: impl Fn(Option<Day>) -> T,
+    reference: impl Fn(&T) -> Option<Day>,
+) -> T {
+    let facts = extract(given);
+    match config.and_then(|config| config.date).filter(|_| reference(&facts).is_none()) {
+        Some(date) => extract(Some(date)),
         None => facts,
     }
 }
