@@ -14,6 +14,7 @@ use crate::check::program::Program;
 use crate::config::Config;
 use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
+use crate::facts::Kinds;
 use crate::finding::{self, Finding, Severity};
 use crate::report::summary::{Counts, summary};
 use crate::report::{human, jsonl};
@@ -47,6 +48,8 @@ struct Checked {
 struct Book<'a> {
     config: Option<&'a Config>,
     rules: Loaded,
+    /// What the rules ask for.
+    kinds: Kinds,
 }
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
@@ -72,7 +75,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
             for program in &mut rules.programs {
                 program.rules.retain(|rule| !rule.off);
             }
-            Book { config, rules }
+            let kinds = rules.programs.iter().map(Program::demand).fold(Kinds::NONE, Kinds::union);
+            Book { config, rules, kinds }
         })
         .collect();
     let articles: Vec<(Input, usize)> =
@@ -290,12 +294,14 @@ fn once(
 ) -> Checked {
     let limits = Limits { steps: args.max_steps, ..Limits::default() };
     let mut spent = Spent::default();
+    // Rules that an article carries may ask for anything.
+    let kinds = if document.rules.is_empty() { rules.kinds } else { Kinds::ALL };
     let facts = if args.profile {
-        let (facts, laps) = config::facts_timed(&document, args.date, rules.config);
+        let (facts, laps) = config::facts_timed(&document, args.date, rules.config, kinds);
         spent.laps = Some(laps);
         facts
     } else {
-        config::facts(&document, args.date, rules.config)
+        config::some_facts(&document, args.date, rules.config, kinds)
     };
     let mut run = |program: &Program| {
         if args.profile {

@@ -6,7 +6,7 @@ use crate::check::Problem;
 use crate::config::{Config, FILE_NAME};
 use crate::document::Document;
 use crate::extract::{self, Laps};
-use crate::facts::{Day, Facts};
+use crate::facts::{Day, Facts, Kinds};
 use crate::finding::Severity;
 use crate::report::human;
 use crate::source::Source;
@@ -152,9 +152,19 @@ pub(super) fn facts(document: &Document, given: Option<Day>, config: Option<&Con
     dated(given, config, |date| extract::extract(document, date), |facts| facts.reference)
 }
 
-/// Like [`facts`], with the time that each stage took.
-pub(super) fn facts_timed(document: &Document, given: Option<Day>, config: Option<&Config>) -> (Facts, Laps) {
-    dated(given, config, |date| extract::extract_timed(document, date), |(facts, _)| facts.reference)
+/// Like [`facts`], for these kinds only.
+pub(super) fn some_facts(document: &Document, given: Option<Day>, config: Option<&Config>, kinds: Kinds) -> Facts {
+    dated(given, config, |date| extract::extract_some(document, date, kinds), |facts| facts.reference)
+}
+
+/// Like [`some_facts`], with the time that each stage took.
+pub(super) fn facts_timed(
+    document: &Document,
+    given: Option<Day>,
+    config: Option<&Config>,
+    kinds: Kinds,
+) -> (Facts, Laps) {
+    dated(given, config, |date| extract::extract_timed(document, date, kinds), |(facts, _)| facts.reference)
 }
 
 fn dated<T>(

@@ -31,11 +31,12 @@ mod tables;
 mod times;
 mod timings;
 mod variants;
+mod word_set;
 
 pub use stages::{Laps, Stage};
 
 use crate::document::{Document, Token};
-use crate::facts::{Day, Fact, FactData, Facts, Provenance};
+use crate::facts::{Day, Fact, FactData, Facts, Kind, Kinds, Provenance};
 use crate::lexicon::{self, Lexicon, Tag, Tags};
 use crate::source::Span;
 use cues::Cues;
@@ -138,17 +139,32 @@ const TOKENS_OF_FACT: usize = 10;
 /// Extracts every fact of an article. `reference` is the article's date where the caller knows it; else it is looked
 /// for in the front matter and the dateline.
 pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
-    watched(document, reference, &mut ())
+    watched(document, reference, Kinds::ALL, &mut ())
 }
 
-/// Like [`extract`], and says how long each stage took.
-pub fn extract_timed(document: &Document, reference: Option<Day>) -> (Facts, Laps) {
+/// Like [`extract`], for somebody who asks for these kinds only: work for other kinds may be left undone. Facts of these
+/// kinds are the same.
+pub fn extract_some(document: &Document, reference: Option<Day>, kinds: Kinds) -> Facts {
+    watched(document, reference, kinds, &mut ())
+}
+
+/// Like [`extract_some`], and says how long each stage took.
+pub fn extract_timed(document: &Document, reference: Option<Day>, kinds: Kinds) -> (Facts, Laps) {
     let mut laps = Laps::start();
-    let facts = watched(document, reference, &mut laps);
+    let facts = watched(document, reference, kinds, &mut laps);
     (facts, laps)
 }
 
-fn watched(document: &Document, reference: Option<Day>, watch: &mut impl Watch) -> Facts {
+/// Nothing else is made from facts of these kinds.
+const CALCULATED: Kinds = Kinds::of(&[Kind::Calculation]);
+const REPORTED: Kinds = Kinds::of(&[Kind::Statistic, Kind::Estimate, Kind::Mean, Kind::Calculation]);
+const CONTESTED: Kinds = Kinds::of(&[Kind::Vote, Kind::Score, Kind::Calculation]);
+const WRITTEN: Kinds = Kinds::of(&[Kind::Variant, Kind::Slip]);
+const CLAIMED: Kinds = Kinds::of(&[Kind::Claim]);
+const AGREED: Kinds = Kinds::of(&[Kind::Term, Kind::Provision]);
+const TIMED: Kinds = Kinds::of(&[Kind::Timing]);
+
+fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mut impl Watch) -> Facts {
     let lexicon = lexicon::english();
     let reference = reference.or_else(|| reference_date::find(document, lexicon));
     watch.lap(Stage::ArticleDate);
@@ -164,16 +180,22 @@ fn watched(document: &Document, reference: Option<Day>, watch: &mut impl Watch) 
             sentence(&cx, index, &mut cues, &mut sink, &mut quotes, watch);
             if cues.numeric() {
                 let tokens = document.sentences[index as usize].range();
-                statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
-                scores::extract(&cx, tokens, &cues, &mut sink);
+                if kinds.meets(REPORTED) {
+                    statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
+                }
+                if kinds.meets(CONTESTED) {
+                    scores::extract(&cx, tokens, &cues, &mut sink);
+                }
                 watch.lap(Stage::Scores);
             }
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
         watch.lap(Stage::Order);
-        ledger.block(&cx, sorted, &mut sink);
-        sink.facts[sorted..].sort_by_key(Fact::place);
+        if kinds.meets(CALCULATED) {
+            ledger.block(&cx, sorted, &mut sink);
+            sink.facts[sorted..].sort_by_key(Fact::place);
+        }
         watch.lap(Stage::Calculations);
         sorted = sink.facts.len();
     }
@@ -192,23 +214,33 @@ fn watched(document: &Document, reference: Option<Day>, watch: &mut impl Watch) 
     watch.lap(Stage::Acronyms);
     quotes::join(&cx, &mut sink.facts);
     watch.lap(Stage::Quotations);
-    scores::together(&cx, &mut sink);
+    if kinds.meets(CONTESTED) {
+        scores::together(&cx, &mut sink);
+    }
     watch.lap(Stage::Scores);
     tables::extract(&cx, &mut sink);
     watch.lap(Stage::Tables);
     references::resolve(&cx, &mut sink.facts);
     watch.lap(Stage::Numbers);
-    variants::extract(&cx, &mut sink.facts, &sink.capitals);
+    if kinds.meets(WRITTEN) {
+        variants::extract(&cx, &mut sink.facts, &sink.capitals);
+    }
     watch.lap(Stage::Variants);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
     watch.lap(Stage::Provenance);
     names::offices::compare(&cx, &mut sink.facts, &entities);
     watch.lap(Stage::Names);
-    claims::extract(&cx, &mut sink);
+    if kinds.meets(CLAIMED) {
+        claims::extract(&cx, &mut sink);
+    }
     watch.lap(Stage::Claims);
-    contracts::extract(&cx, &mut sink);
+    if kinds.meets(AGREED) {
+        contracts::extract(&cx, &mut sink);
+    }
     watch.lap(Stage::Contracts);
-    timings::extract(&cx, &mut sink.facts, &entities);
+    if kinds.meets(TIMED) {
+        timings::extract(&cx, &mut sink.facts, &entities);
+    }
     watch.lap(Stage::Timings);
     let facts = Facts::new(sink.facts, entities, reference);
     watch.lap(Stage::Order);
