@@ -6,7 +6,7 @@ use super::words::Phrase;
 use super::world::World;
 use crate::check::program::{OwnKind, Pattern};
 use crate::document::{Class, Document, Sentence};
-use crate::facts::{Facts, Kind};
+use crate::facts::Kind;
 use crate::lexicon;
 use crate::source::Span;
 use std::cell::Cell;
@@ -50,18 +50,17 @@ impl Matcher {
 }
 
 impl Matcher {
-    /// A kind of which every match has a fact, if there is one; of several, the rarest in the article.
-    fn needs(&self, facts: &Facts) -> Option<Kind> {
-        let rarest = |a: Option<Kind>, b: Option<Kind>| [a, b].into_iter().flatten().min_by_key(|k| facts.of(*k).len());
+    /// The kinds of which every match has a fact.
+    fn needs(&self) -> Vec<Kind> {
         match self {
-            Matcher::Capture(kind, _) => Some(*kind),
-            Matcher::Sequence(parts) => parts.iter().map(|part| part.needs(facts)).fold(None, rarest),
+            Matcher::Capture(kind, _) => vec![*kind],
+            Matcher::Sequence(parts) => parts.iter().flat_map(Matcher::needs).collect(),
             Matcher::Either(alternatives) => {
-                let mut kinds = alternatives.iter().map(|alternative| alternative.needs(facts));
-                let first = kinds.next().flatten()?;
-                kinds.all(|kind| kind == Some(first)).then_some(first)
+                let mut all = alternatives.iter().map(Matcher::needs);
+                let first = all.next().unwrap_or_default();
+                all.fold(first, |kept, next| kept.into_iter().filter(|kind| next.contains(kind)).collect())
             }
-            Matcher::Words(_) | Matcher::Form(_) | Matcher::Gap(_) | Matcher::Maybe(_) => None,
+            Matcher::Words(_) | Matcher::Form(_) | Matcher::Gap(_) | Matcher::Maybe(_) => Vec::new(),
         }
     }
 
@@ -151,7 +150,7 @@ pub(super) fn find(
 /// The sentences that can have a match: those with a fact of a kind that every match has, or all.
 fn sentences<'w>(matcher: &Matcher, world: &World<'w>) -> impl Iterator<Item = Sentence> + use<'w> {
     let (document, facts) = (world.document, world.facts);
-    let kind = matcher.needs(facts);
+    let kind = matcher.needs().into_iter().min_by_key(|kind| facts.of(*kind).len());
     let mut with: Vec<u32> = Vec::new();
     for &fact in kind.map_or(&[][..], |kind| facts.of(kind)) {
         let sentence = facts.all[fact as usize].sentence;

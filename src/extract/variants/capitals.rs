@@ -70,6 +70,8 @@ const BODIES: &[&str] = &[
     "club",
 ];
 
+static NOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BODIES.iter().copied()));
+
 const CAPITAL: &str = "capital";
 const SMALL: &str = "small letter";
 
@@ -144,7 +146,6 @@ struct Noun {
 /// Nouns that the article uses as a name, with a capital, and without.
 fn common(found: &mut Found<'_>, capitals: &[u32]) {
     let cx = found.cx;
-    static NOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BODIES.iter().copied()));
     let mut nouns: FxHashMap<String, Noun> = FxHashMap::default();
     for &at in capitals {
         let at = at as usize;
