@@ -145,3 +145,29 @@ fn a_single_change_of_the_example_is_found_at_its_words_and_nothing_else() {
         assert_eq!(underlined, [words.to_vec()], "{before} → {after}: {found:#?}");
     }
 }
+
+/// Who asks for some kinds gets the same facts of these kinds as who asks for all.
+#[test]
+fn facts_of_a_kind_do_not_depend_on_what_else_is_asked_for() {
+    use probity::facts::{FactData, Kind, Kinds};
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/articles");
+    let mut articles = 0;
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if !matches!(path.extension().and_then(|ending| ending.to_str()), Some("md" | "txt")) {
+            continue;
+        }
+        articles += 1;
+        let source = probity::source::Source::read(&path).unwrap();
+        let document = probity::document::Document::new(source, probity::document::Format::of(&path));
+        let all = probity::extract::extract(&document, None);
+        for kind in Kind::ALL {
+            let some = probity::extract::extract_some(&document, None, Kinds::of(&[kind]));
+            let data = |facts: &probity::facts::Facts| -> Vec<FactData> {
+                facts.of(kind).iter().map(|&at| facts.all[at as usize].data.clone()).collect()
+            };
+            assert_eq!(data(&some), data(&all), "{kind:?} in {}", path.display());
+        }
+    }
+    assert!(articles > 5);
+}

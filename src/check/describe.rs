@@ -13,6 +13,9 @@ pub struct Description {
     pub rule: String,
     /// What a violation is.
     pub severity: Severity,
+    /// It runs only where a configuration gives it a severity.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub off: bool,
     /// Its documentation, a line each.
     pub docs: Vec<String>,
     /// The rule file.
@@ -66,6 +69,7 @@ pub fn describe(program: &Program, rule: &Rule) -> Description {
     Description {
         rule: rule.id.clone(),
         severity: rule.severity,
+        off: rule.off,
         docs: rule.docs.clone(),
         file: source.name().to_owned(),
         line: source.position(place.start).line,

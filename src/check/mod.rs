@@ -10,6 +10,7 @@ mod builtins_form;
 mod builtins_times;
 mod certain;
 pub mod codes;
+mod demand;
 pub mod describe;
 pub mod examples;
 mod expression;

@@ -235,11 +235,13 @@ pub struct Pairing {
     /// Operands of the filter's `and` (the filter itself is the first of one) that look at one of the two only, and
     /// whether that is the second: they are asked once for each fact.
     pub alone: Vec<(usize, bool)>,
-    /// An equality that the filter asks for, `a.x == b.x`: only pairs that may meet it are looked at.
-    pub join: Option<Join>,
+    /// Equalities that the filter asks for, `a.x == b.x`: only pairs that may meet them are looked at.
+    pub joins: Vec<Join>,
+    /// An inequality that it asks for beside an equality, `a.y != b.y`: pairs of the same text are passed over.
+    pub apart: Option<Join>,
 }
 
-/// Where a filter asks that a value of the first of a pair and a value of the second be equal.
+/// Where a filter asks that a value of the first of a pair and a value of the second be equal, or that they be not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Join {
     /// Which operand of the filter's `and` it is; 0 where it is the whole filter.
@@ -265,7 +267,7 @@ pub struct Query {
     /// The slot that holds each in turn.
     pub slot: usize,
     /// Two by two.
-    pub pairing: Option<Pairing>,
+    pub pairing: Option<Box<Pairing>>,
     /// Only those inside this place or list.
     pub place: Option<Box<Node>>,
     /// Only those for which this holds.

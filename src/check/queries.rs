@@ -69,8 +69,12 @@ impl Checker<'_> {
             Box::new(node)
         });
         let pairing = second.map(|(second, consecutive)| {
-            let (alone, join) = filter.as_deref().map_or((Vec::new(), None), |filter| split(filter, slot, second));
-            Pairing { second, consecutive, alone, join }
+            let pairing = Pairing { second, consecutive, alone: Vec::new(), joins: Vec::new(), apart: None };
+            let mut pairing = Box::new(pairing);
+            if let Some(filter) = filter.as_deref() {
+                split(filter, slot, &mut pairing);
+            }
+            pairing
         });
         let domain = kind.map_or(Domain::Elements, Domain::Records);
         let place = place.map(|(node, _)| Box::new(node));
@@ -105,32 +109,37 @@ impl Checker<'_> {
     }
 }
 
-/// The operands of a filter that look at one of a pair only, and the first equality between a value of the first and
-/// one of the second.
-fn split(filter: &Node, first: usize, second: usize) -> (Vec<(usize, bool)>, Option<Join>) {
+/// More equalities than this tell pairs no better apart.
+const MOST_JOINS: usize = 4;
+
+/// Finds the operands of a filter that look at one of a pair only, and those that compare a value of the first with one
+/// of the second.
+fn split(filter: &Node, first: usize, pairing: &mut Pairing) {
+    let second = pairing.second;
     let operands = match &filter.op {
         Op::And(operands) => operands.as_slice(),
         _ => std::slice::from_ref(filter),
     };
-    let (mut alone, mut join) = (Vec::new(), None);
     for (at, operand) in operands.iter().enumerate() {
         match looks_at(operand, first, second) {
-            (true, false) => alone.push((at, false)),
-            (false, true) => alone.push((at, true)),
+            (true, false) => pairing.alone.push((at, false)),
+            (false, true) => pairing.alone.push((at, true)),
             _ => {}
         }
-        if let Op::Compare(sides, operators) = &operand.op
-            && let ([left, right], [Comparison::Equal]) = (sides.as_slice(), operators.as_slice())
-            && join.is_none()
-        {
-            join = match (looks_at(left, first, second), looks_at(right, first, second)) {
-                ((true, false), (false, true)) => Some(Join { operand: at, swapped: false }),
-                ((false, true), (true, false)) => Some(Join { operand: at, swapped: true }),
-                _ => None,
-            };
+        let Op::Compare(sides, operators) = &operand.op else { continue };
+        let ([left, right], [operator]) = (sides.as_slice(), operators.as_slice()) else { continue };
+        let swapped = match (looks_at(left, first, second), looks_at(right, first, second)) {
+            ((true, false), (false, true)) => false,
+            ((false, true), (true, false)) => true,
+            _ => continue,
+        };
+        let join = Join { operand: at, swapped };
+        match operator {
+            Comparison::Equal if pairing.joins.len() < MOST_JOINS => pairing.joins.push(join),
+            Comparison::NotEqual => pairing.apart = pairing.apart.or(Some(join)),
+            _ => {}
         }
     }
-    (alone, join)
 }
 
 fn looks_at(node: &Node, first: usize, second: usize) -> (bool, bool) {

@@ -46,6 +46,9 @@ pub(super) enum Command {
     /// Say what a rule wants, why it came out as it did in an article, or what an error of a rule file means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArgs),
+    /// List all rules, with whether they run
+    #[command(after_help = RULES_EXAMPLES)]
+    Rules(RulesArgs),
     /// Propose rules for what an article states
     #[command(after_help = SUGGEST_EXAMPLES)]
     Suggest(SuggestArgs),
@@ -67,6 +70,7 @@ Examples:
   probity check --rules a.probity --no-packs x.md with these rules only
   probity check --format jsonl docs | jq .message for other programs
   probity check --stats --rules a.probity x.md    what every rule came to
+  probity check --profile news/                   which rules take the time
   probity check --fix news/                       make the changes that rules propose
   pandoc x.docx -t plain | probity check -        standard input
 
@@ -110,6 +114,13 @@ Examples:
   probity explain rules/type                    what an error of a rule file means
 
 Exit status: 0 explained, 2 the run failed.";
+
+const RULES_EXAMPLES: &str = "\
+Examples:
+  probity rules                     the standard rules, on or off as the nearest probity.toml says
+  probity rules --rules a.probity   with rules of your own
+  probity rules --format json | jq '.rules[] | select(.on)'
+  probity rules --pages docs/rules  a page in Markdown for each standard rule";
 
 const SUGGEST_EXAMPLES: &str = "\
 Examples:
@@ -177,6 +188,9 @@ pub(super) struct CheckArgs {
     /// Show what every rule came to
     #[arg(long)]
     pub(super) stats: bool,
+    /// Show how long each stage and each rule took
+    #[arg(long)]
+    pub(super) profile: bool,
     /// List what could not be decided, with the reason
     #[arg(long)]
     pub(super) explain_undecided: bool,
@@ -283,6 +297,21 @@ pub(super) struct ExplainArgs {
     /// The date of the article, for “yesterday” and days without a year
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub(super) date: Option<crate::facts::Day>,
+    #[command(flatten)]
+    pub(super) config: ConfigArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesArgs {
+    /// A rule file to add to the standard rules (repeatable)
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) rules: Vec<PathBuf>,
+    /// How to print them
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ExplainFormat,
+    /// Write a page in Markdown for each standard rule, and a list of them, into this folder instead
+    #[arg(long, value_name = "FOLDER", conflicts_with_all = ["rules", "format"])]
+    pub(super) pages: Option<PathBuf>,
     #[command(flatten)]
     pub(super) config: ConfigArgs,
 }

@@ -3,6 +3,7 @@
 use super::args::{CheckArgs, Format, Level};
 use super::config::{self, ConfigId, Configs};
 use super::inputs::{self, Input, Unreadable};
+use super::profile::{Profile, Spent};
 use super::progress::Progress;
 use super::rules::{self, Loaded, Loader};
 use super::stats::Stats;
@@ -13,6 +14,7 @@ use crate::check::program::Program;
 use crate::config::Config;
 use crate::document::Document;
 use crate::eval::{self, Limits, RuleReport};
+use crate::facts::Kinds;
 use crate::finding::{self, Finding, Severity};
 use crate::report::summary::{Counts, summary};
 use crate::report::{human, jsonl};
@@ -20,6 +22,7 @@ use crate::source::{Source, sanitise};
 use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::time::Instant;
 
 /// So many articles are in memory at a time.
 const BATCH: usize = 64;
@@ -38,12 +41,15 @@ struct Checked {
     broken: Vec<String>,
     /// How many changes were made in it.
     made: usize,
+    spent: Spent,
 }
 
 /// The rules for the articles of one configuration.
 struct Book<'a> {
     config: Option<&'a Config>,
     rules: Loaded,
+    /// What the rules ask for.
+    kinds: Kinds,
 }
 
 pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
@@ -69,7 +75,8 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
             for program in &mut rules.programs {
                 program.rules.retain(|rule| !rule.off);
             }
-            Book { config, rules }
+            let kinds = rules.programs.iter().map(Program::demand).fold(Kinds::NONE, Kinds::union);
+            Book { config, rules, kinds }
         })
         .collect();
     let articles: Vec<(Input, usize)> =
@@ -77,6 +84,7 @@ pub(super) fn run(args: &CheckArgs, terminal: &Terminal) -> io::Result<u8> {
     let mut run = Run {
         args,
         terminal,
+        profile: args.profile.then(Profile::default),
         stats: Stats::new(books.iter().map(|book| &book.rules)),
         out: BufWriter::new(io::stdout().lock()),
         counts: Counts::default(),
@@ -162,6 +170,7 @@ struct Run<'r> {
     args: &'r CheckArgs,
     terminal: &'r Terminal,
     stats: Stats,
+    profile: Option<Profile>,
     out: BufWriter<io::StdoutLock<'static>>,
     counts: Counts,
     found: bool,
@@ -185,12 +194,19 @@ impl Run<'_> {
         }
         self.counts.add(&checked.findings);
         self.stats.add(checked.book, &checked.source, &checked.reports);
+        if let Some(profile) = &mut self.profile {
+            profile.article(checked.source.text().len(), &checked.spent, &checked.reports);
+        }
+        let began = Instant::now();
         for finding in &checked.findings {
             let text = match self.args.format {
                 Format::Human => human::render(finding, &checked.source, &self.terminal.options()),
                 Format::Jsonl => jsonl::render(finding, &checked.source),
             };
             writeln!(self.out, "{text}")?;
+        }
+        if let Some(profile) = &mut self.profile {
+            profile.output(began.elapsed());
         }
         Ok(())
     }
@@ -209,6 +225,9 @@ impl Run<'_> {
         }
         self.out.flush()?;
         self.stats.print(self.args, self.terminal);
+        if let Some(profile) = self.profile {
+            profile.print(self.args.format, self.terminal);
+        }
         Ok(match (self.failed, self.found) {
             (true, _) => FAILED,
             (false, true) => FOUND,
@@ -235,9 +254,13 @@ fn article(
     args: &CheckArgs,
     terminal: &Terminal,
 ) -> Result<Checked, Unreadable> {
+    let began = Instant::now();
     let document = input.read()?;
+    let reading = began.elapsed();
     let Some(path) = input.path().filter(|_| args.fix) else {
-        return Ok(once(document, input.path(), at, book, args, terminal));
+        let mut checked = once(document, input.path(), at, book, args, terminal);
+        checked.spent.reading = reading;
+        return Ok(checked);
     };
     let format = document.format;
     let mut checked = once(document, Some(path), at, book, args, terminal);
@@ -270,18 +293,31 @@ fn once(
     terminal: &Terminal,
 ) -> Checked {
     let limits = Limits { steps: args.max_steps, ..Limits::default() };
-    let facts = config::facts(&document, args.date, rules.config);
-    let mut reports = Vec::new();
-    for program in &rules.rules.programs {
-        reports.extend(eval::run(program, &document, &facts, limits));
-    }
+    let mut spent = Spent::default();
+    // Rules that an article carries may ask for anything.
+    let kinds = if document.rules.is_empty() { rules.kinds } else { Kinds::ALL };
+    let facts = if args.profile {
+        let (facts, laps) = config::facts_timed(&document, args.date, rules.config, kinds);
+        spent.laps = Some(laps);
+        facts
+    } else {
+        config::some_facts(&document, args.date, rules.config, kinds)
+    };
+    let mut run = |program: &Program| {
+        if args.profile {
+            eval::run_timed(program, &document, &facts, limits, &mut spent.rules)
+        } else {
+            eval::run(program, &document, &facts, limits)
+        }
+    };
+    let mut reports: Vec<RuleReport> = rules.rules.programs.iter().flat_map(&mut run).collect();
     let mut broken = Vec::new();
     if let Some(own) = rules::carried(&document, path) {
         broken.extend(rules::problems(&own, Severity::Error, terminal));
-        reports.extend(eval::run(&own.program, &document, &facts, limits));
+        reports.extend(run(&own.program));
     }
     let found = reports.iter_mut().flat_map(|report| std::mem::take(&mut report.findings)).collect();
-    Checked { book, source: document.source, findings: finding::tidy(found), reports, broken, made: 0 }
+    Checked { book, source: document.source, findings: finding::tidy(found), reports, broken, made: 0, spent }
 }
 
 pub(super) fn complain(error: &Unreadable, terminal: &Terminal) {

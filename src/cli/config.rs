@@ -5,8 +5,8 @@ use super::terminal::{Terminal, say};
 use crate::check::Problem;
 use crate::config::{Config, FILE_NAME};
 use crate::document::Document;
-use crate::extract;
-use crate::facts::{Day, Facts};
+use crate::extract::{self, Laps};
+use crate::facts::{Day, Facts, Kinds};
 use crate::finding::Severity;
 use crate::report::human;
 use crate::source::Source;
@@ -149,9 +149,33 @@ pub(super) fn print_problems(config: &Config, problems: &[Problem], terminal: &T
 
 /// The facts of an article. A date on the command line comes before the article's own, one of a configuration after.
 pub(super) fn facts(document: &Document, given: Option<Day>, config: Option<&Config>) -> Facts {
-    let facts = extract::extract(document, given);
-    match config.and_then(|config| config.date).filter(|_| facts.reference.is_none()) {
-        Some(date) => extract::extract(document, Some(date)),
+    dated(given, config, |date| extract::extract(document, date), |facts| facts.reference)
+}
+
+/// Like [`facts`], for these kinds only.
+pub(super) fn some_facts(document: &Document, given: Option<Day>, config: Option<&Config>, kinds: Kinds) -> Facts {
+    dated(given, config, |date| extract::extract_some(document, date, kinds), |facts| facts.reference)
+}
+
+/// Like [`some_facts`], with the time that each stage took.
+pub(super) fn facts_timed(
+    document: &Document,
+    given: Option<Day>,
+    config: Option<&Config>,
+    kinds: Kinds,
+) -> (Facts, Laps) {
+    dated(given, config, |date| extract::extract_timed(document, date, kinds), |(facts, _)| facts.reference)
+}
+
+fn dated<T>(
+    given: Option<Day>,
+    config: Option<&Config>,
+    extract: impl Fn(Option<Day>) -> T,
+    reference: impl Fn(&T) -> Option<Day>,
+) -> T {
+    let facts = extract(given);
+    match config.and_then(|config| config.date).filter(|_| reference(&facts).is_none()) {
+        Some(date) => extract(Some(date)),
         None => facts,
     }
 }

@@ -1,6 +1,7 @@
 //! The `probity` command: arguments, input files, output, exit status. The only place where everything meets.
 
 mod args;
+mod catalogue;
 mod check;
 mod config;
 mod explain;
@@ -8,6 +9,7 @@ mod facts;
 mod fmt;
 mod init;
 mod inputs;
+mod profile;
 mod progress;
 mod rules;
 mod stats;
@@ -43,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Facts(args) => facts::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Test(args) => test::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Fmt(args) => fmt::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
+        Command::Rules(args) => catalogue::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Explain(args) => explain::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Suggest(args) => suggest::run(&args, &terminal::Terminal::new(cli.color, cli.width)),
         Command::Init(args) => init::run(&args, &terminal::Terminal::new(cli.color, cli.width)),

@@ -124,8 +124,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Indices of tokens that are marks, or words that end in a full stop, in the order of the text.
     marks: Vec<u32>,
-    /// For every [`STRIDE`] bytes of the text, how many tokens start before them.
-    places: Vec<u32>,
+    /// For every [`STRIDE`] bytes of the text, how many tokens, sentences and blocks start before them.
+    places: Places,
 }
 
 /// Tokens are looked up among those of so many bytes of text.
@@ -144,7 +144,14 @@ impl Document {
             Format::Markdown => markdown::read(&mut builder),
         };
         let Builder { blocks, sentences, tokens: Tokens { all: tokens, marks }, rules, .. } = builder;
-        let places = places(&tokens, source.text().len());
+        let length = source.text().len();
+        let starts =
+            sentences.iter().map(|sentence| tokens.get(sentence.start as usize).map_or(0, |token| token.start));
+        let places = Places {
+            tokens: places(tokens.iter().map(|token| token.start), length),
+            sentences: places(starts, length),
+            blocks: places(blocks.iter().map(|block| block.span.start), length),
+        };
         Self { source, format, front, rules, blocks, sentences, tokens, marks, places }
     }
 
@@ -187,22 +194,22 @@ impl Document {
 
     /// The index of the first token that starts at or after an offset.
     pub fn token_at(&self, offset: u32) -> usize {
-        let place = offset as usize / STRIDE;
-        let count = |place: usize| self.places.get(place).map_or(self.tokens.len(), |&count| count as usize);
-        let (from, to) = (count(place), count(place + 1));
-        from + self.tokens[from..to].partition_point(|token| token.start < offset)
+        let near = near(&self.places.tokens, offset, self.tokens.len());
+        near.start + self.tokens[near].partition_point(|token| token.start < offset)
     }
 
     /// The index of the sentence that holds an offset, or the last one before it.
     pub fn sentence_at(&self, offset: u32) -> Option<u32> {
-        let tokens = self.token_at(offset.saturating_add(1)) as u32;
-        let after = self.sentences.partition_point(|sentence| sentence.start < tokens);
+        let near = near(&self.places.sentences, offset, self.sentences.len());
+        let start = |sentence: &Sentence| self.tokens.get(sentence.start as usize).map_or(0, |token| token.start);
+        let after = near.start + self.sentences[near].partition_point(|sentence| start(sentence) <= offset);
         after.checked_sub(1).map(|index| index as u32)
     }
 
     /// The index of the block that holds an offset, or the last one before it.
     pub fn block_at(&self, offset: u32) -> Option<u32> {
-        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        let near = near(&self.places.blocks, offset, self.blocks.len());
+        let after = near.start + self.blocks[near].partition_point(|block| block.span.start <= offset);
         after.checked_sub(1).map(|index| index as u32)
     }
 
@@ -219,15 +226,29 @@ fn marks_in<'a>(marks: &'a [u32], tokens: &Range<u32>) -> &'a [u32] {
     &marks[first..first + count]
 }
 
-/// How many tokens start before each multiple of [`STRIDE`].
-fn places(tokens: &[Token], length: usize) -> Vec<u32> {
+/// How many of each start before each multiple of [`STRIDE`].
+#[derive(Debug)]
+struct Places {
+    tokens: Vec<u32>,
+    sentences: Vec<u32>,
+    blocks: Vec<u32>,
+}
+
+fn places(starts: impl Iterator<Item = u32>, length: usize) -> Vec<u32> {
     let mut places = Vec::with_capacity(length / STRIDE + 1);
-    for (index, token) in tokens.iter().enumerate() {
-        while places.len() * STRIDE <= token.start as usize {
+    for (index, start) in starts.enumerate() {
+        while places.len() * STRIDE <= start as usize {
             places.push(index as u32);
         }
     }
     places
+}
+
+/// Among which of so many in all the one is looked for that starts at an offset, or right before or behind it.
+fn near(places: &[u32], offset: u32, all: usize) -> Range<usize> {
+    let place = offset as usize / STRIDE;
+    let count = |place: usize| places.get(place).map_or(all, |&count| count as usize);
+    count(place)..count(place + 1)
 }
 
 /// Collects blocks while a reader walks the file.

@@ -141,7 +141,16 @@ pub(super) fn same_text(a: &str, b: &str) -> bool {
 
 /// A text with all that an equality passes over taken out: two texts are equal where these are.
 pub(super) fn comparable_text(text: &str) -> String {
-    spaced(text).map(fold).collect()
+    let mut comparable = String::with_capacity(text.len() + 1);
+    for word in text.split_whitespace() {
+        if word.is_ascii() {
+            comparable.push_str(word);
+        } else {
+            comparable.extend(word.chars().map(fold));
+        }
+        comparable.push(' ');
+    }
+    comparable
 }
 
 /// Quotation marks and apostrophes in one form.

@@ -2,15 +2,17 @@
 
 use super::arithmetic::{add, multiply, negative};
 use super::compare::{agree, compare};
-use super::fields::{field, property};
+use super::fields::{field, has, property};
 use super::indexes::Indexes;
 use super::record::Record;
+use super::sought::Sought;
 use super::truth::Truth;
 use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::check::program::{Link, Literal, Node, Op, Place, Program, Query};
 use crate::facts::Interval;
-use crate::syntax::tree::{Among, Comparison};
+use crate::syntax::tree::{Among, Comparison, Relation};
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -25,6 +27,10 @@ pub(super) struct Evaluator<'a> {
     pub(super) globals: Vec<Option<Value>>,
     /// The rows of tables, once they are asked for.
     tables: HashMap<usize, Arc<[Value]>>,
+    /// Lists of texts of the rule file, by their places in memory.
+    texts: FxHashMap<usize, Value>,
+    /// Phrases that were looked for, ready to be looked for again.
+    pub(super) phrases: Sought,
     /// Queries that have been asked.
     pub(super) indexes: Indexes<'a>,
     /// What `the` could not settle, by the place of the query.
@@ -61,6 +67,8 @@ impl<'a> Evaluator<'a> {
             definitions: HashMap::new(),
             globals: vec![None; program.globals.len()],
             tables: HashMap::new(),
+            texts: FxHashMap::default(),
+            phrases: Sought::default(),
             indexes: Indexes::default(),
             failures: Vec::new(),
             in_global: None,
@@ -111,7 +119,7 @@ impl<'a> Evaluator<'a> {
         match &node.op {
             Op::Literal(literal) => constant(literal),
             Op::Pattern(_) => Value::Unknown,
-            Op::List(nodes) => Value::List(nodes.iter().map(|node| self.value(node)).collect()),
+            Op::List(nodes) => self.list(nodes),
             Op::Slot(slot) => self.slots.get(*slot).cloned().unwrap_or(Value::Unknown),
             Op::Global(global) => self.global(*global),
             Op::Place(Place::Article) => Value::Article,
@@ -123,11 +131,7 @@ impl<'a> Evaluator<'a> {
             }
             Op::Has(subject, name) => {
                 let subject = self.value(subject);
-                let truth = if subject.is_unknown() {
-                    Truth::Unknown
-                } else {
-                    (!matches!(field(self.world, &subject, *name), Value::Missing)).into()
-                };
+                let truth = if subject.is_unknown() { Truth::Unknown } else { has(self.world, &subject, *name).into() };
                 Value::Truth(truth)
             }
             Op::Is(subject, name, negated) => {
@@ -193,6 +197,19 @@ impl<'a> Evaluator<'a> {
             Op::Count(query) => self.count(query),
             Op::Aggregate { operation, value, query } => self.aggregate(*operation, value, query.as_ref()),
         }
+    }
+
+    /// A list; one of texts of the rule file is made once, so that it can be known again.
+    fn list(&mut self, nodes: &'a [Node]) -> Value {
+        let at = nodes.as_ptr().addr();
+        if let Some(known) = self.texts.get(&at) {
+            return known.clone();
+        }
+        let list = Value::List(nodes.iter().map(|node| self.value(node)).collect());
+        if !nodes.is_empty() && nodes.iter().all(|node| matches!(node.op, Op::Literal(Literal::Text(_)))) {
+            self.texts.insert(at, list.clone());
+        }
+        list
     }
 
     fn global(&mut self, at: usize) -> Value {
@@ -263,6 +280,12 @@ impl<'a> Evaluator<'a> {
     fn among(&mut self, link: &Link, among: Among, left: &Value, list: &Value) -> Truth {
         if left.is_unknown() || list.is_unknown() {
             return Truth::Unknown;
+        }
+        if let (Link::Relate(Relation::Mentions), Value::List(texts)) = (link, list)
+            && among != Among::All
+            && let Some(found) = self.mentions_one(left, texts)
+        {
+            return if among == Among::None { found.not() } else { found };
         }
         let apply = |cx: &mut Self, right: &Value| match link {
             Link::Compare(operator) => compare(cx.world, *operator, left, right),

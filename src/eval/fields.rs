@@ -71,6 +71,19 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
     world.fact(*at).map_or(Value::Missing, |fact| of_fact(world, fact, field))
 }
 
+/// Whether a record has a field. Texts are not copied for that.
+pub(super) fn has(world: &World<'_>, subject: &Value, of: Field) -> bool {
+    let fact = if let Value::Fact(at) = subject { world.fact(*at) } else { None };
+    match (fact.map(|fact| &fact.data), of) {
+        (Some(FactData::Name(name)), Field::Post) => name.post.is_some(),
+        (Some(FactData::Name(name)), Field::Affiliation) => {
+            name.post.as_ref().is_some_and(|post| post.affiliation.is_some())
+        }
+        (Some(FactData::Name(name)), Field::Office) => name.office.is_some(),
+        _ => !matches!(field(world, subject, of), Value::Missing),
+    }
+}
+
 /// An entry of the front matter, in any case.
 pub(super) fn meta(world: &World<'_>, key: &str) -> Option<Value> {
     let field = world.document.front.get(&key.to_ascii_lowercase())?;

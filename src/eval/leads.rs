@@ -12,6 +12,8 @@ const PAIRS: usize = 1 << 16;
 pub(super) struct Leads {
     /// It can begin with anything.
     any: bool,
+    /// It can begin with a word whose first letter is no ASCII letter.
+    wide: bool,
     /// The first two bytes of words, in lower case; one bit for each pair.
     pairs: Vec<u64>,
     kinds: Vec<Kind>,
@@ -20,7 +22,7 @@ pub(super) struct Leads {
 impl Leads {
     /// Of a pattern that can begin with nothing yet.
     pub(super) fn new() -> Self {
-        Self { any: false, pairs: vec![0; PAIRS / 64], kinds: Vec::new() }
+        Self { any: false, wide: false, pairs: vec![0; PAIRS / 64], kinds: Vec::new() }
     }
 
     /// It can begin with anything.
@@ -46,6 +48,7 @@ impl Leads {
                 }
             }
             [first, second, ..] if first.is_ascii() && second.is_ascii() => self.insert(pair(first, second)),
+            [first, ..] if !first.is_ascii() => self.wide = true,
             _ => self.any = true,
         }
     }
@@ -65,7 +68,12 @@ impl Leads {
     pub(super) fn may_begin(&self, word: &[u8]) -> bool {
         let (first, second) = (word.first().copied().unwrap_or(0), word.get(1).copied().unwrap_or(0));
         let pair = pair(first, second);
-        self.any || !first.is_ascii() || !second.is_ascii() || self.pairs[pair / 64] & 1 << (pair % 64) != 0
+        let may = match (first.is_ascii(), second.is_ascii()) {
+            (false, _) => self.wide,
+            (true, false) => true,
+            (true, true) => self.pairs[pair / 64] & 1 << (pair % 64) != 0,
+        };
+        may || self.any
     }
 
     /// Where the facts begin that it can begin with, in the order of the text.
@@ -91,10 +99,19 @@ mod tests {
         leads.phrase(&Phrase::new("ties with"));
         leads.word("open");
         leads.word("(");
-        for (word, may) in [("Tie", true), ("opened", true), ("OPENS", true), ("(", true), ("with", false), ("é", true)]
-        {
+        for (word, may) in [
+            ("Tie", true),
+            ("opened", true),
+            ("OPENS", true),
+            ("(", true),
+            ("with", false),
+            ("é", false),
+            ("o’clock", true),
+        ] {
             assert_eq!(leads.may_begin(word.as_bytes()), may, "{word}");
         }
+        leads.word("—");
+        assert!(leads.may_begin("—".as_bytes()) && !leads.may_begin(b"with"));
         leads.phrase(&Phrase::new("t*"));
         assert!(leads.may_begin(b"anything"));
     }

@@ -15,8 +15,12 @@ pub(super) enum Key {
     Piece(u8, u32, u32),
     /// A single number, day or time.
     Single(u8, Exact, String),
+    /// Several values, of which each has to be equal.
+    All(Vec<Key>),
     /// It may equal anything.
     Any,
+    /// It is in no pair.
+    Out,
 }
 
 /// The key of a value.
@@ -65,14 +69,48 @@ pub(super) fn group_key(world: &World<'_>, value: &Value) -> Option<String> {
     }
 }
 
-/// Sums of money in several currencies may all be equal.
-fn forget_amounts(keys: [&mut Vec<Key>; 2]) {
+/// Whether keys are of sums of money in several currencies.
+fn mixed(keys: [&[Key]; 2]) -> bool {
     let mut currency: Option<&str> = None;
-    let several = keys.iter().flat_map(|keys| keys.iter()).any(|key| match key {
+    keys.into_iter().flatten().any(|key| match key {
         Key::Single(_, _, unit) => *currency.get_or_insert(unit) != unit,
         _ => false,
-    });
-    if several {
+    })
+}
+
+/// The keys of the first and of the second of pairs that have to be equal in several ways. Ways that do not tell all
+/// apart are left out, where there are others.
+pub(super) fn together(mut sides: Vec<(Vec<Key>, Vec<Key>)>) -> Option<(Vec<Key>, Vec<Key>)> {
+    let told = |(firsts, seconds): &(Vec<Key>, Vec<Key>)| {
+        !firsts.iter().chain(seconds).any(|key| *key == Key::Any) && !mixed([firsts, seconds])
+    };
+    if sides.iter().any(told) {
+        sides.retain(told);
+    } else {
+        sides.truncate(1);
+    }
+    let mut sides = sides.into_iter();
+    let (mut firsts, mut seconds) = sides.next()?;
+    for (more_firsts, more_seconds) in sides {
+        for (keys, more) in [(&mut firsts, more_firsts), (&mut seconds, more_seconds)] {
+            for (key, more) in keys.iter_mut().zip(more) {
+                *key = match std::mem::replace(key, Key::Out) {
+                    Key::Out => Key::Out,
+                    Key::All(mut all) => {
+                        all.push(more);
+                        Key::All(all)
+                    }
+                    single => Key::All(vec![single, more]),
+                };
+            }
+        }
+    }
+    Some((firsts, seconds))
+}
+
+/// Sums of money in several currencies may all be equal.
+fn forget_amounts(keys: [&mut Vec<Key>; 2]) {
+    if mixed([&*keys[0], &*keys[1]]) {
         keys.into_iter().flatten().filter(|key| matches!(key, Key::Single(..))).for_each(|key| *key = Key::Any);
     }
 }
@@ -87,6 +125,10 @@ pub(super) struct Pairs {
     /// The seconds of each group, and those that may equal anything, in the order of the text.
     members: Vec<Vec<u32>>,
     any: Vec<u32>,
+    /// Texts, as numbers, that the two of a pair must not share; 0 for what is no text.
+    apart: Option<[Vec<u32>; 2]>,
+    /// For each member of each group, the index of the next one in the group with another text.
+    skips: Vec<Vec<u32>>,
     /// Facts that cannot be the first, or the second, of a pair.
     no_first: Vec<bool>,
     no_second: Vec<bool>,
@@ -104,6 +146,8 @@ impl Pairs {
             groups: None,
             members: Vec::new(),
             any: Vec::new(),
+            apart: None,
+            skips: Vec::new(),
             no_first: vec![false; count],
             no_second: vec![false; count],
             first: 0,
@@ -117,6 +161,12 @@ impl Pairs {
         if let Some(out) = list.get_mut(at) {
             *out = true;
         }
+    }
+
+    /// Whether a fact is left out as the first, or as the second.
+    pub(super) fn is_out(&self, at: usize, second: bool) -> bool {
+        let list = if second { &self.no_second } else { &self.no_first };
+        list.get(at).copied().unwrap_or_default()
     }
 
     /// Only pairs whose keys may be equal.
@@ -143,6 +193,30 @@ impl Pairs {
         self.members.push(Vec::new());
         let group = |key: Key| (key != Key::Any).then(|| known.get(&key).copied().unwrap_or(none));
         self.groups = Some(firsts.into_iter().map(group).collect());
+    }
+
+    /// Passes over pairs of a group whose keys are one text.
+    pub(super) fn keep_apart(&mut self, firsts: Vec<Key>, seconds: Vec<Key>) {
+        let mut known: FxHashMap<String, u32> = FxHashMap::default();
+        let mut number = |key: Key| {
+            let Key::Text(text) = key else { return 0 };
+            let next = known.len() as u32 + 1;
+            *known.entry(text).or_insert(next)
+        };
+        let firsts = firsts.into_iter().map(&mut number).collect();
+        let seconds: Vec<u32> = seconds.into_iter().map(&mut number).collect();
+        let text = |member: u32| seconds.get(member as usize).copied().unwrap_or(0);
+        let skips = self.members.iter().map(|members| {
+            let mut skips: Vec<u32> = (1..=members.len() as u32).collect();
+            for at in (1..members.len()).rev() {
+                if text(members[at]) == text(members[at - 1]) {
+                    skips[at - 1] = skips[at];
+                }
+            }
+            skips
+        });
+        self.skips = skips.collect();
+        self.apart = Some([firsts, seconds]);
     }
 
     /// The next pair, as indices.
@@ -172,8 +246,16 @@ impl Pairs {
         let Some(group) = group else {
             return (after + 1..self.count).find(|&at| !self.no_second.get(at as usize).copied().unwrap_or_default());
         };
-        let behind = |list: &[u32]| list.get(list.partition_point(|&at| at <= after)).copied();
-        let (a, b) = (behind(self.members.get(group as usize).map_or(&[], Vec::as_slice)), behind(&self.any));
+        let members = self.members.get(group as usize).map_or(&[][..], Vec::as_slice);
+        let mut next = members.partition_point(|&at| at <= after);
+        if let (Some([firsts, seconds]), Some(&member)) = (&self.apart, members.get(next))
+            && let Some(text) = firsts.get(self.first as usize).filter(|text| **text != 0)
+            && seconds.get(member as usize) == Some(text)
+        {
+            let skip = self.skips.get(group as usize).and_then(|skips| skips.get(next));
+            next = skip.map_or(next, |skip| *skip as usize);
+        }
+        let (a, b) = (members.get(next).copied(), self.any.get(self.any.partition_point(|&at| at <= after)).copied());
         match (a, b) {
             (Some(a), Some(b)) => Some(a.min(b)),
             (a, b) => a.or(b),
@@ -199,6 +281,25 @@ mod tests {
         assert_eq!(drain(Pairs::all(3, false)), [(0, 1), (0, 2), (1, 2)]);
         assert_eq!(drain(Pairs::all(3, true)), [(0, 1), (1, 2)]);
         assert_eq!(drain(Pairs::all(1, false)), []);
+    }
+
+    #[test]
+    fn what_must_differ_is_passed_over_within_a_group() {
+        let mut pairs = Pairs::all(6, false);
+        pairs.join(keys("a a a b a a"), keys("a a a b a a"));
+        pairs.keep_apart(keys("x x ? x y x"), keys("x x ? x y x"));
+        assert_eq!(drain(pairs), [(0, 2), (0, 4), (1, 2), (1, 4), (2, 4), (2, 5), (4, 5)]);
+    }
+
+    #[test]
+    fn of_several_equalities_those_that_tell_apart_count() {
+        let both = |words: &str| (keys(words), keys(words));
+        let (firsts, seconds) = together(vec![both("a b a a"), both("? b c d"), both("x x x y")]).unwrap();
+        let mut pairs = Pairs::all(4, false);
+        pairs.join(firsts, seconds);
+        assert_eq!(drain(pairs), [(0, 2)]);
+        assert_eq!(together(vec![both("? b"), both("? a")]), Some(both("? b")));
+        assert_eq!(together(Vec::new()), None);
     }
 
     #[test]

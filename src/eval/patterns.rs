@@ -5,10 +5,11 @@ use super::value::Value;
 use super::words::Phrase;
 use super::world::World;
 use crate::check::program::{OwnKind, Pattern};
-use crate::document::{Class, Document};
+use crate::document::{Class, Document, Sentence};
 use crate::facts::Kind;
 use crate::lexicon;
 use crate::source::Span;
+use std::cell::Cell;
 use std::ops::Range;
 
 /// The most attempts to match parts of one pattern in one article.
@@ -49,6 +50,20 @@ impl Matcher {
 }
 
 impl Matcher {
+    /// The kinds of which every match has a fact.
+    fn needs(&self) -> Vec<Kind> {
+        match self {
+            Matcher::Capture(kind, _) => vec![*kind],
+            Matcher::Sequence(parts) => parts.iter().flat_map(Matcher::needs).collect(),
+            Matcher::Either(alternatives) => {
+                let mut all = alternatives.iter().map(Matcher::needs);
+                let first = all.next().unwrap_or_default();
+                all.fold(first, |kept, next| kept.into_iter().filter(|kind| next.contains(kind)).collect())
+            }
+            Matcher::Words(_) | Matcher::Form(_) | Matcher::Gap(_) | Matcher::Maybe(_) => Vec::new(),
+        }
+    }
+
     /// Takes down what it can begin with. Whether it can match nothing, so that what follows may begin in its place.
     fn lead(&self, leads: &mut Leads) -> bool {
         match self {
@@ -74,7 +89,7 @@ impl Matcher {
 }
 
 /// What happens where a pattern has matched up to a token: whether that is a match of the whole.
-type Then<'t> = &'t mut dyn FnMut(usize, &[Option<u32>]) -> bool;
+type Then<'t> = &'t mut dyn FnMut(usize, &mut [Option<u32>]) -> bool;
 
 /// Finds the facts of a kind in the order of the text; none overlaps another. `accept` says whether captured facts
 /// meet the kind's condition. The second value is false where the bound cut the search short.
@@ -92,9 +107,10 @@ pub(super) fn find(
     let places = leads.places(world.facts);
     let mut next_place = 0;
     let bytes = document.text().as_bytes();
-    let mut search = Search { world, document, attempts: 0, tokens: 0..0 };
+    let mut search = Search { world, document, attempts: Cell::new(0), tokens: 0..0 };
     let mut found = Vec::new();
-    for sentence in &document.sentences {
+    let mut captures = vec![None; kind.schema.fields.len()];
+    for sentence in sentences(&matcher, world) {
         search.tokens = sentence.range();
         let mut at = search.tokens.start;
         while at < search.tokens.end {
@@ -107,7 +123,6 @@ pub(super) fn find(
                 at += 1;
                 continue;
             }
-            let mut captures = vec![None; kind.schema.fields.len()];
             let mut hit = None;
             search.run(&matcher, at, &mut captures, &mut |end, captures| {
                 let fits = end > at && accept(captures);
@@ -116,9 +131,10 @@ pub(super) fn find(
                 }
                 fits
             });
-            if search.attempts > MAX_ATTEMPTS {
+            if search.attempts.get() > MAX_ATTEMPTS {
                 return (found, false);
             }
+            captures.fill(None);
             match hit {
                 Some((end, captures)) => {
                     found.push(OwnFact { span: document.span_of(at..end), captures });
@@ -131,19 +147,37 @@ pub(super) fn find(
     (found, true)
 }
 
+/// The sentences that can have a match: those with a fact of a kind that every match has, or all.
+fn sentences<'w>(matcher: &Matcher, world: &World<'w>) -> impl Iterator<Item = Sentence> + use<'w> {
+    let (document, facts) = (world.document, world.facts);
+    let kind = matcher.needs().into_iter().min_by_key(|kind| facts.of(*kind).len());
+    let mut with: Vec<u32> = Vec::new();
+    for &fact in kind.map_or(&[][..], |kind| facts.of(kind)) {
+        let sentence = facts.all[fact as usize].sentence;
+        if with.last() != Some(&sentence) {
+            with.push(sentence);
+        }
+    }
+    with.sort_unstable();
+    with.dedup();
+    let all = kind.is_none().then(|| document.sentences.iter().copied());
+    let some = with.into_iter().filter_map(|at| document.sentences.get(at as usize).copied());
+    all.into_iter().flatten().chain(some)
+}
+
 struct Search<'w> {
     world: &'w World<'w>,
     document: &'w Document,
-    attempts: u64,
+    attempts: Cell<u64>,
     /// The tokens of the present sentence.
     tokens: Range<usize>,
 }
 
 impl Search<'_> {
     /// Matches a pattern from a token on and goes on with `then`, in the order of preference, until that is content.
-    fn run(&mut self, matcher: &Matcher, at: usize, captures: &mut Vec<Option<u32>>, then: Then<'_>) -> bool {
-        self.attempts += 1;
-        if self.attempts > MAX_ATTEMPTS {
+    fn run(&self, matcher: &Matcher, at: usize, captures: &mut [Option<u32>], then: Then<'_>) -> bool {
+        self.attempts.set(self.attempts.get() + 1);
+        if self.attempts.get() > MAX_ATTEMPTS {
             return false;
         }
         match matcher {
@@ -185,21 +219,15 @@ impl Search<'_> {
         }
     }
 
-    fn sequence(&mut self, parts: &[Matcher], at: usize, captures: &mut Vec<Option<u32>>, then: Then<'_>) -> bool {
+    fn sequence(&self, parts: &[Matcher], at: usize, captures: &mut [Option<u32>], then: Then<'_>) -> bool {
         let Some((first, rest)) = parts.split_first() else { return then(at, captures) };
         if rest.is_empty() {
             return self.run(first, at, captures, then);
         }
-        // Where to go on is collected first, since the rest needs this very search.
-        let mut ends: Vec<(usize, Vec<Option<u32>>)> = Vec::new();
-        self.run(first, at, captures, &mut |end, captures| {
-            ends.push((end, captures.to_vec()));
-            false
-        });
-        ends.into_iter().any(|(end, mut captures)| self.sequence(rest, end, &mut captures, then))
+        self.run(first, at, captures, &mut |end, captures| self.sequence(rest, end, captures, then))
     }
 
-    fn capture(&mut self, kind: Kind, number: usize, at: usize, captures: &mut [Option<u32>], then: Then<'_>) -> bool {
+    fn capture(&self, kind: Kind, number: usize, at: usize, captures: &mut [Option<u32>], then: Then<'_>) -> bool {
         let Some(token) = self.document.tokens.get(at).filter(|_| at < self.tokens.end) else { return false };
         let facts = self.world.facts;
         let start = token.start;

@@ -3,7 +3,7 @@
 use super::arithmetic::{extreme, sum};
 use super::compare::{compare, disagreement, equal};
 use super::evaluator::{Evaluator, Failure};
-use super::pairs::{Key, Pairs, key};
+use super::pairs::{Key, Pairs, key, together};
 use super::truth::Truth;
 use super::value::{Candidates, DateValue, Value};
 use crate::check::program::{Domain, Join, Node, Op, Pairing, Quantifier, Query};
@@ -122,28 +122,46 @@ impl<'a> Evaluator<'a> {
         for (operand, second) in &pairing.alone {
             let Some(operand) = operands.get(*operand) else { continue };
             for (at, candidate) in candidates.iter().enumerate() {
+                if pairs.is_out(at, *second) {
+                    continue;
+                }
                 self.slots[if *second { pairing.second } else { query.slot }] = candidate.element().0.clone();
                 if self.truth(operand) == Truth::False {
                     pairs.leave_out(at, *second);
                 }
             }
         }
-        let Some(Join { operand, swapped }) = pairing.join else { return pairs };
-        let Some(Op::Compare(sides, _)) = operands.get(operand).map(|operand| &operand.op) else { return pairs };
-        let [left, right] = sides.as_slice() else { return pairs };
-        let (first, second) = if swapped { (right, left) } else { (left, right) };
-        let mut keys = |slot: usize, node: &'a Node| -> Vec<Key> {
-            let mut keys = Vec::with_capacity(candidates.len());
-            for candidate in candidates {
-                self.slots[slot] = candidate.element().0.clone();
-                let value = self.value(node);
-                keys.push(key(self.world, &value));
-            }
-            keys
+        let mut keys_of = |Join { operand, swapped }: &Join| {
+            let Op::Compare(nodes, _) = &operands.get(*operand)?.op else { return None };
+            let [left, right] = nodes.as_slice() else { return None };
+            let (first, second) = if *swapped { (right, left) } else { (left, right) };
+            let firsts = self.keys(query.slot, first, candidates, &pairs, false);
+            Some((firsts, self.keys(pairing.second, second, candidates, &pairs, true)))
         };
-        let (firsts, seconds) = (keys(query.slot, first), keys(pairing.second, second));
-        pairs.join(firsts, seconds);
+        let sides = pairing.joins.iter().filter_map(&mut keys_of).collect();
+        if let Some((firsts, seconds)) = together(sides) {
+            let apart = pairing.apart.as_ref().and_then(keys_of);
+            pairs.join(firsts, seconds);
+            if let Some((firsts, seconds)) = apart {
+                pairs.keep_apart(firsts, seconds);
+            }
+        }
         pairs
+    }
+
+    /// The keys of a value of each candidate as the first, or the second, of pairs. Of what is in no pair, nobody asks.
+    fn keys(&mut self, slot: usize, node: &'a Node, candidates: &[Value], pairs: &Pairs, second: bool) -> Vec<Key> {
+        let mut keys = Vec::with_capacity(candidates.len());
+        for (at, candidate) in candidates.iter().enumerate() {
+            if pairs.is_out(at, second) {
+                keys.push(Key::Out);
+                continue;
+            }
+            self.slots[slot] = candidate.element().0.clone();
+            let value = self.value(node);
+            keys.push(key(self.world, &value));
+        }
+        keys
     }
 
     /// Finds the facts of a kind of the author's own, once an article.

@@ -10,9 +10,6 @@ use super::words::{Phrase, resembles, restates, tokens_of};
 use crate::facts::{Day, Exact, FactData, Interval};
 use crate::syntax::tree::{Comparison, Measure, Relation};
 
-/// Whether words stand in a longer place (tokens) is looked up once: each of its facts may ask again.
-const LONG: usize = 100;
-
 impl Evaluator<'_> {
     pub(super) fn matches(&self, left: &Value, pattern: &regex::Regex) -> Truth {
         if left.is_unknown() {
@@ -57,32 +54,6 @@ impl Evaluator<'_> {
             },
             Relation::In => self.inside(left, right),
             Relation::NotIn => self.inside(left, right).not(),
-        }
-    }
-
-    /// Whether words stand in a place or text.
-    fn mentions(&self, place: &Value, words: &str) -> bool {
-        match place {
-            Value::Text(text) => {
-                let phrase = Phrase::new(words);
-                let document = crate::document::Document::new(
-                    crate::source::Source::new("", &**text),
-                    crate::document::Format::Plain,
-                );
-                phrase.find(&document, 0..document.tokens.len()).is_some()
-            }
-            other => self.world.span(other).is_some_and(|span| {
-                let tokens = tokens_of(self.world.document, span);
-                let long = tokens.len() > LONG;
-                if let Some(known) = Some(span).filter(|_| long).and_then(|span| self.world.recall(span, words)) {
-                    return known;
-                }
-                let found = Phrase::new(words).find(self.world.document, tokens).is_some();
-                if long {
-                    self.world.remember(span, words, found);
-                }
-                found
-            }),
         }
     }
 

@@ -46,6 +46,18 @@ impl Phrase {
         self.words.first().map(|first| (first.stem.as_str(), first.prefix))
     }
 
+    /// Whether the words can stand in a text; certain where not.
+    pub(super) fn may_stand_in(&self, text: &str) -> bool {
+        let Some(first) = self.words.first() else { return false };
+        // The last letter of a stem can be another in the text: "y" for "ies".
+        let stem = first.stem.as_bytes();
+        let kept = &stem[..stem.len().saturating_sub(1)];
+        !text.is_ascii()
+            || !first.stem.is_ascii()
+            || kept.is_empty()
+            || text.as_bytes().windows(kept.len()).any(|window| window.eq_ignore_ascii_case(kept))
+    }
+
     /// The first place among these tokens where all words stand side by side.
     pub(super) fn find(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.words.first()?;
@@ -83,6 +95,47 @@ impl Phrase {
     }
 }
 
+/// Several phrases, looked for at once.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    /// By the first byte, in lower case, of their first words.
+    phrases: Vec<(u8, Phrase)>,
+    /// One bit for each such byte.
+    leads: [u64; 4],
+}
+
+impl Phrases {
+    /// The phrases of these texts.
+    pub(super) fn new<'t>(texts: impl Iterator<Item = &'t str>) -> Self {
+        let lead = |phrase: Phrase| {
+            let byte = phrase.words.first()?.stem.bytes().next()?.to_ascii_lowercase();
+            Some((byte, phrase))
+        };
+        let mut phrases: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
+        phrases.sort_by_key(|(byte, _)| *byte);
+        let mut leads = [0; 4];
+        for (byte, _) in &phrases {
+            leads[usize::from(*byte / 64)] |= 1 << (byte % 64);
+        }
+        Self { phrases, leads }
+    }
+
+    /// Whether one of them stands among these tokens.
+    pub(super) fn stand_in(&self, document: &Document, tokens: Range<usize>) -> bool {
+        let bytes = document.text().as_bytes();
+        let slice = document.tokens.get(tokens.clone()).unwrap_or_default();
+        slice.iter().enumerate().any(|(at, token)| {
+            let lead = bytes.get(token.start as usize).map_or(0, u8::to_ascii_lowercase);
+            if self.leads[usize::from(lead / 64)] & 1 << (lead % 64) == 0 {
+                return false;
+            }
+            let from = self.phrases.partition_point(|(byte, _)| *byte < lead);
+            let same = self.phrases[from..].iter().take_while(|(byte, _)| *byte == lead);
+            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, tokens.start + at, tokens.end).is_some())
+        })
+    }
+}
+
 fn push(words: &mut Vec<Pattern>, word: &mut String) {
     let trimmed = word.trim_end_matches(['.', ',']);
     // Full stops of initials stay: "U.S.".
@@ -96,11 +149,22 @@ fn push(words: &mut Vec<Pattern>, word: &mut String) {
 
 impl Pattern {
     fn matches(&self, word: &str) -> bool {
+        let (stem, bytes) = (self.stem.as_bytes(), word.as_bytes());
         if self.prefix {
-            let word = word.to_lowercase();
-            return word.starts_with(&self.stem);
+            if word.is_ascii() {
+                return bytes.get(..stem.len()).is_some_and(|start| start.eq_ignore_ascii_case(stem));
+            }
+            return word.to_lowercase().starts_with(&self.stem);
         }
-        word.eq_ignore_ascii_case(&self.stem) || stem(word) == self.stem
+        if word.eq_ignore_ascii_case(&self.stem) {
+            return true;
+        }
+        // A stem is its word but for an ending of two letters at most, and for a "y" at its end.
+        let may = !word.is_ascii()
+            || !self.stem.is_ascii()
+            || (stem.len()..=stem.len() + 2).contains(&bytes.len())
+                && bytes[..stem.len().saturating_sub(1)].eq_ignore_ascii_case(&stem[..stem.len().saturating_sub(1)]);
+        may && self::stem(word) == self.stem
     }
 }
 
@@ -123,11 +187,27 @@ pub(super) fn stem(word: &str) -> String {
 
 /// The words of a text in lower case, without accents and marks, with one blank between them.
 pub(super) fn folded(text: &str) -> String {
-    let plain = deunicode::deunicode(text);
-    // Apostrophes fall away inside words: "don't" is one word.
-    let joined = plain.replace(['\'', '`'], "");
-    let words = joined.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+    let mut folded = String::with_capacity(text.len());
+    let mut gap = false;
+    let mut push = |c: char| match c {
+        // Apostrophes fall away inside words: "don't" is one word.
+        '\'' | '`' => {}
+        c if c.is_ascii_alphanumeric() => {
+            if std::mem::take(&mut gap) && !folded.is_empty() {
+                folded.push(' ');
+            }
+            folded.push(c.to_ascii_lowercase());
+        }
+        _ => gap = true,
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c);
+        } else {
+            deunicode::deunicode_char(c).unwrap_or(" ").chars().for_each(&mut push);
+        }
+    }
+    folded
 }
 
 /// Whether two texts have the same words, in any order, each as often.
@@ -202,6 +282,26 @@ mod tests {
         assert_eq!(found("Syria new", "Syria’s new").as_deref(), Some("Syria’s new"));
         assert_eq!(found("member", "the remembered"), None);
         assert_eq!(found("U.S. capital", "the U.S. capital").as_deref(), Some("U.S. capital"));
+    }
+
+    #[test]
+    fn folded_texts_are_words_of_small_letters() {
+        let slowly = |text: &str| {
+            let joined = deunicode::deunicode(text).replace(['\'', '`'], "");
+            let words = joined.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+            words.collect::<Vec<_>>().join(" ").to_ascii_lowercase()
+        };
+        for text in [
+            "Zoë O’Neill’s  “mill” — 12.5%",
+            "北京 was, well, Beijing",
+            "",
+            "—",
+            "ﬁx Œuvre…Straße\u{fffff}x",
+            "a'b `c`",
+        ] {
+            assert_eq!(folded(text), slowly(text), "{text}");
+        }
+        assert_eq!(folded("Zoë O’Neill’s mill"), "zoe oneills mill");
     }
 
     #[test]

@@ -25,17 +25,22 @@ mod quotes;
 mod reference_date;
 mod references;
 mod scores;
+mod stages;
 mod statistics;
 mod tables;
 mod times;
 mod timings;
 mod variants;
+mod word_set;
+
+pub use stages::{Laps, Stage};
 
 use crate::document::{Document, Token};
-use crate::facts::{Day, Fact, FactData, Facts, Provenance};
+use crate::facts::{Day, Fact, FactData, Facts, Kind, Kinds, Provenance};
 use crate::lexicon::{self, Lexicon, Tag, Tags};
 use crate::source::Span;
 use cues::Cues;
+use stages::Watch;
 use std::ops::Range;
 
 /// What the extractors may look at.
@@ -134,8 +139,35 @@ const TOKENS_OF_FACT: usize = 10;
 /// Extracts every fact of an article. `reference` is the article's date where the caller knows it; else it is looked
 /// for in the front matter and the dateline.
 pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
+    watched(document, reference, Kinds::ALL, &mut ())
+}
+
+/// Like [`extract`], for somebody who asks for these kinds only: work for other kinds may be left undone. Facts of these
+/// kinds are the same.
+pub fn extract_some(document: &Document, reference: Option<Day>, kinds: Kinds) -> Facts {
+    watched(document, reference, kinds, &mut ())
+}
+
+/// Like [`extract_some`], and says how long each stage took.
+pub fn extract_timed(document: &Document, reference: Option<Day>, kinds: Kinds) -> (Facts, Laps) {
+    let mut laps = Laps::start();
+    let facts = watched(document, reference, kinds, &mut laps);
+    (facts, laps)
+}
+
+/// Nothing else is made from facts of these kinds.
+const CALCULATED: Kinds = Kinds::of(&[Kind::Calculation]);
+const REPORTED: Kinds = Kinds::of(&[Kind::Statistic, Kind::Estimate, Kind::Mean, Kind::Calculation]);
+const CONTESTED: Kinds = Kinds::of(&[Kind::Vote, Kind::Score, Kind::Calculation]);
+const WRITTEN: Kinds = Kinds::of(&[Kind::Variant, Kind::Slip]);
+const CLAIMED: Kinds = Kinds::of(&[Kind::Claim]);
+const AGREED: Kinds = Kinds::of(&[Kind::Term, Kind::Provision]);
+const TIMED: Kinds = Kinds::of(&[Kind::Timing]);
+
+fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mut impl Watch) -> Facts {
     let lexicon = lexicon::english();
     let reference = reference.or_else(|| reference_date::find(document, lexicon));
+    watch.lap(Stage::ArticleDate);
     let cx = Context { document, lexicon, reference };
     let mut sink = Sink { facts: Vec::with_capacity(document.tokens.len() / TOKENS_OF_FACT), ..Sink::default() };
     let mut quotes = quotes::Quotes::default();
@@ -145,65 +177,119 @@ pub fn extract(document: &Document, reference: Option<Day>) -> Facts {
     let mut sorted = 0;
     for block in &document.blocks {
         for index in block.sentences.clone() {
-            sentence(&cx, index, &mut cues, &mut sink, &mut quotes);
+            sentence(&cx, index, &mut cues, &mut sink, &mut quotes, watch);
             if cues.numeric() {
                 let tokens = document.sentences[index as usize].range();
-                statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
-                scores::extract(&cx, tokens, &cues, &mut sink);
+                if kinds.meets(REPORTED) {
+                    statistics::extract(&cx, tokens.clone(), &mut customs, &mut sink);
+                }
+                if kinds.meets(CONTESTED) {
+                    scores::extract(&cx, tokens, &cues, &mut sink);
+                }
+                watch.lap(Stage::Scores);
             }
         }
         // The order of the text, but for the quotations that run over several blocks: to sort that later is quick.
         sink.facts[sorted..].sort_by_key(Fact::place);
-        ledger.block(&cx, sorted, &mut sink);
-        sink.facts[sorted..].sort_by_key(Fact::place);
+        watch.lap(Stage::Order);
+        if kinds.meets(CALCULATED) {
+            ledger.block(&cx, sorted, &mut sink);
+            sink.facts[sorted..].sort_by_key(Fact::place);
+        }
+        watch.lap(Stage::Calculations);
         sorted = sink.facts.len();
     }
     ledger.article(&cx, &mut sink);
+    watch.lap(Stage::Calculations);
     quotes.finish(&cx, &mut sink);
+    watch.lap(Stage::Quotations);
     enumerations::lists(&cx, &mut sink);
+    watch.lap(Stage::Lists);
     anchors::settle(&cx, &mut sink.facts);
     dates::told::settle(&cx, &mut sink.facts, &mut sink.told);
+    watch.lap(Stage::Dates);
     let entities = entities::join(&cx, &mut sink.facts);
+    watch.lap(Stage::Names);
     acronyms::expand(&cx, &mut sink.facts, &sink.capitals);
+    watch.lap(Stage::Acronyms);
     quotes::join(&cx, &mut sink.facts);
-    scores::together(&cx, &mut sink);
+    watch.lap(Stage::Quotations);
+    if kinds.meets(CONTESTED) {
+        scores::together(&cx, &mut sink);
+    }
+    watch.lap(Stage::Scores);
     tables::extract(&cx, &mut sink);
+    watch.lap(Stage::Tables);
     references::resolve(&cx, &mut sink.facts);
-    variants::extract(&cx, &mut sink.facts, &sink.capitals);
+    watch.lap(Stage::Numbers);
+    if kinds.meets(WRITTEN) {
+        variants::extract(&cx, &mut sink.facts, &sink.capitals);
+    }
+    watch.lap(Stage::Variants);
     provenance::mark(&cx, &mut sink.facts, &sink.clausal);
+    watch.lap(Stage::Provenance);
     names::offices::compare(&cx, &mut sink.facts, &entities);
-    claims::extract(&cx, &mut sink);
-    contracts::extract(&cx, &mut sink);
-    timings::extract(&cx, &mut sink.facts, &entities);
-    Facts::new(sink.facts, entities, reference)
+    watch.lap(Stage::Names);
+    if kinds.meets(CLAIMED) {
+        claims::extract(&cx, &mut sink);
+    }
+    watch.lap(Stage::Claims);
+    if kinds.meets(AGREED) {
+        contracts::extract(&cx, &mut sink);
+    }
+    watch.lap(Stage::Contracts);
+    if kinds.meets(TIMED) {
+        timings::extract(&cx, &mut sink.facts, &entities);
+    }
+    watch.lap(Stage::Timings);
+    let facts = Facts::new(sink.facts, entities, reference);
+    watch.lap(Stage::Order);
+    facts
 }
 
-fn sentence(cx: &Context<'_>, index: u32, cues: &mut Cues, sink: &mut Sink, quotes: &mut quotes::Quotes) {
+fn sentence(
+    cx: &Context<'_>,
+    index: u32,
+    cues: &mut Cues,
+    sink: &mut Sink,
+    quotes: &mut quotes::Quotes,
+    watch: &mut impl Watch,
+) {
     let tokens = cx.document.sentences[index as usize].range();
     cues.read(cx, tokens.clone());
     sink.begin(index, &tokens);
     sink.capitals.extend_from_slice(&cues.capitals);
     sink.clausal.push(cues.clausal());
+    watch.lap(Stage::Cues);
     quotes.sentence(cx, tokens.clone(), sink);
+    watch.lap(Stage::Quotations);
     if cues.temporal() {
         times::extract(cx, tokens.clone(), cues, sink);
         dates::extract(cx, tokens.clone(), cues, sink);
         durations::extract(cx, tokens.clone(), cues, sink);
         times::join(cx, sink);
+        watch.lap(Stage::Dates);
     }
     if cues.numeric() || cues.tagged(Tags::of(&[Tag::Part])) {
         references::extract(cx, tokens.clone(), cues, sink);
+        watch.lap(Stage::Numbers);
     }
     if cues.numeric() {
         numbers::extract(cx, tokens.clone(), cues, sink);
+        watch.lap(Stage::Numbers);
         if cues.clausal() {
             calculations::spelling(cx, tokens.clone(), &cues.numeric, sink);
+            watch.lap(Stage::Calculations);
         }
     }
     names::extract(cx, tokens.clone(), cues, sink);
+    watch.lap(Stage::Names);
     acronyms::extract(cx, tokens.clone(), cues, sink);
+    watch.lap(Stage::Acronyms);
     if cues.listed() {
         enumerations::extract(cx, tokens.clone(), cues, sink);
+        watch.lap(Stage::Lists);
     }
     apostrophes::extract(cx, tokens, cues, sink);
+    watch.lap(Stage::Apostrophes);
 }

@@ -4,5 +4,6 @@
 
 pub mod human;
 pub mod jsonl;
+pub mod markdown;
 mod places;
 pub mod summary;

@@ -1,5 +1,6 @@
 //! The `probity` command from outside: arguments, files, output and exit status.
 
+mod catalogue;
 mod check;
 mod config;
 mod explain;
@@ -11,6 +12,7 @@ mod init;
 mod jsonl;
 mod output;
 mod pages;
+mod profile;
 mod rules;
 mod suggest;
 mod test;

@@ -112,7 +112,7 @@ impl<'a> Explainer<'_, 'a> {
         };
         let second = query.pairing.as_ref().map(|pairing| pairing.second);
         let way = Way { query, second, conditions, asked };
-        let (met, dropped) = self.sift(&way, rounds(&candidates, query.pairing.as_ref()), key.is_none(), &mut search);
+        let (met, dropped) = self.sift(&way, rounds(&candidates, query.pairing.as_deref()), key.is_none(), &mut search);
         let (met, number) = match key {
             Some(key) => {
                 let groups = self.group(&way, key, met, &mut search);

@@ -52,6 +52,11 @@ impl Ledger {
     pub(super) fn block(&mut self, cx: &Context<'_>, from: usize, sink: &mut Sink) {
         let facts = sink.facts.get(from..).unwrap_or_default();
         let Some(first) = facts.iter().position(|fact| is_numeric(&fact.data)) else { return };
+        // Where there are far too many, they are not even laid out.
+        let many = facts[first..].iter().filter(|fact| is_numeric(&fact.data)).nth(4 * MAX_ITEMS);
+        if many.is_some() {
+            return;
+        }
         let items = items::read(cx, &facts[first..]);
         if items.is_empty() || items.len() > MAX_ITEMS {
             return;
@@ -74,7 +79,9 @@ impl Ledger {
             at = end;
         }
         sink.facts.extend(found);
-        self.items.extend(items);
+        if self.items.len() <= MAX_LEDGER {
+            self.items.extend(items);
+        }
     }
 
     /// Adds the calculations whose numbers stand in several blocks or sentences.

@@ -6,6 +6,7 @@
 //! a name: it is one if the article has it as a name elsewhere.
 
 mod affiliations;
+mod nearly;
 mod parts;
 mod slips;
 mod spelling;
@@ -17,6 +18,7 @@ use crate::document::{BlockKind, Class};
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
+use nearly::Nearly;
 use parts::Parts;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -199,7 +201,7 @@ impl<'a> Roster<'a> {
                 evidence.extend(text.split([' ', '-', '\n']));
             }
         }
-        let nearly = if unsure.is_empty() { Nearly::default() } else { Nearly::of(cx, &evidence) };
+        let mut nearly = if unsure.is_empty() { Nearly::default() } else { Nearly::of(cx, &evidence) };
         for &index in unsure {
             let Some(fact) = facts.get_mut(index) else { continue };
             let FactData::Name(name) = &mut fact.data else { continue };
@@ -210,47 +212,6 @@ impl<'a> Roster<'a> {
                 name.entity = REMOVED;
             }
         }
-    }
-}
-
-/// Words of names by what they sound like, and by what is left without a letter.
-#[derive(Default)]
-struct Nearly<'a>(FxHashMap<String, &'a str>);
-
-impl<'a> Nearly<'a> {
-    fn of(cx: &Context<'_>, words: &FxHashSet<&'a str>) -> Self {
-        let mut nearly = Self::default();
-        for &word in words {
-            for key in Self::keys(cx, word) {
-                nearly.0.insert(key, word);
-            }
-        }
-        nearly
-    }
-
-    /// What a word has in common with its misspellings; nothing for ordinary and short words.
-    fn keys(cx: &Context<'_>, word: &str) -> Vec<String> {
-        const LONGEST: usize = 48;
-        let name = (5..=LONGEST).contains(&word.len()) && word.starts_with(char::is_uppercase) && !word.contains(' ');
-        if !name || cx.lexicon.find(word.as_bytes()) != WordId::NONE {
-            return Vec::new();
-        }
-        let letters: Vec<char> = word.to_lowercase().chars().collect();
-        let without = |out: usize| letters.iter().enumerate().filter(|(at, _)| *at != out).map(|(_, c)| *c).collect();
-        let mut keys: Vec<String> = (1..letters.len()).map(without).collect();
-        keys.push(letters.iter().collect());
-        keys.push(format!("\u{0}{}", slips::sound(word)));
-        keys
-    }
-
-    /// Whether a word may be a slip for one of these.
-    fn has(&self, cx: &Context<'_>, word: &str) -> bool {
-        Self::keys(cx, word).iter().filter_map(|key| self.0.get(key)).any(|other| {
-            let (word, other) = (word.to_lowercase(), other.to_lowercase());
-            !slips::is_derived(&word, &other)
-                && (slips::one_letter(&word, &other, slips::Place::Inner)
-                    || slips::sound(&word) == slips::sound(&other))
-        })
     }
 }
 

@@ -64,12 +64,18 @@ pub(super) fn plain(word: &str) -> String {
     if word.is_ascii() { word.to_owned() } else { deunicode::deunicode(word).to_ascii_lowercase() }
 }
 
+/// The letters of a word, one bit each; other characters may share one.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
+}
+
 /// How a word sounds, roughly: what has one sound has one form, and words that people take for each other are the same.
 pub(super) fn sound(word: &str) -> String {
     let mut text = plain(word);
     if let Some(rest) = text.strip_prefix("mac") {
         text = format!("mc{rest}");
     }
+    let mut present = letters(&text);
     for (from, to) in [
         ("ph", "f"),
         ("ck", "k"),
@@ -94,8 +100,9 @@ pub(super) fn sound(word: &str) -> String {
         ("y", "i"),
         ("j", "i"),
     ] {
-        if text.contains(from) {
+        if letters(from) & !present == 0 && text.contains(from) {
             text = text.replace(from, to);
+            present = letters(&text);
         }
     }
     let mut sound = String::with_capacity(text.len());

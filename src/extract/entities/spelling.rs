@@ -4,6 +4,7 @@
 //! other become the same without one letter; so that is linear in the number of names. What two people, places or
 //! derived words may rightly have is left alone: Daniel and Daniela, Buddhist and Buddhism, two names in one sentence.
 
+use super::nearly::Keys;
 use super::slips::{self, Place};
 use crate::document::{Class, Document};
 use crate::extract::Context;
@@ -50,15 +51,7 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
     if forms.len() < 2 {
         return;
     }
-    let mut buckets: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (index, form) in forms.iter().enumerate() {
-        for key in keys(form) {
-            let bucket = buckets.entry(key).or_default();
-            if bucket.len() < MOST_ALIKE && bucket.last() != Some(&(index as u32)) {
-                bucket.push(index as u32);
-            }
-        }
-    }
+    let keyed = shared(&forms);
     let parts: FxHashSet<&str> = forms
         .iter()
         .filter(|form| form.words.len() > 1)
@@ -66,9 +59,10 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
         .collect();
     let mut found: Vec<(usize, usize)> = Vec::new();
     let mut apart: FxHashSet<&str> = FxHashSet::default();
-    for bucket in buckets.values().filter(|bucket| bucket.len() > 1) {
-        for (at, &a) in bucket.iter().enumerate() {
-            for &b in &bucket[at + 1..] {
+    for bucket in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+        let bucket = &bucket[..bucket.len().min(MOST_ALIKE)];
+        for (at, &(_, a)) in bucket.iter().enumerate() {
+            for &(_, b) in &bucket[at + 1..] {
                 let (a, b) = (a as usize, b as usize);
                 if let (Some(first), Some(second)) = (forms.get(a), forms.get(b))
                     && is_slip(cx, &parts, first, second)
@@ -90,14 +84,13 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
     });
     // The later spelling is shown with the earlier, once for each two bearers.
     found.sort_unstable_by_key(|&(a, b)| (forms[b].span.start, forms[a].span.start));
-    let mut shown: Vec<(u32, u32)> = Vec::new();
+    let mut shown: FxHashSet<(u32, u32)> = FxHashSet::default();
     for (a, b) in found {
         let (a, b) =
             if forms[a].span.start <= forms[b].span.start { (&forms[a], &forms[b]) } else { (&forms[b], &forms[a]) };
-        if shown.contains(&(a.entity, b.entity)) {
+        if !shown.insert((a.entity, b.entity)) {
             continue;
         }
-        shown.push((a.entity, b.entity));
         if let Some(FactData::Name(name)) = facts.get_mut(b.fact).map(|fact| &mut fact.data) {
             name.variant = Some(a.span);
         }
@@ -179,36 +172,43 @@ fn together(form: &Form) -> String {
     slips::plain(&form.words.concat()).replace('-', "")
 }
 
-fn hash(of: impl Hash) -> u64 {
-    let mut hasher = FxHasher::default();
-    of.hash(&mut hasher);
-    hasher.finish()
-}
-
-/// Names that share a key are compared: those without one word, and of the last word those without one letter.
-fn keys(form: &Form) -> Vec<u64> {
-    let mut keys = Vec::new();
-    let count = form.words.len();
-    if count > 1 && count < 9 {
-        for without in 0..count {
-            let rest: Vec<&String> =
-                form.words.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, word)| word).collect();
-            keys.push(hash((without, rest)));
+/// The keys that several names may have, each with those names: those without one word, and of the last word those
+/// without one letter. Sorted.
+fn shared(forms: &[Form]) -> Vec<(u64, u32)> {
+    let mut keyed: Vec<(u64, u32)> = Vec::new();
+    let mut letters = Keys::default();
+    for (index, form) in (0u32..).zip(forms) {
+        let count = form.words.len();
+        if count > 1 && count < 9 {
+            for without in 0..count {
+                let mut hasher = FxHasher::default();
+                without.hash(&mut hasher);
+                let rest = form.words.iter().enumerate().filter(|(at, _)| *at != without);
+                rest.for_each(|(_, word)| word.hash(&mut hasher));
+                keyed.push((hasher.finish(), index));
+            }
+            // The same words with another hyphen, or none.
+            let mut hasher = FxHasher::default();
+            (u16::MAX, together(form)).hash(&mut hasher);
+            keyed.push((hasher.finish(), index));
         }
-        // The same words with another hyphen, or none.
-        keys.push(hash((0u16, together(form))));
-    }
-    if let Some(last) = form.words.last().filter(|last| last.len() >= SHORTEST_ALONE && count < 5) {
-        let letters: Vec<char> = last.chars().collect();
-        keys.push(hash(last.as_str()));
-        for without in 0..letters.len() {
-            let rest: String =
-                letters.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, letter)| *letter).collect();
-            keys.push(hash(rest));
+        if let Some(last) = form.words.last().filter(|last| last.len() >= SHORTEST_ALONE && count < 5) {
+            keyed.extend(letters.of(last).iter().map(|key| (*key, index)));
         }
-        keys.push(hash((0u8, slips::sound(last))));
     }
-    keys
+    // Most keys are of one name: those that no other can have go before the rest is sorted.
+    let bits = (keyed.len() * 8).next_power_of_two().max(64);
+    let place = |key: u64| (key >> 20) as usize & (bits - 1);
+    let (mut once, mut again) = (vec![0u64; bits / 64], vec![0u64; bits / 64]);
+    for (key, _) in &keyed {
+        let (word, bit) = (place(*key) / 64, 1 << (place(*key) % 64));
+        again[word] |= once[word] & bit;
+        once[word] |= bit;
+    }
+    keyed.retain(|(key, _)| again[place(*key) / 64] & 1 << (place(*key) % 64) != 0);
+    keyed.sort_unstable();
+    keyed.dedup();
+    keyed
 }
 
 /// Two alike family names of one sentence: the article knows that they are two.

@@ -4,10 +4,12 @@
 //! mentions beside words of change ("became", "former", "until"), and offices that the article tells a change of.
 
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType, Post, Provenance};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::LazyLock;
 
 /// So many holders of an office, and offices of a person, are remembered.
 const MOST: usize = 4;
@@ -256,9 +258,8 @@ fn changes(cx: &Context<'_>, fact: &Fact, name: &NameFact) -> bool {
 }
 
 fn is_change(cx: &Context<'_>, at: usize) -> bool {
-    let word = cx.word(at);
-    CHANGE.contains(&word)
-        || (cx.token(at).is_some_and(|token| token.shape.capital()) && CHANGE.contains(&word.to_lowercase().as_str()))
+    static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
+    CHANGES.has(cx.word(at))
 }
 
 fn is_year(cx: &Context<'_>, at: usize) -> bool {
@@ -268,11 +269,20 @@ fn is_year(cx: &Context<'_>, at: usize) -> bool {
 
 /// The words behind words of change: the offices that the article tells a change of.
 fn told(cx: &Context<'_>) -> FxHashSet<String> {
+    static WORTH: LazyLock<WordSet> =
+        LazyLock::new(|| WordSet::new(CHANGE.into_iter().chain(PAST).chain(["and", "-", "cum"])));
     let mut words = FxHashSet::default();
     for at in 0..cx.document.tokens.len() {
+        if !WORTH.has(cx.word(at)) {
+            continue;
+        }
         if is_change(cx, at) || PAST.contains(&cx.word(at)) {
             let behind = (at + 1..at + 1 + BEHIND_TOKENS).take_while(|&at| !matches!(cx.word(at), "." | "," | ";"));
-            words.extend(behind.map(|at| cx.word(at).to_lowercase()));
+            for word in behind.map(|at| cx.word(at)) {
+                if !words.contains(word) {
+                    words.insert(word.to_lowercase());
+                }
+            }
         } else if matches!(cx.word(at), "and" | "-" | "cum")
             && at > 0
             && cx.is(at - 1, Tag::Office)

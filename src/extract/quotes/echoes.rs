@@ -7,6 +7,7 @@
 use crate::document::{Class, Document};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
+use crate::lexicon::MAX_WORD_BYTES;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -26,13 +27,25 @@ const SAME_WORDS: usize = 8;
 /// So many quotations with the same three words are compared.
 const MOST_ALIKE: usize = 6;
 
+/// The words of a quotation, as it is compared: by numbers, which stand for words.
+struct Version {
+    /// Which fact it is.
+    index: usize,
+    /// It ends in a question mark.
+    asks: bool,
+    words: Vec<u64>,
+    /// The same words in the order of their numbers.
+    sorted: Vec<u64>,
+}
+
 /// Gives each quotation the first one before it that has nearly the same words.
 pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
+    let mut prose = Prose::default();
     let quotes: Vec<(usize, Span)> = facts
         .iter()
         .enumerate()
         .filter_map(|(index, fact)| match &fact.data {
-            FactData::Quote(quote) if quote.closed && quote.inner.len() > 20 && is_prose(cx, fact.span) => {
+            FactData::Quote(quote) if quote.closed && quote.inner.len() > 20 && prose.holds(cx, fact.span) => {
                 Some((index, quote.inner))
             }
             _ => None,
@@ -41,45 +54,42 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
     if quotes.len() < 2 {
         return;
     }
-    let mut known: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    let mut texts: Vec<(usize, bool, Vec<String>)> = Vec::new();
-    for (index, inner) in quotes {
-        let words = words(cx.document, inner);
-        let asks = cx.document.slice(inner).trim_end().ends_with('?');
-        if words.len() < FEWEST_WORDS {
-            continue;
-        }
-        let mut candidates: Vec<u32> = Vec::new();
-        for three in words.windows(3) {
-            let mut hasher = FxHasher::default();
-            three.hash(&mut hasher);
-            let bucket = known.entry(hasher.finish()).or_default();
-            for &other in bucket.iter() {
-                if !candidates.contains(&other) && candidates.len() < MOST_ALIKE {
+    let versions: Vec<Version> =
+        quotes.into_iter().filter_map(|(index, inner)| Version::of(cx, index, inner)).collect();
+    let repeated = Repeated::of(&versions);
+    let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
+    let mut candidates: Vec<u32> = Vec::new();
+    for (at, version) in versions.iter().enumerate() {
+        candidates.clear();
+        for three in version.threes().filter(|three| repeated.has(*three)) {
+            let bucket = known.entry(three).or_default();
+            for &other in bucket.held() {
+                if candidates.len() < MOST_ALIKE && !candidates.contains(&other) {
                     candidates.push(other);
                 }
             }
-            if bucket.len() < MOST_ALIKE {
-                bucket.push(texts.len() as u32);
-            }
+            bucket.push(at as u32);
         }
-        candidates.retain(|&other| other as usize != texts.len());
+        candidates.retain(|&other| other as usize != at);
         candidates.sort_unstable();
         let echo = candidates
             .iter()
-            .filter_map(|&other| texts.get(other as usize))
-            .find(|(at, question, other)| {
-                let (one, two) = (said(facts, index), said(facts, *at));
+            .filter_map(|&other| versions.get(other as usize))
+            .find(|other| {
+                if other.asks != version.asks || !may_be_nearly(version, other) {
+                    return false;
+                }
+                let (one, two) = (said(facts, version.index), said(facts, other.index));
                 // Two people who say nearly the same, one after the other.
-                let answered = one.zip(two).is_some_and(|(one, two)| one != two) && near(cx, facts, index, *at);
-                *question == asks && !answered && is_nearly(&words, other, one.is_some() && one == two)
+                let answered =
+                    one.zip(two).is_some_and(|(one, two)| one != two) && near(cx, facts, version.index, other.index);
+                !answered && is_nearly(&version.words, &other.words, one.is_some() && one == two)
             })
-            .and_then(|(other, ..)| facts.get(*other))
+            .and_then(|other| facts.get(other.index))
             .map(|other| other.span);
-        if let Some(FactData::Quote(quote)) = facts.get_mut(index).map(|fact| &mut fact.data) {
+        if let Some(FactData::Quote(quote)) = facts.get_mut(version.index).map(|fact| &mut fact.data) {
             quote.echo = echo;
         }
-        texts.push((index, asks, words));
     }
 }
 
@@ -97,18 +107,110 @@ fn near(cx: &Context<'_>, facts: &[Fact], a: usize, b: usize) -> bool {
     block(a).zip(block(b)).is_some_and(|(a, b)| a.abs_diff(b) < 2)
 }
 
-/// Whether a quotation is no argument of a template or a program: `{% image "a.png" %}`.
-fn is_prose(cx: &Context<'_>, span: Span) -> bool {
-    let block = cx.document.block_at(span.start).and_then(|at| cx.document.blocks.get(at as usize));
-    !block.is_some_and(|block| {
-        let text = cx.document.slice(block.span);
-        text.contains("{%") || text.contains("{{")
-    })
+impl Version {
+    /// `None` for a short quotation.
+    fn of(cx: &Context<'_>, index: usize, inner: Span) -> Option<Self> {
+        let words = words(cx.document, inner);
+        if words.len() < FEWEST_WORDS {
+            return None;
+        }
+        let asks = cx.document.slice(inner).trim_end().ends_with('?');
+        let mut sorted = words.clone();
+        sorted.sort_unstable();
+        Some(Self { index, asks, words, sorted })
+    }
+
+    /// What stands for every three words in a row.
+    fn threes(&self) -> impl Iterator<Item = u64> {
+        self.words.windows(3).map(|three| {
+            let mut hasher = FxHasher::default();
+            three.hash(&mut hasher);
+            hasher.finish()
+        })
+    }
+}
+
+/// What stands there more than once, or, rarely, only seems to: few of all need a place in a table.
+struct Repeated {
+    twice: Vec<u64>,
+}
+
+impl Repeated {
+    fn of(versions: &[Version]) -> Self {
+        let count: usize = versions.iter().map(|version| version.words.len()).sum();
+        let mut once = vec![0u64; (count / 8).next_power_of_two()];
+        let mut twice = once.clone();
+        for three in versions.iter().flat_map(Version::threes) {
+            let (at, bit) = Self::place(three, once.len());
+            twice[at] |= once[at] & bit;
+            once[at] |= bit;
+        }
+        Self { twice }
+    }
+
+    fn has(&self, three: u64) -> bool {
+        let (at, bit) = Self::place(three, self.twice.len());
+        self.twice[at] & bit != 0
+    }
+
+    fn place(three: u64, length: usize) -> (usize, u64) {
+        ((three >> 26) as usize & (length - 1), 1 << (three >> 58))
+    }
+}
+
+/// The first quotations that have three words in a row.
+#[derive(Clone, Copy, Default)]
+struct Bucket {
+    count: u8,
+    all: [u32; MOST_ALIKE],
+}
+
+impl Bucket {
+    fn held(&self) -> &[u32] {
+        self.all.get(..usize::from(self.count)).unwrap_or_default()
+    }
+
+    fn push(&mut self, version: u32) {
+        if let Some(place) = self.all.get_mut(usize::from(self.count)) {
+            *place = version;
+            self.count += 1;
+        }
+    }
+}
+
+/// Whether blocks are prose; the last one asked for is remembered.
+#[derive(Default)]
+struct Prose {
+    last: Option<(u32, bool)>,
+}
+
+impl Prose {
+    /// Whether a quotation is no argument of a template or a program: `{% image "a.png" %}`.
+    fn holds(&mut self, cx: &Context<'_>, span: Span) -> bool {
+        let Some(at) = cx.document.block_at(span.start) else { return true };
+        if let Some((_, prose)) = self.last.filter(|(last, _)| *last == at) {
+            return prose;
+        }
+        let prose = !cx.document.blocks.get(at as usize).is_some_and(|block| {
+            let text = cx.document.slice(block.span);
+            text.contains("{%") || text.contains("{{")
+        });
+        self.last = Some((at, prose));
+        prose
+    }
+}
+
+/// What stands for a word in lower case.
+fn number(word: &[u8]) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(word);
+    hasher.finish()
 }
 
 /// The words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in full.
-fn words(document: &Document, inner: Span) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+fn words(document: &Document, inner: Span) -> Vec<u64> {
+    let mut words: Vec<u64> = Vec::new();
+    let mut lower = [0; MAX_WORD_BYTES];
     let mut brackets = 0;
     let tokens = document.token_at(inner.start)..document.token_at(inner.end);
     for token in document.tokens.get(tokens).unwrap_or_default() {
@@ -117,18 +219,30 @@ fn words(document: &Document, inner: Span) -> Vec<String> {
             Class::Mark if text == "[" => brackets += 1,
             Class::Mark if text == "]" => brackets -= 1,
             Class::Word | Class::Number if brackets == 0 => {
+                if words.len() >= MOST_WORDS {
+                    break;
+                }
+                if let Some(plain) =
+                    lower.get_mut(..text.len()).filter(|_| text.is_ascii() && !token.shape.apostrophe())
+                {
+                    plain.copy_from_slice(text.as_bytes());
+                    plain.make_ascii_lowercase();
+                    words.push(number(plain));
+                    continue;
+                }
                 let word = text.replace('’', "'").to_lowercase();
                 let (stem, rest) = [("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")]
                     .iter()
                     .find_map(|(ending, full)| word.strip_suffix(ending).map(|stem| (stem, *full)))
                     .unwrap_or((&word, ""));
-                words.push(match stem {
-                    "wo" if rest == "not" => "will".into(),
-                    "ca" if rest == "not" => "can".into(),
-                    stem => stem.to_owned(),
-                });
+                let stem = match stem {
+                    "wo" if rest == "not" => "will",
+                    "ca" if rest == "not" => "can",
+                    stem => stem,
+                };
+                words.push(number(stem.as_bytes()));
                 if !rest.is_empty() {
-                    words.push(rest.into());
+                    words.push(number(rest.as_bytes()));
                 }
             }
             _ => {}
@@ -138,15 +252,42 @@ fn words(document: &Document, inner: Span) -> Vec<String> {
     words
 }
 
+/// How many words may differ, where the shorter has so many.
+fn most_different(short: usize) -> usize {
+    DIFFERENT.iter().find(|(below, _)| short < *below).map_or(1, |(_, most)| *most)
+}
+
+/// Whether the shorter has few enough words that the longer lacks.
+fn may_be_nearly(a: &Version, b: &Version) -> bool {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    // Of one speaker more may differ.
+    let most = most_different(short.words.len()).max(2);
+    let mut others = long.sorted.iter().peekable();
+    let mut missing = 0;
+    for word in &short.sorted {
+        while others.next_if(|other| *other < word).is_some() {}
+        if others.next_if_eq(&word).is_none() {
+            missing += 1;
+            if missing > most {
+                return false;
+            }
+        }
+    }
+    true
+}
+
 /// Whether the shorter is the longer, or a part of it, but for a word or two; not where it is so to the letter. Of
 /// one speaker two words may differ where eight are quoted, one of them the last.
-fn is_nearly(a: &[String], b: &[String], same: bool) -> bool {
+fn is_nearly(a: &[u64], b: &[u64], same: bool) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let most = DIFFERENT.iter().find(|(below, _)| short.len() < *below).map_or(1, |(_, most)| *most);
+    if short == long {
+        return false;
+    }
+    let most = most_different(short.len());
     let most = if same && short.len() >= SAME_WORDS { most.max(2) } else { most };
-    let mut distance = part_distance(short, long);
+    let mut distance = part_distance(short, long, most);
     if short.len() == long.len() {
-        distance = distance.max(part_distance(long, short));
+        distance = distance.max(part_distance(long, short, most));
     }
     if distance == 0 || distance > most {
         return false;
@@ -154,27 +295,33 @@ fn is_nearly(a: &[String], b: &[String], same: bool) -> bool {
 
     // Words taken in at an end belong to what stands around a part.
     let inner = short.get(1..short.len().saturating_sub(1)).unwrap_or_default();
-    let first = short.len() < long.len() && part_distance(short.get(1..).unwrap_or_default(), long) == 0;
-    part_distance(inner, long) > 0 || short.len() == long.len() || (same && !first && short.len() >= SAME_WORDS)
+    let first = short.len() < long.len() && part_distance(short.get(1..).unwrap_or_default(), long, 0) == 0;
+    short.len() == long.len() || part_distance(inner, long, 0) > 0 || (same && !first && short.len() >= SAME_WORDS)
 }
 
-/// In how many words the first differs from the nearest part of the second.
-fn part_distance(part: &[String], whole: &[String]) -> usize {
-    let mut row = vec![0usize; whole.len() + 1];
-    for (at, word) in part.iter().enumerate() {
-        let mut diagonal = row.first().copied().unwrap_or(0);
-        if let Some(first) = row.first_mut() {
-            *first = at + 1;
+/// In how many words the first differs from the nearest part of the second; one more than `most` where it is more.
+///
+/// Only the beginnings of the part that differ in `most` words at most are followed (Ukkonen's cut-off).
+fn part_distance(part: &[u64], whole: &[u64], most: usize) -> usize {
+    let mut column: Vec<usize> = (0..=part.len()).collect();
+    let mut last = part.len().min(most);
+    let mut best = part.len();
+    for other in whole {
+        let mut diagonal = 0;
+        let reach = part.len().min(last + 1);
+        for (row, word) in part.iter().enumerate().take(reach) {
+            let cost = (diagonal + usize::from(word != other)).min(column[row + 1] + 1).min(column[row] + 1);
+            diagonal = std::mem::replace(&mut column[row + 1], cost);
         }
-        let mut left = at + 1;
-        for (other, cell) in whole.iter().zip(row.iter_mut().skip(1)) {
-            let cost = (diagonal + usize::from(word != other)).min(*cell + 1).min(left + 1);
-            diagonal = *cell;
-            *cell = cost;
-            left = cost;
+        last = reach;
+        while column[last] > most {
+            last -= 1;
+        }
+        if last == part.len() {
+            best = best.min(column[last]);
         }
     }
-    row.into_iter().min().unwrap_or(0)
+    best.min(most + 1)
 }
 
 #[cfg(test)]
@@ -182,7 +329,7 @@ mod tests {
     use super::*;
 
     fn nearly(a: &str, b: &str) -> bool {
-        let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+        let words = |text: &str| text.split(' ').map(|word| number(word.as_bytes())).collect::<Vec<_>>();
         is_nearly(&words(a), &words(b), false)
     }
 

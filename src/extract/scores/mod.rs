@@ -14,7 +14,9 @@ mod votes;
 use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::Class;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words of votes.
 const VOTES: [&str; 40] = [
@@ -106,6 +108,15 @@ const MATCHES: [&str; 42] = [
     "downed",
 ];
 
+/// Whether a word is one of votes, or of matches.
+fn cue(word: &str) -> Option<bool> {
+    static WORDS: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
+        let matches = MATCHES.iter().map(|word| (*word, false));
+        matches.chain(VOTES.iter().map(|word| (*word, true))).collect()
+    });
+    WORDS.get(word).copied()
+}
+
 /// Adds the votes and scores of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     if cues.numeric.is_empty() {
@@ -114,9 +125,11 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     let (mut vote, mut game) = (false, false);
     for at in tokens.clone() {
         if cx.token(at).is_some_and(|token| token.class == Class::Word) {
-            let word = cx.word(at);
-            vote |= VOTES.contains(&word);
-            game |= MATCHES.contains(&word);
+            match cue(cx.word(at)) {
+                Some(true) => vote = true,
+                Some(false) => game = true,
+                None => {}
+            }
         }
     }
     if vote {
@@ -138,7 +151,10 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
 
 /// Whether one of the words is at a token.
 fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    let Some(token) = cx.token(at) else { return false };
+    let bytes = cx.document.text().as_bytes();
+    let word = bytes.get(token.span().range()).unwrap_or_default();
+    words.iter().any(|known| known.len() == word.len() && known.as_bytes().eq_ignore_ascii_case(word))
 }
 
 #[cfg(test)]

@@ -6,9 +6,11 @@
 use super::is_one_of;
 use super::votes::{self, Count, Role};
 use crate::document::{BlockKind, Class};
+use crate::extract::word_set::WordSet;
 use crate::extract::{Context, Sink};
 use crate::facts::{Exact, Fact, FactData, Interval, Kind, Provenance, VoteFact};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Fewer votes are none of an election.
 const MIN_POLL: i64 = 100;
@@ -37,6 +39,9 @@ const ANOTHER: [&str; 16] = [
 const SILENT: [&str; 10] =
     ["recused", "chair", "speaker", "casting", "absent", "ill", "stayed", "spoiled", "withdrew", "vacant"];
 
+static OTHERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(ANOTHER));
+static SILENCE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(SILENT));
+
 /// How near such a sentence stands to the vote.
 const SILENT_REACH: u32 = 6;
 
@@ -57,6 +62,19 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
     if !["abst", "vote", "Vote", "majority", "Majority"].iter().any(|word| text.contains(word)) {
         return;
     }
+    let votes: Vec<usize> = (0..sink.facts.len())
+        .filter(|&at| match &sink.facts[at].data {
+            FactData::Vote(_) => {
+                let sentence = cx.document.sentences.get(sink.facts[at].sentence as usize);
+                sentence.is_some_and(|sentence| !is_another(cx, &sentence.range()))
+            }
+            _ => false,
+        })
+        .collect();
+    // Of several votes nothing is put together.
+    if votes.len() > 1 {
+        return;
+    }
     let mut pieces = Pieces::default();
     for (index, sentence) in cx.document.sentences.iter().enumerate() {
         let block = cx.document.blocks.get(sentence.block as usize);
@@ -69,15 +87,6 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
         }
         pieces.read(cx, &range, &sink.facts, index as u32);
     }
-    let votes: Vec<usize> = (0..sink.facts.len())
-        .filter(|&at| match &sink.facts[at].data {
-            FactData::Vote(_) => {
-                let sentence = cx.document.sentences.get(sink.facts[at].sentence as usize);
-                sentence.is_some_and(|sentence| !is_another(cx, &sentence.range()))
-            }
-            _ => false,
-        })
-        .collect();
     match votes.as_slice() {
         [] => {
             if let (Some(ayes), Some(noes)) = (only(&pieces.ayes), only(&pieces.noes)) {
@@ -124,8 +133,13 @@ fn only(counts: &[Count]) -> Option<Count> {
 /// Whether a sentence tells of a vote at another time.
 fn is_another(cx: &Context<'_>, range: &Range<usize>) -> bool {
     range.clone().any(|at| {
-        let year = cx.word(at).len() == 4 && cx.word(at).parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year));
-        (year && cx.token(at).is_some_and(|token| token.class == Class::Number)) || is_one_of(cx, at, &ANOTHER)
+        let Some(token) = cx.token(at) else { return false };
+        match token.class {
+            Class::Number if token.len() == 4 => {
+                cx.word(at).parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
+            }
+            _ => OTHERS.has(cx.word(at)),
+        }
     })
 }
 
@@ -156,7 +170,7 @@ impl Pieces {
         }
         self.majorities.extend(votes::majority(cx, range, &counts));
         let silent = range.clone().any(|at| {
-            is_one_of(cx, at, &SILENT) || cx.reads(at, "left") && is_one_of(cx, at + 1, &["the", "early", "before"])
+            SILENCE.has(cx.word(at)) || cx.reads(at, "left") && is_one_of(cx, at + 1, &["the", "early", "before"])
         }) || range
             .clone()
             .any(|at| is_one_of(cx, at, &["not", "n't"]) && is_one_of(cx, at + 1, &["vote", "voting", "attend"]));

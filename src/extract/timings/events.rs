@@ -68,10 +68,12 @@ impl Story {
         for event in events.iter().filter(|event| !event.not) {
             self.dates(line, event, &events, found);
         }
-        for connective in
-            line.text.tokens.clone().filter(|&at| line.any(at, &["before", "after", "preceded", "followed", "until"]))
-        {
-            self.orders(line, connective, &events);
+        // An order is one of two events.
+        if events.len() > 1 {
+            const CONNECTIVES: [&str; 5] = ["before", "after", "preceded", "followed", "until"];
+            for connective in line.text.tokens.clone().filter(|&at| line.any(at, &CONNECTIVES)) {
+                self.orders(line, connective, &events);
+            }
         }
         self.follows(line, &events);
         self.last = match &events[..] {

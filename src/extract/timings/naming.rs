@@ -2,8 +2,10 @@
 
 use super::line::Line;
 use crate::document::Class;
-use crate::lexicon::Tag;
+use crate::lexicon::{MAX_WORD_BYTES, Tag};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Verbs by their past forms, and the nouns for what they tell; the second is how an event is called.
 const VERBS: [(&str, &str); 81] = [
@@ -139,16 +141,27 @@ impl Event {
 
 /// All events that the words of a sentence tell. `outer` is what the sentence before it began with.
 pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
+    let words = line.text.tokens.clone().filter(|&at| line.text.class(at, Class::Word));
+    let told: Vec<(usize, &str)> = words.filter_map(|at| Some((at, told(line.word(at))?))).collect();
     // What is founded anew is another thing.
-    if line.text.tokens.clone().any(|at| line.any(at, &["again", "anew", "another", "former"]) || second(line, at)) {
+    if told.is_empty()
+        || line.text.tokens.clone().any(|at| line.any(at, &["again", "anew", "another", "former"]) || second(line, at))
+    {
         return Vec::new();
     }
-    let words = line.text.tokens.clone().filter(|&at| line.text.class(at, Class::Word));
-    let told = words.filter_map(|at| {
-        let (_, what) = VERBS.iter().chain(&BASES).find(|(form, _)| line.reads(at, form))?;
-        event(line, at, what, outer)
-    });
-    told.filter(|event| line.plain_at(event.tokens.clone())).collect()
+    let events = told.into_iter().filter_map(|(at, what)| event(line, at, what, outer));
+    events.filter(|event| line.plain_at(event.tokens.clone())).collect()
+}
+
+/// The kind of event that a verb tells, in any case.
+fn told(word: &str) -> Option<&'static str> {
+    static FORMS: LazyLock<FxHashMap<&[u8], &str>> =
+        LazyLock::new(|| VERBS.iter().chain(&BASES).rev().map(|(form, what)| (form.as_bytes(), *what)).collect());
+    let mut lower = [0; MAX_WORD_BYTES];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    FORMS.get(&*lower).copied()
 }
 
 /// Whether a word tells of a second time or thing; "the second edition" is one thing.

@@ -4,10 +4,12 @@
 use super::{Found, begins, is_capital, is_set_apart};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::Aspect;
 use crate::lexicon::Tag;
 use crate::lexicon::spellings::{Filter, singular};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Bodies that an article calls by a noun alone: "the Council".
 const BODIES: &[&str] = &[
@@ -68,6 +70,8 @@ const BODIES: &[&str] = &[
     "club",
 ];
 
+static NOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BODIES.iter().copied()));
+
 const CAPITAL: &str = "capital";
 const SMALL: &str = "small letter";
 
@@ -80,10 +84,11 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
 fn inner(found: &mut Found<'_>, capitals: &[u32]) {
     let cx = found.cx;
     let mut terms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut filter = Filter::default();
     for &at in capitals {
         let at = at as usize;
         let word = cx.word(at);
-        if word.len() < 4 || !word.is_ascii() || terms.contains_key(&word.to_lowercase()) || is_set_apart(cx, at) {
+        if word.len() < 4 || !word.is_ascii() {
             continue;
         }
         let mixed = word.bytes().skip(1).any(|byte| byte.is_ascii_uppercase())
@@ -95,8 +100,9 @@ fn inner(found: &mut Found<'_>, capitals: &[u32]) {
             cx.is(at, Tag::KnownAcronym) && word.bytes().all(|byte| byte.is_ascii_uppercase()) || word == "COVID";
         // "PhDs", "NGOs"
         let plural = word.bytes().rev().skip(1).all(|byte| byte.is_ascii_uppercase());
-        if (mixed && !plural) || acronym {
-            terms.insert(word.to_lowercase(), Vec::new());
+        if ((mixed && !plural) || acronym) && !is_set_apart(cx, at) {
+            filter.insert(word.as_bytes());
+            terms.entry(word.to_lowercase()).or_default();
         }
     }
     if terms.is_empty() {
@@ -104,7 +110,8 @@ fn inner(found: &mut Found<'_>, capitals: &[u32]) {
     }
     for &at in capitals {
         let at = at as usize;
-        if let Some(places) = terms.get_mut(&cx.word(at).to_lowercase())
+        if filter.may_have(cx.word(at).as_bytes())
+            && let Some(places) = terms.get_mut(&cx.word(at).to_lowercase())
             && !is_set_apart(cx, at)
             && !(cx.token(at).is_some_and(|token| token.shape.upper()) && is_shouted(cx, at))
         {
@@ -142,16 +149,17 @@ fn common(found: &mut Found<'_>, capitals: &[u32]) {
     let mut nouns: FxHashMap<String, Noun> = FxHashMap::default();
     for &at in capitals {
         let at = at as usize;
-        let Some(token) = cx.token(at).filter(|token| !token.shape.upper()) else { continue };
-        let word = cx.word(at);
-        if token.len() > 12 || begins(cx, at) || is_set_apart(cx, at) {
+        if cx.token(at).is_none_or(|token| token.shape.upper()) {
             continue;
         }
-        let lower = word.to_lowercase();
-        let net = lower == "internet" && !is_capital(cx, at + 1) && !is_capital(cx, at - 1) && cx.word(at + 1) != "of";
-        let body = BODIES.contains(&lower.as_str()) && is_alone(cx, at);
-        if net || body {
-            nouns.entry(lower).or_default().capital.push(at);
+        let word = cx.word(at);
+        let (net, body) = (word.eq_ignore_ascii_case("internet"), NOUNS.has(word));
+        if !(net || body) || begins(cx, at) || is_set_apart(cx, at) {
+            continue;
+        }
+        let net = net && !is_capital(cx, at + 1) && !is_capital(cx, at - 1) && cx.word(at + 1) != "of";
+        if net || body && is_alone(cx, at) {
+            nouns.entry(word.to_lowercase()).or_default().capital.push(at);
         }
     }
     nouns.retain(|term, noun| term == "internet" || noun.capital.len() > 1);

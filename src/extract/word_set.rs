@@ -1,0 +1,56 @@
+//! Words to be told from all others at a glance, for looks at every word of an article.
+
+/// The lengths of words in bytes, one bit each; longer words share the last.
+type Lengths = u32;
+
+/// A set of words in small ASCII letters, found in any case.
+pub(crate) struct WordSet {
+    /// By the first letter: how long such words are, and the words.
+    groups: Vec<(Lengths, Vec<&'static str>)>,
+}
+
+/// First letters are told apart by so many bits.
+const LETTER: u8 = 31;
+
+impl WordSet {
+    /// The set of these words.
+    pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut groups = vec![(0, Vec::new()); usize::from(LETTER) + 1];
+        for word in words {
+            if let Some((lengths, words)) = word.bytes().next().and_then(|first| groups.get_mut(Self::group(first))) {
+                *lengths |= Self::length(word.len());
+                words.push(word);
+            }
+        }
+        Self { groups }
+    }
+
+    /// Whether a word is in it.
+    #[inline]
+    pub(crate) fn has(&self, word: &str) -> bool {
+        let Some((lengths, words)) = word.bytes().next().and_then(|first| self.groups.get(Self::group(first))) else {
+            return false;
+        };
+        lengths & Self::length(word.len()) != 0 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    fn group(first: u8) -> usize {
+        usize::from(first & LETTER)
+    }
+
+    fn length(bytes: usize) -> Lengths {
+        1 << bytes.min(31)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        let set = WordSet::new(["won", "lost", "last"]);
+        assert!(set.has("won") && set.has("Won") && set.has("LAST"));
+        assert!(!set.has("") && !set.has("win") && !set.has("lasts") && !set.has("Ł"));
+    }
+}
