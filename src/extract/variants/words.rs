@@ -23,6 +23,9 @@ const TWICE: &[&str] = &[
 /// The shortest word of its own meaning that is looked at: shorter ones are often doubled in names of things.
 const LONG: usize = 5;
 
+/// So many tokens on either side tell what a word means.
+const NEAR: usize = 30;
+
 pub(super) fn read(found: &mut Found<'_>) {
     let cx = found.cx;
     let (all, bytes) = (spellings(), cx.document.text().as_bytes());
@@ -92,8 +95,8 @@ fn is_meant(cx: &Context<'_>, at: usize, sentence: &Range<usize>, spelling: &Spe
     let before = if at > sentence.start { cx.word(at - 1) } else { "" };
     let noun =
         !spelling.noun || before.ends_with("ing") || DETERMINERS.iter().any(|word| word.eq_ignore_ascii_case(before));
-    let own =
-        || sentence.clone().any(|other| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(other))));
+    let near = at.saturating_sub(NEAR).max(sentence.start)..sentence.end.min(at + NEAR);
+    let own = || near.clone().any(|at| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(at))));
     noun && (spelling.unless.is_empty() || !own())
 }
 
