@@ -5,6 +5,7 @@ use super::proof::join;
 use super::{Contradiction, mark};
 use crate::facts::{Denomination, Exact, Interval, RelationFact, shown};
 use rustc_hash::FxHashMap;
+use std::fmt::Write as _;
 
 /// More statements than this are not looked at together.
 const MOST: usize = 24;
@@ -155,10 +156,12 @@ fn sum(row: &Row, unknown: usize, known: &[Option<Interval>], measure: &Denomina
         match (out.is_empty(), by < Exact::ZERO) {
             (true, false) => {}
             (true, true) => out.push('−'),
-            _ => out.push_str(&format!(" {sign} ")),
+            _ => {
+                let _ = write!(out, " {sign} ");
+            }
         }
         if by.abs() != Exact::ONE {
-            out.push_str(&format!("{} × ", times(by.abs())));
+            let _ = write!(out, "{} × ", times(by.abs()));
         }
         out.push_str(&set(&value, measure));
     }

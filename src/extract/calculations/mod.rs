@@ -29,9 +29,7 @@ mod wholes;
 
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{
-    CalculationFact, Exact, Fact, FactData, Interval, Operation, Provenance, rounded_to, shown,
-};
+use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Operation, Provenance, rounded_to, shown};
 use crate::source::Span;
 use items::Item;
 use std::ops::Range;
