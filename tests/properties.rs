@@ -9,6 +9,7 @@ use probity::facts::{Exact, FactData, Facts, Interval, unit};
 use probity::finding::{Finding, tidy};
 use probity::packs;
 use probity::source::{Source, Span};
+use probity::syntax::tree::Article;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
@@ -107,6 +108,81 @@ fn article() -> impl Strategy<Value = String> {
         Just("½"),
     ];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+/// The texts of the tests of all standard rules.
+static EXAMPLES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let tests = PACKS.iter().flat_map(|program| &program.rules).flat_map(|rule| &rule.tests);
+    tests
+        .filter_map(|test| match &test.article {
+            Article::Inline(text) => Some(text.value.clone()),
+            Article::File(_) => None,
+        })
+        .collect()
+});
+
+/// What a change puts into an example: letters of several bytes, marks, ends of lines, parts of numbers and dates.
+const NASTY: [&str; 24] = [
+    "é",
+    "ß",
+    "İ",
+    "ﬁ",
+    "ς",
+    "東",
+    "🎉",
+    "e\u{301}",
+    "\u{a0}",
+    "\u{200b}",
+    "\n",
+    "\n\n",
+    "# ",
+    "- ",
+    "|",
+    "”",
+    "’",
+    "(",
+    "—",
+    "0",
+    "9,",
+    "½",
+    " 29 February ",
+    "s",
+];
+
+/// A change of an example: where (in thousandths of its length), how many characters are taken out, what comes in.
+type Edit = (usize, usize, Option<usize>);
+
+/// Examples one after the other, with changes.
+fn changed_examples() -> impl Strategy<Value = String> {
+    let one = any::<prop::sample::Index>();
+    let edit = (0..1000usize, 0..4usize, prop::option::of(0..NASTY.len()));
+    (prop::collection::vec(one, 1..5), prop::collection::vec(edit, 0..6), any::<bool>()).prop_map(
+        |(picked, edits, headed): (Vec<prop::sample::Index>, Vec<Edit>, bool)| {
+            let texts: Vec<&str> = picked.iter().map(|one| one.get(&EXAMPLES).as_str()).collect();
+            // The first as a headline, whose claims are held against what follows.
+            let joined = if headed { format!("# {}", texts.join("\n\n")) } else { texts.join(" ") };
+            let mut letters: Vec<char> = joined.chars().collect();
+            for (place, taken, put) in edits {
+                let at = letters.len() * place / 1000;
+                let to = (at + taken).min(letters.len());
+                letters.splice(at..to, put.map(|put| NASTY[put]).unwrap_or_default().chars());
+            }
+            letters.into_iter().collect()
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn changed_examples_of_the_rules_are_checked(text in changed_examples()) {
+        let (document, found, spans) = findings(&text, Format::Markdown);
+        prop_assert!(spans.iter().all(|span| on_characters(document.text(), *span)));
+        for label in found.iter().flat_map(|finding| &finding.labels) {
+            prop_assert!(on_characters(document.text(), label.span));
+        }
+    }
 }
 
 proptest! {
