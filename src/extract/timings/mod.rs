@@ -7,6 +7,8 @@
 
 mod ages;
 mod births;
+mod course_words;
+mod courses;
 mod deeds;
 mod events;
 mod gaps;
@@ -73,6 +75,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut people = People::new(entities);
     let mut story = events::Story::default();
     let mut deeds = deeds::Deeds::default();
+    let mut courses = courses::Courses::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
@@ -95,6 +98,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
                 deeds.read(&line);
+                courses.read(&line, &mut found);
             }
             previous = Some(line);
         } else {
