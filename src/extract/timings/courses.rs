@@ -322,7 +322,7 @@ fn ahead(line: &Line<'_>, at: usize, nouns: &[&str]) -> bool {
 
 fn denied(line: &Line<'_>, at: usize) -> bool {
     (at.saturating_sub(3).max(line.start())..at)
-        .any(|at| line.any(at, &["not", "never", "to", "n't", "may", "can", "nearly", "almost"]))
+        .any(|at| line.any(at, &["not", "never", "to", "n't", "nearly", "almost"]))
         || line.any(at.wrapping_sub(1), &["the", "a", "an", "of", "its", "newly", "recently"])
             && line.word(at).ends_with("ed")
 }
@@ -380,13 +380,8 @@ fn date_of<'l, 'a>(
     let end = mention.tokens.end;
     let broken = |range: Range<usize>| {
         range.clone().any(|at| {
-            line.any(
-                at,
-                &[
-                    "before", "after", "until", "since", "when", "while", "and", "but", ";", "between", "from", "by",
-                    "for",
-                ],
-            ) || verbs.iter().any(|verb| verb.start == at)
+            line.any(at, &["before", "after", "until", "since", "when", "while", "and", "but", ";", "between"])
+                || verbs.iter().any(|verb| verb.start == at)
                 || line.any(at, &["who", "which", "where", "whose"])
         })
     };

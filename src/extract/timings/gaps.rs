@@ -59,6 +59,9 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     if let Some(ends) = range_beside(line, duration) {
         return Some((ends, true));
     }
+    if let Some(ends) = previous.and_then(|previous| taken_up(line, previous, duration)) {
+        return Some((ends, true));
+    }
     let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
     if dates.iter().any(|piece| !Line::plain(piece.fact)) {
         return None;
@@ -149,6 +152,21 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         {
             pair(first, last) // "started in March 2011 and was completed in June 2014, after three years"
         }
+        // "Admitted on 3 March and discharged on 12 March, a stay of nine days"
+        (_, [first, last]) if last.tokens.end <= start && summed(line, last, duration) => {
+            return Some((pair(first, last)?, true));
+        }
+        // "It burned down in 1953. It was eight years before a new one opened, in 1961."
+        ("before", [last])
+            if end < last.tokens.start
+                && line.any(line.start(), &["it"])
+                && line.any(start.wrapping_sub(1), &["was", "took", "another"]) =>
+        {
+            let previous = previous?;
+            let mut earlier = previous.pieces.iter().filter(|piece| is_date(piece));
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
+            if earlier.next().is_some() { None } else { pair(first, last) }
+        }
         ("after", [last, first])
             if last.tokens.end <= start && first.tokens.start >= end && sole(line, last, start) =>
         {
@@ -166,6 +184,102 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         _ => None,
     }
     .map(|ends| (ends, false))
+}
+
+/// Whether a length sums up the time between two dates before it: ", a stay of nine days", ", 26 years in all".
+fn summed(line: &Line<'_>, last: &Piece<'_>, duration: &Piece<'_>) -> bool {
+    const NOUNS: [&str; 24] = [
+        "stay",
+        "gap",
+        "run",
+        "reign",
+        "spell",
+        "tenure",
+        "absence",
+        "wait",
+        "career",
+        "delay",
+        "period",
+        "span",
+        "total",
+        "interval",
+        "stretch",
+        "closure",
+        "stint",
+        "time",
+        "voyage",
+        "journey",
+        "siege",
+        "strike",
+        "trial",
+        "construction",
+    ];
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    let closed = line.any(end, &[".", ",", ";", ")"]) || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]);
+    let bare = line.any(end, &["altogether"]) || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]);
+    let between = last.tokens.end..start;
+    let noun = between.len() <= 5
+        && line.any(start.wrapping_sub(1), &["of"])
+        && line.any(start.wrapping_sub(2), &NOUNS)
+        && line.any(last.tokens.end, &[",", "–", "—", "("]);
+    noun && closed || bare && between.len() <= 2 && line.any(last.tokens.end, &[",", "–", "—", "("])
+}
+
+/// The two dates of the sentence before, where this one takes up the time between them: "In those twelve years",
+/// "the six months of the closure", "It lasted two weeks".
+fn taken_up(line: &Line<'_>, previous: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
+    const ENDS: [&str; 26] = [
+        "ended",
+        "closed",
+        "finished",
+        "reopened",
+        "completed",
+        "returned",
+        "back",
+        "lifted",
+        "over",
+        "concluded",
+        "stopped",
+        "ceased",
+        "to",
+        "until",
+        "till",
+        "through",
+        "released",
+        "resumed",
+        "restored",
+        "opened",
+        "reached",
+        "arrived",
+        "left",
+        "retired",
+        "discharged",
+        "broke",
+    ];
+    let (start, end) = (duration.tokens.start, duration.tokens.end);
+    if line.count_dates() > 0 || line.durations().count() > 1 || previous.durations().next().is_some() {
+        return None;
+    }
+    let before = start.wrapping_sub(1);
+    let those = line.any(before, &["those", "these"]) && !line.any(end, &["ago"]);
+    let whole = line.any(before, &["the"])
+        && (line.any(end, &["between", "of"]) && !line.any(end + 1, &["his", "her", "their"])
+            || line.any(end, &["in"]) && line.any(end + 1, &["between"]));
+    let lasted = line.any(before, &["lasted", "took", "lasting"])
+        && line.any(line.start(), &["it", "the", "this", "that", "all", "in"])
+        && before <= line.start() + 6
+        && (line.any(end, &[".", ",", ";", "in"]) || line.end() <= end);
+    if !(those || whole || lasted) {
+        return None;
+    }
+    let mut dates = previous.pieces.iter().filter(|piece| is_date(piece));
+    let first = dates.next().filter(|piece| Line::plain(piece.fact))?;
+    let told = previous.text.tokens.clone().any(|at| previous.any(at, &ENDS));
+    match dates.next() {
+        None => ends_of(first).filter(|_| told),
+        Some(last) if dates.next().is_none() && Line::plain(last.fact) && told => pair(first, last),
+        Some(_) => None,
+    }
 }
 
 /// What has a term, behind its length: "a 15-year lease".
@@ -308,7 +422,16 @@ fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
         FactData::Date(date) if usable(date) => Some(date.point.clone()),
         _ => None,
     };
-    spanning((first.fact.span, &point(first)?), (last.fact.span, &point(last)?))
+    let (mut one, mut two) = (point(first)?, point(last)?);
+    // "On 1 May 1933 … on 13 August": the next of that name; "on 3 March … on 3 September 2019": the last.
+    let open =
+        |point: &DatePoint| point.days.is_none() && point.month.is_some() && point.granularity == Granularity::Day;
+    if let Some(year) = one.year.filter(|_| one.month.is_some() && open(&two)) {
+        two = two.in_year(year + i32::from((two.month, two.day) < (one.month, one.day)));
+    } else if let Some(year) = two.year.filter(|_| two.month.is_some() && open(&one)) {
+        one = one.in_year(year - i32::from((two.month, two.day) < (one.month, one.day)));
+    }
+    spanning((first.fact.span, &one), (last.fact.span, &two))
 }
 
 fn usable(date: &DateFact) -> bool {
@@ -345,7 +468,10 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
         let between = piece.tokens.end..start;
         (1..=5).contains(&between.len())
             && between.clone().all(|at| line.any(at, &WORDS))
-            && (line.any(end, &[")", ";", "."]) || line.reads(end, ",") && between.len() > 2)
+            && (line.any(end, &[")", ";", "."])
+                || line.reads(end, ",") && between.len() > 2
+                || line.any(end, &["altogether"])
+                || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]))
             && line.any(piece.tokens.start.wrapping_sub(1), &["from", "between", "("]) | covers_word(line, piece)
     });
     if let Some(piece) = ahead {
@@ -395,12 +521,8 @@ fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: boo
     };
     let ends = |interval: &Interval| Some((whole(interval.low, false)?, whole(interval.high, true)?));
     let words = piece.tokens.clone();
-    let vague = words.clone().any(|at| {
-        line.any(
-            at,
-            &["decade", "decades", "century", "centuries", "half", "quarter", "few", "several", "couple", "some"],
-        )
-    });
+    let vague =
+        words.clone().any(|at| line.any(at, &["century", "centuries", "quarter", "few", "several", "couple", "some"]));
     if vague || duration.value.contains('X') {
         return None;
     }
@@ -409,7 +531,11 @@ fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: boo
     if let Some(months) = &duration.months {
         let (low, high) = ends(months)?;
         let yearly = words.clone().any(|at| line.any(at, &["year", "years"]));
+        let rough = |words: &[&str]| piece.tokens.clone().any(|at| line.any(at, words));
         let (under, over) = match (yearly, even) {
+            _ if rough(&["decade", "decades"]) => (Shift::months(24), Shift::months(24)),
+            _ if rough(&["half"]) && low.is_some_and(|low| low < 12) => return None,
+            _ if rough(&["half"]) => (Shift::months(4), Shift::months(5)),
             (true, true) => (Shift::months(6), Shift { months: 12, days: -1 }),
             (true, false) => (Shift::months(6), Shift::months(11)),
             _ => (Shift::days(20), Shift::days(30)),
@@ -418,6 +544,9 @@ fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: boo
         let least = shift(low, &|low| Shift { months: low - under.months, days: -under.days });
         let most = shift(high, &|high| Shift { months: high + over.months, days: over.days });
         return Some((least, most));
+    }
+    if words.clone().any(|at| line.any(at, &["half"])) {
+        return None;
     }
     let days = duration.days.as_ref().filter(|_| !duration.value.starts_with("PT"))?;
     let (low, high) = ends(days)?;

@@ -40,6 +40,8 @@ struct Found {
     pending: Vec<jubilees::Pending>,
     /// What began, opened, was founded, and when: the thing, the words of the date, its days.
     founded: Vec<(String, Span, Days)>,
+    /// All dates on which something was founded.
+    origins: Vec<(Span, Days)>,
 }
 
 impl Found {
@@ -95,6 +97,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
+                jubilees::origins(&line, &mut found);
                 jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
                 deeds.read(&line);
