@@ -26,6 +26,11 @@ pub(super) fn due(world: &World<'_>, fact: &Fact) -> Option<(u8, Span)> {
     };
     let others = before.iter().rev().filter(|other| other.span.end <= fact.span.start);
     others.filter_map(|other| Some((other, exact(other)?))).find_map(|(other, known)| {
+        // A year that is only inferred proves nothing.
+        let written = world.document.slice(other.span).bytes().filter(u8::is_ascii_digit).count() >= 4;
+        if known.point.year.is_some() && !written {
+            return None;
+        }
         let weekday = beside(known, i32::from(month), i32::from(day))?;
         Some((weekday, other.span))
     })

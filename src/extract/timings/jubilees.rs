@@ -136,10 +136,7 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
         return;
     }
     let of = line.reads(tokens.end, "of");
-    let own = !of
-        && (line.any(tokens.start.wrapping_sub(1), &["its", "their", "'s", "’s"])
-            || line.any(tokens.start.wrapping_sub(1), &["a", "the"])
-                && !line.text.class(tokens.end, crate::document::Class::Word));
+    let own = !of && line.any(tokens.start.wrapping_sub(1), &["its", "their", "'s", "’s"]);
     let about = if of { noun_behind(line, tokens.end + 1) } else { naming::owner(line, previous, tokens.start) };
     if found.pending.len() >= MOST_PENDING {
         return;
@@ -183,7 +180,7 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
             let mut told = found.founded.iter().filter(|(known, ..)| known == about);
             match told.next() {
                 Some(first) => told.next().is_none().then_some((first.1, first.2)),
-                None => only_founding(&found.origins).filter(|_| pending.own),
+                None => only_founding(cx, &found.origins, pending.sentence).filter(|_| pending.own),
             }
         });
         if let Some((span, days)) = event
@@ -196,31 +193,20 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
     }
 }
 
-/// The only founding of an article, with its words.
-fn only_founding(origins: &[(Span, Days)]) -> Option<(Span, Days)> {
+/// The only founding of an article, if it is told near a sentence, with its words.
+fn only_founding(cx: &Context<'_>, origins: &[(Span, Days)], sentence: u32) -> Option<(Span, Days)> {
     let first = origins.first()?;
+    let block = |sentence: u32| Some(cx.document.sentences.get(sentence as usize)?.block);
+    let (here, there) = (block(sentence)?, block(cx.document.sentence_at(first.0.start)?)?);
     let year = year_of(first.1)?.earliest;
-    origins.iter().all(|(_, days)| year_of(*days).is_some_and(|days| days.earliest == year)).then_some(*first)
+    let one = origins.iter().all(|(_, days)| year_of(*days).is_some_and(|days| days.earliest == year));
+    (one && here.abs_diff(there) <= 1).then_some(*first)
 }
 
 /// Takes down when something was founded, whatever it is: "Founded in 1994", "was set up in 1975", "opened in 1962".
 pub(super) fn origins(line: &Line<'_>, found: &mut Found) {
     const REACH: usize = 6;
-    const FOUNDED: [&str; 13] = [
-        "founded",
-        "established",
-        "formed",
-        "incorporated",
-        "created",
-        "launched",
-        "opened",
-        "started",
-        "began",
-        "constituted",
-        "inaugurated",
-        "chartered",
-        "born",
-    ];
+    const FOUNDED: [&str; 6] = ["founded", "established", "formed", "incorporated", "constituted", "chartered"];
     for (piece, _, days) in line.dates() {
         let start = piece.tokens.start;
         let from = start.saturating_sub(REACH).max(line.start());
