@@ -1,18 +1,19 @@
 //! Lengths of time between two dates of the text: "bought in 2019 and sold in 2023, four years later", "for ten years,
 //! from 2005 to 2015", "Three days later, on 19 June,".
 
+use super::bounds::{Bounds, bounds};
 use super::line::{Line, Piece};
+use super::takeups::{summed, taken_up};
+use super::terms::{TERMS, begins_and_ends, term, term_before, to_the_day};
 use super::{Found, dated};
-use crate::facts::{
-    DateFact, DatePoint, Days, DurationFact, Exact, FactData, Granularity, Interval, Moment, Shift, TimingFact,
-};
+use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity, Moment, TimingFact};
 use crate::source::Span;
 
 /// Dates without a year are counted within one; this one has no 29 February.
 const ANY_YEAR: i32 = 2001;
 
 /// Two ends of a time, with the words that give them.
-struct Ends {
+pub(super) struct Ends {
     first: (Span, Days),
     last: (Span, Days),
     /// Both are stated to the day, or to no more than the year.
@@ -186,120 +187,6 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     .map(|ends| (ends, false))
 }
 
-/// Whether a length sums up the time between two dates before it: ", a stay of nine days", ", 26 years in all".
-fn summed(line: &Line<'_>, last: &Piece<'_>, duration: &Piece<'_>) -> bool {
-    const NOUNS: [&str; 24] = [
-        "stay",
-        "gap",
-        "run",
-        "reign",
-        "spell",
-        "tenure",
-        "absence",
-        "wait",
-        "career",
-        "delay",
-        "period",
-        "span",
-        "total",
-        "interval",
-        "stretch",
-        "closure",
-        "stint",
-        "time",
-        "voyage",
-        "journey",
-        "siege",
-        "strike",
-        "trial",
-        "construction",
-    ];
-    let (start, end) = (duration.tokens.start, duration.tokens.end);
-    let closed = line.any(end, &[".", ",", ";", ")"]) || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]);
-    let bare = line.any(end, &["altogether"]) || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]);
-    let between = last.tokens.end..start;
-    let noun = between.len() <= 5
-        && line.any(start.wrapping_sub(1), &["of"])
-        && line.any(start.wrapping_sub(2), &NOUNS)
-        && line.any(last.tokens.end, &[",", "–", "—", "("]);
-    noun && closed || bare && between.len() <= 2 && line.any(last.tokens.end, &[",", "–", "—", "("])
-}
-
-/// The two dates of the sentence before, where this one takes up the time between them: "In those twelve years",
-/// "the six months of the closure", "It lasted two weeks".
-fn taken_up(line: &Line<'_>, previous: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
-    const ENDS: [&str; 26] = [
-        "ended",
-        "closed",
-        "finished",
-        "reopened",
-        "completed",
-        "returned",
-        "back",
-        "lifted",
-        "over",
-        "concluded",
-        "stopped",
-        "ceased",
-        "to",
-        "until",
-        "till",
-        "through",
-        "released",
-        "resumed",
-        "restored",
-        "opened",
-        "reached",
-        "arrived",
-        "left",
-        "retired",
-        "discharged",
-        "broke",
-    ];
-    let (start, end) = (duration.tokens.start, duration.tokens.end);
-    if line.count_dates() > 0 || line.durations().count() > 1 || previous.durations().next().is_some() {
-        return None;
-    }
-    let before = start.wrapping_sub(1);
-    let those = line.any(before, &["those", "these"]) && !line.any(end, &["ago"]);
-    let whole = line.any(before, &["the"])
-        && (line.any(end, &["between", "of"]) && !line.any(end + 1, &["his", "her", "their"])
-            || line.any(end, &["in"]) && line.any(end + 1, &["between"]));
-    let lasted = line.any(before, &["lasted", "took", "lasting"])
-        && line.any(line.start(), &["it", "the", "this", "that", "all", "in"])
-        && before <= line.start() + 6
-        && (line.any(end, &[".", ",", ";", "in"]) || line.end() <= end);
-    if !(those || whole || lasted) {
-        return None;
-    }
-    let mut dates = previous.pieces.iter().filter(|piece| is_date(piece));
-    let first = dates.next().filter(|piece| Line::plain(piece.fact))?;
-    let told = previous.text.tokens.clone().any(|at| previous.any(at, &ENDS));
-    match dates.next() {
-        None => ends_of(first).filter(|_| told),
-        Some(last) if dates.next().is_none() && Line::plain(last.fact) && told => pair(first, last),
-        Some(_) => None,
-    }
-}
-
-/// What has a term, behind its length: "a 15-year lease".
-const TERMS: [&str; 14] = [
-    "lease",
-    "term",
-    "contract",
-    "agreement",
-    "licence",
-    "license",
-    "loan",
-    "tenancy",
-    "concession",
-    "franchise",
-    "mandate",
-    "subscription",
-    "policy",
-    "warranty",
-];
-
 /// "For 24 years, since 2009", "since 2009, for 24 years": a length that is counted up to now.
 fn for_since(line: &Line<'_>, duration: &Piece<'_>) -> bool {
     let (start, end) = (duration.tokens.start, duration.tokens.end);
@@ -321,56 +208,6 @@ fn since<'l, 'a>(
     let piece = others.next().filter(|piece| line.any(piece.tokens.start.wrapping_sub(1), &["since"]))?;
     let FactData::Date(date) = &piece.fact.data else { return None };
     others.next().is_none().then_some((piece, &**date))
-}
-
-/// Whether a length is the term of something: "for a term of three years".
-fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
-    const REACH: usize = 3;
-    let start = duration.tokens.start;
-    let named = (start.saturating_sub(REACH).max(line.start())..start)
-        .any(|at| line.any(at, &["term", "period", "lasts", "runs", "duration"]));
-    if line.any(duration.tokens.end, &TERMS) {
-        return true; // "a 15-year lease that began"
-    }
-    named && line.any(duration.tokens.end, &[".", ":", ";", ",", "and"])
-}
-
-/// Whether two dates are those on which something begins and ends.
-fn begins_and_ends(line: &Line<'_>, first: &Piece<'_>, last: &Piece<'_>) -> bool {
-    let told = |piece: &Piece<'_>, verbs: &[&str]| {
-        let at = piece.tokens.start;
-        line.any(at.wrapping_sub(1), &["on", "in"]) && line.any(at.wrapping_sub(2), verbs)
-    };
-    let runs = |piece: &Piece<'_>| {
-        let at = piece.tokens.start;
-        line.any(at.wrapping_sub(1), &["to", "until", "till", "through"])
-            && line.any(at.wrapping_sub(2), &["runs", "running", "run", "ran", "lasts", "lasting", "continues"])
-    };
-    told(first, &["begins", "starts", "commences", "began", "started", "commenced", "begin", "commence"])
-        && (runs(last)
-            || told(last, &["ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate"]))
-}
-
-/// The term of three years that the sentence before states, and the days on which this one lets it begin and end.
-fn term_before(line: &Line<'_>, previous: &Line<'_>) -> Option<(Ends, Span, Bounds)> {
-    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
-    let [first, last] = dates[..] else { return None };
-    let mut lengths = previous.durations();
-    let (piece, duration) = lengths.next().filter(|(piece, _)| term(previous, piece) || term_is(previous, piece))?;
-    let plain = lengths.next().is_none() && previous.count_dates() == 0 && line.durations().next().is_none();
-    if !plain || !begins_and_ends(line, first, last) || ![first, last].iter().all(|piece| Line::plain(piece.fact)) {
-        return None;
-    }
-    let ends = pair(first, last)?;
-    Some((ends, piece.fact.span, to_the_day(duration)?))
-}
-
-/// "The term of this agreement is three years."
-fn term_is(line: &Line<'_>, duration: &Piece<'_>) -> bool {
-    let start = duration.tokens.start;
-    line.any(start.wrapping_sub(1), &["is", "be"])
-        && (line.start()..start).any(|at| line.any(at, &["term"]))
-        && line.any(duration.tokens.end, &[".", ";", ","])
 }
 
 /// Whether nothing between a length and a date begins another clause.
@@ -412,12 +249,12 @@ fn now(line: &Line<'_>) -> bool {
             .any(|at| line.any(at, &["was", "were", "had"]) && line.any(at.wrapping_sub(1), &["it", "there"]))
 }
 
-fn is_date(piece: &Piece<'_>) -> bool {
+pub(super) fn is_date(piece: &Piece<'_>) -> bool {
     matches!(piece.fact.data, FactData::Date(_))
 }
 
 /// Two dates as the ends of a time.
-fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
+pub(super) fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
     let point = |piece: &Piece<'_>| match &piece.fact.data {
         FactData::Date(date) if usable(date) => Some(date.point.clone()),
         _ => None,
@@ -495,7 +332,7 @@ fn covers_word(line: &Line<'_>, piece: &Piece<'_>) -> bool {
 }
 
 /// The two ends of a range of dates.
-fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
+pub(super) fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
     let FactData::Date(date) = &piece.fact.data else { return None };
     let (first, last) = &**date.range.as_ref()?;
     let exact = |point: &DatePoint| point.granularity <= Granularity::Year && point.possible;
@@ -503,53 +340,4 @@ fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
         return None;
     }
     spanning((piece.fact.span, first), (piece.fact.span, last))
-}
-
-/// A term of so many years or months ends on the day before, or on that very day.
-fn to_the_day(duration: &DurationFact) -> Option<Bounds> {
-    let months = i32::try_from(duration.months.as_ref()?.single()?.to_whole()?).ok()?;
-    Some((Some(Shift { months, days: -2 }), Some(Shift { months, days: 1 })))
-}
-
-type Bounds = (Option<Shift>, Option<Shift>);
-
-/// The shortest and longest time that people call by a length: rounded to its unit, or cut off.
-fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: bool, inclusive: bool) -> Option<Bounds> {
-    let whole = |end: Option<Exact>, up: bool| {
-        let end = end.map(|end| if up { end.ceil() } else { end.floor() });
-        end.map(i32::try_from).transpose().ok()
-    };
-    let ends = |interval: &Interval| Some((whole(interval.low, false)?, whole(interval.high, true)?));
-    let words = piece.tokens.clone();
-    let vague =
-        words.clone().any(|at| line.any(at, &["century", "centuries", "quarter", "few", "several", "couple", "some"]));
-    if vague || duration.value.contains('X') {
-        return None;
-    }
-    let shift = |end: Option<i32>, make: &dyn Fn(i32) -> Shift| end.map(make);
-    let weekly = words.clone().any(|at| line.any(at, &["week", "weeks", "fortnight", "fortnights"]));
-    if let Some(months) = &duration.months {
-        let (low, high) = ends(months)?;
-        let yearly = words.clone().any(|at| line.any(at, &["year", "years"]));
-        let rough = |words: &[&str]| piece.tokens.clone().any(|at| line.any(at, words));
-        let (under, over) = match (yearly, even) {
-            _ if rough(&["decade", "decades"]) => (Shift::months(24), Shift::months(24)),
-            _ if rough(&["half"]) && low.is_some_and(|low| low < 12) => return None,
-            _ if rough(&["half"]) => (Shift::months(4), Shift::months(5)),
-            (true, true) => (Shift::months(6), Shift { months: 12, days: -1 }),
-            (true, false) => (Shift::months(6), Shift::months(11)),
-            _ => (Shift::days(20), Shift::days(30)),
-        };
-        let under = if inclusive && yearly { Shift::months(12) } else { under };
-        let least = shift(low, &|low| Shift { months: low - under.months, days: -under.days });
-        let most = shift(high, &|high| Shift { months: high + over.months, days: over.days });
-        return Some((least, most));
-    }
-    if words.clone().any(|at| line.any(at, &["half"])) {
-        return None;
-    }
-    let days = duration.days.as_ref().filter(|_| !duration.value.starts_with("PT"))?;
-    let (low, high) = ends(days)?;
-    let (under, over) = if weekly { (4, 6) } else { (1, 1) };
-    Some((shift(low, &|low| Shift::days(low - under)), shift(high, &|high| Shift::days(high + over))))
 }

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::extract::Context;
-use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::facts::{Days, Entity, Fact, FactData, NameType};
 use crate::lexicon::WordId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -78,6 +78,8 @@ const MOST_PROVEN: usize = 200;
 /// The people that the article has named so far.
 pub(super) struct People<'e> {
     entities: &'e [Entity],
+    /// When the article was written, where its dateline gives no more than a month.
+    pub(super) written: Option<Days>,
     block: u32,
     /// Those of this block.
     here: Vec<u32>,
@@ -93,6 +95,7 @@ impl<'e> People<'e> {
     pub(super) fn new(entities: &'e [Entity]) -> Self {
         Self {
             entities,
+            written: None,
             block: 0,
             here: Vec::new(),
             before: Vec::new(),
@@ -178,6 +181,14 @@ impl<'e> People<'e> {
         let gender = usize::from(line.any(at, &["she", "her"]));
         let votes = self.called.get(&first).copied().unwrap_or_default();
         (votes[1 - gender] == 0 || votes[gender] > votes[1 - gender]).then_some(first)
+    }
+
+    /// The only person spoken of so far in this block, else in the last one that names anybody.
+    pub(super) fn only(&self) -> Option<u32> {
+        match (&self.here[..], &self.before[..]) {
+            ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
+        }
     }
 
     /// Whether a person's name begins at a token.
