@@ -45,6 +45,7 @@ fn exact(fact: &Fact) -> Option<&DateFact> {
 
 /// The weekday of a day of some year that a date before it leaves.
 fn beside(known: &DateFact, month: i32, day: i32) -> Option<u8> {
+    const YEAR: i32 = 2001;
     let point = &known.point;
     let first = i32::from(point.month?);
     let ahead = month - first;
@@ -63,7 +64,6 @@ fn beside(known: &DateFact, month: i32, day: i32) -> Option<u8> {
     if ahead.abs() > MONTHS || february {
         return None;
     }
-    const YEAR: i32 = 2001;
     let (a, b) = (Day::new(YEAR, first as u8, own)?, Day::new(YEAR, month as u8, day as u8)?);
     Some(((i32::from(weekday) - 1 + b.0 - a.0).rem_euclid(7) + 1) as u8)
 }

@@ -297,7 +297,7 @@ pub fn may_be_one(a: (&[i32], &str), b: (&[i32], &str)) -> Option<bool> {
 fn seasons(a: [i16; 2], b: [i16; 2]) -> [(i16, i16); 4] {
     let (west, south) = (|zone: [i16; 2]| zone[0] < 0 && zone[0] < zone[1], |zone: [i16; 2]| zone[0] > zone[1]);
     let winter = (a[0], b[0]);
-    let apart = if south(a) != south(b) {
+    let apart = if south(a) ^ south(b) {
         [(a[1], b[0]), (a[0], b[1])]
     } else {
         match (west(a), west(b)) {

@@ -198,7 +198,9 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
     if line.any(before, &["was", "is"]) {
         let old = if line.reads(end, "years") && line.reads(end + 1, "old") { end + 2 } else { end };
         let then = line.any(old, &["when", "in", "on"]) || line.reads(old, "at") && line.reads(old + 1, "the");
-        let person = people.subject(line, before).filter(|_| then || ends(old))?;
+        let short = line.end() <= old + 1 && line.start() + 2 >= before && line.any(line.start(), &["he", "she"]);
+        let died = || people.just_died(line).filter(|_| short);
+        let person = people.subject(line, before).or_else(died).filter(|_| then || ends(old))?;
         let at = if line.reads(before, "is") {
             now(line, people, person)?
         } else if line.end() <= old + 1 && line.start() + 2 >= before {

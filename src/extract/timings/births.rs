@@ -95,6 +95,7 @@ fn born(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
 fn died(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
     let Some(person) = people.subject(line, at) else { return };
     people.prove(person);
+    people.died = Some((line.sentence, person));
     let Some((piece, _, days)) = date_behind(line, at) else { return };
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, death(name), days));
