@@ -23,6 +23,8 @@ pub enum Field {
     Weekday,
     CalendarWeekday,
     WeekdayWords,
+    DueWeekday,
+    DueBy,
     Start,
     End,
     Noun,

@@ -16,6 +16,8 @@ pub(super) const DATE: KindRow = KindRow {
         "weekday" Weekday Type::Text, true, "the weekday written with it, in English: “Monday”";
         "weekday-words" WeekdayWords Type::Text, true, "the words of that weekday in the article: “Mon.”";
         "calendar-weekday" CalendarWeekday Type::Text, true, "the weekday that the calendar gives for its day, where the year is known";
+        "due-weekday" DueWeekday Type::Text, true, "the weekday that another date of the article leaves for it, where it has a weekday but no year";
+        "due-by" DueBy Type::Text, true, "the words of that other date";
         "event" Event Type::Text, true, "the words for what takes place on it: “annual meeting”";
         "start" Start Type::Date, true, "the first date of a range";
         "end" End Type::Date, true, "the last date of a range";

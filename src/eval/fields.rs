@@ -120,6 +120,8 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
                 weekday(date.point.days.and_then(|days| days.single()).map(crate::facts::Day::weekday))
             }
             Field::WeekdayWords => weekday_words(world, fact),
+            Field::DueWeekday => weekday(super::weekdays::due(world, fact).map(|(weekday, _)| weekday)),
+            Field::DueBy => words(super::weekdays::due(world, fact).map(|(_, other)| other)),
             Field::Event => words(super::happening::of(world.document, fact.span)),
             Field::Start => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.0))),
             Field::End => date.range.as_ref().map_or(Value::Missing, |range| Value::Date(DateValue::of(&range.1))),

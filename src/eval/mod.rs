@@ -26,6 +26,7 @@ mod sought;
 mod truth;
 mod value;
 mod wording;
+mod weekdays;
 mod words;
 mod world;
 

@@ -187,10 +187,12 @@ pub(super) fn weekday_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
             month_first(text, the).filter(|found| found.point.day.is_some())
         }
         Some(Class::Word) if text.is(the, Tag::Ordinal) => day_first(text, the),
-        Some(Class::Number) => day_first(text, the).or_else(|| numeric::slashed(text, the, true)),
+        Some(Class::Number) => {
+            day_first(text, the).or_else(|| numeric::iso(text, the)).or_else(|| numeric::slashed(text, the, true))
+        }
         _ => None,
     };
-    if let Some(mut found) = date {
+    if let Some(mut found) = date.filter(|found| found.point.day.is_some()) {
         found.tokens.start = at;
         found.point.weekday = Some(weekday);
         return Some(found);

@@ -32,7 +32,7 @@ fn goes_on(text: &Cursor<'_>, next: usize) -> bool {
 }
 
 /// "2025-04-10", "2025/4/10", "2025-04", "04-2025".
-fn iso(text: &Cursor<'_>, at: usize) -> Option<Found> {
+pub(super) fn iso(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let (first, digits) = text.digits(at)?;
     let mark = separator(text, at + 1)?;
     let (second, second_digits) = text.digits(at + 2)?;

@@ -145,7 +145,8 @@ fn repeated(set: &SetFact, time: &TimeFact) -> Option<FactData> {
         value if value.starts_with('X') => on(value, &time.value),
         _ => return None,
     };
-    clock.then(|| FactData::Set(Box::new(SetFact { value })))
+    // "At 03:00 UTC every night" stays a moment that can be told in another zone.
+    (clock && time.zone.is_none()).then(|| FactData::Set(Box::new(SetFact { value })))
 }
 
 /// "8 a.m. this morning", "9 o'clock in the evening".

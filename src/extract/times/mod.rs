@@ -45,13 +45,12 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 /// Adds the fact with the zone behind it, and gives the index behind both.
 fn push(text: &Cursor<'_>, found: Found, sink: &mut Sink) -> usize {
     let known = found.minutes.is_some() || found.value.contains(':');
-    let zone =
-        zone::behind(text, found.tokens.end, text.any(found.tokens.start.wrapping_sub(1), &["(", "or", "/", "="]))
-            .filter(|_| known);
-    let end = zone.unwrap_or(found.tokens.end);
+    let behind = zone::behind(text, found.tokens.end).filter(|_| known);
+    let end = behind.unwrap_or(found.tokens.end);
     let span = text.cx.span(found.tokens.start..end);
     sink.claim(found.tokens.start..end);
-    let zone = zone.map(|end| text.cx.span(found.tokens.end..end));
+    let ahead = || zone::ahead(text, found.tokens.start).filter(|_| known && behind.is_none());
+    let zone = behind.map(|end| found.tokens.end..end).or_else(ahead).map(|zone| text.cx.span(zone));
     let fact = TimeFact { value: found.value, minutes: found.minutes, zone, date: None, ends: found.ends };
     sink.push(span, FactData::Time(Box::new(fact)));
     end

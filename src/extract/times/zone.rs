@@ -4,22 +4,20 @@ use crate::document::Class;
 use crate::extract::dates::cursor::Cursor;
 use crate::facts::zone;
 use crate::lexicon::Tag;
+use std::ops::Range;
 
-/// The index behind the zone that begins at one. The time is `aside` where it stands in parentheses.
-pub(super) fn behind(text: &Cursor<'_>, at: usize, aside: bool) -> Option<usize> {
+/// The index behind the zone that begins at one.
+pub(super) fn behind(text: &Cursor<'_>, at: usize) -> Option<usize> {
     let upper = text.token(at).is_some_and(|token| token.shape.upper());
     if upper && text.value(at, Tag::Time) == Some("zone") {
         let shifted = text.any(at, &["utc", "gmt"]) && text.any(at + 1, &["+", "-", "−", "–"]);
         let digits = text.digits(at + 2).is_some_and(|(hours, digits)| digits <= 2 && hours <= 14);
         return Some(if shifted && text.glued(at + 1) && text.glued(at + 2) && digits { at + 3 } else { at + 1 });
     }
-    // "4 p.m. New York time (9 p.m. in London)", "3 p.m. in London (10 a.m. in New York)"
+    // "3 p.m. in London (10 a.m. in New York)"
     if text.reads(at, "in") {
         let words = zone::city([text.word(at + 1), text.word(at + 2)])?;
-        let behind = at + 1 + words;
-        let other = text.any(behind, &["(", "/", "="])
-            || text.any(behind, &[",", "and", "or"]) && text.class(behind + 1, Class::Number);
-        return (aside && text.any(behind, &[")", ",", ";"]) || other).then_some(behind);
+        return text.capital(at + 1).then_some(at + 1 + words);
     }
     if !text.capital(at) {
         return None;
@@ -39,4 +37,27 @@ pub(super) fn behind(text: &Cursor<'_>, at: usize, aside: bool) -> Option<usize>
         return (!name).then(|| time(next));
     }
     (text.reads(at, "greenwich") && text.reads(at + 1, "mean") && text.reads(at + 2, "time")).then_some(at + 3)
+}
+
+/// The city ahead of a time whose clocks show it: "In Tokyo, that is 9 a.m.", "viewers in Perth can watch at 10:30".
+pub(super) fn ahead(text: &Cursor<'_>, at: usize) -> Option<Range<usize>> {
+    const REACH: usize = 5;
+    const BETWEEN: [&str; 22] = [
+        ",", "that", "it", "this", "is", "was", "will", "be", "'s", "’s", "means", "meant", "would", "at", "then", ":",
+        "the", "time", "already", "still", "(", "only",
+    ];
+    let lowest = at.saturating_sub(REACH).max(text.tokens.start);
+    let mut end = at;
+    while end > lowest && text.any(end - 1, &BETWEEN) {
+        end -= 1;
+    }
+    let start = (end.saturating_sub(2)..end).find(|&start| {
+        start >= text.tokens.start
+            && text.capital(start)
+            && zone::city([text.word(start), text.word(start + 1)]) == Some(end - start)
+    })?;
+    let preposition = text.any(start.wrapping_sub(1), &["in", "for"]);
+    // "The London clock": only where a preposition or nothing but marks stand ahead.
+    let bare = start == text.tokens.start || text.class(start - 1, Class::Mark);
+    (preposition || bare && text.any(end, &[":", "("])).then_some(start..end)
 }

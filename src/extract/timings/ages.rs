@@ -4,6 +4,7 @@ use super::Found;
 use super::births::{birth, death};
 use super::line::{Line, Piece};
 use super::people::People;
+use super::{kin, spans};
 use crate::facts::{Day, Days, Direction, Exact, FactData, Moment, Shift, TimingFact};
 use std::ops::Range;
 
@@ -61,6 +62,8 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
             push(line, people, age, found);
         }
     }
+    spans::read(line, found);
+    kin::read(line, people, found);
 }
 
 fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
@@ -149,6 +152,7 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
     let before = start.wrapping_sub(1);
     let age =
         |person: u32, tokens: Range<usize>, at: Moment| Age { person, years, tokens, at, birthday: None, apart: 0 };
+    let ends = |at: usize| at >= line.end() || line.any(at, &[",", ".", ")", ";"]);
     // "The 61-year-old Lind", "Lind, a 61-year-old"
     if line.text.dash(end) && line.reads(end + 1, "year") && line.text.dash(end + 2) && line.reads(end + 3, "old") {
         let behind = line.names().find(|(name, _)| name.tokens.start == end + 4);
@@ -163,13 +167,14 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
     let aged = line.any(before, &["aged"])
         || line.reads(before, "age")
         || line.reads(before, "of") && line.reads(before.wrapping_sub(1), "age")
-        || line.any(before, &["at"]) && line.any(before.wrapping_sub(1), &["died", "dies"]);
+        || line.any(before, &["at"]) && dying(line, before) && ends(end)
+        || line.any(before, &["be", "to"]) && lived(line, before);
     if aged {
         let age_of = if line.reads(before, "of") { before - 1 } else { before };
         let the = age_of - usize::from(line.reads(age_of.wrapping_sub(1), "the"));
         let from = the - usize::from(line.reads(the.wrapping_sub(1), "at"));
         // "Ana Costa, aged 45, won"
-        let verb = (line.start()..from).rev().find(|&at| line.any(at, &["died", "dies"]));
+        let verb = (line.start()..from).rev().find(|&at| line.any(at, &["died", "dies", "lived"]));
         let dated =
             line.dates().any(|(piece, ..)| piece.tokens.start <= line.start() + 2 && piece.tokens.end + 1 == from);
         let person = people.subject(line, from).or_else(|| match verb {
@@ -178,7 +183,8 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
             None => None,
         })?;
         let beside = line.name_before(from).or_else(|| line.name_before(from.wrapping_sub(1))).is_some();
-        let at = if beside && !dies(line) { now(line, people, person)? } else { moment(line, people, person, start)? };
+        let at =
+            if beside && !dies(line) { now(line, people, person)? } else { moment(line, people, person, start..end)? };
         return Some(age(person, from..end, at));
     }
     if line.any(before, &["turned", "turns", "turning", "turn"]) {
@@ -188,18 +194,19 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
         let tokens = before..end;
         return Some(Age { person, years, tokens, at: Moment::On(days), birthday: Some(0), apart: 0 });
     }
-    let ends = |at: usize| at >= line.end() || line.any(at, &[",", ".", ")", ";"]);
     // "She was 84 when she died", "was 30 years old", "He was 82."
     if line.any(before, &["was", "is"]) {
         let old = if line.reads(end, "years") && line.reads(end + 1, "old") { end + 2 } else { end };
         let then = line.any(old, &["when", "in", "on"]) || line.reads(old, "at") && line.reads(old + 1, "the");
-        let person = people.subject(line, before).filter(|_| then || ends(old))?;
+        let short = line.end() <= old + 1 && line.start() + 2 >= before && line.any(line.start(), &["he", "she"]);
+        let died = || people.just_died(line).filter(|_| short);
+        let person = people.subject(line, before).or_else(died).filter(|_| then || ends(old))?;
         let at = if line.reads(before, "is") {
             now(line, people, person)?
         } else if line.end() <= old + 1 && line.start() + 2 >= before {
             Moment::Event(death(people.name(person))) // "He was 82."
         } else {
-            moment(line, people, person, start)?
+            moment(line, people, person, start..end)?
         };
         return Some(age(person, before..old, at));
     }
@@ -207,12 +214,28 @@ fn stated(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32
     let lone = line.any(end, &[",", ".", "in", "and"]) && line.word(start).bytes().all(|byte| byte.is_ascii_digit());
     if line.reads(before, "at") && before > line.start() + 1 && lone && (10..100).contains(&years) {
         let person = people.head(line, before)?;
-        return Some(age(person, before..end, moment(line, people, person, start)?));
+        return Some(age(person, before..end, moment(line, people, person, start..end)?));
     }
     // "At 31, he became mayor in 1999."
     if line.reads(before, "at") && before == line.start() && line.reads(end, ",") {
         let person = people.following(line, end)?;
-        return Some(age(person, before..end, moment(line, people, person, start)?));
+        let present = (end + 1..end + 6).any(|at| line.any(at, &["is", "has", "remains", "'s", "’s", "still"]));
+        let at = if present { now(line, people, person)? } else { moment(line, people, person, start..end)? };
+        return Some(age(person, before..end, at));
+    }
+    // "Now 50, she retires", "Lena Falk, then 50, said", "Lena Falk, now 50,"
+    if line.any(before, &["then", "now"]) && ends(end) {
+        let now_is = line.any(before, &["now"]);
+        let opening = before == line.start();
+        let aside = line.any(before.wrapping_sub(1), &[",", "("]);
+        let person = if opening {
+            people.following(line, end)?
+        } else {
+            let (_, name) = line.name_before(before.wrapping_sub(1)).filter(|_| aside)?;
+            Some(name.entity).filter(|entity| people.may_be_person(*entity))?
+        };
+        let at = if now_is { now(line, people, person)? } else { moment(line, people, person, start..end)? };
+        return Some(age(person, before..end, at));
     }
     // "Tom Ashby, 45, won", "Tom Ashby (45)"
     let beside = line.reads(before, ",") && ends(end) || line.reads(before, "(") && line.reads(end, ")");
@@ -272,23 +295,66 @@ fn only_date<'l, 'a>(line: &'l Line<'a>) -> Option<(&'l Piece<'a>, &'a crate::fa
     line.dates().next().filter(|_| line.count_dates() == 1)
 }
 
-/// When somebody was so old: at death, where the sentence tells it, else on its only date but that of birth.
-fn moment(line: &Line<'_>, people: &People<'_>, person: u32, _age: usize) -> Option<Moment> {
+/// Whether "at" stands in a death: "died in 1917 at 54".
+fn dying(line: &Line<'_>, at: usize) -> bool {
+    const REACH: usize = 9;
+    let from = at.saturating_sub(REACH).max(line.start());
+    let verb = (from..at).rev().find(|&at| line.any(at, &["died", "dies"]));
+    verb.is_some_and(|verb| !(verb..at).any(|at| line.any(at, &["and", "but", ";", "who", "when", "after", "before"])))
+}
+
+/// "Lived to be 85", "lived to 85".
+fn lived(line: &Line<'_>, before: usize) -> bool {
+    let to = if line.reads(before, "be") { before.wrapping_sub(1) } else { before };
+    line.reads(to, "to") && line.any(to.wrapping_sub(1), &["lived"])
+}
+
+/// When somebody was so old: at death, where the sentence tells it; on the date right beside the age; else on the only
+/// date of the sentence but that of birth.
+fn moment(line: &Line<'_>, people: &People<'_>, person: u32, age: Range<usize>) -> Option<Moment> {
     if dies(line) {
         return Some(Moment::Event(death(people.name(person))));
     }
+    if line.text.tokens.clone().any(|at| line.any(at, &["lived"]))
+        && (age.start.saturating_sub(3)..age.start).any(|at| line.reads(at, "lived"))
+    {
+        return Some(Moment::Event(death(people.name(person))));
+    }
     let born = line.text.tokens.clone().find(|&at| line.any(at, &["born"]));
-    let mut others = line
-        .dates()
-        .filter(|(piece, ..)| born.is_none_or(|born| !(piece.tokens.start > born && piece.tokens.start <= born + 4)));
-    let (_, _, days) = others.next()?;
-    let expected = 1 + usize::from(born.is_some());
-    (others.next().is_none() && line.count_dates() == expected).then_some(Moment::On(days))
+    let of_birth = |start: usize| born.is_some_and(|born| start > born && start <= born + 4);
+    if line.dates().count() > 1 {
+        const LEAD: [&str; 15] =
+            [",", "when", "he", "she", "was", "at", "the", "age", "of", "aged", "then", "in", "on", "(", "years"];
+        let joined = |range: Range<usize>| range.len() <= 7 && range.clone().all(|at| line.any(at, &LEAD));
+        let near = line.dates().find(|(piece, ..)| {
+            let (from, to) = (piece.tokens.start, piece.tokens.end);
+            !of_birth(from) && (to <= age.start && joined(to..age.start) || from >= age.end && joined(age.end..from))
+        });
+        if let Some((_, _, days)) = near {
+            return Some(Moment::On(days));
+        }
+    }
+    let mut others = line.dates().filter(|(piece, ..)| !of_birth(piece.tokens.start));
+    let (piece, _, days) = others.next()?;
+    // "Joined at 20 and retired in 1995": another clause.
+    let apart = if piece.tokens.start >= age.end { age.end..piece.tokens.start } else { piece.tokens.end..age.start };
+    let clause = apart.clone().any(|at| line.any(at, &["and", "but", ";", "then", "until"]));
+    // "Emil Raab (1790–1861), painted in 1820 when he was 30": a lifespan is no other time.
+    let lives = line.pieces.iter().filter(|piece| {
+        matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some())
+            && line.any(piece.tokens.start.wrapping_sub(1), &["("])
+    });
+    let expected = 1 + usize::from(born.is_some()) + lives.count();
+    (others.next().is_none() && !clause && line.count_dates() == expected).then_some(Moment::On(days))
 }
 
 /// The day of writing, where the sentence does not tell of another time.
-fn now(line: &Line<'_>, people: &People<'_>, person: u32) -> Option<Moment> {
+pub(super) fn now(line: &Line<'_>, people: &People<'_>, person: u32) -> Option<Moment> {
     let Some(reference) = line.text.cx.reference else {
+        // "LISBON, June 2021 —"
+        if let Some(days) = people.written.filter(|_| line.dates().next().is_none()) {
+            return Some(Moment::On(days));
+        }
         let early = line.dates().next().is_some();
         return (!early).then(|| Moment::Event(format!("the time of writing about {}", people.name(person))));
     };

@@ -12,30 +12,42 @@ const REACH: usize = 16;
 /// A shorter span between parentheses is hardly a life (days).
 const SHORT_LIFE: i32 = 20 * 365;
 
-/// What people are for life, so that years beside it are not those of an office.
-const CALLINGS: [&str; 22] = [
-    "physicist",
-    "painter",
-    "poet",
-    "composer",
-    "writer",
-    "novelist",
-    "architect",
-    "sculptor",
-    "chemist",
-    "philosopher",
-    "actor",
-    "actress",
-    "singer",
-    "historian",
-    "mathematician",
-    "astronomer",
-    "engineer",
-    "inventor",
-    "botanist",
-    "photographer",
-    "author",
-    "artist",
+/// Offices: years beside them are those of the office.
+const OFFICES: [&str; 34] = [
+    "king",
+    "queen",
+    "emperor",
+    "empress",
+    "pope",
+    "president",
+    "minister",
+    "bishop",
+    "archbishop",
+    "cardinal",
+    "sultan",
+    "tsar",
+    "czar",
+    "shah",
+    "caliph",
+    "chancellor",
+    "mayor",
+    "governor",
+    "premier",
+    "director",
+    "editor",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "abbot",
+    "prince",
+    "princess",
+    "head",
+    "principal",
+    "rector",
+    "dean",
+    "secretary",
+    "chief",
+    "duke",
 ];
 
 pub(super) fn birth(name: &str) -> String {
@@ -83,6 +95,7 @@ fn born(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) 
 fn died(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut Found) {
     let Some(person) = people.subject(line, at) else { return };
     people.prove(person);
+    people.died = Some((line.sentence, person));
     let Some((piece, _, days)) = date_behind(line, at) else { return };
     let name = people.name(person);
     found.push(line, line.span(at..piece.tokens.end), dated(name, true, death(name), days));
@@ -137,7 +150,7 @@ fn lifespan(line: &Line<'_>, people: &People<'_>, at: usize, found: &mut Found) 
     let Some((_, name)) = line.name_before(at) else { return };
     // "King Otto (1880–1910)" is a reign.
     let role = name.role.map(|role| line.text.cx.document.slice(role).to_lowercase());
-    let reigns = role.is_some_and(|role| !CALLINGS.iter().any(|calling| role.ends_with(calling)));
+    let reigns = role.is_some_and(|role| OFFICES.iter().any(|office| role.ends_with(office)));
     if !people.is_person(name.entity) || reigns {
         return;
     }

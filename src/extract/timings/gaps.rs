@@ -1,18 +1,19 @@
 //! Lengths of time between two dates of the text: "bought in 2019 and sold in 2023, four years later", "for ten years,
 //! from 2005 to 2015", "Three days later, on 19 June,".
 
+use super::bounds::{Bounds, bounds};
 use super::line::{Line, Piece};
+use super::takeups::{summed, taken_up};
+use super::terms::{TERMS, begins_and_ends, term, term_before, to_the_day};
 use super::{Found, dated};
-use crate::facts::{
-    DateFact, DatePoint, Days, DurationFact, Exact, FactData, Granularity, Interval, Moment, Shift, TimingFact,
-};
+use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity, Moment, TimingFact};
 use crate::source::Span;
 
 /// Dates without a year are counted within one; this one has no 29 February.
 const ANY_YEAR: i32 = 2001;
 
 /// Two ends of a time, with the words that give them.
-struct Ends {
+pub(super) struct Ends {
     first: (Span, Days),
     last: (Span, Days),
     /// Both are stated to the day, or to no more than the year.
@@ -57,6 +58,9 @@ fn state(line: &Line<'_>, ends: &Ends, length: Span, (least, most): Bounds, foun
 fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> Option<(Ends, bool)> {
     let (start, end) = (duration.tokens.start, duration.tokens.end);
     if let Some(ends) = range_beside(line, duration) {
+        return Some((ends, true));
+    }
+    if let Some(ends) = previous.and_then(|previous| taken_up(line, previous, duration)) {
         return Some((ends, true));
     }
     let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
@@ -149,6 +153,21 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         {
             pair(first, last) // "started in March 2011 and was completed in June 2014, after three years"
         }
+        // "Admitted on 3 March and discharged on 12 March, a stay of nine days"
+        (_, [first, last]) if last.tokens.end <= start && summed(line, last, duration) => {
+            return Some((pair(first, last)?, true));
+        }
+        // "It burned down in 1953. It was eight years before a new one opened, in 1961."
+        ("before", [last])
+            if end < last.tokens.start
+                && line.any(line.start(), &["it"])
+                && line.any(start.wrapping_sub(1), &["was", "took", "another"]) =>
+        {
+            let previous = previous?;
+            let mut earlier = previous.pieces.iter().filter(|piece| is_date(piece));
+            let first = earlier.next().filter(|first| Line::plain(first.fact))?;
+            if earlier.next().is_some() { None } else { pair(first, last) }
+        }
         ("after", [last, first])
             if last.tokens.end <= start && first.tokens.start >= end && sole(line, last, start) =>
         {
@@ -167,24 +186,6 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     }
     .map(|ends| (ends, false))
 }
-
-/// What has a term, behind its length: "a 15-year lease".
-const TERMS: [&str; 14] = [
-    "lease",
-    "term",
-    "contract",
-    "agreement",
-    "licence",
-    "license",
-    "loan",
-    "tenancy",
-    "concession",
-    "franchise",
-    "mandate",
-    "subscription",
-    "policy",
-    "warranty",
-];
 
 /// "For 24 years, since 2009", "since 2009, for 24 years": a length that is counted up to now.
 fn for_since(line: &Line<'_>, duration: &Piece<'_>) -> bool {
@@ -207,56 +208,6 @@ fn since<'l, 'a>(
     let piece = others.next().filter(|piece| line.any(piece.tokens.start.wrapping_sub(1), &["since"]))?;
     let FactData::Date(date) = &piece.fact.data else { return None };
     others.next().is_none().then_some((piece, &**date))
-}
-
-/// Whether a length is the term of something: "for a term of three years".
-fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
-    const REACH: usize = 3;
-    let start = duration.tokens.start;
-    let named = (start.saturating_sub(REACH).max(line.start())..start)
-        .any(|at| line.any(at, &["term", "period", "lasts", "runs", "duration"]));
-    if line.any(duration.tokens.end, &TERMS) {
-        return true; // "a 15-year lease that began"
-    }
-    named && line.any(duration.tokens.end, &[".", ":", ";", ",", "and"])
-}
-
-/// Whether two dates are those on which something begins and ends.
-fn begins_and_ends(line: &Line<'_>, first: &Piece<'_>, last: &Piece<'_>) -> bool {
-    let told = |piece: &Piece<'_>, verbs: &[&str]| {
-        let at = piece.tokens.start;
-        line.any(at.wrapping_sub(1), &["on", "in"]) && line.any(at.wrapping_sub(2), verbs)
-    };
-    let runs = |piece: &Piece<'_>| {
-        let at = piece.tokens.start;
-        line.any(at.wrapping_sub(1), &["to", "until", "till", "through"])
-            && line.any(at.wrapping_sub(2), &["runs", "running", "run", "ran", "lasts", "lasting", "continues"])
-    };
-    told(first, &["begins", "starts", "commences", "began", "started", "commenced", "begin", "commence"])
-        && (runs(last)
-            || told(last, &["ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate"]))
-}
-
-/// The term of three years that the sentence before states, and the days on which this one lets it begin and end.
-fn term_before(line: &Line<'_>, previous: &Line<'_>) -> Option<(Ends, Span, Bounds)> {
-    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
-    let [first, last] = dates[..] else { return None };
-    let mut lengths = previous.durations();
-    let (piece, duration) = lengths.next().filter(|(piece, _)| term(previous, piece) || term_is(previous, piece))?;
-    let plain = lengths.next().is_none() && previous.count_dates() == 0 && line.durations().next().is_none();
-    if !plain || !begins_and_ends(line, first, last) || ![first, last].iter().all(|piece| Line::plain(piece.fact)) {
-        return None;
-    }
-    let ends = pair(first, last)?;
-    Some((ends, piece.fact.span, to_the_day(duration)?))
-}
-
-/// "The term of this agreement is three years."
-fn term_is(line: &Line<'_>, duration: &Piece<'_>) -> bool {
-    let start = duration.tokens.start;
-    line.any(start.wrapping_sub(1), &["is", "be"])
-        && (line.start()..start).any(|at| line.any(at, &["term"]))
-        && line.any(duration.tokens.end, &[".", ";", ","])
 }
 
 /// Whether nothing between a length and a date begins another clause.
@@ -298,17 +249,26 @@ fn now(line: &Line<'_>) -> bool {
             .any(|at| line.any(at, &["was", "were", "had"]) && line.any(at.wrapping_sub(1), &["it", "there"]))
 }
 
-fn is_date(piece: &Piece<'_>) -> bool {
+pub(super) fn is_date(piece: &Piece<'_>) -> bool {
     matches!(piece.fact.data, FactData::Date(_))
 }
 
 /// Two dates as the ends of a time.
-fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
+pub(super) fn pair(first: &Piece<'_>, last: &Piece<'_>) -> Option<Ends> {
     let point = |piece: &Piece<'_>| match &piece.fact.data {
         FactData::Date(date) if usable(date) => Some(date.point.clone()),
         _ => None,
     };
-    spanning((first.fact.span, &point(first)?), (last.fact.span, &point(last)?))
+    let (mut one, mut two) = (point(first)?, point(last)?);
+    // "On 1 May 1933 … on 13 August": the next of that name; "on 3 March … on 3 September 2019": the last.
+    let open =
+        |point: &DatePoint| point.days.is_none() && point.month.is_some() && point.granularity == Granularity::Day;
+    if let Some(year) = one.year.filter(|_| one.month.is_some() && open(&two)) {
+        two = two.in_year(year + i32::from((two.month, two.day) < (one.month, one.day)));
+    } else if let Some(year) = two.year.filter(|_| two.month.is_some() && open(&one)) {
+        one = one.in_year(year - i32::from((two.month, two.day) < (one.month, one.day)));
+    }
+    spanning((first.fact.span, &one), (last.fact.span, &two))
 }
 
 fn usable(date: &DateFact) -> bool {
@@ -345,7 +305,10 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
         let between = piece.tokens.end..start;
         (1..=5).contains(&between.len())
             && between.clone().all(|at| line.any(at, &WORDS))
-            && (line.any(end, &[")", ";", "."]) || line.reads(end, ",") && between.len() > 2)
+            && (line.any(end, &[")", ";", "."])
+                || line.reads(end, ",") && between.len() > 2
+                || line.any(end, &["altogether"])
+                || line.any(end, &["in"]) && line.any(end + 1, &["all", "total"]))
             && line.any(piece.tokens.start.wrapping_sub(1), &["from", "between", "("]) | covers_word(line, piece)
     });
     if let Some(piece) = ahead {
@@ -369,7 +332,7 @@ fn covers_word(line: &Line<'_>, piece: &Piece<'_>) -> bool {
 }
 
 /// The two ends of a range of dates.
-fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
+pub(super) fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
     let FactData::Date(date) = &piece.fact.data else { return None };
     let (first, last) = &**date.range.as_ref()?;
     let exact = |point: &DatePoint| point.granularity <= Granularity::Year && point.possible;
@@ -377,50 +340,4 @@ fn ends_of(piece: &Piece<'_>) -> Option<Ends> {
         return None;
     }
     spanning((piece.fact.span, first), (piece.fact.span, last))
-}
-
-/// A term of so many years or months ends on the day before, or on that very day.
-fn to_the_day(duration: &DurationFact) -> Option<Bounds> {
-    let months = i32::try_from(duration.months.as_ref()?.single()?.to_whole()?).ok()?;
-    Some((Some(Shift { months, days: -2 }), Some(Shift { months, days: 1 })))
-}
-
-type Bounds = (Option<Shift>, Option<Shift>);
-
-/// The shortest and longest time that people call by a length: rounded to its unit, or cut off.
-fn bounds(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, even: bool, inclusive: bool) -> Option<Bounds> {
-    let whole = |end: Option<Exact>, up: bool| {
-        let end = end.map(|end| if up { end.ceil() } else { end.floor() });
-        end.map(i32::try_from).transpose().ok()
-    };
-    let ends = |interval: &Interval| Some((whole(interval.low, false)?, whole(interval.high, true)?));
-    let words = piece.tokens.clone();
-    let vague = words.clone().any(|at| {
-        line.any(
-            at,
-            &["decade", "decades", "century", "centuries", "half", "quarter", "few", "several", "couple", "some"],
-        )
-    });
-    if vague || duration.value.contains('X') {
-        return None;
-    }
-    let shift = |end: Option<i32>, make: &dyn Fn(i32) -> Shift| end.map(make);
-    let weekly = words.clone().any(|at| line.any(at, &["week", "weeks", "fortnight", "fortnights"]));
-    if let Some(months) = &duration.months {
-        let (low, high) = ends(months)?;
-        let yearly = words.clone().any(|at| line.any(at, &["year", "years"]));
-        let (under, over) = match (yearly, even) {
-            (true, true) => (Shift::months(6), Shift { months: 12, days: -1 }),
-            (true, false) => (Shift::months(6), Shift::months(11)),
-            _ => (Shift::days(20), Shift::days(30)),
-        };
-        let under = if inclusive && yearly { Shift::months(12) } else { under };
-        let least = shift(low, &|low| Shift { months: low - under.months, days: -under.days });
-        let most = shift(high, &|high| Shift { months: high + over.months, days: over.days });
-        return Some((least, most));
-    }
-    let days = duration.days.as_ref().filter(|_| !duration.value.starts_with("PT"))?;
-    let (low, high) = ends(days)?;
-    let (under, over) = if weekly { (4, 6) } else { (1, 1) };
-    Some((shift(low, &|low| Shift::days(low - under)), shift(high, &|high| Shift::days(high + over))))
 }

@@ -135,15 +135,13 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
         found.push(line, piece.fact.span, dated(&story, false, first, days));
         return;
     }
-    let about = if line.reads(tokens.end, "of") {
-        noun_behind(line, tokens.end + 1)
-    } else {
-        naming::owner(line, previous, tokens.start)
-    };
+    let of = line.reads(tokens.end, "of");
+    let own = !of && line.any(tokens.start.wrapping_sub(1), &["its", "their", "'s", "’s"]);
+    let about = if of { noun_behind(line, tokens.end + 1) } else { naming::owner(line, previous, tokens.start) };
     if found.pending.len() >= MOST_PENDING {
         return;
     }
-    found.pending.push(Pending { story, sentence: line.sentence, about, feast: feast.map(|(_, days)| days) });
+    found.pending.push(Pending { story, sentence: line.sentence, about, own, feast: feast.map(|(_, days)| days) });
 }
 
 /// An anniversary whose event is told elsewhere.
@@ -152,6 +150,8 @@ pub(super) struct Pending {
     sentence: u32,
     /// What it is about: "flood", "society".
     about: Option<String>,
+    /// It is that of the founding: "its 30th anniversary".
+    own: bool,
     feast: Option<Days>,
 }
 
@@ -176,10 +176,12 @@ fn year_of(days: Days) -> Option<Days> {
 pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
     for pending in std::mem::take(&mut found.pending) {
         let event = same_day(cx, facts, &pending).or_else(|| {
-            let about = pending.about.as_deref()?;
+            let about = pending.about.as_deref().unwrap_or_default();
             let mut told = found.founded.iter().filter(|(known, ..)| known == about);
-            let first = told.next()?;
-            told.next().is_none().then_some((first.1, first.2))
+            match told.next() {
+                Some(first) => told.next().is_none().then_some((first.1, first.2)),
+                None => only_founding(cx, &found.origins, pending.sentence).filter(|_| pending.own),
+            }
         });
         if let Some((span, days)) = event
             && let Some(year) = year_of(days)
@@ -187,6 +189,33 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
             let sentence = cx.document.sentence_at(span.start).unwrap_or(pending.sentence);
             let timing = dated(&pending.story, false, "the event".to_owned(), year);
             found.add(sentence, span, timing);
+        }
+    }
+}
+
+/// The only founding of an article, if it is told near a sentence, with its words.
+fn only_founding(cx: &Context<'_>, origins: &[(Span, Days)], sentence: u32) -> Option<(Span, Days)> {
+    let first = origins.first()?;
+    let block = |sentence: u32| Some(cx.document.sentences.get(sentence as usize)?.block);
+    let (here, there) = (block(sentence)?, block(cx.document.sentence_at(first.0.start)?)?);
+    let year = year_of(first.1)?.earliest;
+    let one = origins.iter().all(|(_, days)| year_of(*days).is_some_and(|days| days.earliest == year));
+    (one && here.abs_diff(there) <= 1).then_some(*first)
+}
+
+/// Takes down when something was founded, whatever it is: "Founded in 1994", "was set up in 1975", "opened in 1962".
+pub(super) fn origins(line: &Line<'_>, found: &mut Found) {
+    const REACH: usize = 6;
+    const FOUNDED: [&str; 6] = ["founded", "established", "formed", "incorporated", "constituted", "chartered"];
+    for (piece, _, days) in line.dates() {
+        let start = piece.tokens.start;
+        let from = start.saturating_sub(REACH).max(line.start());
+        let set_up = |at: usize| line.any(at, &["set"]) && line.any(at + 1, &["up"]);
+        let verb = (from..start).rev().find(|&at| line.any(at, &FOUNDED) || set_up(at));
+        let near =
+            verb.is_some_and(|verb| !(verb..start).any(|at| line.any(at, &[",", ";", "and", "its", "his", "her"])));
+        if near && line.any(start - 1, &["in", "on"]) {
+            found.origins.push((piece.fact.span, days));
         }
     }
 }

@@ -7,16 +7,23 @@
 
 mod ages;
 mod births;
+mod bounds;
+mod course_words;
+mod courses;
 mod deeds;
 mod events;
 mod gaps;
 mod jubilees;
+mod kin;
 mod line;
 mod naming;
 mod people;
+mod spans;
+mod takeups;
+mod terms;
 
 use super::Context;
-use crate::facts::{Days, Entity, Fact, FactData, Kind, Moment, Provenance, Shift, TimingFact};
+use crate::facts::{Days, Entity, Fact, FactData, Granularity, Kind, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::WordId;
 use crate::source::Span;
 use line::Line;
@@ -38,6 +45,8 @@ struct Found {
     pending: Vec<jubilees::Pending>,
     /// What began, opened, was founded, and when: the thing, the words of the date, its days.
     founded: Vec<(String, Span, Days)>,
+    /// All dates on which something was founded.
+    origins: Vec<(Span, Days)>,
 }
 
 impl Found {
@@ -71,8 +80,10 @@ fn dated(story: &str, personal: bool, event: String, days: Days) -> TimingFact {
 pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entity]) {
     let mut found = Found::default();
     let mut people = People::new(entities);
+    people.written = written(cx, facts);
     let mut story = events::Story::default();
     let mut deeds = deeds::Deeds::default();
+    let mut courses = courses::Courses::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
@@ -92,9 +103,11 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
+                jubilees::origins(&line, &mut found);
                 jubilees::read(&line, previous.as_ref(), &mut found);
                 story.read(&line, &mut found);
                 deeds.read(&line);
+                courses.read(&line, &mut found);
             }
             previous = Some(line);
         } else {
@@ -108,4 +121,18 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     jubilees::finish(cx, facts, &mut found);
     facts.append(&mut found.facts);
     facts.sort_by_key(Fact::place);
+}
+
+/// The month of a dateline that gives no day: "LISBON, June 2021 —".
+fn written(cx: &Context<'_>, facts: &[Fact]) -> Option<Days> {
+    const HEAD: usize = 8;
+    let first = facts.iter().find(|fact| matches!(fact.data, FactData::Date(_)))?;
+    let FactData::Date(date) = &first.data else { return None };
+    let block = cx.document.blocks.get(cx.document.sentences.get(first.sentence as usize)?.block as usize)?;
+    let (start, at) = (block.tokens.start as usize, cx.document.token_at(first.span.start));
+    let end = cx.document.token_at(first.span.end);
+    let capitals = cx.token(start).is_some_and(|token| token.shape.upper());
+    let dash = (end..end + 2).any(|at| matches!(cx.word(at), "—" | "–" | "-"));
+    let month = date.point.granularity == Granularity::Month && date.range.is_none();
+    (month && capitals && dash && at > start && at - start <= HEAD).then_some(date.point.days)?
 }

@@ -2,7 +2,7 @@
 
 use super::line::Line;
 use crate::extract::Context;
-use crate::facts::{Entity, Fact, FactData, NameType};
+use crate::facts::{Days, Entity, Fact, FactData, NameType};
 use crate::lexicon::WordId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -78,6 +78,10 @@ const MOST_PROVEN: usize = 200;
 /// The people that the article has named so far.
 pub(super) struct People<'e> {
     entities: &'e [Entity],
+    /// When the article was written, where its dateline gives no more than a month.
+    pub(super) written: Option<Days>,
+    /// Whose death was told last, and in which sentence.
+    pub(super) died: Option<(u32, u32)>,
     block: u32,
     /// Those of this block.
     here: Vec<u32>,
@@ -93,6 +97,8 @@ impl<'e> People<'e> {
     pub(super) fn new(entities: &'e [Entity]) -> Self {
         Self {
             entities,
+            written: None,
+            died: None,
             block: 0,
             here: Vec::new(),
             before: Vec::new(),
@@ -180,6 +186,14 @@ impl<'e> People<'e> {
         (votes[1 - gender] == 0 || votes[gender] > votes[1 - gender]).then_some(first)
     }
 
+    /// The only person spoken of so far in this block, else in the last one that names anybody.
+    pub(super) fn only(&self) -> Option<u32> {
+        match (&self.here[..], &self.before[..]) {
+            ([one], _) | ([], [one]) => Some(*one),
+            _ => None,
+        }
+    }
+
     /// Whether a person's name begins at a token.
     pub(super) fn names_somebody(&self, line: &Line<'_>, at: usize) -> bool {
         line.names().any(|(piece, name)| piece.tokens.start == at && self.is_person(name.entity))
@@ -198,7 +212,9 @@ impl<'e> People<'e> {
             let before = at.wrapping_sub(1);
             SINGLE.iter().any(|word| read(before, word)) && read(before.wrapping_sub(1), "the")
         };
-        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at))
+        // Nor is "the woman who mapped the coast".
+        let told = |at: usize| (read(at, "woman") || read(at, "man")) && read(at + 1, "who");
+        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at) && !told(at))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
@@ -247,7 +263,26 @@ impl<'e> People<'e> {
                 return Some(person); // "Ana Costa, who was", "Ana Costa, born"
             }
         }
+        let comma = usize::from(line.reads(at.wrapping_sub(1), ","));
+        if let Some(person) = self.described(line, at.wrapping_sub(comma)) {
+            return Some(person);
+        }
         self.head(line, verb)
+    }
+
+    /// "The chef, who was born": the only person spoken of, if the words before a token can mean a person.
+    fn described(&self, line: &Line<'_>, end: usize) -> Option<u32> {
+        const WORDS: usize = 3;
+        const YOUNG: [&str; 8] = ["baby", "child", "infant", "twins", "children", "calf", "cub", "founder"];
+        let the = (end.saturating_sub(WORDS + 1)..end.saturating_sub(1)).rev().find(|&at| line.any(at, &["the"]))?;
+        let plain = the == line.start() && (the + 1..end).all(|at| line.text.small(at));
+        let other = line.any(end - 1, &RELATIONS) || line.any(end - 1, &YOUNG);
+        if plain && !other { self.only().filter(|only| self.is_person(*only)) } else { None }
+    }
+
+    /// Whom "He was 86." means behind the sentence that tells of a death.
+    pub(super) fn just_died(&self, line: &Line<'_>) -> Option<u32> {
+        self.died.filter(|(sentence, _)| sentence + 1 == line.sentence).map(|(_, person)| person)
     }
 
     /// The subject with which the sentence begins, where nobody else is named before a token.

@@ -1,0 +1,119 @@
+//! Two ages of one sentence and the years between them: "started at 16 and retired after 45 years at 61", "joined in
+//! 1985 at the age of 22, and left it in 2005, when she was 42".
+
+use super::Found;
+use super::line::{Line, Piece};
+use crate::facts::{Exact, FactData, Moment, Shift, TimingFact};
+use std::ops::Range;
+
+/// The youngest and oldest that are read.
+const AGES: std::ops::RangeInclusive<i64> = 5..=110;
+
+/// The ages of a sentence that has two of one subject, with what lies between.
+pub(super) fn read(line: &Line<'_>, found: &mut Found) {
+    let ages: Vec<(Range<usize>, i32)> = line.pieces.iter().filter_map(|piece| age(line, piece)).collect();
+    let [(a, young), (b, old)] = &ages[..] else { return };
+    let between = a.end..b.start;
+    // Another subject, and so another life.
+    let others =
+        ["whose", "his", "her", "their", "wife", "husband", "brother", "sister", "son", "daughter", "father", "mother"];
+    let named = line
+        .names()
+        .any(|(piece, _)| between.contains(&piece.tokens.start) && line.any(piece.tokens.start - 1, &["and", ","]));
+    let possessed = between.clone().any(|at| {
+        line.any(at, &others)
+            && !line.any(at + 1, &["job", "post", "studies", "career", "first", "own"])
+            && line.any(at.wrapping_sub(1), &["and", ",", "with", "of", "than"])
+    });
+    if young > old || named || possessed {
+        return;
+    }
+    let story = format!("the life of sentence {}", line.sentence + 1);
+    let (born, start, end) = ("the birth", "the earlier age", "the later age");
+    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| TimingFact {
+        story: story.clone(),
+        personal: true,
+        from,
+        to,
+        least: Some(least),
+        most: Some(most),
+        strict: false,
+    };
+    let event = |name: &str| Moment::Event(name.to_owned());
+    let aged = |years: i32| (Shift::months(years * 12), Shift { months: years * 12 + 12, days: -1 });
+    let state = |found: &mut Found| {
+        for (tokens, years, name) in [(a, *young, start), (b, *old, end)] {
+            let (least, most) = aged(years);
+            found.push(line, line.span(tokens.clone()), statement(event(born), event(name), least, most));
+        }
+    };
+    // "After 45 years at 61", "at 61, 45 years later"
+    let mut lengths = line.durations().filter(|(piece, _)| {
+        let (from, to) = (piece.tokens.start, piece.tokens.end);
+        from >= a.end
+            && (line.any(from - 1, &["after"]) && to <= b.start && b.start - to <= 2
+                || line.any(to, &["later"])
+                    && (to < b.start && b.start - to <= 3 || from >= b.end && from - b.end <= 1))
+    });
+    if let Some((piece, length)) = lengths.next() {
+        let years =
+            length.months.and_then(|months| months.single()?.to_whole()).and_then(|months| i32::try_from(months).ok());
+        if let Some(months) = years.filter(|months| months % 12 == 0 && *months > 0) {
+            state(found);
+            let (least, most) = (Shift::months(months - 11), Shift::months(months + 11));
+            found.push(line, piece.fact.span, statement(event(start), event(end), least, most));
+        }
+        return;
+    }
+    // Each with its own date beside it.
+    let beside = |age: &Range<usize>| {
+        const LEAD: [&str; 14] =
+            [",", "when", "he", "she", "was", "at", "the", "age", "of", "aged", "in", "on", "(", "then"];
+        let joined = |range: Range<usize>| range.len() <= 5 && range.clone().all(|at| line.any(at, &LEAD));
+        let mut near = line.dates().filter(|(piece, ..)| {
+            let (from, to) = (piece.tokens.start, piece.tokens.end);
+            to <= age.start && joined(to..age.start) || from >= age.end && joined(age.end..from)
+        });
+        let first = near.next()?;
+        near.next().is_none().then_some((first.0.fact.span, first.2))
+    };
+    let (Some(first), Some(last)) = (beside(a), beside(b)) else { return };
+    if first.0 == last.0 || line.count_dates() != 2 {
+        return;
+    }
+    state(found);
+    for (name, (span, days)) in [(start, first), (end, last)] {
+        found.push(line, span, statement(event(name), Moment::On(days), Shift::NONE, Shift::NONE));
+    }
+}
+
+/// The words of an age that the subject of a verb has: "at 16", "aged 16", "at the age of 16", "when she was 16".
+fn age(line: &Line<'_>, piece: &Piece<'_>) -> Option<(Range<usize>, i32)> {
+    let (value, tokens) = match &piece.fact.data {
+        FactData::Number(number) => (number.interval.single(), piece.tokens.clone()),
+        FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
+            (quantity.interval.single(), piece.tokens.clone())
+        }
+        _ => return None,
+    };
+    let years = value.and_then(Exact::to_whole).filter(|years| AGES.contains(years) && Line::plain(piece.fact))?;
+    let Range { start, end } = tokens;
+    let before = start.wrapping_sub(1);
+    let aged = line.any(start, &["aged", "age"]) || line.any(before, &["aged"]);
+    let at = line.any(before, &["at"]);
+    let of = line.any(before, &["of"]) && line.any(before.wrapping_sub(1), &["age"]);
+    let was = line.any(before, &["was"])
+        && line.any(before.wrapping_sub(1), &["he", "she"])
+        && line.any(before.wrapping_sub(2), &["when"]);
+    let closed = end >= line.end() || line.any(end, &[",", ".", ";", ")", "and", "in", "after", "to", "but", "for"]);
+    let from = if of {
+        before - 1
+    } else if was {
+        before - 2
+    } else if aged {
+        start
+    } else {
+        before
+    };
+    ((aged || at || of || was) && closed).then_some((from..end, years as i32))
+}
