@@ -116,6 +116,15 @@ const FILLERS: [&str; 42] = [
     "total", "up", "(“", "was", "as", "lasts", "last", "runs", "capped", "limited", "remains",
 ];
 
+/// Words before a length of time that is not given, but within which something is done.
+const BOUNDS: [&str; 9] = ["within", "after", "before", "first", "least", "last", "most", "under", "than"];
+
+/// What is given by the day or the hour.
+const SPENT: [&str; 12] = [
+    "leave", "holiday", "vacation", "training", "work", "support", "teaching", "service", "attendance", "rest", "absence",
+    "study",
+];
+
 /// Verbs that stand before what is set.
 const VERBS: [&str; 16] = [
     "pay", "pays", "paid", "deliver", "give", "charge", "buy", "receive", "receives", "provide", "hold", "earn", "owe",
@@ -222,13 +231,19 @@ fn same(a: &Provision, b: &Provision) -> bool {
         _ => true,
     };
     let cases = a.cases == b.cases;
+    // "on 30 days' notice, except that the Publisher must give 90": the sentence tells of two cases.
+    if a.sentence == b.sentence && a.cases.iter().any(|case| ["except", "other"].contains(case)) {
+        return false;
+    }
+    // What holds in the first year is another case than what holds later.
+    let later = |of: &Provision| ["first", "year"].iter().all(|word| of.cases.contains(word));
+    let soft = b.cases.iter().all(|case| a.cases.contains(case) || SOFT.contains(case)) && later(a) == later(b);
     if a.matter && b.matter {
-        let soft = b.cases.iter().all(|case| a.cases.contains(case) || SOFT.contains(case));
         return (actors && cases) || b.definite && soft && a.cases.iter().all(|case| b.cases.contains(case)) && actors;
     }
     let phrase = a.modifiers == b.modifiers;
     let vague = VAGUE.contains(&a.subject.as_str()) && a.modifiers.is_empty();
-    phrase && !vague && (b.definite || cases) && (actors || b.definite)
+    phrase && !vague && (b.definite && later(a) == later(b) || cases) && (actors || b.definite)
 }
 
 fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision> {
@@ -394,6 +409,33 @@ fn phrase(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option
         let words = light(words);
         let definite = tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "this", "that"]);
         return (!words.is_empty()).then_some((words, definite));
+    }
+    // "the $75 joining fee"
+    let amount = ["$", "£", "€", "%"].iter().any(|sign| cx.document.slice(cx.span(tokens.clone())).contains(sign))
+        || reads(cx, tokens.end.saturating_sub(1), &["percent", "dollars", "pounds", "euros"]);
+    if amount && tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "this", "that", "said"]) {
+        let words: Vec<String> = (tokens.end..all.end.min(tokens.end + 4))
+            .take_while(|&at| is_content(cx, at) && cx.token(at).is_some_and(|token| token.class == Class::Word))
+            .map(|at| singular(cx.word(at)))
+            .collect();
+        if !words.is_empty() {
+            return Some((light(words), true));
+        }
+    }
+    // "28 days of paid leave", "24 hours' training a year"
+    let lasting = matches!(cx.word(tokens.end.saturating_sub(1)), "days" | "hours" | "weeks" | "months" | "minutes");
+    let of = cx.reads(tokens.end, "of")
+        || cx.token(tokens.end).is_some_and(|token| token.class == Class::Possessive)
+        || reads(cx, tokens.end, &["'", "’"]);
+    if lasting && of && !has(cx, tokens.start.saturating_sub(3).max(all.start)..tokens.start, &BOUNDS) {
+        let words: Vec<String> = (tokens.end + 1..all.end.min(tokens.end + 4))
+            .take_while(|&at| is_content(cx, at) && cx.token(at).is_some_and(|token| token.class == Class::Word))
+            .map(|at| singular(cx.word(at)))
+            .collect();
+        if words.last().is_some_and(|head| SPENT.contains(&head.as_str())) {
+            let definite = tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "these", "those", "their"]);
+            return Some((light(words), definite));
+        }
     }
     let minimum = tokens.start >= all.start + 2
         && (cx.reads(tokens.start - 1, "least") || has(cx, tokens.start - 2..tokens.start, &["minimum"]));

@@ -111,7 +111,8 @@ pub(super) fn totals(grid: &Grid, out: &mut Out<'_, '_>) {
         let first = total == grid.body.start;
         let mut from = grid.body.start;
         for &subtotal in &grid.subtotals {
-            let rows: Vec<usize> = grid.data().filter(|&row| row >= from && row < subtotal && !inner.contains(&row)).collect();
+            let rows: Vec<usize> =
+                grid.data().filter(|&row| row >= from && row < subtotal && !inner.contains(&row)).collect();
             add(grid, subtotal, column, &rows, false, out);
             from = subtotal;
         }

@@ -12,19 +12,70 @@ use crate::facts::{Exact, Operation};
 
 /// What comes in, and what goes out.
 const IN: [&str; 20] = [
-    "income", "receipts", "received", "revenue", "revenues", "sales", "takings", "turnover", "assets", "proceeds",
-    "earnings", "raised", "funding", "inflow", "inflows", "budget", "credits", "donations", "allocated", "owned",
+    "income",
+    "receipts",
+    "received",
+    "revenue",
+    "revenues",
+    "sales",
+    "takings",
+    "turnover",
+    "assets",
+    "proceeds",
+    "earnings",
+    "raised",
+    "funding",
+    "inflow",
+    "inflows",
+    "budget",
+    "credits",
+    "donations",
+    "allocated",
+    "owned",
 ];
 const OUT: [&str; 22] = [
-    "expenditure", "expenses", "expense", "costs", "cost", "payments", "spending", "outgoings", "liabilities", "paid",
-    "spent", "outlay", "disbursements", "outflow", "outflows", "debits", "debts", "outlays", "owed", "expenditures",
-    "purchases", "actual",
+    "expenditure",
+    "expenses",
+    "expense",
+    "costs",
+    "cost",
+    "payments",
+    "spending",
+    "outgoings",
+    "liabilities",
+    "paid",
+    "spent",
+    "outlay",
+    "disbursements",
+    "outflow",
+    "outflows",
+    "debits",
+    "debts",
+    "outlays",
+    "owed",
+    "expenditures",
+    "purchases",
+    "actual",
 ];
 
 /// What is left of the two.
 const NET: [&str; 16] = [
-    "surplus", "deficit", "net", "profit", "loss", "balance", "difference", "result", "left", "remaining", "remainder",
-    "gain", "shortfall", "excess", "margin", "unspent",
+    "surplus",
+    "deficit",
+    "net",
+    "profit",
+    "loss",
+    "balance",
+    "difference",
+    "result",
+    "left",
+    "remaining",
+    "remainder",
+    "gain",
+    "shortfall",
+    "excess",
+    "margin",
+    "unspent",
 ];
 
 /// Words before the date of a balance.
@@ -136,8 +187,7 @@ fn movement(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
     if inner.len() < 2 || !inner.iter().any(|&row| negative(row)) {
         return;
     }
-    let parts: Vec<&Number> =
-        std::iter::once(first).chain(inner).filter_map(|row| grid.number(row, column)).collect();
+    let parts: Vec<&Number> = std::iter::once(first).chain(inner).filter_map(|row| grid.number(row, column)).collect();
     let Some(stated) = grid.number(last, column) else { return };
     if let Some(found) = sum(&parts, stated, grid.coarse) {
         found.push(Operation::TableSum, out);
@@ -149,7 +199,8 @@ fn average(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
     let rows: Vec<usize> = grid.body.clone().filter(|&row| grid.number(row, column).is_some()).collect();
     let names = ["average", "mean", "arithmetic mean", "mean average"];
     let Some(row) = rows.iter().copied().find(|&row| names.contains(&grid.label_name(row).as_str())) else { return };
-    let parts: Vec<&Number> = grid.data().filter(|&other| other < row).filter_map(|at| grid.number(at, column)).collect();
+    let parts: Vec<&Number> =
+        grid.data().filter(|&other| other < row).filter_map(|at| grid.number(at, column)).collect();
     let Some(stated) = grid.number(row, column).filter(|_| parts.len() > 2 && !grid.is_percent_column(column)) else {
         return;
     };
@@ -194,7 +245,10 @@ fn standings(grid: &Grid, out: &mut Out<'_, '_>) {
     let points = column(&["pts", "points", "pt", "total points"]);
     let (Some(points), Some(drawn)) = (points, drawn) else { return };
     let text = out.cx.document.text();
-    if ["deducted", "bonus", "penal", "shoot-out", "overtime", "docked", "awarded"].iter().any(|word| text.contains(word)) {
+    if ["deducted", "bonus", "penal", "shoot-out", "overtime", "docked", "awarded"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
         return;
     }
     let found = [(3, 1), (2, 1), (4, 2)].iter().find_map(|&(win, draw)| {
@@ -211,7 +265,8 @@ fn running(grid: &Grid, out: &mut Out<'_, '_>) {
     };
     let balance = column(&["balance"]);
     let come = column(&["in", "credit", "received", "deposit", "deposits", "income", "receipts", "credits", "inflow"]);
-    let go = column(&["out", "debit", "paid", "withdrawal", "withdrawals", "expenditure", "payments", "debits", "spent"]);
+    let go =
+        column(&["out", "debit", "paid", "withdrawal", "withdrawals", "expenditure", "payments", "debits", "spent"]);
     let (Some(balance), Some(come), Some(go)) = (balance, come, go) else { return };
     let mut all = Vec::new();
     let mut last: Option<&Number> = None;
