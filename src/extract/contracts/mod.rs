@@ -119,9 +119,14 @@ fn is_contract(cx: &Context<'_>, clauses: usize) -> bool {
             || block.is_some_and(|block| block.tokens.start == 0 && block.tokens.len() < 14))
     });
     let duties = || (0..tokens.len()).filter(|&at| DUTIES.iter().any(|word| cx.reads(at, word)));
-    let shall =
-        || (0..tokens.len()).any(|at| ["shall", "must", "hereby", "party", "parties"].iter().any(|word| cx.reads(at, word)));
-    named && (definitions(cx) || clauses >= MIN_CLAUSES && shall() || duties().take(MIN_DUTIES).count() == MIN_DUTIES && shall())
+    let shall = || {
+        (0..tokens.len())
+            .any(|at| ["shall", "must", "hereby", "party", "parties"].iter().any(|word| cx.reads(at, word)))
+    };
+    named
+        && (definitions(cx)
+            || clauses >= MIN_CLAUSES && shall()
+            || duties().take(MIN_DUTIES).count() == MIN_DUTIES && shall())
 }
 
 /// Whether something is defined: `(the "Supplier")`.

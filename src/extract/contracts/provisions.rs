@@ -121,7 +121,17 @@ const BOUNDS: [&str; 9] = ["within", "after", "before", "first", "least", "last"
 
 /// What is given by the day or the hour.
 const SPENT: [&str; 12] = [
-    "leave", "holiday", "vacation", "training", "work", "support", "teaching", "service", "attendance", "rest", "absence",
+    "leave",
+    "holiday",
+    "vacation",
+    "training",
+    "work",
+    "support",
+    "teaching",
+    "service",
+    "attendance",
+    "rest",
+    "absence",
     "study",
 ];
 
