@@ -260,7 +260,7 @@ fn bill(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Vec<
     let all = from.min(total.tokens.start)..to;
     if all.len() > 90
         || has(cx, all, &EXTRAS)
-        || has(cx, trail(cx, total, 4), &["after", "before", "plus", "including", "and"])
+        || has(cx, trail(cx, total, 4), &["after", "before", "plus", "including"])
     {
         return;
     }
@@ -293,11 +293,18 @@ fn push(rate: &Item, count: &Item, total: &Item, product: Exact, found: &mut Vec
         terms: vec![count, rate],
         result: total,
         stated: total.loose(),
-        expected: count.exact().mul(&rate.exact()),
+        expected: count.exact().mul(&about(rate)),
         working,
     };
     let known = calculation.fact(total.sentence);
     found.push(known);
+}
+
+/// The values of a price; "about $1,200" is no further from it than a tenth.
+fn about(rate: &Item) -> Interval {
+    let tenth = rate.written.div(Exact::whole(10)).map(|tenth| rate.within(tenth));
+    let around = |hedge: Interval| hedge.holds(rate.written) && hedge.low.is_some() && hedge.high.is_some();
+    rate.hedge.filter(|hedge| around(*hedge)).and(tenth).unwrap_or_else(|| rate.exact())
 }
 
 /// Within a factor of two, or off by tens.

@@ -109,7 +109,7 @@ impl<'a> Deal<'a> {
         let [a, b] = self.money.as_slice() else { return None };
         let gain = self.before(self.last, 4, &["profit", "gain"]);
         let loss = self.before(self.last, 4, &["loss"]);
-        if !(gain || loss) || self.says(&["costs", "fees", "tax", "repairs", "commission", "after", "each", "share"]) {
+        if !(gain || loss) || self.says(&["repairs", "after", "each", "share", "restoring", "restoration"]) {
             return None;
         }
         let (mut bought, mut sold) = (*a, *b);
