@@ -141,7 +141,11 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             lasting,
             sentence: fact.sentence,
         };
-        if let Some((separator, at)) = second(cx, number.next, next) {
+        // "6-foot-10" is no range.
+        let parts =
+            matches!(&item.measure, Denomination::Quantity(unit) if ["ft", "lb", "st"].contains(&unit.as_str()));
+        let parts = parts && interval.is_some_and(|interval| interval.single().is_some());
+        if let Some((separator, at)) = second(cx, number.next, next).filter(|_| !parts) {
             let Some(other) = cardinal(cx, at, next) else { continue };
             let scale = if number.scale == Exact::ONE && separator != "of" { written.div(number.value) } else { None };
             let first = if separator == "of" { number.value } else { written };
