@@ -11,6 +11,7 @@ mod provisions;
 mod roles;
 mod stances;
 mod terms;
+mod words;
 
 use super::{Context, Sink};
 use crate::document::BlockKind;

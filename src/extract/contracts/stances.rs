@@ -7,150 +7,11 @@
 use super::clauses::provision;
 use super::laws::sentences;
 use super::phrases::{has, is_content, reads, singular};
+use super::words::{ALLOWED, DEEDS, EXCEPT, MILD, PAYMENTS, QUALITIES};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::Fact;
 use std::ops::Range;
-
-/// What is affirmed or denied of a thing: alone, or behind "non-", "un-", "ir-".
-const QUALITIES: [&str; 26] = [
-    "exclusive",
-    "refundable",
-    "transferable",
-    "assignable",
-    "renewable",
-    "revocable",
-    "binding",
-    "negotiable",
-    "recoverable",
-    "returnable",
-    "sublicensable",
-    "sublicensable",
-    "taxable",
-    "reimbursable",
-    "cancellable",
-    "cancelable",
-    "furnished",
-    "insured",
-    "mandatory",
-    "obligatory",
-    "compulsory",
-    "confidential",
-    "pensionable",
-    "interest-bearing",
-    "perpetual",
-    "payable",
-];
-
-/// Deeds of which one party can be told both that it may and that it may not.
-const DEEDS: [&str; 40] = [
-    "assign",
-    "transfer",
-    "sublet",
-    "underlet",
-    "sublease",
-    "sublicense",
-    "sublicence",
-    "subcontract",
-    "delegate",
-    "keep",
-    "use",
-    "copy",
-    "reproduce",
-    "disclose",
-    "modify",
-    "alter",
-    "redecorate",
-    "paint",
-    "smoke",
-    "park",
-    "sell",
-    "resell",
-    "rent",
-    "lend",
-    "carry",
-    "bring",
-    "install",
-    "terminate",
-    "cancel",
-    "compete",
-    "solicit",
-    "employ",
-    "appoint",
-    "publish",
-    "advertise",
-    "charge",
-    "increase",
-    "remove",
-    "distribute",
-    "deduct",
-];
-
-/// Things about which rules say "are not allowed" or "are welcome".
-const ALLOWED: [&str; 10] = [
-    "allowed",
-    "permitted",
-    "welcome",
-    "prohibited",
-    "forbidden",
-    "banned",
-    "allow",
-    "permit",
-    "accepted",
-    "tolerated",
-];
-
-/// Words of exceptions.
-const EXCEPT: [&str; 27] = [
-    "except",
-    "unless",
-    "save",
-    "without",
-    "however",
-    "but",
-    "other",
-    "otherwise",
-    "subject",
-    "notwithstanding",
-    "despite",
-    "until",
-    "only",
-    "provided",
-    "if",
-    "when",
-    "where",
-    "whether",
-    "apart",
-    "than",
-    "before",
-    "after",
-    "during",
-    "within",
-    "outside",
-    "would",
-    "formerly",
-];
-
-/// Of these, the words with which a permission still goes against a flat ban.
-const MILD: [&str; 4] = ["within", "before", "when", "during"];
-
-/// What is paid.
-const PAYMENTS: [&str; 14] = [
-    "deposit",
-    "fee",
-    "payment",
-    "price",
-    "charge",
-    "premium",
-    "subscription",
-    "ticket",
-    "retainer",
-    "instalment",
-    "installment",
-    "prepayment",
-    "contribution",
-    "bond",
-];
 
 struct Stance {
     matter: String,
@@ -177,10 +38,10 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
             let refund = |stance: &Stance| stance.affirmed && stance.matter.starts_with("refund");
             let mild = |at: usize| stance.affirmed && reads(cx, at, &MILD);
             stance.except |= all.clone().any(|at| {
-                reads(cx, at, &EXCEPT)
-                    && !mild(at)
-                    && !(renews(stance) && cx.reads(at, "unless"))
-                    && !(refund(stance) && reads(cx, at, &["if", "when", "where"]))
+                let left = mild(at)
+                    || renews(stance) && cx.reads(at, "unless")
+                    || refund(stance) && reads(cx, at, &["if", "when", "where"]);
+                reads(cx, at, &EXCEPT) && !left
             });
         }
         if stances.len() > 500 {
@@ -389,7 +250,7 @@ fn deeds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<Sta
                 "sublicence" => "sublicense",
                 other => other,
             };
-            if !(what.is_empty() && !alone.contains(&name)) {
+            if !what.is_empty() || alone.contains(&name) {
                 push(stances, format!("right to {name}{what}"), affirmed, true, at..verb + 1, index);
             }
             last_end = last_end.max(verb);
@@ -449,7 +310,7 @@ fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
     ];
     for at in all.clone() {
         let joined = at >= 2 && reads(cx, at - 1, &["-", "‑"]) && reads(cx, at - 2, &["non"]);
-        if !reads(cx, at, &BACK) && !(joined && cx.reads(at, "refundable")) {
+        if !(reads(cx, at, &BACK) || joined && cx.reads(at, "refundable")) {
             continue;
         }
         let start = if joined { at - 2 } else { at };

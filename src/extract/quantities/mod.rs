@@ -40,10 +40,8 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         return None;
     }
     let (mut amount, mut unit) = (*amount, unit);
-    if !hyphen {
-        if let Some((range, next)) = second(cx, &amount, &unit, sentence) {
-            (amount, unit.next) = (range, next);
-        }
+    if !hyphen && let Some((range, next)) = second(cx, &amount, &unit, sentence) {
+        (amount, unit.next) = (range, next);
     }
     if let Some((inches, next)) = and_inches(cx, &unit, hyphen, end).filter(|_| !amount.range) {
         amount.written = amount.written.add(inches)?;

@@ -80,7 +80,8 @@ pub(super) fn combined(parts: &[(&Number, i64)], stated: &Number) -> Option<Calc
         };
         formula += sign;
         if factor.abs() != 1 {
-            formula += &format!("{} × ", factor.abs());
+            formula.push_str(&factor.abs().to_string());
+            formula.push_str(" × ");
         }
         formula += &part.written.to_string();
     }

@@ -140,7 +140,7 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
         let totals = |row: usize| says(&grid.label_name(row), &["total"]);
         // Other rows beside two that are no totals count too.
         let between = rows[..at].iter().filter(|(other, _)| *other != come && *other != go).count();
-        if between > 0 && !(totals(come) && totals(go)) && !(at == 2) {
+        if between > 0 && !(totals(come) && totals(go)) && at != 2 {
             continue;
         }
         // Of a second total, the last that is a net of the two is meant.
@@ -152,10 +152,12 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
         else {
             continue;
         };
-        let Some(found) = (match b.written < Exact::ZERO {
-            true => sum(&[a, b], stated, grid.coarse),
-            false => difference(a, b, stated, grid.coarse),
-        }) else {
+        let found = if b.written < Exact::ZERO {
+            sum(&[a, b], stated, grid.coarse)
+        } else {
+            difference(a, b, stated, grid.coarse)
+        };
+        let Some(found) = found else {
             continue;
         };
         // A loss may be written without its sign.
