@@ -2,6 +2,7 @@
 
 use super::items::Item;
 use super::{Calculation, Group, any, shown};
+use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation, unit};
 
@@ -88,20 +89,67 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     }
 }
 
+/// What opens a conversion without a parenthesis.
+const OPENS: [&str; 13] =
+    ["(", "[", "or", "/", "=", "i.e.", "i.e", "equivalent", "which", "that", "namely", "equal", "equals"];
+
+/// Words and marks that stand in a conversion beside those of [`BETWEEN`].
+const WIDER: [&str; 18] = [
+    "which", "equals", "the", "of", "'s", "’s", "say", "in", "other", "words", "metric", "being", "namely", "viz",
+    "are", "was", "were", "same",
+];
+
 /// Whether only words of a conversion stand between a number and the next.
 fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let gap = group.gap(at, at + 1);
-    if gap.is_empty() || gap.len() > 5 {
+    if gap.is_empty() || gap.len() > 10 {
         return false;
     }
-    let opens = any(cx, gap.clone(), &["(", "[", "or", "/", "=", "i.e.", "i.e", "equivalent"]).is_some();
-    let plain = gap.clone().all(|at| BETWEEN.iter().any(|word| cx.reads(at, word)));
-    let bracket = any(cx, gap, &["(", "["]).is_some();
     let end = group.items[at + 1].tokens.end;
-    let two = group.items[at + 1].ranged;
-    let two = two || group.items[at + 1].plain();
-    let closes = two || !bracket || any(cx, end..end + 4, &[")", "]", ",", ";", "/", "or"]).is_some();
-    opens && plain && closes
+    let between = |at: usize| BETWEEN.iter().any(|word| cx.reads(at, word));
+    let wider = |at: usize| between(at) || WIDER.iter().any(|word| cx.reads(at, word));
+    let bracket = any(cx, gap.clone(), &["(", "["]);
+    let two = group.items[at + 1].ranged || group.items[at + 1].plain();
+    let mark = |words: &[&str]| any(cx, end..end + 1, words).is_some();
+    if gap.len() <= 5 && gap.clone().all(between) && any(cx, gap.clone(), &OPENS).is_some() {
+        return two || bracket.is_none() || any(cx, end..end + 4, &[")", "]", ",", ";", "/", "or"]).is_some();
+    }
+    // "— 259 hectares —"
+    let dash =
+        |at: usize| cx.reads(at, "—") || cx.reads(at, "–") && cx.token(at).is_some_and(|dash| dash.shape.spaced());
+    if gap.len() == 1 && dash(gap.start) {
+        return dash(end);
+    }
+    // "12 miles long (that's 19 km)", "84 inches wide (213 cm)"
+    if let Some(open) = bracket {
+        let lead = gap.start..open;
+        let plain = lead.len() <= 3
+            && lead.clone().all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word))
+            && !lead
+                .clone()
+                .any(|at| ["and", "or", "to", "than", "from", "at", "after"].iter().any(|word| cx.reads(at, word)));
+        return plain && (open + 1..gap.end).all(wider) && mark(&[")", "]", ",", ";"]);
+    }
+    // "9,000 gallons of milk, about 34,000 liters, when", "60 knots, which is 111 km/h"
+    let comma = any(cx, gap.clone(), &[","]).unwrap_or(gap.start);
+    let lead = gap.start..comma;
+    let plain = lead.len() <= 3 && lead.clone().all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
+    let rest = comma..gap.end;
+    let which = any(cx, rest.clone(), &OPENS).is_some() || cx.reads(comma + 1, "about") && mark(&[","]);
+    // "of which 5 miles", "that of 6 km" are parts and others.
+    let part = cx.reads(comma + 1, "of") || any(cx, rest.clone(), &["and", "but"]).is_some();
+    let verb = any(
+        cx,
+        rest.clone(),
+        &["is", "equals", "are", "or", "about", "equivalent", "i.e.", "i.e", "equal", "=", "'s", "namely"],
+    );
+    plain
+        && !part
+        && verb.is_some()
+        && which
+        && rest.clone().all(wider)
+        && !cx.reads(end, "of")
+        && comma > gap.start.saturating_sub(1)
 }
 
 fn convert(group: &Group<'_>, left: usize, right: usize, found: &mut Vec<Fact>) {

@@ -141,7 +141,11 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             lasting,
             sentence: fact.sentence,
         };
-        if let Some((separator, at)) = second(cx, number.next, next) {
+        // "6-foot-10" is no range.
+        let parts =
+            matches!(&item.measure, Denomination::Quantity(unit) if ["ft", "lb", "st"].contains(&unit.as_str()));
+        let parts = parts && interval.is_some_and(|interval| interval.single().is_some());
+        if let Some((separator, at)) = second(cx, number.next, next).filter(|_| !parts) {
             let Some(other) = cardinal(cx, at, next) else { continue };
             let scale = if number.scale == Exact::ONE && separator != "of" { written.div(number.value) } else { None };
             let first = if separator == "of" { number.value } else { written };
@@ -176,6 +180,14 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
         let amount = Amount { scale: number.scale, ..Amount::of(at, number.next, written, interval) };
         let found = hedged(cx, &amount, sentence.start, start, next, sentence.end).found;
         item.hedge = found.then_some(interval);
+        // "6 ft 1 in" is known to the inch.
+        if let Denomination::Quantity(unit) = &item.measure
+            && let Some(parts) = [("ft", 12), ("lb", 16), ("st", 14)].iter().find(|(name, _)| unit == name)
+            && item.step == Exact::ONE
+            && item.written.to_whole().is_none()
+        {
+            item.step = Exact::ratio(1, parts.1).unwrap_or(Exact::ONE);
+        }
         items.push(item);
     }
     items

@@ -6,8 +6,10 @@
 
 mod apart;
 mod balances;
+mod bills;
 mod change;
 mod conversions;
+mod dealings;
 mod exchange;
 mod items;
 mod labelled;
@@ -107,6 +109,8 @@ impl Ledger {
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);
+        bills::find(cx, &self.items, &mut found);
+        dealings::find(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }

@@ -3,15 +3,20 @@
 //! Nothing here looks at an article that does not read like a contract: it must call itself one at its beginning, and
 //! define its parties, or say several times what somebody shall do.
 
+mod clauses;
 mod expiry;
+mod laws;
 mod phrases;
 mod provisions;
 mod roles;
+mod stances;
 mod terms;
+mod words;
 
 use super::{Context, Sink};
 use crate::document::BlockKind;
-use crate::facts::Fact;
+use crate::facts::{Fact, FactData};
+use std::ops::Range;
 
 /// What contracts call themselves.
 const NAMES: [&str; 19] = [
@@ -42,6 +47,9 @@ const DUTIES: [&str; 8] = ["shall", "must", "agrees", "agree", "hereby", "may", 
 /// Of these there are at least so many, where the article is a contract.
 const MIN_DUTIES: usize = 2;
 
+/// Numbered clauses, of which there are more, make a contract too.
+const MIN_CLAUSES: usize = 2;
+
 /// A contract calls itself one in its first so many tokens.
 const HEAD: usize = 120;
 
@@ -50,20 +58,54 @@ const MAX_TOKENS: usize = 400_000;
 
 /// Adds the terms and provisions of a contract.
 pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
-    if !is_contract(cx) {
+    let clauses = if may_have_clauses(cx) { clauses::read(cx) } else { Vec::new() };
+    let contract = is_contract(cx, clauses.len());
+    let numbered = clauses.len() > MIN_CLAUSES && duties(cx, MIN_DUTIES);
+    if !(contract || numbered) {
         return;
     }
     let mut found = Vec::new();
-    let defined = terms::find(cx, &mut found);
     let mut facts: Vec<&Fact> = sink.facts.iter().collect();
     facts.sort_by_key(|fact| fact.place());
-    provisions::find(cx, &facts, &defined, &mut found);
-    expiry::find(cx, &facts, &mut found);
+    let defined = terms::find(cx, &mut found);
+    if contract {
+        provisions::find(cx, &facts, &defined, &mut found);
+        expiry::find(cx, &facts, &mut found);
+    }
+    let words: Vec<Range<usize>> = defined.iter().map(terms::Defined::words).collect();
+    let mut told = Vec::new();
+    clauses::recalls(cx, &clauses, &facts, &mut told);
+    clauses::defined(cx, &words, &facts, &mut told);
+    stances::find(cx, &mut told);
+    laws::governing(cx, &mut told);
+    laws::duties(cx, &mut told);
+    laws::terms(cx, &facts, &mut told);
+    // What is told already is not told again.
+    told.retain(|fact| !found.iter().any(|other| other.span == fact.span && differs(other)));
+    found.retain(|fact| !told.iter().any(|other| other.span == fact.span));
+    found.extend(told);
     sink.facts.extend(found);
 }
 
+/// Whether a provision says something else than an earlier one.
+fn differs(fact: &Fact) -> bool {
+    matches!(&fact.data, FactData::Provision(provision) if provision.earlier.is_some())
+}
+
+/// Whether there can be numbered clauses: words of duty stand in the text at all.
+fn may_have_clauses(cx: &Context<'_>) -> bool {
+    let tokens = &cx.document.tokens;
+    tokens.len() <= MAX_TOKENS && ["shall", "must", "may"].iter().any(|word| cx.document.text().contains(word))
+}
+
+/// Whether so many words of duty stand in the article.
+fn duties(cx: &Context<'_>, least: usize) -> bool {
+    let duty = |&at: &usize| DUTIES.iter().any(|word| cx.reads(at, word));
+    (0..cx.document.tokens.len()).filter(duty).take(least).count() == least
+}
+
 /// Whether the article is a contract.
-fn is_contract(cx: &Context<'_>) -> bool {
+fn is_contract(cx: &Context<'_>, clauses: usize) -> bool {
     let tokens = &cx.document.tokens;
     if tokens.len() > MAX_TOKENS {
         return false;
@@ -78,9 +120,14 @@ fn is_contract(cx: &Context<'_>) -> bool {
             || block.is_some_and(|block| block.tokens.start == 0 && block.tokens.len() < 14))
     });
     let duties = || (0..tokens.len()).filter(|&at| DUTIES.iter().any(|word| cx.reads(at, word)));
-    let shall =
-        || (0..tokens.len()).any(|at| ["shall", "hereby", "party", "parties"].iter().any(|word| cx.reads(at, word)));
-    named && (definitions(cx) || duties().take(MIN_DUTIES).count() == MIN_DUTIES && shall())
+    let shall = || {
+        (0..tokens.len())
+            .any(|at| ["shall", "must", "hereby", "party", "parties"].iter().any(|word| cx.reads(at, word)))
+    };
+    named
+        && (definitions(cx)
+            || clauses >= MIN_CLAUSES && shall()
+            || duties().take(MIN_DUTIES).count() == MIN_DUTIES && shall())
 }
 
 /// Whether something is defined: `(the "Supplier")`.

@@ -6,6 +6,7 @@
 use super::phrases::{has, is_capital, is_content, reads, sentence, singular};
 use super::roles::{ALSO, SAME};
 use super::terms::Defined;
+use super::words::{BOUNDS, CASES, FILLERS, LIGHT, SOFT, SPENT, VAGUE, VERBS};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Interval, Provenance, ProvisionFact};
@@ -15,140 +16,6 @@ use std::ops::Range;
 
 /// More provisions about one subject are a list of cases.
 const MAX_ALIKE: usize = 8;
-
-/// Events and times that make another case of a provision.
-const CASES: [&str; 65] = [
-    "default",
-    "late",
-    "overdue",
-    "breach",
-    "remedied",
-    "remedy",
-    "cure",
-    "disputed",
-    "undisputed",
-    "probation",
-    "probationary",
-    "renewal",
-    "renew",
-    "renews",
-    "renewed",
-    "extension",
-    "extended",
-    "extend",
-    "thereafter",
-    "afterwards",
-    "additional",
-    "further",
-    "second",
-    "death",
-    "injury",
-    "property",
-    "immediately",
-    "insolvency",
-    "emergency",
-    "except",
-    "other",
-    "increase",
-    "increased",
-    "reduced",
-    "reduce",
-    "discount",
-    "minimum",
-    "maximum",
-    "deposit",
-    "convenience",
-    "cause",
-    "misconduct",
-    "price",
-    "delivery",
-    "cancel",
-    "variation",
-    "change",
-    "confidential",
-    "data",
-    "claims",
-    "third",
-    "indirect",
-    "first",
-    "subsequent",
-    "year",
-    "final",
-    "interim",
-    "advance",
-    "sick",
-    "maternity",
-    "holiday",
-    "failing",
-    "fails",
-    "materials",
-    "redundancy",
-];
-
-/// Of these, the words that stand beside what is only taken up.
-const SOFT: [&str; 9] = ["late", "overdue", "first", "year", "final", "delivery", "price", "claims", "property"];
-
-/// Words of a phrase that tell nothing about what it is.
-const LIGHT: [&str; 17] = [
-    "monthly",
-    "annual",
-    "yearly",
-    "weekly",
-    "total",
-    "aggregate",
-    "agreed",
-    "gross",
-    "said",
-    "full",
-    "whole",
-    "above",
-    "written",
-    "prior",
-    "maximum",
-    "overall",
-    "such",
-];
-
-/// Words between a subject and its value.
-const FILLERS: [&str; 42] = [
-    "of", "at", "is", "are", "be", "shall", "will", "must", "a", "an", "the", "rate", "sum", "amount", "to", "equal",
-    "fixed", "set", "for", ":", "not", "exceed", "means", "mean", "\"", "“", "”", "(", "under", "payable", "period",
-    "total", "up", "(“", "was", "as", "lasts", "last", "runs", "capped", "limited", "remains",
-];
-
-/// Verbs that stand before what is set.
-const VERBS: [&str; 16] = [
-    "pay", "pays", "paid", "deliver", "give", "charge", "buy", "receive", "receives", "provide", "hold", "earn", "owe",
-    "repay", "grant", "within",
-];
-
-/// Subjects that are nothing by themselves.
-const VAGUE: [&str; 24] = [
-    "period",
-    "sum",
-    "amount",
-    "rate",
-    "total",
-    "number",
-    "percentage",
-    "value",
-    "payment",
-    "instalment",
-    "installment",
-    "fee",
-    "charge",
-    "date",
-    "time",
-    "day",
-    "party",
-    "one",
-    "interest",
-    "agreement",
-    "loan",
-    "cost",
-    "discount",
-    "increase",
-];
 
 struct Provision {
     span: Span,
@@ -222,13 +89,19 @@ fn same(a: &Provision, b: &Provision) -> bool {
         _ => true,
     };
     let cases = a.cases == b.cases;
+    // "on 30 days' notice, except that the Publisher must give 90": the sentence tells of two cases.
+    if a.sentence == b.sentence && a.cases.iter().any(|case| ["except", "other"].contains(case)) {
+        return false;
+    }
+    // What holds in the first year is another case than what holds later.
+    let later = |of: &Provision| ["first", "year"].iter().all(|word| of.cases.contains(word));
+    let soft = b.cases.iter().all(|case| a.cases.contains(case) || SOFT.contains(case)) && later(a) == later(b);
     if a.matter && b.matter {
-        let soft = b.cases.iter().all(|case| a.cases.contains(case) || SOFT.contains(case));
         return (actors && cases) || b.definite && soft && a.cases.iter().all(|case| b.cases.contains(case)) && actors;
     }
     let phrase = a.modifiers == b.modifiers;
     let vague = VAGUE.contains(&a.subject.as_str()) && a.modifiers.is_empty();
-    phrase && !vague && (b.definite || cases) && (actors || b.definite)
+    phrase && !vague && (b.definite && later(a) == later(b) || cases) && (actors || b.definite)
 }
 
 fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision> {
@@ -394,6 +267,33 @@ fn phrase(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option
         let words = light(words);
         let definite = tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "this", "that"]);
         return (!words.is_empty()).then_some((words, definite));
+    }
+    // "the $75 joining fee"
+    let amount = ["$", "£", "€", "%"].iter().any(|sign| cx.document.slice(cx.span(tokens.clone())).contains(sign))
+        || reads(cx, tokens.end.saturating_sub(1), &["percent", "dollars", "pounds", "euros"]);
+    if amount && tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "this", "that", "said"]) {
+        let words: Vec<String> = (tokens.end..all.end.min(tokens.end + 4))
+            .take_while(|&at| is_content(cx, at) && cx.token(at).is_some_and(|token| token.class == Class::Word))
+            .map(|at| singular(cx.word(at)))
+            .collect();
+        if !words.is_empty() {
+            return Some((light(words), true));
+        }
+    }
+    // "28 days of paid leave", "24 hours' training a year"
+    let lasting = matches!(cx.word(tokens.end.saturating_sub(1)), "days" | "hours" | "weeks" | "months" | "minutes");
+    let of = cx.reads(tokens.end, "of")
+        || cx.token(tokens.end).is_some_and(|token| token.class == Class::Possessive)
+        || reads(cx, tokens.end, &["'", "’"]);
+    if lasting && of && !has(cx, tokens.start.saturating_sub(3).max(all.start)..tokens.start, &BOUNDS) {
+        let words: Vec<String> = (tokens.end + 1..all.end.min(tokens.end + 4))
+            .take_while(|&at| is_content(cx, at) && cx.token(at).is_some_and(|token| token.class == Class::Word))
+            .map(|at| singular(cx.word(at)))
+            .collect();
+        if words.last().is_some_and(|head| SPENT.contains(&head.as_str())) {
+            let definite = tokens.start > all.start && reads(cx, tokens.start - 1, &["the", "these", "those", "their"]);
+            return Some((light(words), definite));
+        }
     }
     let minimum = tokens.start >= all.start + 2
         && (cx.reads(tokens.start - 1, "least") || has(cx, tokens.start - 2..tokens.start, &["minimum"]));

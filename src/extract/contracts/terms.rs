@@ -18,6 +18,13 @@ pub(super) struct Defined {
     means: bool,
 }
 
+impl Defined {
+    /// The tokens of the term where it is defined.
+    pub(super) fn words(&self) -> Range<usize> {
+        self.words.clone()
+    }
+}
+
 /// The longest label.
 const MAX_LABEL: usize = 4;
 

@@ -40,14 +40,13 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
         return None;
     }
     let (mut amount, mut unit) = (*amount, unit);
-    if !hyphen {
-        if let Some((range, next)) = second(cx, &amount, &unit, sentence) {
-            (amount, unit.next) = (range, next);
-        } else if let Some((inches, next)) = and_inches(cx, &unit, end) {
-            amount.written = amount.written.add(inches)?;
-            amount.interval = amount.interval.add(&Interval::exactly(inches));
-            unit.next = next;
-        }
+    if !hyphen && let Some((range, next)) = second(cx, &amount, &unit, sentence) {
+        (amount, unit.next) = (range, next);
+    }
+    if let Some((inches, next)) = and_inches(cx, &unit, hyphen, end).filter(|_| !amount.range) {
+        amount.written = amount.written.add(inches)?;
+        amount.interval = amount.interval.add(&Interval::exactly(inches));
+        unit.next = next;
     }
     let hedged = hedged(cx, &amount, sentence.start, amount.start, unit.next, end);
     let fact = QuantityFact {
@@ -189,16 +188,35 @@ fn feet_and_inches(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence:
     Some(at + 3)
 }
 
-/// The inches of "5 ft 2 in" as feet.
-fn and_inches(cx: &Context<'_>, feet: &Unit, end: usize) -> Option<(Exact, usize)> {
-    if feet.symbol != "ft" {
+/// Units that are parts of another, and how many make one of it: "5 ft 2 in", "seven pounds eight ounces", "11 stone 4".
+const PARTS: [(&str, i64, &[&str]); 3] = [
+    ("ft", INCHES, &["in", "in.", "inches", "inch", "ins"]),
+    ("lb", 16, &["oz", "oz.", "ounces", "ounce"]),
+    ("st", 14, &["lb", "lbs", "lb.", "pounds", "pound"]),
+];
+
+/// The inches of "5 ft 2 in" as feet; "6-foot-10" and "11 stone 4" leave the smaller unit out.
+fn and_inches(cx: &Context<'_>, unit: &Unit, hyphen: bool, end: usize) -> Option<(Exact, usize)> {
+    let (symbol, parts, names) = PARTS.iter().find(|(symbol, ..)| unit.symbol == *symbol)?;
+    let joined = is_joining_dash(cx, unit.next);
+    if hyphen != joined && joined {
         return None;
     }
-    let at = feet.next + usize::from(cx.reads(feet.next, "and"));
-    let inches = amount(cx, at, at, end).filter(|inches| !inches.range && inches.written < Exact::whole(INCHES))?;
-    let named = ["in", "in.", "inches", "inch", "ins"].iter().any(|word| cx.reads(inches.next, word));
-    let value = inches.written.div(Exact::whole(INCHES)).filter(|_| named && inches.next < end)?;
-    Some((value, inches.next + 1))
+    let at = unit.next + usize::from(joined || cx.reads(unit.next, "and"));
+    let more = amount(cx, at, at, end).filter(|more| !more.range && more.written < Exact::whole(*parts))?;
+    let named = names.iter().any(|word| cx.reads(more.next, word)) && more.next < end;
+    let dashed = joined && is_joining_dash(cx, more.next) && names.iter().any(|word| cx.reads(more.next + 1, word));
+    // "a 6-foot-10 center", "6 foot 10", "6ft 2": a unit in the singular, and digits.
+    let digits = cx.token(at).is_some_and(|token| token.class == crate::document::Class::Number);
+    let bare = digits
+        && more.next == at + 1
+        && ["foot", "ft", "stone"].iter().any(|word| cx.reads(unit.next - 1, word))
+        && (joined || !follows_word(cx, more.next, end));
+    if !(named || dashed || bare && *symbol != "lb") || joined && *symbol != "ft" {
+        return None;
+    }
+    let value = more.written.div(Exact::whole(*parts))?;
+    Some((value, more.next + usize::from(named) + 2 * usize::from(dashed)))
 }
 
 #[cfg(test)]

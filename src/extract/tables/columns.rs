@@ -76,19 +76,32 @@ const NESTED: [&str; 16] = [
 
 /// Whether the numbers under a heading are added up.
 pub(super) fn is_additive(name: &str) -> bool {
-    !name.split(' ').any(|word| NOT_ADDED.contains(&word))
+    let told = |name: &str| name.split(' ').any(|word| NOT_ADDED.contains(&word));
+    // "Last year (£)" is a sum like another, "year" is not.
+    let (last, this) = (name.strip_prefix("last year"), name.strip_prefix("this year"));
+    !told(last.or(this).unwrap_or(name))
 }
 
 /// Adds the sums of columns that have a total.
 pub(super) fn totals(grid: &Grid, out: &mut Out<'_, '_>) {
     let Some(total) = grid.total_row.filter(|_| !grid.selection) else { return };
+    let within = |row: usize| {
+        let dashed = grid.label(row).map(|label| out.cx.document.slice(label)).is_some_and(|label| {
+            label.trim_start_matches(['*', '_', ' ']).starts_with(['–', '—', '-', '•', '·', '\u{2003}', '\u{a0}'])
+        });
+        let label = grid.label_name(row);
+        dashed || ["of which", "of whom", "of them", "of these", "thereof"].iter().any(|of| label.starts_with(of))
+    };
     let nested = |row: usize| {
         let label = grid.label_name(row);
         // "Department of Health" is a part like others, "of whom women" is not.
         label.split(' ').next().is_some_and(|word| NESTED.contains(&word))
             || label.split(' ').any(|word| matches!(word, "whom" | "which" | "discount" | "less" | "deduction"))
     };
-    if grid.data().any(nested) {
+    // Parts of parts are left out of the sum; a table in which all are such is a list with dashes.
+    let inner: Vec<usize> = grid.data().filter(|&row| within(row)).collect();
+    let inner = if inner.len() == grid.data().count() { Vec::new() } else { inner };
+    if grid.data().any(|row| nested(row) && !inner.contains(&row)) {
         return;
     }
     for &column in &grid.numeric {
@@ -98,11 +111,12 @@ pub(super) fn totals(grid: &Grid, out: &mut Out<'_, '_>) {
         let first = total == grid.body.start;
         let mut from = grid.body.start;
         for &subtotal in &grid.subtotals {
-            let rows: Vec<usize> = grid.data().filter(|&row| row >= from && row < subtotal).collect();
+            let rows: Vec<usize> =
+                grid.data().filter(|&row| row >= from && row < subtotal && !inner.contains(&row)).collect();
             add(grid, subtotal, column, &rows, false, out);
             from = subtotal;
         }
-        let rows: Vec<usize> = grid.data().filter(|&row| first || row < total).collect();
+        let rows: Vec<usize> = grid.data().filter(|&row| (first || row < total) && !inner.contains(&row)).collect();
         add(grid, total, column, &rows, first, out);
     }
 }

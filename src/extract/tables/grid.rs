@@ -3,6 +3,7 @@
 use super::cell::{self, Number};
 use crate::document::{Block, BlockKind};
 use crate::extract::Context;
+use crate::facts::Exact;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -312,7 +313,35 @@ impl Grid {
                 (self.total_row, self.subtotals) = (None, Vec::new());
             }
         }
+        if self.total_row.is_none() {
+            self.total_row = self.unnamed_total();
+        }
         let mut columns = self.numeric.iter().copied().filter(|&column| is_total(&self.names[column]));
         self.total_column = columns.next().filter(|_| columns.next().is_none());
+        let last = self.numeric.last().copied().filter(|&column| self.names[column].ends_with(" total"));
+        let none = !self.numeric.iter().any(|&column| is_total(&self.names[column]));
+        self.total_column = self.total_column.or(last.filter(|_| none));
+    }
+
+    /// The last row, where it has the sums of at least two columns: "Hospital" below its wards.
+    fn unnamed_total(&self) -> Option<usize> {
+        let row = self.body.clone().next_back()?;
+        let sums = |&column: &usize| {
+            let above: Option<Vec<Exact>> =
+                (self.body.start..row).map(|row| self.number(row, column).map(|cell| cell.written)).collect();
+            let sum = above?.iter().try_fold(Exact::ZERO, |sum, value| sum.add(*value))?;
+            Some(sum == self.number(row, column)?.written && sum > Exact::whole(9))
+        };
+        let kept = self.numeric.iter().filter(|column| sums(column) == Some(true)).count();
+        let fails = self.numeric.iter().filter(|column| sums(column) == Some(false)).count();
+        (row >= self.body.start + 3 && kept >= 2 && kept > fails).then_some(row)
+    }
+
+    /// The columns behind the labels that have numbers, and nothing else.
+    pub(super) fn numeric_or_sparse(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.labels + 1..self.names.len()).filter(|&column| {
+            let mut filled = self.body.clone().filter(|&row| self.is_filled(row, column)).peekable();
+            filled.peek().is_some() && filled.all(|row| self.number(row, column).is_some() || self.is_dash(row, column))
+        })
     }
 }

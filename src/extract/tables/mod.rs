@@ -10,6 +10,7 @@ mod grid;
 mod relations;
 mod restatements;
 mod rows;
+mod statements;
 
 use super::{Context, Sink};
 use crate::document::BlockKind;
@@ -29,6 +30,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         series(grid, &mut out);
         columns::totals(grid, &mut out);
         rows::relations(grid, &mut out);
+        statements::find(grid, &mut out);
     }
     restatements::find(&grids, &sink.facts, &mut Out { cx, facts: &mut facts });
     for grid in &grids {

@@ -66,6 +66,34 @@ pub(super) fn sum(parts: &[&Number], stated: &Number, coarse: bool) -> Option<Ca
     })
 }
 
+/// The sum of cells, each taken so many times: "3 × 10 + 4".
+pub(super) fn combined(parts: &[(&Number, i64)], stated: &Number) -> Option<Calculation> {
+    let mut exact = Exact::ZERO;
+    let mut formula = String::new();
+    for (at, (part, factor)) in parts.iter().enumerate() {
+        exact = exact.add(part.written.mul(Exact::whole(*factor))?)?;
+        let sign = match (at, *factor < 0) {
+            (0, false) => "",
+            (0, true) => "−",
+            (_, false) => " + ",
+            (_, true) => " − ",
+        };
+        formula += sign;
+        if factor.abs() != 1 {
+            formula.push_str(&factor.abs().to_string());
+            formula.push_str(" × ");
+        }
+        formula += &part.written.to_string();
+    }
+    Some(Calculation {
+        result: stated.span,
+        stated: stated.interval,
+        expected: Interval::exactly(exact),
+        parts: parts.iter().map(|(part, _)| part.span).collect(),
+        formula: format!("{formula} = {exact}"),
+    })
+}
+
 /// A number times another; the result may be rounded to its last decimal.
 pub(super) fn product(a: &Number, b: &Number, stated: &Number) -> Option<Calculation> {
     let exact = a.written.mul(b.written)?;
@@ -132,7 +160,7 @@ fn percentage(
 }
 
 /// With one decimal.
-fn short(value: Exact) -> String {
+pub(super) fn short(value: Exact) -> String {
     let tenth = value.mul(Exact::whole(10)).and_then(|ten| ten.add(Exact::ratio(1, 2)?));
     let rounded = tenth.and_then(|ten| Exact::ratio(i64::try_from(ten.floor()).ok()?, 10));
     rounded.unwrap_or(value).to_string()

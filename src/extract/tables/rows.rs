@@ -112,7 +112,7 @@ fn totals(grid: &Grid, total: usize) -> Option<Vec<Calculation>> {
 }
 
 /// The calculations, where more rows keep them than do not, and at least so many.
-fn kept(all: Vec<Calculation>, least: usize) -> Option<Vec<Calculation>> {
+pub(super) fn kept(all: Vec<Calculation>, least: usize) -> Option<Vec<Calculation>> {
     let good = all.iter().filter(|calculation| calculation.holds()).count();
     let bad = all.len() - good;
     (good >= least && good > bad || (good >= 2 && good == bad)).then_some(all)

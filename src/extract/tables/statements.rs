@@ -1,0 +1,291 @@
+//! Accounts and standings: balances, surpluses, averages and points that other cells of a table determine.
+//!
+//! Which cells those are is told by the labels ("Income", "Expenditure", "Surplus"; "W", "D", "L", "Pts"), or by what
+//! most rows keep.
+
+use super::Out;
+use super::cell::{Number, around};
+use super::grid::Grid;
+use super::relations::{Calculation, combined, difference, sum};
+use super::rows::kept;
+use crate::facts::{Exact, Operation};
+
+/// What comes in, and what goes out.
+const IN: [&str; 20] = [
+    "income",
+    "receipts",
+    "received",
+    "revenue",
+    "revenues",
+    "sales",
+    "takings",
+    "turnover",
+    "assets",
+    "proceeds",
+    "earnings",
+    "raised",
+    "funding",
+    "inflow",
+    "inflows",
+    "budget",
+    "credits",
+    "donations",
+    "allocated",
+    "owned",
+];
+const OUT: [&str; 22] = [
+    "expenditure",
+    "expenses",
+    "expense",
+    "costs",
+    "cost",
+    "payments",
+    "spending",
+    "outgoings",
+    "liabilities",
+    "paid",
+    "spent",
+    "outlay",
+    "disbursements",
+    "outflow",
+    "outflows",
+    "debits",
+    "debts",
+    "outlays",
+    "owed",
+    "expenditures",
+    "purchases",
+    "actual",
+];
+
+/// What is left of the two.
+const NET: [&str; 16] = [
+    "surplus",
+    "deficit",
+    "net",
+    "profit",
+    "loss",
+    "balance",
+    "difference",
+    "result",
+    "left",
+    "remaining",
+    "remainder",
+    "gain",
+    "shortfall",
+    "excess",
+    "margin",
+    "unspent",
+];
+
+/// Words before the date of a balance.
+const OPENING: [&str; 10] =
+    ["opening", "brought", "start", "beginning", "initial", "b/f", "starting", "previous", "old", "at"];
+const CLOSING: [&str; 9] = ["closing", "carried", "end", "ending", "final", "c/f", "current", "new", "at"];
+
+/// Adds what the rows of each column determine.
+pub(super) fn find(grid: &Grid, out: &mut Out<'_, '_>) {
+    if grid.selection {
+        return;
+    }
+    standings(grid, out);
+    running(grid, out);
+    for &column in &grid.numeric {
+        nets(grid, column, out);
+        movement(grid, column, out);
+    }
+    if let [column] = grid.numeric.as_slice() {
+        average(grid, *column, out);
+    }
+}
+
+fn says(label: &str, words: &[&str]) -> bool {
+    label.split(' ').any(|word| words.contains(&word))
+}
+
+/// "Surplus" is what came in less what went out, as their totals or only rows say.
+fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
+    let rows: Vec<(usize, String)> = grid
+        .body
+        .clone()
+        .filter(|&row| grid.number(row, column).is_some())
+        .map(|row| (row, grid.label_name(row)))
+        .collect();
+    let sort = |label: &str| {
+        let (come, go) = (says(label, &IN), says(label, &OUT));
+        // "Cost of sales", "net income" and "other income" are not what is looked for.
+        match (come, go) {
+            _ if says(label, &NET) || says(label, &["before", "after", "per", "change", "other"]) => None,
+            (true, false) => Some(true),
+            (_, true) if label.starts_with("cost") || !come => go.then_some(false),
+            _ => None,
+        }
+    };
+    for (at, (row, label)) in rows.iter().enumerate() {
+        if !says(label, &NET) || says(label, &["total", "income", "opening", "closing", "before", "after", "per"]) {
+            continue;
+        }
+        let side = |come: bool| {
+            let alike: Vec<&(usize, String)> =
+                rows[..at].iter().filter(|(_, label)| sort(label) == Some(come)).collect();
+            let totals: Vec<&&(usize, String)> =
+                alike.iter().filter(|(_, label)| says(label, &["total", "gross", "all"])).collect();
+            match (totals.as_slice(), alike.as_slice()) {
+                ([one], _) => Some(one.0),
+                ([], [one]) => Some(one.0),
+                _ => None,
+            }
+        };
+        let (Some(come), Some(go)) = (side(true), side(false)) else { continue };
+        let totals = |row: usize| says(&grid.label_name(row), &["total"]);
+        // Other rows beside two that are no totals count too.
+        let between = rows[..at].iter().filter(|(other, _)| *other != come && *other != go).count();
+        if between > 0 && !(totals(come) && totals(go)) && at != 2 {
+            continue;
+        }
+        // Of a second total, the last that is a net of the two is meant.
+        if rows[..at].iter().any(|(_, label)| says(label, &NET)) && !(totals(come) && totals(go)) {
+            continue;
+        }
+        let (Some(a), Some(b), Some(stated)) =
+            (grid.number(come, column), grid.number(go, column), grid.number(*row, column))
+        else {
+            continue;
+        };
+        let found = if b.written < Exact::ZERO {
+            sum(&[a, b], stated, grid.coarse)
+        } else {
+            difference(a, b, stated, grid.coarse)
+        };
+        let Some(found) = found else {
+            continue;
+        };
+        // A loss may be written without its sign.
+        let unsigned = a.written.sub(b.written).map(Exact::abs).is_some_and(|gap| gap == stated.written.abs());
+        if !unsigned || found.holds() {
+            found.push(Operation::TableDifference, out);
+        }
+    }
+}
+
+/// "Balance at 1 January … Balance at 31 December": what is between leads from one to the other.
+fn movement(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
+    let rows: Vec<usize> = grid.body.clone().filter(|&row| grid.number(row, column).is_some()).collect();
+    let (Some(&first), Some(&last)) = (rows.first(), rows.last()) else { return };
+    let (begin, end) = (grid.label_name(first), grid.label_name(last));
+    let word = |label: &str| says(label, &["balance", "at", "stock", "reserve", "reserves", "cash", "members", "b/f"]);
+    let open = says(&begin, &OPENING) && (word(&begin) || begin.starts_with("opening"));
+    let close = says(&end, &CLOSING) && (word(&end) || end.starts_with("closing"));
+    if !open || !close || rows.len() < 4 || grid.is_percent_column(column) {
+        return;
+    }
+    let middle = &rows[1..rows.len() - 1];
+    let inner: Vec<usize> = middle
+        .iter()
+        .copied()
+        .filter(|&row| !says(&grid.label_name(row), &["subtotal", "total", "balance", "net", "sub"]))
+        .collect();
+    let negative = |row: usize| grid.number(row, column).is_some_and(|cell| cell.written < Exact::ZERO);
+    if inner.len() < 2 || !inner.iter().any(|&row| negative(row)) {
+        return;
+    }
+    let parts: Vec<&Number> = std::iter::once(first).chain(inner).filter_map(|row| grid.number(row, column)).collect();
+    let Some(stated) = grid.number(last, column) else { return };
+    if let Some(found) = sum(&parts, stated, grid.coarse) {
+        found.push(Operation::TableSum, out);
+    }
+}
+
+/// A last row with the mean of those above, in a table with one column of numbers.
+fn average(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
+    let rows: Vec<usize> = grid.body.clone().filter(|&row| grid.number(row, column).is_some()).collect();
+    let names = ["average", "mean", "arithmetic mean", "mean average"];
+    let Some(row) = rows.iter().copied().find(|&row| names.contains(&grid.label_name(row).as_str())) else { return };
+    let parts: Vec<&Number> =
+        grid.data().filter(|&other| other < row).filter_map(|at| grid.number(at, column)).collect();
+    let Some(stated) = grid.number(row, column).filter(|_| parts.len() > 2 && !grid.is_percent_column(column)) else {
+        return;
+    };
+    if rows.iter().any(|&other| other > row && !grid.is_total_row(other)) {
+        return;
+    }
+    let Some(total) = parts.iter().try_fold(Exact::ZERO, |sum, part| sum.add(part.written)) else { return };
+    let Some(mean) = total.div(Exact::whole(parts.len() as i64)) else { return };
+    let terms: Vec<String> = parts.iter().take(8).map(|part| part.written.to_string()).collect();
+    let calculation = Calculation {
+        result: stated.span,
+        stated: around(stated.written, stated.half),
+        expected: around(mean, if grid.coarse { stated.half } else { Exact::ZERO }),
+        parts: parts.iter().map(|part| part.span).collect(),
+        formula: format!("the mean of {} is {}", terms.join(", "), super::relations::short(mean)),
+    };
+    calculation.push(Operation::TableSum, out);
+}
+
+/// The columns of a league: played is won, drawn and lost; points are so many for a win and one for a draw.
+fn standings(grid: &Grid, out: &mut Out<'_, '_>) {
+    let column = |names: &[&str]| {
+        let mut found = grid.numeric.iter().copied().filter(|&column| names.contains(&grid.names[column].as_str()));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let won = column(&["w", "won", "wins", "win"]);
+    let lost = column(&["l", "lost", "losses", "defeats", "loss"]);
+    let (Some(won), Some(lost)) = (won, lost) else { return };
+    let drawn = column(&["d", "drawn", "draws", "t", "ties", "tied", "draw"]);
+    let rows = || grid.data();
+    let weighted = |row: usize, columns: &[(usize, i64)], stated: usize| -> Option<Calculation> {
+        let parts: Option<Vec<(&Number, i64)>> =
+            columns.iter().map(|&(column, factor)| Some((grid.number(row, column)?, factor))).collect();
+        combined(&parts?, grid.number(row, stated)?)
+    };
+    if let Some(played) = column(&["p", "pld", "played", "games", "gp", "mp", "g", "matches", "pl", "games played"]) {
+        let mut columns = vec![(won, 1), (lost, 1)];
+        columns.extend(drawn.map(|drawn| (drawn, 1)));
+        let found = kept(rows().filter_map(|row| weighted(row, &columns, played)).collect(), 2);
+        found.into_iter().flatten().for_each(|found| found.push(Operation::TableSum, out));
+    }
+    let points = column(&["pts", "points", "pt", "total points"]);
+    let (Some(points), Some(drawn)) = (points, drawn) else { return };
+    let text = out.cx.document.text();
+    if ["deducted", "bonus", "penal", "shoot-out", "overtime", "docked", "awarded"]
+        .iter()
+        .any(|word| text.contains(word))
+    {
+        return;
+    }
+    let found = [(3, 1), (2, 1), (4, 2)].iter().find_map(|&(win, draw)| {
+        kept(rows().filter_map(|row| weighted(row, &[(won, win), (drawn, draw)], points)).collect(), 2)
+    });
+    found.into_iter().flatten().for_each(|found| found.push(Operation::TableSum, out));
+}
+
+/// A balance that is carried from row to row: the last one, and what came in, less what went out.
+fn running(grid: &Grid, out: &mut Out<'_, '_>) {
+    let column = |names: &[&str]| {
+        let mut found = grid.numeric_or_sparse().filter(|&column| says(&grid.names[column], names));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let balance = column(&["balance"]);
+    let come = column(&["in", "credit", "received", "deposit", "deposits", "income", "receipts", "credits", "inflow"]);
+    let go =
+        column(&["out", "debit", "paid", "withdrawal", "withdrawals", "expenditure", "payments", "debits", "spent"]);
+    let (Some(balance), Some(come), Some(go)) = (balance, come, go) else { return };
+    let mut all = Vec::new();
+    let mut last: Option<&Number> = None;
+    for row in grid.data() {
+        let Some(now) = grid.number(row, balance) else {
+            last = None;
+            continue;
+        };
+        if let Some(before) = last {
+            let mut parts = vec![(before, 1)];
+            parts.extend(grid.number(row, come).map(|cell| (cell, 1)));
+            parts.extend(grid.number(row, go).map(|cell| (cell, if cell.written < Exact::ZERO { 1 } else { -1 })));
+            if parts.len() > 1 {
+                all.extend(combined(&parts, now));
+            }
+        }
+        last = Some(now);
+    }
+    kept(all, 2).into_iter().flatten().for_each(|found| found.push(Operation::TableSum, out));
+}
