@@ -139,7 +139,8 @@ fn in_list(text: &Cursor<'_>, at: usize) -> bool {
 
 /// Whether abbreviated months are joined: "Sep to Nov".
 fn month_pair(text: &Cursor<'_>, at: usize) -> bool {
-    text.any(at + 1, &["to", "through", "until"]) && text.capital(at + 2) && text.is(at + 2, Tag::Month)
+    let linked = text.any(at + 1, &["to", "through", "until"]) || text.glued_dash(at + 1);
+    linked && text.capital(at + 2) && text.is(at + 2, Tag::Month)
 }
 
 /// A date that begins with the day: "10 April 2025", "10th of April", "second of August", "05-Aug-2016".

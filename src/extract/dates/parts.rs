@@ -31,6 +31,12 @@ pub(super) fn widen(text: &Cursor<'_>, mut found: Found) -> Found {
 fn modifier(text: &Cursor<'_>, found: &mut Found) -> bool {
     let start = found.tokens.start;
     let joined = text.glued_dash(start.wrapping_sub(1));
+    if let Some(part) = early_in(text, found) {
+        found.tokens.start = part;
+        let late = text.any(part, &["late", "later"]);
+        narrow(found, if late { Part::Late } else { Part::Early }, None);
+        return false;
+    }
     let before = if joined { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
     // "Early Friday" is a part of a day, "the late 3 May" nothing.
     let one_day = found.point.granularity == Granularity::Day && (found.point.weekday.is_none() || joined);
@@ -51,6 +57,16 @@ fn modifier(text: &Cursor<'_>, found: &mut Found) -> bool {
     found.tokens.start = before;
     narrow(found, part, text.cx.reference);
     true
+}
+
+/// Where "early in April", "late in the third quarter" begins.
+fn early_in(text: &Cursor<'_>, found: &Found) -> Option<usize> {
+    let the = found.tokens.start.wrapping_sub(1);
+    let link = if text.reads(the, "the") { the.wrapping_sub(1) } else { the };
+    let part = link.wrapping_sub(1);
+    let long = !matches!(found.point.granularity, Granularity::Day | Granularity::Vague) && found.range.is_none();
+    let good = long && text.reads(link, "in") && text.any(part, &["early", "late", "earlier", "later"]);
+    good.then_some(part)
 }
 
 /// "The end of March", "the beginning of last week".

@@ -178,6 +178,10 @@ fn on_weekday(
     modifier: Option<&str>,
     reference: Day,
 ) -> Option<DatePoint> {
+    // "On a Monday" may be any.
+    if text.any(found.tokens.start.wrapping_sub(1), &["a", "any", "some"]) {
+        return None;
+    }
     let now = reference.weekday();
     let back = (i32::from(now) - i32::from(weekday)).rem_euclid(7);
     let ahead = (i32::from(weekday) - i32::from(now)).rem_euclid(7);

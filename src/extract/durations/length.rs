@@ -63,15 +63,16 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if let Some((last, end)) = numeral::cardinal(text, next + 1).filter(|_| joined) {
         (high, next) = (last, end);
     }
-    let unit_index = if text.glued_dash(next) { next + 1 } else { next };
-    let hyphened = unit_index > next;
+    let hyphened = text.glued_dash(next);
+    let unit_index = if hyphened || between(text, next) { next + 1 } else { next };
     let unit = unit_at(text, unit_index)?;
-    // "three quarters" is a fraction; "a 2024 year" nothing at all.
-    if unit == 'Q'
-        || (!is_plural(text, unit_index)
+    // "three quarters" is a fraction, "the last three quarters" are none; "a 2024 year" is nothing at all.
+    if unit == 'Q' && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
+        || !is_plural(text, unit_index)
             && !hyphened
             && low.to_whole().is_some_and(|count| count > 1)
-            && !text.class(at, Class::Number))
+            && !text.class(at, Class::Number)
+            && !attribute(text, unit_index)
     {
         return None;
     }
@@ -111,6 +112,21 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         end = next;
     }
     Some(exact(text, at..end, &parts))
+}
+
+/// Whether a word stands between a number and the units it counts: "five consecutive years", "the 3 next weeks".
+fn between(text: &Cursor<'_>, at: usize) -> bool {
+    const WORDS: [&str; 13] = [
+        "more", "consecutive", "straight", "successive", "full", "whole", "entire", "additional", "long", "short",
+        "further", "solid", "extra",
+    ];
+    let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));
+    (modifier || text.any(at, &WORDS)) && is_plural(text, at + 1)
+}
+
+/// Whether a unit in the singular belongs to a noun behind it: "a three month period".
+fn attribute(text: &Cursor<'_>, at: usize) -> bool {
+    text.small(at + 1) && !text.is(at + 1, Tag::Function) && !text.is(at + 1, Tag::PhraseEnd)
 }
 
 /// A further, smaller part: ", 3 months", "and 30 minutes".
@@ -191,11 +207,15 @@ fn aged(text: &Cursor<'_>, at: usize) -> Option<Length> {
     good.then(|| Length { age: true, ..exact(text, at..end, &[(unit, Some(count))]) })
 }
 
-/// "all day", "all week".
+/// "all day", "all week", "the whole day", "an entire year".
 fn whole(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, at).filter(|unit| "DNWMY".contains(*unit) && !is_plural(text, at))?;
     let all = at.wrapping_sub(1);
     let noun = text.dash(at + 1) || text.is(at + 1, Tag::Weekday);
+    let article = all.wrapping_sub(1);
+    if text.any(all, &["whole", "entire"]) && text.any(article, &["the", "a", "an"]) && !noun {
+        return Some(exact(text, article..at + 1, &[(unit, Some(Exact::ONE))]));
+    }
     (text.reads(all, "all") && !noun).then(|| exact(text, all..at + 1, &[(unit, Some(Exact::ONE))]))
 }
 
@@ -217,6 +237,7 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
         "few" | "Few" => word + 1,
         "several" | "Several" | "many" | "Many" if word == at => word + 1,
         "couple" | "Couple" if text.reads(word + 1, "of") => word + 2,
+        "couple" if text.is(word.wrapping_sub(1), Tag::TimeModifier) => word + 1,
         "some" | "Some" if word == at => word + 1,
         _ => return None,
     };

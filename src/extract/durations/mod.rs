@@ -91,7 +91,7 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
     if ago || from_now {
         sink.claim(end..end + 1);
     }
-    let start = lead::article(text, start, tokens.start);
+    let start = lead::article(text, start, tokens.start, end);
     later(text, start..end, unit, count, sink);
     let span = text.cx.span(start..end);
     sink.push(span, FactData::Duration(Box::new(DurationFact { value, months, days, direction, age })));
