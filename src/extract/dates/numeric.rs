@@ -17,7 +17,24 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
 /// Whether the word before speaks for a date, so that "22/04" is no fraction.
 fn dated(text: &Cursor<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    text.any(before, &["on", "dated", "until", "till", "since", "between"]) || text.is(before, Tag::Weekday)
+    // No fraction that people write: "10/1", "01/25".
+    let improper = |at: usize| {
+        let parts = text.digits(at).zip(text.digits(at + 2)).filter(|_| text.joined_by(at + 1, "/"));
+        parts.is_some_and(|((first, _), (second, _))| first > second || text.word(at).starts_with('0'))
+    };
+    let next = at + 3;
+    let joined = text.any(next, &["to", "through", "until", "and"]) || text.glued_dash(next);
+    let ranged = text.any(before, &["from", "between"]) && joined && (improper(at) || improper(next + 1));
+    let last = text.any(before, &["to", "through", "until", "and"]) && dated_range(text, before);
+    ranged || last || improper(at) && text.any(before, &["by", "before", "after", "through", "starting", "due"])
+        || text.any(before, &["on", "dated", "until", "till", "since", "between"]) || text.is(before, Tag::Weekday)
+}
+
+/// Whether "from 10/1", "between 10/1" stands before the word at an index.
+fn dated_range(text: &Cursor<'_>, at: usize) -> bool {
+    let first = at.wrapping_sub(3);
+    let opens = text.any(first.wrapping_sub(1), &["from", "between"]);
+    opens && text.joined_by(first + 1, "/") && slashed(text, first, dated(text, first)).is_some()
 }
 
 /// A mark that parts the numbers of a date: "-" or "/".

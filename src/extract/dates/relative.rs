@@ -28,6 +28,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.reads(at + 1, "of") {
         return within::point(text, at, unit);
     }
+    if unit == 'W' && let Some(found) = within::numbered_week(text, at) {
+        return Some(found);
+    }
     if text.glued_dash(at + 1) {
         return year_ago(text, at, unit).or_else(|| period_end(text, at, at + 2, unit));
     }

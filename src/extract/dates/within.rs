@@ -23,6 +23,55 @@ pub(super) fn point(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     Some(Found::new(start..end, part(which, unit, &whole)?))
 }
 
+/// The date of a weekday at `at` counted within a month: "the first Monday in May", "the last Friday of June 2015".
+pub(super) fn weekday(text: &Cursor<'_>, at: usize, weekday: u8) -> Option<Found> {
+    let (which, start) = which(text, at).filter(|_| text.any(at + 1, &["of", "in"]))?;
+    let (whole, end) = whole(text, at + 2)?;
+    whole.month.filter(|_| whole.granularity == Granularity::Month)?;
+    let start = if text.reads(start.wrapping_sub(1), "the") { start - 1 } else { start };
+    let Some((first, last)) = whole.days.and_then(|days| days.earliest.zip(days.latest)) else {
+        let Which::Nth(nth) = which else { return Some(Found::new(start..end, whole_day(whole.value))) };
+        return Some(Found::new(start..end, whole_day(format!("{}-WXX-{weekday}-#{nth}", whole.value))));
+    };
+    let ahead = (i32::from(weekday) - i32::from(first.weekday())).rem_euclid(7);
+    let back = (i32::from(last.weekday()) - i32::from(weekday)).rem_euclid(7);
+    let day = match which {
+        Which::Nth(nth) => Day(first.0 + ahead + 7 * (i32::from(nth) - 1)),
+        Which::Last => Day(last.0 - back),
+    };
+    let point = count::on(day).filter(|_| day <= last)?;
+    // Only a year that is stated leaves no doubt which month is meant.
+    let stated = (at + 2..end).any(|at| numeral::year(text, at).is_some());
+    let point = if stated { DatePoint { weekday: Some(weekday), ..point } } else { whole_day(point.value) };
+    Some(Found::new(start..end, point))
+}
+
+/// A day that is not certain.
+fn whole_day(value: String) -> DatePoint {
+    DatePoint::span(value, Granularity::Day, None)
+}
+
+/// "Week 27 of 2018", "the week 31", "calendar week 12": counted from where is a guess.
+pub(super) fn numbered_week(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    const LAST: i32 = 53;
+    let (week, _) = text.digits(at + 1).filter(|(week, digits)| *digits <= 2 && (1..=LAST).contains(week))?;
+    let of = usize::from(text.reads(at + 2, "of"));
+    let stated = whole(text, at + 2 + of).filter(|(whole, _)| whole.granularity == Granularity::Year);
+    let before = at.wrapping_sub(1);
+    let calendar = text.reads(before, "calendar");
+    let named = (calendar || text.reads(before, "the")) && of == 0;
+    if text.marked_behind(at + 2) || text.glued_dash(at + 2) || !(named || stated.is_some()) {
+        return None;
+    }
+    let (year, end) = match stated {
+        Some((whole, end)) => (whole.year, end),
+        None => (text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year())), at + 2),
+    };
+    let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    let start = if calendar { before } else { at };
+    Some(Found::new(start..end, DatePoint::span(format!("{shown}-W{week:02}"), Granularity::Week, None)))
+}
+
 /// "first", "3rd", "last" before the unit, and where it begins.
 fn which(text: &Cursor<'_>, at: usize) -> Option<(Which, usize)> {
     let before = at.wrapping_sub(1);

@@ -88,6 +88,9 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
         let fact = DurationFact { value, months, days, direction, age };
         return sink.push(span, FactData::Duration(Box::new(fact)));
     }
+    if let Some(point) = compared(text, start, end, unit, count) {
+        return push_date(text, start..end + 1, point, sink);
+    }
     if ago || from_now {
         sink.claim(end..end + 1);
     }
@@ -95,6 +98,18 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
     later(text, start..end, unit, count, sink);
     let span = text.cx.span(start..end);
     sink.push(span, FactData::Duration(Box::new(DurationFact { value, months, days, direction, age })));
+}
+
+/// "Up from a year earlier" is the time a year before the one reported on, which is left open.
+fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Option<Exact>) -> Option<DatePoint> {
+    let before = start.wrapping_sub(1);
+    let compares = text.any(before, &["from", "with", "than"]) || text.reads(before, "to") && unit == 'Y';
+    let article = text.any(start, &["a", "one"]) && count == Some(Exact::ONE);
+    if !text.reads(end, "earlier") || !(compares && article && "YQM".contains(unit)) {
+        return None;
+    }
+    let point = dates::period(unit, -1, text.cx.reference)?;
+    Some(DatePoint { days: None, year: None, ..point })
 }
 
 /// "Two years later", "three days earlier" are dates, where a date is told before.
