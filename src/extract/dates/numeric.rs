@@ -26,13 +26,28 @@ fn dated(text: &Cursor<'_>, at: usize) -> bool {
     let joined = text.any(next, &["to", "through", "until", "and"]) || text.glued_dash(next);
     let ranged = text.any(before, &["from", "between"]) && joined && (improper(at) || improper(next + 1));
     let last = text.any(before, &["to", "through", "until", "and"]) && dated_range(text, before);
-    ranged || last || improper(at) && text.any(before, &["by", "before", "after", "through", "starting", "due"])
+    ranged || last || listed(text, at) || text.is(before, Tag::TimeModifier) || improper(at) && text.any(before, &["by", "before", "after", "through", "starting", "due"])
         || text.any(before, &["on", "dated", "until", "till", "since", "between"]) || text.is(before, Tag::Weekday)
+}
+
+/// Whether it stands in a list that begins as a date: "on 11/20, 11/22 or 11/25".
+fn listed(text: &Cursor<'_>, at: usize) -> bool {
+    const MOST: usize = 6; // dates before it
+    const STEP: usize = 4; // three tokens and a comma
+    for first in (1..=MOST).map_while(|back| at.checked_sub(back * STEP)) {
+        if !(text.any(first + 3, &[",", "or", "and"]) && text.joined_by(first + 1, "/")) {
+            return false;
+        }
+        if text.any(first.wrapping_sub(1), &["on", "dated"]) || text.is(first.wrapping_sub(1), Tag::Weekday) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether "from 10/1", "between 10/1" stands before the word at an index.
 fn dated_range(text: &Cursor<'_>, at: usize) -> bool {
-    let first = at.wrapping_sub(3);
+    let Some(first) = at.checked_sub(3) else { return false };
     let opens = text.any(first.wrapping_sub(1), &["from", "between"]);
     opens && text.joined_by(first + 1, "/") && slashed(text, first, dated(text, first)).is_some()
 }

@@ -121,7 +121,7 @@ pub(super) fn quarter(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some((letter, part)) = letter_part(text, at) {
-        let (year, end) = calendar::year_behind(text, if text.glued_dash(at + 1) { at + 2 } else { at + 1 })?;
+        let (year, end) = calendar::year_behind(text, at + 1)?;
         return Some(Found::new(at..end, part_of_year(letter, part, Some(year))));
     }
     if let Some((year, next)) = text.digits(at).filter(|digits| digits.1 == 4).map(|(year, _)| (year, at + 1)) {

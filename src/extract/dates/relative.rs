@@ -21,7 +21,7 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(offset) = text.number(at, Tag::Relative) {
         return day_word(text, at, offset as i32);
     }
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWFMQYEC".contains(*unit))?;
     if plural(text, at) {
         return about_now(text, at);
     }
@@ -56,7 +56,7 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "last month", "this week", "the next year".
 pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWFMQYEC".contains(*unit))?;
     let before = at.wrapping_sub(1);
     let modifier = text.value(before, Tag::TimeModifier).filter(|_| !plural(text, at))?;
     let the = text.reads(before.wrapping_sub(1), "the");
@@ -151,13 +151,13 @@ fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
         return Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }));
     }
     let whose = text.class(at + 1, Class::Possessive) && "WMQY".contains(unit);
-    if !text.reads(the, "the") || !"DWMQY".contains(unit) || !(whose || ends(text, at + 1)) {
+    if !text.reads(the, "the") || !"DWMQYEC".contains(unit) || !(whose || ends(text, at + 1)) {
         return None;
     }
     let early = text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]);
     let start = if early {
         noun
-    } else if unit == 'D' {
+    } else if unit == 'D' || "EC".contains(unit) && !text.reads(link, "of") {
         return None;
     } else if whose || text.any(link, &["for", "during"]) || text.reads(link, "in") && unit == 'Q' {
         the

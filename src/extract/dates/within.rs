@@ -17,6 +17,9 @@ enum Which {
 
 /// The date whose unit of time, with "of" behind it, stands at `at`.
 pub(super) fn point(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    if unit == 'W' && text.any(at.wrapping_sub(1), &["the", "a"]) {
+        return week_of(text, at);
+    }
     let (which, start) = which(text, at)?;
     let (whole, end) = whole(text, at + 2)?;
     let start = if text.reads(start.wrapping_sub(1), "the") { start - 1 } else { start };
@@ -70,6 +73,24 @@ pub(super) fn numbered_week(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
     let start = if calendar { before } else { at };
     Some(Found::new(start..end, DatePoint::span(format!("{shown}-W{week:02}"), Granularity::Week, None)))
+}
+
+/// "The week of May 7": the one that holds the day, or begins with it.
+fn week_of(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let first = if text.reads(at + 2, "the") { at + 3 } else { at + 2 };
+    let tags = text.cx.lexicon.tags(text.token(first)?.word);
+    if !(tags.has(Tag::Month) && text.capital(first) || text.class(first, Class::Number)) {
+        return None;
+    }
+    let found = super::resolve::settle(text, super::point(text, first)?);
+    let day = found.point.day.filter(|_| found.range.is_none())?;
+    let Some(single) = found.point.days.and_then(|days| days.single()) else {
+        let shown = found.point.value.clone();
+        return (day > 0).then(|| Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, None)));
+    };
+    let days = Days::new(Day(single.0 - 6), Day(single.0 + 6));
+    let shown = count::week(single)?.value;
+    Some(Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, Some(days))))
 }
 
 /// "first", "3rd", "last" before the unit, and where it begins.

@@ -97,6 +97,10 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
             age: age.is_some(),
         });
     }
+    // So many working days are more days of the calendar.
+    if unit_index > next && text.any(next, &WORKING) {
+        return Some(Length { days: None, count: None, ..exact(text, at..end, &[(unit, Some(low))]) });
+    }
     if age.is_some() {
         return Some(Length { age: true, ..exact(text, at..end, &[(unit, Some(low))]) });
     }
@@ -121,8 +125,12 @@ fn between(text: &Cursor<'_>, at: usize) -> bool {
         "further", "solid", "extra",
     ];
     let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));
-    (modifier || text.any(at, &WORDS)) && is_plural(text, at + 1)
+    let working = text.any(at, &WORKING) && unit_at(text, at + 1) == Some('D');
+    (modifier || working || text.any(at, &WORDS)) && is_plural(text, at + 1)
 }
+
+/// Days that are not all days of the calendar.
+const WORKING: [&str; 5] = ["business", "working", "trading", "school", "banking"];
 
 /// Whether a unit in the singular belongs to a noun behind it: "a three month period".
 fn attribute(text: &Cursor<'_>, at: usize) -> bool {
@@ -233,6 +241,10 @@ fn open(tokens: Range<usize>, unit: char, bounded: bool) -> Length {
 /// "several weeks", "a few months", "a couple of years", "many years".
 fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let word = if text.any(at, &["a", "another"]) { at + 1 } else { at };
+    if let Some(next) = multitude(text, at, word) {
+        let unit = unit_at(text, next).filter(|_| is_plural(text, next))?;
+        return Some(open(at..next + 1, unit, false));
+    }
     let next = match text.word(word) {
         "few" | "Few" => word + 1,
         "several" | "Several" | "many" | "Many" if word == at => word + 1,
@@ -249,6 +261,17 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return None;
     }
     old_behind(text, at, next + 1).is_none().then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
+}
+
+/// The unit behind "hundreds of", "tens of thousands of", "a number of".
+fn multitude(text: &Cursor<'_>, at: usize, word: usize) -> Option<usize> {
+    if word > at {
+        let number = text.any(word, &["number", "matter"]) && text.reads(word + 1, "of");
+        return number.then_some(word + 2);
+    }
+    let many = |at: usize| text.is(at, Tag::Multiplier) && text.word(at).ends_with('s') || text.any(at, &["tens"]);
+    let first = (many(at) && text.reads(at + 1, "of")).then_some(at + 2)?;
+    if many(first) && text.reads(first + 1, "of") { Some(first + 2) } else { Some(first) }
 }
 
 /// "a decade", "an hour", "half a year", "half an hour", "another day".

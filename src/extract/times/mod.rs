@@ -103,6 +103,10 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.reads(at, "tonight") {
         return Some(Found { tokens: at..at + 1, value: on(0), minutes: None, ends: None });
     }
+    if text.reads(at, "overnight") {
+        let adverb = !text.any(before, &["the", "an", "a"]) && moment::ends(text, at + 1);
+        return adverb.then(|| Found { tokens: at..at + 1, value: open, minutes: None, ends: None });
+    }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
         Some("this") => (before, on(0)),
         Some("last") if part == "NI" => {
