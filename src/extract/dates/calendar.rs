@@ -297,7 +297,7 @@ fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::dates::testing::{dates, facts};
+    use crate::extract::dates::testing::{dates, dates_on, facts};
     use crate::facts::FactData;
 
     #[test]
@@ -314,9 +314,18 @@ mod tests {
             ("It opened in May of 2010.", "May of 2010 = 2010-05"),
             ("It opened on 05-Aug-2016.", "05-Aug-2016 = 2016-08-05"),
             ("It opened in June '68.", "June '68 = 1968-06"),
+            ("It opened on 2020/Sep/23.", "2020/Sep/23 = 2020-09-23"),
+            ("It opened in 2017 October.", "2017 October = 2017-10"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn a_weekday_and_a_rank_are_the_closest_such_day() {
+        assert_eq!(dates_on("It opens on Friday the 26th.", 2021, 3, 15), ["Friday the 26th = 2021-03-26"]);
+        assert_eq!(dates_on("It opens on Fri 26th.", 2021, 3, 15), ["Fri 26th = 2021-03-26"]);
+        assert_eq!(dates("It opens on Friday the 26th."), ["Friday the 26th = XXXX-WXX-5"]);
     }
 
     #[test]

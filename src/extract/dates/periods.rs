@@ -126,7 +126,8 @@ fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     if let Some((year, next)) = text.digits(at).filter(|digits| digits.1 == 4).map(|(year, _)| (year, at + 1)) {
         // "The 1989 third quarter"
-        let ranked = numeral::ordinal(text, next).filter(|_| !text.marked_before(at) && numeral::year(text, at).is_some());
+        let ranked =
+            numeral::ordinal(text, next).filter(|_| !text.marked_before(at) && numeral::year(text, at).is_some());
         if let Some((rank, noun)) = ranked {
             let noun = if text.glued_dash(noun) { noun + 1 } else { noun };
             let letter = match (text.word(noun), rank) {

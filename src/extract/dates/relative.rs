@@ -28,7 +28,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.reads(at + 1, "of") {
         return within::point(text, at, unit);
     }
-    if unit == 'W' && let Some(found) = within::numbered_week(text, at) {
+    if unit == 'W'
+        && let Some(found) = within::numbered_week(text, at)
+    {
         return Some(found);
     }
     if text.glued_dash(at + 1) {
@@ -118,7 +120,9 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 fn latest(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let fiscal = usize::from(text.reads(at.wrapping_sub(1), "fiscal"));
     let start = at.wrapping_sub(fiscal + 1);
-    if !text.reads(start, "latest") || !"WMQY".contains(unit) || !text.any(start.wrapping_sub(1), &["the", "its", "their"])
+    if !text.reads(start, "latest")
+        || !"WMQY".contains(unit)
+        || !text.any(start.wrapping_sub(1), &["the", "its", "their"])
     {
         return None;
     }
@@ -292,6 +296,11 @@ mod tests {
             ("It closed several years ago.", "several years ago = PAST_REF"),
             ("In the past 30 days it rained.", "the past 30 days = P30D"),
             ("It happened this weekend.", "this weekend = 2015-W21-WE"),
+            ("Sales rose in the latest quarter.", "the latest quarter = 2015-Q1"),
+            ("It should open by year-end.", "year-end = 2015"),
+            ("It should open by end of month.", "end of month = 2015-05"),
+            ("Sales rose from a year earlier.", "a year earlier = 2014"),
+            ("Sales rose in the past fortnight.", "the past fortnight = P2W"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

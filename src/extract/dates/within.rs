@@ -86,7 +86,8 @@ fn week_of(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let day = found.point.day.filter(|_| found.range.is_none())?;
     let Some(single) = found.point.days.and_then(|days| days.single()) else {
         let shown = found.point.value.clone();
-        return (day > 0).then(|| Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, None)));
+        return (day > 0)
+            .then(|| Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, None)));
     };
     let days = Days::new(Day(single.0 - 6), Day(single.0 + 6));
     let shown = count::week(single)?.value;
@@ -208,6 +209,11 @@ mod tests {
             ("In the third month of 2021 it rained.", "the third month of 2021 = 2021-03"),
             ("In the first decade of the 20th century it rained.", "the first decade of the 20th century = 190X"),
             ("On the first day of May it rained.", "the first day of May = XXXX-05-01"),
+            ("On the first Monday in May 2016 it rained.", "the first Monday in May 2016 = 2016-05-02"),
+            ("On the last Friday of July 2016 it rained.", "the last Friday of July 2016 = 2016-07-29"),
+            ("On the third Sunday of June it rained.", "the third Sunday of June = XXXX-06-WXX-7-#3"),
+            ("In the week of May 7, 2018 it rained.", "the week of May 7, 2018 = 2018-W19"),
+            ("In week 27 of 2018 it rained.", "week 27 of 2018 = 2018-W27"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }

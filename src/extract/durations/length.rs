@@ -56,7 +56,7 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if text.marked_before(at) && text.class(at, Class::Number) {
         return None;
     }
-    let (low, next) = numeral::cardinal(text, at).filter(|(count, _)| *count > Exact::ZERO)?;
+    let (low, next) = quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
     let joined = text.any(next, &["to", "or"]) || text.dash(next);
@@ -118,11 +118,28 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     Some(exact(text, at..end, &parts))
 }
 
+/// The "three" of "the last three quarters", which is no fraction there.
+fn quarters(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
+    let placed = text.reads(at + 1, "quarters") && text.is(at.wrapping_sub(1), Tag::TimeModifier);
+    placed.then(|| text.number(at, Tag::Cardinal)).flatten().map(|count| (Exact::whole(count), at + 1))
+}
+
 /// Whether a word stands between a number and the units it counts: "five consecutive years", "the 3 next weeks".
 fn between(text: &Cursor<'_>, at: usize) -> bool {
     const WORDS: [&str; 13] = [
-        "more", "consecutive", "straight", "successive", "full", "whole", "entire", "additional", "long", "short",
-        "further", "solid", "extra",
+        "more",
+        "consecutive",
+        "straight",
+        "successive",
+        "full",
+        "whole",
+        "entire",
+        "additional",
+        "long",
+        "short",
+        "further",
+        "solid",
+        "extra",
     ];
     let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));
     let working = text.any(at, &WORKING) && unit_at(text, at + 1) == Some('D');
