@@ -1,10 +1,11 @@
 //! Dates with the name of a month or weekday: "April 10, 2025", "the 10th of April", "Thursday, April 10".
 
 use super::cursor::Cursor;
-use super::{Found, numeral, numeric};
+use super::{Found, numeral, numeric, within};
 use crate::document::Class;
-use crate::facts::{DatePoint, Granularity};
+use crate::facts::{DatePoint, Day, Granularity};
 use crate::lexicon::Tag;
+use std::ops::Range;
 
 /// The longest abbreviation of a month's name ("Sept") in letters.
 const ABBREVIATED: usize = 4;
@@ -139,7 +140,33 @@ fn in_list(text: &Cursor<'_>, at: usize) -> bool {
 
 /// Whether abbreviated months are joined: "Sep to Nov".
 fn month_pair(text: &Cursor<'_>, at: usize) -> bool {
-    text.any(at + 1, &["to", "through", "until"]) && text.capital(at + 2) && text.is(at + 2, Tag::Month)
+    let linked = text.any(at + 1, &["to", "through", "until"]) || text.glued_dash(at + 1);
+    linked && text.capital(at + 2) && text.is(at + 2, Tag::Month)
+}
+
+/// A date that begins with the year: "2019 Aug 1", "2020/Sep/23", "2017 April".
+pub(super) fn year_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (year, next) = numeral::year(text, at).or_else(|| {
+        let (year, digits) = text.digits(at)?;
+        (digits == 4 && (1000..2200).contains(&year) && text.joined_by(at + 1, "/")).then_some((year, at + 1))
+    })?;
+    let mark = text.joined_by(next, "/") || text.glued_dash(next);
+    let month_at = if mark { next + 1 } else { next };
+    let month = month(text, month_at)?;
+    if text.marked_before(at) || !(mark || text.capital(month_at) || month.full && month.small) {
+        return None;
+    }
+    let behind = text.joined_by(month.next, "/") || text.glued_dash(month.next);
+    if behind == mark
+        && let Some((day, end, _)) = numeral::day(text, month.next + usize::from(mark))
+        && !(text.is(end, Tag::TimeUnit) || text.is(end, Tag::Counted) || text.is(end, Tag::Multiplier))
+        && numeral::year(text, end).is_none()
+    {
+        return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
+    }
+    let ends = !text.class(month.next, Class::Number) && !text.capital(month.next);
+    let alone = month.full && !month.doubtful && !behind && ends || mark && ends;
+    alone.then(|| Found::new(at..month_at + 1, DatePoint::calendar(Some(year), Some(month.number), None)))
 }
 
 /// A date that begins with the day: "10 April 2025", "10th of April", "second of August", "05-Aug-2016".
@@ -197,14 +224,36 @@ pub(super) fn weekday_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
         found.point.weekday = Some(weekday);
         return Some(found);
     }
-    if let Some(found) = of_week(text, at, next, weekday) {
+    if let Some(found) = of_week(text, at, next, weekday).or_else(|| within::weekday(text, at, weekday)) {
         return Some(found);
     }
-    let end = match numeral::day(text, the) {
-        Some((_, end, true)) if full && !text.is(end, Tag::TimeUnit) && text.reads(comma, "the") => end,
-        _ => at + 1,
-    };
-    weekday_alone(text, at, full).then(|| Found::new(at..end, weekday_point(weekday)))
+    if let Some(found) = ranked_day(text, at..next, the, weekday) {
+        return Some(found);
+    }
+    weekday_alone(text, at, full).then(|| Found::new(at..at + 1, weekday_point(weekday)))
+}
+
+/// "Friday the 26th", "Mon 13th": the closest such day, which is a guess.
+fn ranked_day(text: &Cursor<'_>, weekday_at: Range<usize>, at: usize, weekday: u8) -> Option<Found> {
+    const REACH: i32 = 1; // months to either side
+    let (day, end, ranked) = numeral::day(text, at)?;
+    let placed = at == weekday_at.end || text.reads(at - 1, "the");
+    let noun = text.is(end, Tag::TimeUnit) || text.is(end, Tag::Counted) || text.capital(end);
+    let the = text.reads(at - 1, "the") || text.class(at, Class::Number);
+    if !(ranked && placed && the) || noun {
+        return None;
+    }
+    let closest = text.cx.reference.and_then(|reference| {
+        let date = reference.civil()?;
+        let (year, month) = (i32::from(date.year()), i32::from(date.month()) - 1);
+        let days = (-REACH..=REACH).filter_map(|away| {
+            let month = year * 12 + month + away;
+            Day::new(month.div_euclid(12), month.rem_euclid(12) as u8 + 1, day)
+        });
+        days.filter(|day| day.weekday() == weekday).min_by_key(|day| (day.0 - reference.0).abs())
+    });
+    let shown = closest.map_or(format!("XXXX-WXX-{weekday}"), |day| day.to_string());
+    Some(Found::new(weekday_at.start..end, DatePoint::span(shown, Granularity::Day, None)))
 }
 
 /// "Tuesday of next week", "Tuesday last week".
@@ -250,7 +299,7 @@ fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::extract::dates::testing::{dates, facts};
+    use crate::extract::dates::testing::{dates, dates_on, facts};
     use crate::facts::FactData;
 
     #[test]
@@ -267,9 +316,18 @@ mod tests {
             ("It opened in May of 2010.", "May of 2010 = 2010-05"),
             ("It opened on 05-Aug-2016.", "05-Aug-2016 = 2016-08-05"),
             ("It opened in June '68.", "June '68 = 1968-06"),
+            ("It opened on 2020/Sep/23.", "2020/Sep/23 = 2020-09-23"),
+            ("It opened in 2017 October.", "2017 October = 2017-10"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn a_weekday_and_a_rank_are_the_closest_such_day() {
+        assert_eq!(dates_on("It opens on Friday the 26th.", 2021, 3, 15), ["Friday the 26th = 2021-03-26"]);
+        assert_eq!(dates_on("It opens on Fri 26th.", 2021, 3, 15), ["Fri 26th = 2021-03-26"]);
+        assert_eq!(dates("It opens on Friday the 26th."), ["Friday the 26th = XXXX-WXX-5"]);
     }
 
     #[test]

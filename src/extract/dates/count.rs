@@ -24,6 +24,8 @@ pub(in crate::extract) fn period(unit: char, offset: i32, reference: Option<Day>
             let days = Days::new(Day(monday + 5), Day(monday + 6));
             Some(DatePoint::span(format!("{}-WE", week.value), Granularity::Week, Some(days)))
         }
+        // Two weeks from or up to the day of writing.
+        'F' => Some(DatePoint::span("P2W".to_owned(), Granularity::Vague, None)),
         'M' => {
             let moved = Day::new(year, month, 1)?.add_months(offset)?.civil()?;
             Some(DatePoint::calendar(Some(moved.year().into()), Some(moved.month() as u8), None))
@@ -54,6 +56,7 @@ pub(super) fn open(unit: char) -> Option<DatePoint> {
         'D' => ("XXXX-XX-XX", Granularity::Day),
         'W' => ("XXXX-WXX", Granularity::Week),
         'K' => ("XXXX-WXX-WE", Granularity::Week),
+        'F' => ("P2W", Granularity::Vague),
         'M' => ("XXXX-XX", Granularity::Month),
         'Q' => ("XXXX-QX", Granularity::Quarter),
         'Y' => ("XXXX", Granularity::Year),

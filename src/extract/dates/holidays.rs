@@ -40,11 +40,13 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         Some(value) => (true, rule(value)?),
         None => (false, rule(value)?),
     };
-    if around && attribute(text, tokens.end) {
+    // "Johnnie Christmas", "Father Christmas"
+    let before = tokens.start.wrapping_sub(1);
+    let named = text.capital(before) && before > text.tokens.start && !text.is(before, Tag::Function);
+    if around && (attribute(text, tokens.end) || named && !text.is(before, Tag::TimeModifier)) {
         return None;
     }
     let year = calendar::year_behind(text, tokens.end);
-    let before = tokens.start.wrapping_sub(1);
     let modifier = text.value(before, Tag::TimeModifier).filter(|modifier| !matches!(*modifier, "part" | "following"));
     let mut point = if let Some((year, end)) = year {
         tokens.end = end;

@@ -131,6 +131,7 @@ fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     match token.class {
         Class::Number => numeric::point(text, at)
             .or_else(|| calendar::day_first(text, at))
+            .or_else(|| calendar::year_first(text, at))
             .or_else(|| periods::century(text, at))
             .or_else(|| periods::decade(text, at))
             .or_else(|| periods::quarter(text, at))

@@ -17,7 +17,44 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
 /// Whether the word before speaks for a date, so that "22/04" is no fraction.
 fn dated(text: &Cursor<'_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    text.any(before, &["on", "dated", "until", "till", "since", "between"]) || text.is(before, Tag::Weekday)
+    // No fraction that people write: "10/1", "01/25".
+    let improper = |at: usize| {
+        let parts = text.digits(at).zip(text.digits(at + 2)).filter(|_| text.joined_by(at + 1, "/"));
+        parts.is_some_and(|((first, _), (second, _))| first > second || text.word(at).starts_with('0'))
+    };
+    let next = at + 3;
+    let joined = text.any(next, &["to", "through", "until", "and"]) || text.glued_dash(next);
+    let ranged = text.any(before, &["from", "between"]) && joined && (improper(at) || improper(next + 1));
+    let last = text.any(before, &["to", "through", "until", "and"]) && dated_range(text, before);
+    ranged
+        || last
+        || listed(text, at)
+        || text.is(before, Tag::TimeModifier)
+        || improper(at) && text.any(before, &["by", "before", "after", "through", "starting", "due"])
+        || text.any(before, &["on", "dated", "until", "till", "since", "between"])
+        || text.is(before, Tag::Weekday)
+}
+
+/// Whether it stands in a list that begins as a date: "on 11/20, 11/22 or 11/25".
+fn listed(text: &Cursor<'_>, at: usize) -> bool {
+    const MOST: usize = 6; // dates before it
+    const STEP: usize = 4; // three tokens and a comma
+    for first in (1..=MOST).map_while(|back| at.checked_sub(back * STEP)) {
+        if !(text.any(first + 3, &[",", "or", "and"]) && text.joined_by(first + 1, "/")) {
+            return false;
+        }
+        if text.any(first.wrapping_sub(1), &["on", "dated"]) || text.is(first.wrapping_sub(1), Tag::Weekday) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether "from 10/1", "between 10/1" stands before the word at an index.
+fn dated_range(text: &Cursor<'_>, at: usize) -> bool {
+    let Some(first) = at.checked_sub(3) else { return false };
+    let opens = text.any(first.wrapping_sub(1), &["from", "between"]);
+    opens && text.joined_by(first + 1, "/") && slashed(text, first, dated(text, first)).is_some()
 }
 
 /// A mark that parts the numbers of a date: "-" or "/".
@@ -138,6 +175,7 @@ mod tests {
             ("Filed 12/25/2024 in full.", "12/25/2024 = 2024-12-25"),
             ("Filed 23.04.2022 in full.", "23.04.2022 = 2022-04-23"),
             ("Filed on 22/04 in full.", "22/04 = XXXX-04-22"),
+            ("Filed from 10/1 to 11/7 in full.", "10/1 to 11/7 = XXXX-10-01/XXXX-11-07"),
             ("The world after 9/11 changed.", "9/11 = 2001-09-11"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
@@ -156,7 +194,7 @@ mod tests {
 
     #[test]
     fn fractions_versions_and_numbers_of_other_things_are_no_dates() {
-        for text in ["About 3/4 of it.", "Version 2.10.3 is out.", "Call 123-12-1234.", "Part 133-03-03-2020 fits."] {
+        for text in ["About 3/4 of it.", "Version 2.10.3 is out.", "Call 123-12-1234.", "From 1/2 to 3/4 of it.", "Part 133-03-03-2020 fits."] {
             assert_eq!(dates(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -31,6 +31,12 @@ pub(super) fn widen(text: &Cursor<'_>, mut found: Found) -> Found {
 fn modifier(text: &Cursor<'_>, found: &mut Found) -> bool {
     let start = found.tokens.start;
     let joined = text.glued_dash(start.wrapping_sub(1));
+    if let Some(part) = early_in(text, found) {
+        found.tokens.start = part;
+        let late = text.any(part, &["late", "later"]);
+        narrow(found, if late { Part::Late } else { Part::Early }, None);
+        return false;
+    }
     let before = if joined { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
     // "Early Friday" is a part of a day, "the late 3 May" nothing.
     let one_day = found.point.granularity == Granularity::Day && (found.point.weekday.is_none() || joined);
@@ -51,6 +57,16 @@ fn modifier(text: &Cursor<'_>, found: &mut Found) -> bool {
     found.tokens.start = before;
     narrow(found, part, text.cx.reference);
     true
+}
+
+/// Where "early in April", "late in the third quarter" begins.
+fn early_in(text: &Cursor<'_>, found: &Found) -> Option<usize> {
+    let the = found.tokens.start.wrapping_sub(1);
+    let link = if text.reads(the, "the") { the.wrapping_sub(1) } else { the };
+    let part = link.wrapping_sub(1);
+    let long = !matches!(found.point.granularity, Granularity::Day | Granularity::Vague) && found.range.is_none();
+    let good = long && text.reads(link, "in") && text.any(part, &["early", "late", "earlier", "later"]);
+    good.then_some(part)
 }
 
 /// "The end of March", "the beginning of last week".
@@ -138,6 +154,9 @@ mod tests {
             ("It closed in the late 1990s.", "the late 1990s = 199X"),
             ("It closed at the end of March 2015.", "the end of March 2015 = 2015-03"),
             ("It closed at the end of the 2014 season.", "2014 = 2014"),
+            ("It closed late in 1990.", "late in 1990 = 1990"),
+            ("It closed in the year 2008.", "the year 2008 = 2008"),
+            ("It closed in the 1989 third quarter.", "the 1989 third quarter = 1989-Q3"),
             ("It stood in the 19th century.", "the 19th century = 18XX"),
             ("It is a 19th-century house.", "19th-century = 18XX"),
             ("It closed on the 10th of April 2015.", "the 10th of April 2015 = 2015-04-10"),

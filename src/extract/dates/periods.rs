@@ -121,10 +121,22 @@ pub(super) fn quarter(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some((letter, part)) = letter_part(text, at) {
-        let (year, end) = calendar::year_behind(text, if text.glued_dash(at + 1) { at + 2 } else { at + 1 })?;
+        let (year, end) = calendar::year_behind(text, at + 1)?;
         return Some(Found::new(at..end, part_of_year(letter, part, Some(year))));
     }
     if let Some((year, next)) = text.digits(at).filter(|digits| digits.1 == 4).map(|(year, _)| (year, at + 1)) {
+        // "The 1989 third quarter"
+        let ranked =
+            numeral::ordinal(text, next).filter(|_| !text.marked_before(at) && numeral::year(text, at).is_some());
+        if let Some((rank, noun)) = ranked {
+            let noun = if text.glued_dash(noun) { noun + 1 } else { noun };
+            let letter = match (text.word(noun), rank) {
+                ("quarter", 1..=4) => 'Q',
+                ("half", 1..=2) => 'H',
+                _ => return None,
+            };
+            return Some(Found::new(at..noun + 1, part_of_year(letter, rank as u8, Some(year))));
+        }
         let next = if text.glued_dash(next) { next + 1 } else { next };
         let (letter, part) = letter_part(text, next)?;
         return Some(Found::new(at..next + 1, part_of_year(letter, part, Some(year))));
@@ -159,10 +171,11 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
         return stated.then(|| Found::new(tokens.start..of + 3, part_of_year(letter, part, year)));
     }
     let before = tokens.start.wrapping_sub(1);
-    if letter == 'H' || !(joined || text.reads(before, "the")) || text.reads(of, "of") {
+    let fiscal = text.any(before, &["fiscal"]);
+    if letter == 'H' || !(joined || fiscal || text.reads(before, "the")) || text.reads(of, "of") {
         return None;
     }
-    Some(unsaid(text, tokens, letter, part))
+    Some(unsaid(text, tokens.start - usize::from(fiscal)..tokens.end, letter, part))
 }
 
 /// A quarter of which nothing says the year: of which one, and whether of a year at all, is a guess, so it has no days.

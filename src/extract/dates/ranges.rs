@@ -24,7 +24,7 @@ fn connector(text: &Cursor<'_>, at: usize, first: usize) -> Option<usize> {
 
 /// Whether one of these words stands before, articles and modifiers passed over.
 fn after(text: &Cursor<'_>, first: usize, words: &[&str]) -> bool {
-    const REACH: usize = 3;
+    const REACH: usize = 4;
     (1..=REACH)
         .map(|back| first.wrapping_sub(back))
         .take_while(|at| text.class(*at, Class::Word) || text.dash(*at))
@@ -121,7 +121,7 @@ fn day_of_same_month(text: &Cursor<'_>, at: usize, first: &Found) -> Option<Foun
 
 /// A day whose month stands at the other end: "3 to 5 May", "5–6 September 2019"; "18" in "18 and 19 June".
 pub(super) fn leading_part(text: &Cursor<'_>, at: usize) -> Option<Found> {
-    if !text.class(at, Class::Number) || text.marked_before(at) {
+    if !(text.class(at, Class::Number) || text.is(at, Tag::Ordinal)) || text.marked_before(at) {
         return None;
     }
     let (day, next, _) = numeral::day(text, at)?;

@@ -21,15 +21,20 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if let Some(offset) = text.number(at, Tag::Relative) {
         return day_word(text, at, offset as i32);
     }
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWFMQYEC".contains(*unit))?;
     if plural(text, at) {
         return about_now(text, at);
     }
     if text.reads(at + 1, "of") {
         return within::point(text, at, unit);
     }
+    if unit == 'W'
+        && let Some(found) = within::numbered_week(text, at)
+    {
+        return Some(found);
+    }
     if text.glued_dash(at + 1) {
-        return year_ago(text, at, unit);
+        return year_ago(text, at, unit).or_else(|| period_end(text, at, at + 2, unit));
     }
     if unit == 'D' {
         let day = match (text.word(at + 1), text.number(at + 2, Tag::Relative)) {
@@ -43,6 +48,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         }
     }
     modified(text, at)
+        .or_else(|| latest(text, at, unit))
+        .or_else(|| period_end(text, at, at + 1, unit))
         .or_else(|| other_year(text, at))
         .or_else(|| edge(text, at, unit))
         .or_else(|| told_before(text, at, unit))
@@ -51,7 +58,7 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "last month", "this week", "the next year".
 pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
-    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWMQYEC".contains(*unit))?;
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "DKWFMQYEC".contains(*unit))?;
     let before = at.wrapping_sub(1);
     let modifier = text.value(before, Tag::TimeModifier).filter(|_| !plural(text, at))?;
     let the = text.reads(before.wrapping_sub(1), "the");
@@ -109,18 +116,55 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     Some(Found::new(at - the..at + 3 + noun, DatePoint { days: None, year: None, ..point }))
 }
 
+/// "The latest quarter", "its latest fiscal year": the last one of which figures are known, whichever that is.
+fn latest(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let fiscal = usize::from(text.reads(at.wrapping_sub(1), "fiscal"));
+    let start = at.wrapping_sub(fiscal + 1);
+    if !text.reads(start, "latest")
+        || !"WMQY".contains(unit)
+        || !text.any(start.wrapping_sub(1), &["the", "its", "their"])
+    {
+        return None;
+    }
+    let start = if text.reads(start - 1, "the") { start - 1 } else { start };
+    let point = period(unit, if unit == 'Q' { -1 } else { 0 }, text.cx.reference)?;
+    Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }))
+}
+
+/// "Year-end", "by month end": of the one of the day of writing.
+fn period_end(text: &Cursor<'_>, at: usize, end: usize, unit: char) -> Option<Found> {
+    let before = at.wrapping_sub(1);
+    let placed = text.any(before, &["by", "at", "until", "before", "since", "after", "from", "to", "the", "through"]);
+    let joined = end > at + 1;
+    if !text.reads(end, "end") || !"MQY".contains(unit) || !(joined || placed) || text.glued_dash(end + 1) {
+        return None;
+    }
+    let point = period(unit, 0, text.cx.reference)?;
+    Some(Found::new(at..end + 1, DatePoint { days: None, year: None, ..point }))
+}
+
 /// "The end of the year", "later in the week": of the one of the day of writing, or of the one that is told of.
 fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let the = at.wrapping_sub(1);
     let link = the.wrapping_sub(1);
     let noun = link.wrapping_sub(1);
-    if !text.reads(the, "the") || !"WMY".contains(unit) || !ends(text, at + 1) {
+    if text.reads(the, "of") && text.any(link, &["end"]) && "WMQY".contains(unit) && ends(text, at + 1) {
+        // "By end of year"
+        let start = if text.reads(noun, "the") { noun } else { link };
+        let point = period(unit, 0, text.cx.reference)?;
+        return Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }));
+    }
+    let whose = text.class(at + 1, Class::Possessive) && "WMQY".contains(unit);
+    if !text.reads(the, "the") || !"DWMQYEC".contains(unit) || !(whose || ends(text, at + 1)) {
         return None;
     }
-    let start = if text.any(link, &["for", "during"]) {
-        the
-    } else if text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]) {
+    let early = text.reads(link, "in") && text.any(noun, &["later", "earlier", "early", "late"]);
+    let start = if early {
         noun
+    } else if unit == 'D' || "EC".contains(unit) && !text.reads(link, "of") {
+        return None;
+    } else if whose || text.any(link, &["for", "during"]) || text.reads(link, "in") && unit == 'Q' {
+        the
     } else if text.reads(link, "of") && text.any(noun, &["end", "start", "beginning", "middle", "rest", "remainder"]) {
         if text.reads(noun.wrapping_sub(1), "the") { noun - 1 } else { noun }
     } else {
@@ -172,7 +216,8 @@ fn told_before(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 /// "the weekend": the one that is, was or will be.
 fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let the = at.wrapping_sub(1);
-    if unit != 'K' || !text.reads(the, "the") || !ends(text, at + 1) {
+    let whose = text.class(at + 1, Class::Possessive);
+    if unit != 'K' || !text.reads(the, "the") || !(whose || ends(text, at + 1)) {
         return None;
     }
     let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };
@@ -251,6 +296,11 @@ mod tests {
             ("It closed several years ago.", "several years ago = PAST_REF"),
             ("In the past 30 days it rained.", "the past 30 days = P30D"),
             ("It happened this weekend.", "this weekend = 2015-W21-WE"),
+            ("Sales rose in the latest quarter.", "the latest quarter = 2015-Q1"),
+            ("It should open by year-end.", "year-end = 2015"),
+            ("It should open by end of month.", "end of month = 2015-05"),
+            ("Sales rose from a year earlier.", "a year earlier = 2014"),
+            ("Sales rose in the past fortnight.", "the past fortnight = P2W"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

@@ -20,6 +20,8 @@ pub(super) enum Tense {
     Past,
     /// After it.
     Future,
+    /// A word such as "should" or "would" leaves it open; mostly it lies after.
+    Modal,
     /// Nothing says which.
     Unclear,
 }
@@ -113,7 +115,7 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
         None => match tense(text, &found.tokens) {
             Tense::Past => year - i32::from(month > now),
             Tense::Future => year + i32::from(month < now),
-            Tense::Unclear => return None,
+            Tense::Modal | Tense::Unclear => return None,
         },
     };
     Some(point.in_year(year))
@@ -154,7 +156,8 @@ pub(super) fn closest_of(
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
-        let against = tense == Tense::Past && away > NEAR || tense == Tense::Future && away < -NEAR;
+        let later = matches!(tense, Tense::Future | Tense::Modal);
+        let against = tense == Tense::Past && away > NEAR || later && away < -NEAR;
         Some(if against { away.abs() + 366 } else { away.abs() })
     };
     [year, year - 1, year + 1]
@@ -178,6 +181,10 @@ fn on_weekday(
     modifier: Option<&str>,
     reference: Day,
 ) -> Option<DatePoint> {
+    // "On a Monday" may be any.
+    if text.any(found.tokens.start.wrapping_sub(1), &["a", "any", "some"]) {
+        return None;
+    }
     let now = reference.weekday();
     let back = (i32::from(now) - i32::from(weekday)).rem_euclid(7);
     let ahead = (i32::from(weekday) - i32::from(now)).rem_euclid(7);
@@ -195,8 +202,8 @@ fn on_weekday(
             Tense::Past => (-back, if back == 0 { -7 } else { -back }),
             Tense::Future => (ahead, one_ahead),
             // As news would have it, but it may be any.
-            Tense::Unclear => {
-                let guess = on(Day(reference.0 - back))?;
+            tense => {
+                let guess = on(Day(reference.0 + if tense == Tense::Modal { ahead } else { -back }))?;
                 let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
                 let mut point = DatePoint::span(guess.value, Granularity::Day, Some(days));
                 point.weekday = Some(weekday);
@@ -265,7 +272,9 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     }
     match text.value(at, Tag::DateContext) {
         Some("future") => return Some(Tense::Future),
-        Some("modal") => return Some(Tense::Unclear),
+        // "May" is a month as well.
+        Some("modal") if text.small(at) => return Some(Tense::Modal),
+        _ if text.any(at, &["is", "are"]) && text.reads(at + 1, "to") => return Some(Tense::Future),
         _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
         _ => {}
     }
@@ -302,6 +311,9 @@ mod tests {
             ("On Tuesday, fishermen rescued them.", "Tuesday = 2015-05-05"),
             ("He resigned on Thursday.", "Thursday = 2015-05-07"),
             ("They will meet on Friday.", "Friday = 2015-05-08"),
+            ("They are to meet on Friday.", "Friday = 2015-05-08"),
+            ("They could meet on Friday.", "Friday = 2015-05-08"),
+            ("They met on a Friday.", "Friday = XXXX-WXX-5"),
             ("A meeting on Friday.", "Friday = 2015-05-01"),
             ("They met last Friday.", "last Friday = 2015-05-01"),
             ("They meet next Friday.", "next Friday = 2015-05-15"),

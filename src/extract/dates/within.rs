@@ -17,10 +17,81 @@ enum Which {
 
 /// The date whose unit of time, with "of" behind it, stands at `at`.
 pub(super) fn point(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    if unit == 'W' && text.any(at.wrapping_sub(1), &["the", "a"]) {
+        return week_of(text, at);
+    }
     let (which, start) = which(text, at)?;
     let (whole, end) = whole(text, at + 2)?;
     let start = if text.reads(start.wrapping_sub(1), "the") { start - 1 } else { start };
     Some(Found::new(start..end, part(which, unit, &whole)?))
+}
+
+/// The date of a weekday at `at` counted within a month: "the first Monday in May", "the last Friday of June 2015".
+pub(super) fn weekday(text: &Cursor<'_>, at: usize, weekday: u8) -> Option<Found> {
+    let (which, start) = which(text, at).filter(|_| text.any(at + 1, &["of", "in"]))?;
+    let (whole, end) = whole(text, at + 2)?;
+    whole.month.filter(|_| whole.granularity == Granularity::Month)?;
+    let start = if text.reads(start.wrapping_sub(1), "the") { start - 1 } else { start };
+    let Some((first, last)) = whole.days.and_then(|days| days.earliest.zip(days.latest)) else {
+        let Which::Nth(nth) = which else { return Some(Found::new(start..end, whole_day(whole.value))) };
+        return Some(Found::new(start..end, whole_day(format!("{}-WXX-{weekday}-#{nth}", whole.value))));
+    };
+    let ahead = (i32::from(weekday) - i32::from(first.weekday())).rem_euclid(7);
+    let back = (i32::from(last.weekday()) - i32::from(weekday)).rem_euclid(7);
+    let day = match which {
+        Which::Nth(nth) => Day(first.0 + ahead + 7 * (i32::from(nth) - 1)),
+        Which::Last => Day(last.0 - back),
+    };
+    let point = count::on(day).filter(|_| day <= last)?;
+    // Only a year that is stated leaves no doubt which month is meant.
+    let stated = (at + 2..end).any(|at| numeral::year(text, at).is_some());
+    let point = if stated { DatePoint { weekday: Some(weekday), ..point } } else { whole_day(point.value) };
+    Some(Found::new(start..end, point))
+}
+
+/// A day that is not certain.
+fn whole_day(value: String) -> DatePoint {
+    DatePoint::span(value, Granularity::Day, None)
+}
+
+/// "Week 27 of 2018", "the week 31", "calendar week 12": counted from where is a guess.
+pub(super) fn numbered_week(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    const LAST: i32 = 53;
+    let (week, _) = text.digits(at + 1).filter(|(week, digits)| *digits <= 2 && (1..=LAST).contains(week))?;
+    let of = usize::from(text.reads(at + 2, "of"));
+    let stated = whole(text, at + 2 + of).filter(|(whole, _)| whole.granularity == Granularity::Year);
+    let before = at.wrapping_sub(1);
+    let calendar = text.reads(before, "calendar");
+    let named = (calendar || text.reads(before, "the")) && of == 0;
+    if text.marked_behind(at + 2) || text.glued_dash(at + 2) || !(named || stated.is_some()) {
+        return None;
+    }
+    let (year, end) = match stated {
+        Some((whole, end)) => (whole.year, end),
+        None => (text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year())), at + 2),
+    };
+    let shown = year.map_or("XXXX".to_owned(), |year| format!("{year:04}"));
+    let start = if calendar { before } else { at };
+    Some(Found::new(start..end, DatePoint::span(format!("{shown}-W{week:02}"), Granularity::Week, None)))
+}
+
+/// "The week of May 7": the one that holds the day, or begins with it.
+fn week_of(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let first = if text.reads(at + 2, "the") { at + 3 } else { at + 2 };
+    let tags = text.cx.lexicon.tags(text.token(first)?.word);
+    if !(tags.has(Tag::Month) && text.capital(first) || text.class(first, Class::Number)) {
+        return None;
+    }
+    let found = super::resolve::settle(text, super::point(text, first)?);
+    let day = found.point.day.filter(|_| found.range.is_none())?;
+    let Some(single) = found.point.days.and_then(|days| days.single()) else {
+        let shown = found.point.value.clone();
+        return (day > 0)
+            .then(|| Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, None)));
+    };
+    let days = Days::new(Day(single.0 - 6), Day(single.0 + 6));
+    let shown = count::week(single)?.value;
+    Some(Found::new(at - 1..found.tokens.end, DatePoint::span(shown, Granularity::Week, Some(days))))
 }
 
 /// "first", "3rd", "last" before the unit, and where it begins.
@@ -138,6 +209,11 @@ mod tests {
             ("In the third month of 2021 it rained.", "the third month of 2021 = 2021-03"),
             ("In the first decade of the 20th century it rained.", "the first decade of the 20th century = 190X"),
             ("On the first day of May it rained.", "the first day of May = XXXX-05-01"),
+            ("On the first Monday in May 2016 it rained.", "the first Monday in May 2016 = 2016-05-02"),
+            ("On the last Friday of July 2016 it rained.", "the last Friday of July 2016 = 2016-07-29"),
+            ("On the third Sunday of June it rained.", "the third Sunday of June = XXXX-06-WXX-7-#3"),
+            ("In the week of May 7, 2018 it rained.", "the week of May 7, 2018 = 2018-W19"),
+            ("In week 27 of 2018 it rained.", "week 27 of 2018 = 2018-W27"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }

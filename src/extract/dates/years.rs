@@ -26,7 +26,17 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.marked_before(at) && !part || joined_on(text, end) || !is_year(text, at, year, end) {
         return None;
     }
-    Some(Found::new(at..end, DatePoint::calendar(Some(year), None, None)))
+    Some(Found::new(named(text, at)..end, DatePoint::calendar(Some(year), None, None)))
+}
+
+/// Where "the year 2008", "calendar year 2008" begins.
+fn named(text: &Cursor<'_>, at: usize) -> usize {
+    let before = at.wrapping_sub(1);
+    if !text.reads(before, "year") {
+        return at;
+    }
+    let start = if text.reads(before.wrapping_sub(1), "calendar") { before - 1 } else { before };
+    if text.reads(start.wrapping_sub(1), "the") { start - 1 } else { start }
 }
 
 /// A year in digits as the second end of a range.
@@ -124,7 +134,7 @@ fn counts(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     if text.is(end, Tag::Unit) && !text.is(end, Tag::Function) && text.small(end) {
         return true;
     }
-    if text.is(end, Tag::TimeUnit) && text.word(end).ends_with('s') {
+    if text.is(end, Tag::TimeUnit) && (text.word(end).ends_with('s') || text.reads(end + 1, "old")) {
         return true;
     }
     // "the 2011 and 2017 censuses"

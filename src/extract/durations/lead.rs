@@ -21,7 +21,7 @@ pub(super) fn start(text: &Cursor<'_>, start: usize) -> usize {
 }
 
 /// Words that make a length a rough one.
-const HEDGES: [&str; 6] = ["about", "nearly", "almost", "approximately", "roughly", "around"];
+const HEDGES: [&str; 7] = ["about", "nearly", "almost", "approximately", "roughly", "around", "some"];
 
 /// The days of "more than two years ago", whose hedge stands in these tokens: with it, only one side is bounded.
 pub(super) fn hedged(
@@ -75,11 +75,19 @@ pub(super) fn stretch(text: &Cursor<'_>, start: usize) -> Option<(usize, i32)> {
     Some((before - usize::from(the), sign))
 }
 
-/// Takes in "the", "the first", "the final" before a length that begins at `start` with its hedge and at `count` without.
-pub(super) fn article(text: &Cursor<'_>, start: usize, count: usize) -> usize {
+/// Takes in "the", "the first", "the previous" before a length that begins at `start` with its hedge and at `count`
+/// without, and ends before `end`.
+pub(super) fn article(text: &Cursor<'_>, start: usize, count: usize, end: usize) -> usize {
     let before = start.wrapping_sub(1);
-    if start == count && text.any(before, &["first", "final", "last"]) {
+    if start == count && text.any(before, &WHICH) {
         return if text.reads(before.wrapping_sub(1), "the") { before - 1 } else { before };
     }
-    start
+    // "For the nine months", not "the nine-month period" or "the three men".
+    let placed = text.any(before.wrapping_sub(1), &["for", "in", "during", "over", "within", "after"]);
+    let whole = text.word(end.wrapping_sub(1)).ends_with('s') && !text.dash(end.wrapping_sub(2));
+    if start == count && text.reads(before, "the") && placed && whole { before } else { start }
 }
+
+/// Words that say which of several lengths is meant.
+const WHICH: [&str; 10] =
+    ["first", "final", "last", "past", "next", "previous", "preceding", "prior", "following", "coming"];

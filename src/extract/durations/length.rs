@@ -56,22 +56,23 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if text.marked_before(at) && text.class(at, Class::Number) {
         return None;
     }
-    let (low, next) = numeral::cardinal(text, at).filter(|(count, _)| *count > Exact::ZERO)?;
+    let (low, next) = quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
     let joined = text.any(next, &["to", "or"]) || text.dash(next);
     if let Some((last, end)) = numeral::cardinal(text, next + 1).filter(|_| joined) {
         (high, next) = (last, end);
     }
-    let unit_index = if text.glued_dash(next) { next + 1 } else { next };
-    let hyphened = unit_index > next;
+    let hyphened = text.glued_dash(next);
+    let unit_index = if hyphened || between(text, next) { next + 1 } else { next };
     let unit = unit_at(text, unit_index)?;
-    // "three quarters" is a fraction; "a 2024 year" nothing at all.
-    if unit == 'Q'
-        || (!is_plural(text, unit_index)
+    // "three quarters" is a fraction, "the last three quarters" are none; "a 2024 year" is nothing at all.
+    if unit == 'Q' && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
+        || !is_plural(text, unit_index)
             && !hyphened
             && low.to_whole().is_some_and(|count| count > 1)
-            && !text.class(at, Class::Number))
+            && !text.class(at, Class::Number)
+            && !attribute(text, unit_index)
     {
         return None;
     }
@@ -96,6 +97,10 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
             age: age.is_some(),
         });
     }
+    // So many working days are more days of the calendar.
+    if unit_index > next && text.any(next, &WORKING) {
+        return Some(Length { days: None, count: None, ..exact(text, at..end, &[(unit, Some(low))]) });
+    }
     if age.is_some() {
         return Some(Length { age: true, ..exact(text, at..end, &[(unit, Some(low))]) });
     }
@@ -111,6 +116,42 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         end = next;
     }
     Some(exact(text, at..end, &parts))
+}
+
+/// The "three" of "the last three quarters", which is no fraction there.
+fn quarters(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
+    let placed = text.reads(at + 1, "quarters") && text.is(at.wrapping_sub(1), Tag::TimeModifier);
+    placed.then(|| text.number(at, Tag::Cardinal)).flatten().map(|count| (Exact::whole(count), at + 1))
+}
+
+/// Whether a word stands between a number and the units it counts: "five consecutive years", "the 3 next weeks".
+fn between(text: &Cursor<'_>, at: usize) -> bool {
+    const WORDS: [&str; 13] = [
+        "more",
+        "consecutive",
+        "straight",
+        "successive",
+        "full",
+        "whole",
+        "entire",
+        "additional",
+        "long",
+        "short",
+        "further",
+        "solid",
+        "extra",
+    ];
+    let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));
+    let working = text.any(at, &WORKING) && unit_at(text, at + 1) == Some('D');
+    (modifier || working || text.any(at, &WORDS)) && is_plural(text, at + 1)
+}
+
+/// Days that are not all days of the calendar.
+const WORKING: [&str; 5] = ["business", "working", "trading", "school", "banking"];
+
+/// Whether a unit in the singular belongs to a noun behind it: "a three month period".
+fn attribute(text: &Cursor<'_>, at: usize) -> bool {
+    text.small(at + 1) && !text.is(at + 1, Tag::Function) && !text.is(at + 1, Tag::PhraseEnd)
 }
 
 /// A further, smaller part: ", 3 months", "and 30 minutes".
@@ -191,11 +232,15 @@ fn aged(text: &Cursor<'_>, at: usize) -> Option<Length> {
     good.then(|| Length { age: true, ..exact(text, at..end, &[(unit, Some(count))]) })
 }
 
-/// "all day", "all week".
+/// "all day", "all week", "the whole day", "an entire year".
 fn whole(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, at).filter(|unit| "DNWMY".contains(*unit) && !is_plural(text, at))?;
     let all = at.wrapping_sub(1);
     let noun = text.dash(at + 1) || text.is(at + 1, Tag::Weekday);
+    let article = all.wrapping_sub(1);
+    if text.any(all, &["whole", "entire"]) && text.any(article, &["the", "a", "an"]) && !noun {
+        return Some(exact(text, article..at + 1, &[(unit, Some(Exact::ONE))]));
+    }
     (text.reads(all, "all") && !noun).then(|| exact(text, all..at + 1, &[(unit, Some(Exact::ONE))]))
 }
 
@@ -213,10 +258,15 @@ fn open(tokens: Range<usize>, unit: char, bounded: bool) -> Length {
 /// "several weeks", "a few months", "a couple of years", "many years".
 fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let word = if text.any(at, &["a", "another"]) { at + 1 } else { at };
+    if let Some(next) = multitude(text, at, word) {
+        let unit = unit_at(text, next).filter(|_| is_plural(text, next))?;
+        return Some(open(at..next + 1, unit, false));
+    }
     let next = match text.word(word) {
         "few" | "Few" => word + 1,
         "several" | "Several" | "many" | "Many" if word == at => word + 1,
         "couple" | "Couple" if text.reads(word + 1, "of") => word + 2,
+        "couple" if text.is(word.wrapping_sub(1), Tag::TimeModifier) => word + 1,
         "some" | "Some" if word == at => word + 1,
         _ => return None,
     };
@@ -228,6 +278,17 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return None;
     }
     old_behind(text, at, next + 1).is_none().then(|| open(at..next + 1, unit, !text.any(word, &["many", "some"])))
+}
+
+/// The unit behind "hundreds of", "tens of thousands of", "a number of".
+fn multitude(text: &Cursor<'_>, at: usize, word: usize) -> Option<usize> {
+    if word > at {
+        let number = text.any(word, &["number", "matter"]) && text.reads(word + 1, "of");
+        return number.then_some(word + 2);
+    }
+    let many = |at: usize| text.is(at, Tag::Multiplier) && text.word(at).ends_with('s') || text.any(at, &["tens"]);
+    let first = (many(at) && text.reads(at + 1, "of")).then_some(at + 2)?;
+    if many(first) && text.reads(first + 1, "of") { Some(first + 2) } else { Some(first) }
 }
 
 /// "a decade", "an hour", "half a year", "half an hour", "another day".

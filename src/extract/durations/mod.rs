@@ -88,13 +88,28 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
         let fact = DurationFact { value, months, days, direction, age };
         return sink.push(span, FactData::Duration(Box::new(fact)));
     }
+    if let Some(point) = compared(text, start, end, unit, count) {
+        return push_date(text, start..end + 1, point, sink);
+    }
     if ago || from_now {
         sink.claim(end..end + 1);
     }
-    let start = lead::article(text, start, tokens.start);
+    let start = lead::article(text, start, tokens.start, end);
     later(text, start..end, unit, count, sink);
     let span = text.cx.span(start..end);
     sink.push(span, FactData::Duration(Box::new(DurationFact { value, months, days, direction, age })));
+}
+
+/// "Up from a year earlier" is the time a year before the one reported on, which is left open.
+fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Option<Exact>) -> Option<DatePoint> {
+    let before = start.wrapping_sub(1);
+    let compares = text.any(before, &["from", "with", "than"]) || text.reads(before, "to") && unit == 'Y';
+    let article = text.any(start, &["a", "one"]) && count == Some(Exact::ONE);
+    if !(text.reads(end, "earlier") && compares && article && "YQM".contains(unit)) {
+        return None;
+    }
+    let point = dates::period(unit, -1, text.cx.reference)?;
+    Some(DatePoint { days: None, year: None, ..point })
 }
 
 /// "Two years later", "three days earlier" are dates, where a date is told before.
@@ -195,9 +210,21 @@ mod tests {
             ("It fell in the past two weeks.", "the past two weeks = P2W"),
             ("It rained all day.", "all day = P1D"),
             ("It was the first in decades.", "decades = PXY"),
+            ("It rained for the nine months.", "the nine months = P9M"),
+            ("It rained for five consecutive years.", "five consecutive years = P5Y"),
+            ("It rained the whole day.", "the whole day = P1D"),
+            ("It lasted a three month period.", "three month = P3M"),
+            ("It stood for hundreds of years.", "hundreds of years = PXY"),
+            ("It rose in the last three quarters.", "the last three quarters = P9M"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
+    }
+
+    #[test]
+    fn working_days_are_no_days_of_the_calendar() {
+        let length = first("It takes four business days.");
+        assert_eq!((length.value.as_str(), bounds(length.days)), ("P4D", String::new()));
     }
 
     #[test]
@@ -231,6 +258,10 @@ mod tests {
             ("They meet every two weeks.", "every two weeks = P2W"),
             ("They meet every other day.", "every other day = P2D"),
             ("They meet on Mondays.", "Mondays = XXXX-WXX-1"),
+            ("They meet every few days.", "every few days = PXD"),
+            ("They meet twice daily.", "twice daily = P1D"),
+            ("They meet bi-monthly.", "bi-monthly = P2M"),
+            ("They meet on Sunday mornings.", "Sunday mornings = XXXX-WXX-7TMO"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }

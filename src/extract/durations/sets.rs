@@ -25,17 +25,36 @@ fn adverb(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
         return None; // "three weekends"
     }
     if text.glued_dash(before) {
-        return None; // "bi-monthly", "semi-annual"
+        return prefixed(text, at, value);
     }
     // "the Daily Mail" is a name.
     let name = !weekday && text.capital(at) && (at != text.tokens.start || text.capital(at + 1));
-    (!name).then(|| (at..at + 1, value.to_owned()))
+    let start = if text.any(before, &["once", "twice"]) && !weekday { before } else { at };
+    (!name).then(|| (start..at + 1, value.to_owned()))
+}
+
+/// "bi-monthly", "semi-annually".
+fn prefixed(text: &Cursor<'_>, at: usize, value: &str) -> Option<(Range<usize>, String)> {
+    let prefix = at.wrapping_sub(2);
+    let value = match (value, text.any(prefix, &["semi", "half"]), text.reads(prefix, "bi")) {
+        ("P1Y", true, _) => "P6M",
+        ("P1Y", _, true) => "P2Y",
+        ("P1M", _, true) => "P2M",
+        ("P1W", _, true) => "P2W",
+        _ => return None,
+    };
+    Some((prefix..at + 1, value.to_owned()))
 }
 
 /// The "every Friday" whose heart is the unit, weekday or number at an index.
 fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     let opens = |at: usize| text.any(at, &["every", "each"]);
     let before = at.wrapping_sub(1);
+    if text.any(at, &["few", "couple"]) && opens(before) {
+        let next = if text.reads(at + 1, "of") { at + 2 } else { at + 1 };
+        let unit = text.value(next, Tag::TimeUnit)?.chars().next()?;
+        return Some((before..next + 1, unit::timex(&[(unit, None)])));
+    }
     if let Some((count, next)) = numeral::cardinal(text, at).filter(|_| opens(before)) {
         let unit = text.value(next, Tag::TimeUnit)?.chars().next()?;
         return Some((before..next + 1, unit::timex(&[(unit, Some(count))])));

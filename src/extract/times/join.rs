@@ -60,6 +60,10 @@ fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
         (FactData::Date(date), FactData::Time(time)) => {
             let links = ["at", "on", "around", "about", "from", "by", "before", "after", "in", ",", "@", "between"];
             let good = joined(cx, gap, &links) && named_day(cx, date, first);
+            if good && let Some(weekday) = date.point.weekday.filter(|_| plural_part(cx, second)) {
+                let value = on(&format!("XXXX-WXX-{weekday}"), &time.value);
+                return Some(FactData::Set(Box::new(SetFact { value })));
+            }
             good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Time(time), FactData::Date(date)) => {
@@ -105,6 +109,13 @@ fn named_day(cx: &Context<'_>, date: &DateFact, fact: &Fact) -> bool {
             && !cx.is(at, Tag::Month)
     });
     words && date.range.is_none() && date.point.granularity == Granularity::Day && !date.point.value.contains('T')
+}
+
+/// The "mornings" of "Sunday mornings", which makes them many.
+fn plural_part(cx: &Context<'_>, time: &Fact) -> bool {
+    let at = cx.document.token_at(time.span.start);
+    cx.document.token_at(time.span.end) == at + 1
+        && ["mornings", "afternoons", "evenings", "nights"].iter().any(|word| cx.reads(at, word))
 }
 
 /// "Friday morning", "Friday at 3 p.m.".

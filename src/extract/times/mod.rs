@@ -102,10 +102,20 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.reads(at, "tonight") {
         return Some(Found { tokens: at..at + 1, value: on(0), minutes: None, ends: None });
     }
+    if text.reads(at, "overnight") {
+        let adverb = !text.any(before, &["the", "an", "a"]) && moment::ends(text, at + 1);
+        return adverb.then(|| Found { tokens: at..at + 1, value: open, minutes: None, ends: None });
+    }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
         Some("this") => (before, on(0)),
-        Some("last") if part == "NI" => (before, on(-1)),
-        Some("last" | "next" | "following") => (before, open),
+        Some("last") if part == "NI" => {
+            let early = text.any(before.wrapping_sub(1), &["late", "early"]);
+            (before - usize::from(early), on(-1))
+        }
+        Some("last" | "next" | "following" | "previous") => {
+            let the = text.reads(before.wrapping_sub(1), "the");
+            (before - usize::from(the), open)
+        }
         Some("part")
             if text.small(at) && !text.glued_dash(at + 1) && !text.any(before.wrapping_sub(1), &["this", "the"]) =>
         {

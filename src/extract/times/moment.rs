@@ -29,6 +29,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         Some("future") => return future(text, at).and_then(|start| found(start, at + 1, "FUTURE_REF")),
         _ => {}
     }
+    if text.reads(at, "days") && text.any(before, &["these"]) && ends(text, at + 1) {
+        return found(before, at + 1, "PRESENT_REF");
+    }
     if text.value(at, Tag::Time) != Some("reference") {
         return None;
     }
@@ -41,6 +44,13 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             if placed { found(the, at + 1, "PAST_REF") } else { None }
         }
         "present" if text.any(before, &["at", "At"]) && ends(text, at + 1) => found(at, at + 1, "PRESENT_REF"),
+        "date" if text.any(before, &["to", "till"]) && ends(text, at + 1) => found(before, at + 1, "PRESENT_REF"),
+        "time" if text.reads(before, "this") && text.any(before.wrapping_sub(1), &["at"]) && ends(text, at + 1) => {
+            found(before, at + 1, "PRESENT_REF")
+        }
+        "time" if text.reads(before, "present") && text.any(before.wrapping_sub(1), &["the"]) && ends(text, at + 1) => {
+            found(before - 1, at + 1, "PRESENT_REF")
+        }
         "moment" if the && text.any(before.wrapping_sub(1), &["at"]) && ends(text, at + 1) => {
             found(before, at + 1, "PRESENT_REF")
         }
@@ -62,7 +72,7 @@ fn future(text: &Cursor<'_>, at: usize) -> Option<usize> {
     text.any(before, &["in", "In"]).then_some(at)
 }
 
-fn ends(text: &Cursor<'_>, at: usize) -> bool {
+pub(super) fn ends(text: &Cursor<'_>, at: usize) -> bool {
     match text.token(at) {
         Some(token) if token.class == Class::Word => {
             text.cx.lexicon.tags(token.word).meets(AFTER) && !text.any(at, &["of", "few"])
