@@ -70,6 +70,22 @@ impl Item {
         }
     }
 
+    /// The values of a hedge, where "about" is as near as people mean it who have the other numbers at hand: within an
+    /// eighth for a fraction, half of the last place that is no zero or a twentieth for other numbers.
+    pub(super) fn about(&self) -> Option<Interval> {
+        let hedge = self.hedge?;
+        let sides = hedge.low.zip(hedge.high).and_then(|(low, high)| {
+            let (below, above) = (self.written.sub(low)?, high.sub(self.written)?);
+            (below == above).then_some(below)
+        });
+        let Some(sides) = sides else { return Some(hedge) };
+        let part = if self.fraction() { 8 } else { 20 };
+        let place = Exact::power_of_ten(self.zeros()).and_then(|place| place.mul(self.step)).map_or(self.step, half);
+        let place = if self.fraction() { Exact::ZERO } else { place };
+        let near = self.written.abs().div(Exact::whole(part)).unwrap_or(sides).max(place.min(half(sides)));
+        Some(self.within(near.min(sides)))
+    }
+
     /// How many zeros it ends in.
     pub(super) fn zeros(&self) -> u32 {
         let Some(mut value) = self.written.to_whole().filter(|&value| value != 0) else { return 0 };
@@ -141,7 +157,9 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             lasting,
             sentence: fact.sentence,
         };
-        if let Some((separator, at)) = second(cx, number.next, next) {
+        // "One in five" is a fraction.
+        let worded = cx.token(at).is_some_and(|token| token.class == Class::Word) && cx.reads(number.next, "in");
+        if let Some((separator, at)) = second(cx, number.next, next).filter(|_| !worded || written >= Exact::ONE) {
             let Some(other) = cardinal(cx, at, next) else { continue };
             let scale = if number.scale == Exact::ONE && separator != "of" { written.div(number.value) } else { None };
             let first = if separator == "of" { number.value } else { written };

@@ -14,6 +14,7 @@ mod labelled;
 mod moves;
 mod portions;
 mod products;
+mod proportions;
 mod rates;
 mod repeated;
 mod settings;
@@ -72,6 +73,7 @@ impl Ledger {
                 conversions::find(cx, &group, &mut found);
                 products::find(cx, &group, &mut found);
                 shares::find(cx, &group, &mut found);
+                proportions::find(cx, &group, &mut found);
                 wholes::find(cx, &group, &mut found);
                 totals::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
