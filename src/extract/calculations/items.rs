@@ -135,7 +135,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             continue;
         }
         let Some((at, number)) = first_number(cx, start..next) else { continue };
-        if enumerator(cx, start..next) {
+        if enumerator(cx, start..next) || pronoun(cx, start..next) {
             continue;
         }
         let lasting = written.is_none();
@@ -206,6 +206,20 @@ fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
         ["(", ",", ";", ":", "and", "or", "["].iter().any(|word| cx.reads(at, word)) || tokens.start == 0
     });
     tokens.len() == 1 && cx.reads(tokens.end, ")") && free && cx.word(tokens.start).len() <= 2
+}
+
+/// "the old one": no number.
+fn pronoun(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let at = tokens.start;
+    let article = |at: usize| ["the", "this", "that", "an", "a", "another", "each"].iter().any(|word| cx.reads(at, word));
+    let adjective = |at: usize| {
+        cx.token(at).is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function))
+    };
+    cx.reads(at, "one")
+        && tokens.len() == 1
+        && at > 1
+        && (["this", "that", "another", "each"].iter().any(|word| cx.reads(at - 1, word))
+            || adjective(at - 1) && article(at - 2))
 }
 
 fn separator_symbol(cx: &Context<'_>, at: usize) -> bool {

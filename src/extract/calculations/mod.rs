@@ -16,6 +16,7 @@ mod portions;
 mod products;
 mod proportions;
 mod rates;
+mod remainders;
 mod repeated;
 mod settings;
 mod shares;
@@ -78,6 +79,7 @@ impl Ledger {
                 totals::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
             }
+            remainders::find(cx, &group, &mut found);
             at = end;
         }
         sink.facts.extend(found);

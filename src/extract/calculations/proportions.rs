@@ -79,7 +79,7 @@ fn is_count(item: &Item) -> bool {
 }
 
 /// "Ninety of the firm's 600", "12 buses out of 40", "$900 of her income of $2,700": a number and the next.
-fn is_part_of(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
+pub(super) fn is_part_of(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let Some([part, whole]) = group.items.get(at..at + 2) else { return false };
     let gap = group.gap(at, at + 1);
     // "5,400 of the 10,000 people": both count people.
