@@ -145,7 +145,8 @@ fn parts_behind(
     let tokens = sentence(cx, first);
     // "…, and nothing is set aside for others": the parts before it are all.
     let nothing = tokens.clone().find(|&at| {
-        (cx.reads(at, "nothing") || cx.reads(at, "none")) && has(cx, at.saturating_sub(2)..at, &[",", "with", ";", "leaving"])
+        (cx.reads(at, "nothing") || cx.reads(at, "none"))
+            && has(cx, at.saturating_sub(2)..at, &[",", "with", ";", "leaving"])
     });
     let tokens = tokens.start..nothing.unwrap_or(tokens.end);
     let own = &own[..own.iter().take_while(|item| item.tokens.start < tokens.end).count()];

@@ -211,7 +211,8 @@ fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
 /// "the old one": no number.
 fn pronoun(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     let at = tokens.start;
-    let article = |at: usize| ["the", "this", "that", "an", "a", "another", "each"].iter().any(|word| cx.reads(at, word));
+    let article =
+        |at: usize| ["the", "this", "that", "an", "a", "another", "each"].iter().any(|word| cx.reads(at, word));
     let adjective = |at: usize| {
         cx.token(at).is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function))
     };

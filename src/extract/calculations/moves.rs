@@ -156,12 +156,30 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     let all = sentence(cx, first).start..sentence(cx, second).end;
     let apart = ["respectively", "each", "per", "whereas", "target", "planned", "budget", "between", "range", "up"];
     let then = [
-        "was", "were", "had", "cost", "stood", "used", "sold", "paid", "took", "averaged", "fell", "rose", "to", "from",
-        "before", "earlier", "ago", "last", "previous", "old", "former", "then", "until", "instead",
+        "was", "were", "had", "cost", "stood", "used", "sold", "paid", "took", "averaged", "fell", "rose", "to",
+        "from", "before", "earlier", "ago", "last", "previous", "old", "former", "then", "until", "instead",
     ];
     let now = [
-        "is", "are", "now", "has", "costs", "today", "this", "will", "after", "later", "last", "uses", "year", "month",
-        "week", "currently", "recent", "new", "by", "in",
+        "is",
+        "are",
+        "now",
+        "has",
+        "costs",
+        "today",
+        "this",
+        "will",
+        "after",
+        "later",
+        "last",
+        "uses",
+        "year",
+        "month",
+        "week",
+        "currently",
+        "recent",
+        "new",
+        "by",
+        "in",
     ];
     same && one
         && first.written != second.written

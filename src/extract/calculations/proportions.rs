@@ -46,8 +46,22 @@ const WHOLE: [&str; 7] = ["total", "all", "whole", "number", "it", "sum", "them"
 
 /// Hedges and articles that stand between a mark and a share.
 const HEDGES: [&str; 16] = [
-    "a", "about", "almost", "nearly", "just", "only", "exactly", "some", "roughly", "around", "over", "under", "more",
-    "less", "than", "approximately",
+    "a",
+    "about",
+    "almost",
+    "nearly",
+    "just",
+    "only",
+    "exactly",
+    "some",
+    "roughly",
+    "around",
+    "over",
+    "under",
+    "more",
+    "less",
+    "than",
+    "approximately",
 ];
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
@@ -103,8 +117,8 @@ pub(super) fn is_part_of(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool
 fn opens_with_whole(cx: &Context<'_>, group: &Group<'_>) -> bool {
     let Some([whole, part]) = group.items.get(..2) else { return false };
     let start = group.tokens.start;
-    let of = ["of", "among"].iter().any(|word| cx.reads(start, word))
-        || cx.reads(start, "out") && cx.reads(start + 1, "of");
+    let of =
+        ["of", "among"].iter().any(|word| cx.reads(start, word)) || cx.reads(start, "out") && cx.reads(start + 1, "of");
     of && whole.tokens.start <= start + 6
         && is_count(whole)
         && is_count(part)
@@ -196,9 +210,9 @@ fn between<'a>(cx: &Context<'_>, group: &'a Group<'_>, at: usize) -> Option<(&'a
     let or = end > left.start && ["or", "(", "–", "—"].iter().any(|word| cx.reads(end - 1, word));
     let of = cx.reads(right.start, "of")
         && right.len() <= 7
-        && right.clone().all(|at| {
-            cx.token(at).is_some_and(|token| matches!(token.class, Class::Word | Class::Possessive))
-        })
+        && right
+            .clone()
+            .all(|at| cx.token(at).is_some_and(|token| matches!(token.class, Class::Word | Class::Possessive)))
         && !has(cx, right.clone(), &CLAUSE)
         && !has(cx, right, &["remaining", "other", "last", "previous"]);
     let fits = is_count(part) && is_count(whole) && part.measure == whole.measure && part.written < whole.written;
@@ -241,9 +255,8 @@ fn compared(part: &Item, whole: &Item, share: &Item, sentence: u32) -> Option<Fa
     } else {
         share.about().unwrap_or_else(|| share.within(share.step))
     };
-    let loose = |item: &Item| {
-        item.about().unwrap_or_else(|| if item.zeros() >= 3 { item.loose() } else { item.exact() })
-    };
+    let loose =
+        |item: &Item| item.about().unwrap_or_else(|| if item.zeros() >= 3 { item.loose() } else { item.exact() });
     let expected = loose(part).div(&loose(whole)).scale(hundred);
     let working = format!(
         "{} of {} is {}",

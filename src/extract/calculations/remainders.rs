@@ -11,16 +11,63 @@ const REST: [&str; 7] = ["other", "others", "remaining", "rest", "remainder", "b
 
 /// Words that cut a whole into like parts, or share it out.
 const CUT: [&str; 39] = [
-    "divide", "divided", "divides", "dividing", "split", "splits", "splitting", "cut", "cuts", "cutting", "share",
-    "shared", "shares", "sharing", "shape", "shaped", "form", "formed", "roll", "rolled", "slice", "sliced", "break",
-    "broken", "portion", "portioned", "parted", "sawn", "saw", "makes", "make", "yields", "distributed", "separate",
-    "separated", "chopped", "chop", "weigh", "fill",
+    "divide",
+    "divided",
+    "divides",
+    "dividing",
+    "split",
+    "splits",
+    "splitting",
+    "cut",
+    "cuts",
+    "cutting",
+    "share",
+    "shared",
+    "shares",
+    "sharing",
+    "shape",
+    "shaped",
+    "form",
+    "formed",
+    "roll",
+    "rolled",
+    "slice",
+    "sliced",
+    "break",
+    "broken",
+    "portion",
+    "portioned",
+    "parted",
+    "sawn",
+    "saw",
+    "makes",
+    "make",
+    "yields",
+    "distributed",
+    "separate",
+    "separated",
+    "chopped",
+    "chop",
+    "weigh",
+    "fill",
 ];
 
 /// The parts are no equal ones, or there are others.
 const UNEQUAL: [&str; 14] = [
-    "plus", "including", "besides", "also", "another", "extra", "least", "most", "from", "up", "half", "leftover",
-    "waste", "than",
+    "plus",
+    "including",
+    "besides",
+    "also",
+    "another",
+    "extra",
+    "least",
+    "most",
+    "from",
+    "up",
+    "half",
+    "leftover",
+    "waste",
+    "than",
 ];
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
@@ -37,7 +84,10 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         }
         let near = group.lead(at, 3);
         let said = has(cx, near.clone(), &REST[..4]) || has(cx, near.end.saturating_sub(1)..near.end, &REST);
-        if !said || has(cx, near, &["each", "than", "of"]) || has(cx, left.tokens.end..left.tokens.end + 1, &["of", "%"]) {
+        if !said
+            || has(cx, near, &["each", "than", "of"])
+            || has(cx, left.tokens.end..left.tokens.end + 1, &["of", "%"])
+        {
             continue;
         }
         let (part, whole) = if at >= 2 && proportions::is_part_of(cx, group, at - 2) {
@@ -47,8 +97,7 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             let count = group.before.iter().rev().take_while(|item| Some(item.sentence) == last).count();
             let own = &group.before[group.before.len() - count..];
             let [.., part, whole] = own else { continue };
-            let earlier =
-                Group { items: own, tokens: group.tokens.clone(), before: &[], sentence: part.sentence };
+            let earlier = Group { items: own, tokens: group.tokens.clone(), before: &[], sentence: part.sentence };
             let direct = part.sentence + 1 == group.sentence && own.len() == 2;
             if !direct || !proportions::is_part_of(cx, &earlier, own.len() - 2) {
                 continue;
@@ -59,7 +108,8 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         };
         let usable = |item: &Item| item.plain() && item.hedge.is_none() && !item.ranged;
         // "the other six patients" beside "twelve of the 20 beds"
-        let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
+        let head =
+            |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
         let other = head(left).is_some() && head(whole).is_some() && head(left) != head(whole);
         let named = left.noun.as_ref().is_some_and(|noun| noun.start == left.tokens.end);
         if usable(part) && usable(whole) && !(other && named) {
@@ -91,7 +141,14 @@ fn stages(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let same = whole.measure == last.measure && whole.lasting == last.lasting && !whole.plain() && !whole.ranged;
         let near = words(cx, whole.tokens.end..count.tokens.start) <= 8;
         let unequal = has(cx, whole.tokens.end..last.tokens.end, &UNEQUAL[..6]);
-        if of && first && tight && same && near && !unequal && parts.iter().all(like) && whole.measure != Denomination::Percent
+        if of
+            && first
+            && tight
+            && same
+            && near
+            && !unequal
+            && parts.iter().all(like)
+            && whole.measure != Denomination::Percent
         {
             totals::add(group, &parts.iter().collect::<Vec<_>>(), whole, false, found);
         }
@@ -103,13 +160,16 @@ fn pieces(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len().saturating_sub(1) {
         let (count, each) = (&group.items[at], &group.items[at + 1]);
         let gap = group.gap(at, at + 1);
-        let told = has(cx, gap.clone(), &["each"]) || has(cx, each.tokens.end..each.tokens.end + 2, &["each", "apiece"]);
+        let told =
+            has(cx, gap.clone(), &["each"]) || has(cx, each.tokens.end..each.tokens.end + 2, &["each", "apiece"]);
         let of = has(cx, gap.clone(), &["of"]) && words(cx, gap.clone()) <= 5;
         let measured = matches!(each.measure, Denomination::Money(_) | Denomination::Quantity(_));
         let noun = count.noun.is_some() && count.plain() && count.hedge.is_none() && !count.fraction();
         let begin = count.tokens.start.saturating_sub(12).max(group.tokens.start);
         let cut = any(cx, begin..count.tokens.start, &CUT);
-        let Some(cut) = cut.filter(|_| measured && noun && count.written > Exact::ONE && !each.ranged) else { continue };
+        let Some(cut) = cut.filter(|_| measured && noun && count.written > Exact::ONE && !each.ranged) else {
+            continue;
+        };
         if !(told || of) || words(cx, gap.clone()) > 8 || has(cx, cut..each.tokens.end, &UNEQUAL) {
             continue;
         }
@@ -119,7 +179,8 @@ fn pieces(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let near = group.sentence - whole.sentence <= 2;
         let close = whole.sentence == group.sentence;
         let stuff = stuff(cx, whole);
-        let again = stuff.is_some_and(|stuff| (cut..count.tokens.start).any(|at| cx.word(at).eq_ignore_ascii_case(stuff)));
+        let again =
+            stuff.is_some_and(|stuff| (cut..count.tokens.start).any(|at| cx.word(at).eq_ignore_ascii_case(stuff)));
         let taken_up = ["it", "this", "them", "these"].iter().any(|word| has(cx, cut..count.tokens.start, &[word]));
         let last = stuff.is_some() && taken_up && group.sentence - whole.sentence <= 1;
         if near && (close || again || last) && !whole.ranged && whole.written > each.written {

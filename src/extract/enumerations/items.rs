@@ -113,7 +113,9 @@ fn assemble(
     list.names = kinds.iter().all(|&kind| kind == Kind::Name);
     let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
     // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
-    if (list.names && chunks.len() > 2 || chunks.len() == 2)
+    let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
+    if (list.names || list.items.iter().all(code))
+        && chunks.len() > 1
         && joined == (1, true)
         && !chunks.last().is_some_and(|chunk| is_join(cx, chunk.start))
     {

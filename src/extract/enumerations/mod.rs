@@ -294,7 +294,8 @@ fn counted_behind(cx: &Context<'_>, sink: &Sink, end: usize) -> Option<((Interva
     let (count, number, noun) = announcements(sink).into_iter().next().filter(|_| verb && the)?;
     let after = cx.document.token_at(noun.end);
     // "the two finalists from Chile": a part of the list could be meant.
-    let ends = cx.token(after).is_none_or(|token| token.class == Class::Mark || cx.lexicon.is(token.word, Tag::Function));
+    let ends =
+        cx.token(after).is_none_or(|token| token.class == Class::Mark || cx.lexicon.is(token.word, Tag::Function));
     let begins = cx.document.token_at(number.start) == end + 2 + up;
     (ends && begins && !is_time(cx, noun)).then_some(((count, Span::new(number.start, noun.end)), noun))
 }

@@ -26,8 +26,24 @@ const SPAN: [&str; 30] = [
 
 /// Words that make the words before the dates another clause.
 const CLAUSE: [&str; 18] = [
-    "who", "which", "that", "including", "between", "from", "until", "and", "but", "per", "each", "every", "as", "than",
-    "among", "or", "ago", "most",
+    "who",
+    "which",
+    "that",
+    "including",
+    "between",
+    "from",
+    "until",
+    "and",
+    "but",
+    "per",
+    "each",
+    "every",
+    "as",
+    "than",
+    "among",
+    "or",
+    "ago",
+    "most",
 ];
 
 /// Adds the counted occasions of the document.
@@ -115,10 +131,12 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     let closed = before_last.clone().any(|at| reads(at, &["and", "&"])) || bracket && cx.reads(last.end, ")");
     let goes_on = reads(last.end, &["and", "–", "-", "or", "respectively"])
         || cx.reads(last.end, "to") && cx.token(last.end + 1).is_some_and(|token| token.class == Class::Number)
-        || cx.reads(last.end, ",") && reads(last.end + 1, &["among", "respectively", "and", "as"])
+        || cx.reads(last.end, ",")
+            && reads(last.end + 1, &["among", "respectively", "and", "as"])
             && !cx.token(last.end + 2).is_some_and(|token| token.class == Class::Word && reads(last.end + 1, &["and"]));
     let plain_days = dates.iter().all(|(_, point)| point.day.is_some());
-    if closed && !goes_on
+    if closed
+        && !goes_on
         && let Some(count) = behind(cx, own, range.start..begin, last.end..range.end, plain_days)
     {
         return fits_not(&count, &items).then(|| fact(sentence, count, items));
@@ -154,13 +172,7 @@ fn fact(sentence: u32, count: Count, items: Vec<Span>) -> Fact {
 
 /// A count right behind the dates: "in 2008, 2012 and 2016, which makes her a three-time champion"; "Outages were on 4, 9
 /// and 12 April; the three outages".
-fn behind(
-    cx: &Context<'_>,
-    own: &[Fact],
-    before: Range<usize>,
-    rest: Range<usize>,
-    days: bool,
-) -> Option<Count> {
+fn behind(cx: &Context<'_>, own: &[Fact], before: Range<usize>, rest: Range<usize>, days: bool) -> Option<Count> {
     let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
     let stem = |at: usize| cx.word(at).to_lowercase().trim_end_matches('s').to_owned();
     own.iter().find_map(|fact| {

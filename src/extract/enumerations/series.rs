@@ -31,9 +31,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
     for fact in &sink.facts {
         let FactData::Number(number) = &fact.data else { continue };
         let small = number.written.to_whole().is_some_and(|count| (2..ORDINALS.len() as i64).contains(&count));
-        let Some(noun) = number.noun.filter(|noun| small && number.except.is_empty() && !is_time(cx, *noun)) else {
-            continue;
-        };
+        let end = cx.document.token_at(fact.span.end);
+        // "widowed three times"
+        let times = (number.noun.is_none() && cx.reads(end, "times")).then(|| cx.span(end..end + 1));
+        let noun = number.noun.or(times).filter(|noun| times.is_some() || !is_time(cx, *noun));
+        let Some(noun) = noun.filter(|_| small && number.except.is_empty()) else { continue };
         let begin = cx.document.token_at(fact.span.start);
         let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
         if partial || cx.reads(begin.wrapping_sub(2), "of") {
@@ -67,7 +69,10 @@ fn label(cx: &Context<'_>, at: usize, style: usize) -> Option<usize> {
     }
     let word = cx.word(at + 1);
     match style {
-        0 => (word.len() == 1).then(|| word.as_bytes()[0]).filter(u8::is_ascii_lowercase).map(|it| usize::from(it - b'a')),
+        0 => (word.len() == 1)
+            .then(|| word.as_bytes()[0])
+            .filter(u8::is_ascii_lowercase)
+            .map(|it| usize::from(it - b'a')),
         1 => ROMAN.iter().position(|roman| *roman == word),
         _ => word.parse::<usize>().ok().and_then(|value| value.checked_sub(1)),
     }
@@ -94,6 +99,10 @@ fn lettered(cx: &Context<'_>, number: &NumberFact, after: usize) -> Option<Vec<S
 /// "H1: … H2: …", "Experiment 1 … Experiment 2 …": sentences that begin with the noun or its letter, and a number.
 fn labelled(cx: &Context<'_>, fact: &Fact, number: &NumberFact, noun: Span) -> Option<Vec<Span>> {
     let head = cx.word(cx.document.token_at(noun.end).checked_sub(1)?);
+    // "the 5 Whys" is a name.
+    if head.starts_with(char::is_uppercase) {
+        return None;
+    }
     let letter = head.chars().next()?.to_ascii_uppercase().to_string();
     let plural = head.to_lowercase();
     let one = if let Some(stem) = plural.strip_suffix("ies") {
@@ -145,14 +154,21 @@ fn ordinals(cx: &Context<'_>, fact: &Fact, number: &NumberFact, after: usize) ->
         // A paragraph that ends with the count, or holds no more than that, is taken up by the next.
         let near = |of: u32| of == block || of == block + 1 && last_of_block;
         let Some(sentence) = cx.document.sentences.get(index).filter(|sentence| near(sentence.block)) else { break };
-        if matches!(cx.document.blocks.get(sentence.block as usize)?.kind, BlockKind::Cell { .. } | BlockKind::Heading { .. }) {
+        if matches!(
+            cx.document.blocks.get(sentence.block as usize)?.kind,
+            BlockKind::Cell { .. } | BlockKind::Heading { .. }
+        ) {
             return None;
         }
         let range = sentence.range();
         let begin = if index == first { after } else { range.start };
         for at in begin..range.end {
             let place = items.len();
-            if place > 1 && again(cx, at, &range) && !more(&items, number) && i64::try_from(place).is_ok_and(|many| Exact::whole(many) == number.written) {
+            if place > 1
+                && again(cx, at, &range)
+                && !more(&items, number)
+                && i64::try_from(place).is_ok_and(|many| Exact::whole(many) == number.written)
+            {
                 items.push(cx.span(at..at + 2));
             } else if let Some(tokens) = taken_up(cx, at, place, &range, &one) {
                 items.push(cx.span(tokens));
@@ -170,9 +186,8 @@ fn again(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
     cx.reads(at, "once")
         && cx.reads(at + 1, "more")
         && (cx.reads(at + 2, ",") || cx.reads(at + 2, "in") || cx.reads(at + 2, "on"))
-        && (at..(at + 8).min(sentence.end)).any(|at| {
-            cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4)
-        })
+        && (at..(at + 8).min(sentence.end))
+            .any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4))
 }
 
 /// The ordinal at a token, with its article, where it stands for the thing that was counted: "the second,", "the third
@@ -182,7 +197,8 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
     if place == 0 && at == sentence.start && cx.reads(at, "one") {
         return reads(at + 1, &["is", "was", "has", "had", ",", "on", "in", "at", "of"]).then_some(at..at + 1);
     }
-    if place == 1 && (at == sentence.start || reads(at.wrapping_sub(1), &[",", ";", "and"])) && cx.reads(at, "another") {
+    if place == 1 && (at == sentence.start || reads(at.wrapping_sub(1), &[",", ";", "and"])) && cx.reads(at, "another")
+    {
         // "Another faces the river."
         let verb = at == sentence.start && cx.word(at + 1).ends_with('s');
         return (verb || elliptical(cx, at + 1, one)).then_some(at..at + 1);
@@ -192,6 +208,12 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
     }
     let start = at == sentence.start || reads(at.wrapping_sub(1), &["and", ";"]);
     let article = reads(at, &["the", "his", "her", "its", "their"]) || start && cx.reads(at, "a");
+    // "widowed three times … Her first husband": what was first is named.
+    let named =
+        place == 0 && one == "time" && article && cx.token(at + 2).is_some_and(|token| token.class == Class::Word);
+    if named && !reads(at + 2, &["time", "of", "in", "day", "year"]) {
+        return Some(at..at + 2);
+    }
     (article && elliptical(cx, at + 2, one)).then_some(at..at + 2)
 }
 
