@@ -143,6 +143,14 @@ fn parts_behind(
     let own = &items[group.clone()];
     let Some(first) = own.first() else { return };
     let tokens = sentence(cx, first);
+    // "…, and nothing is set aside for others": the parts before it are all.
+    let nothing = tokens.clone().find(|&at| {
+        (cx.reads(at, "nothing") || cx.reads(at, "none"))
+            && has(cx, at.saturating_sub(2)..at, &[",", "with", ";", "leaving"])
+    });
+    let tokens = tokens.start..nothing.unwrap_or(tokens.end);
+    let own = &own[..own.iter().take_while(|item| item.tokens.start < tokens.end).count()];
+    let Some(first) = own.first() else { return };
     if has(cx, tokens.clone(), &NO_PARTS) {
         return;
     }
@@ -174,7 +182,7 @@ fn parts_behind(
             .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
         let behind = |item: &Item| trail(cx, item, 3);
         let halves = parts.len() == 2 && super::sums::are_halves(cx, &behind(parts[0]), &behind(parts[1]));
-        let complete = rest || halves || (said || nothing_else(cx, last)) && parts.len() > 2;
+        let complete = rest || halves || nothing.is_some() || (said || nothing_else(cx, last)) && parts.len() > 2;
         let nouns = || {
             let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
             parts.iter().filter(|part| head(part).is_some() && head(part) != head(whole)).count() <= 1

@@ -70,6 +70,11 @@ fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
 /// Whether two numbers can be two states of one thing.
 fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
+    // "from 12 minutes to 9"
+    let unsaid = |a: &Item, b: &Item| a.lasting && b.plain() && b.noun.is_none();
+    if unsaid(a, b) || unsaid(b, a) {
+        return true;
+    }
     a.lasting == b.lasting
         && a.fraction() == b.fraction()
         && (!a.lasting || unit(a) == unit(b))
@@ -235,7 +240,8 @@ fn percentage(value: Exact) -> String {
 
 /// The stated size of a change: percentages are rounded as written; half a percent is the least that is said.
 fn sized(by: &Item) -> Interval {
-    let interval = if by.measure == Denomination::Percent { by.rounded() } else { by.loose() };
+    let near = || if by.measure == Denomination::Percent { by.rounded() } else { by.loose() };
+    let interval = by.about().unwrap_or_else(near);
     let interval = if by.fraction() && by.hedge.is_none() {
         by.within(Exact::ratio(2, 100).unwrap_or(Exact::ZERO))
     } else {

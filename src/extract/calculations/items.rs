@@ -70,6 +70,22 @@ impl Item {
         }
     }
 
+    /// The values of a hedge, where "about" is as near as people mean it who have the other numbers at hand: within an
+    /// eighth for a fraction, half of the last place that is no zero or a twentieth for other numbers.
+    pub(super) fn about(&self) -> Option<Interval> {
+        let hedge = self.hedge?;
+        let sides = hedge.low.zip(hedge.high).and_then(|(low, high)| {
+            let (below, above) = (self.written.sub(low)?, high.sub(self.written)?);
+            (below == above).then_some(below)
+        });
+        let Some(sides) = sides else { return Some(hedge) };
+        let part = if self.fraction() { 8 } else { 20 };
+        let place = Exact::power_of_ten(self.zeros()).and_then(|place| place.mul(self.step)).map_or(self.step, half);
+        let place = if self.fraction() { Exact::ZERO } else { place };
+        let near = self.written.abs().div(Exact::whole(part)).unwrap_or(sides).max(place.min(half(sides)));
+        Some(self.within(near.min(sides)))
+    }
+
     /// How many zeros it ends in.
     pub(super) fn zeros(&self) -> u32 {
         let Some(mut value) = self.written.to_whole().filter(|&value| value != 0) else { return 0 };
@@ -119,7 +135,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             continue;
         }
         let Some((at, number)) = first_number(cx, start..next) else { continue };
-        if enumerator(cx, start..next) {
+        if enumerator(cx, start..next) || pronoun(cx, start..next) {
             continue;
         }
         let lasting = written.is_none();
@@ -145,7 +161,10 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
         let parts =
             matches!(&item.measure, Denomination::Quantity(unit) if ["ft", "lb", "st"].contains(&unit.as_str()));
         let parts = parts && interval.is_some_and(|interval| interval.single().is_some());
-        if let Some((separator, at)) = second(cx, number.next, next).filter(|_| !parts) {
+        // "One in five" is a fraction.
+        let worded = cx.token(at).is_some_and(|token| token.class == Class::Word) && cx.reads(number.next, "in");
+        let fraction = worded && written < Exact::ONE;
+        if let Some((separator, at)) = second(cx, number.next, next).filter(|_| !parts && !fraction) {
             let Some(other) = cardinal(cx, at, next) else { continue };
             let scale = if number.scale == Exact::ONE && separator != "of" { written.div(number.value) } else { None };
             let first = if separator == "of" { number.value } else { written };
@@ -200,6 +219,21 @@ fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
         ["(", ",", ";", ":", "and", "or", "["].iter().any(|word| cx.reads(at, word)) || tokens.start == 0
     });
     tokens.len() == 1 && cx.reads(tokens.end, ")") && free && cx.word(tokens.start).len() <= 2
+}
+
+/// "the old one": no number.
+fn pronoun(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let at = tokens.start;
+    let article =
+        |at: usize| ["the", "this", "that", "an", "a", "another", "each"].iter().any(|word| cx.reads(at, word));
+    let adjective = |at: usize| {
+        cx.token(at).is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function))
+    };
+    cx.reads(at, "one")
+        && tokens.len() == 1
+        && at > 1
+        && (["this", "that", "another", "each"].iter().any(|word| cx.reads(at - 1, word))
+            || adjective(at - 1) && article(at - 2))
 }
 
 fn separator_symbol(cx: &Context<'_>, at: usize) -> bool {

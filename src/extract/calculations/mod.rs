@@ -16,7 +16,9 @@ mod labelled;
 mod moves;
 mod portions;
 mod products;
+mod proportions;
 mod rates;
+mod remainders;
 mod relations;
 mod repeated;
 mod settings;
@@ -75,10 +77,12 @@ impl Ledger {
                 conversions::find(cx, &group, &mut found);
                 products::find(cx, &group, &mut found);
                 shares::find(cx, &group, &mut found);
+                proportions::find(cx, &group, &mut found);
                 wholes::find(cx, &group, &mut found);
                 totals::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
             }
+            remainders::find(cx, &group, &mut found);
             at = end;
         }
         sink.facts.extend(found);

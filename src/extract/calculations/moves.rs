@@ -113,6 +113,17 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             let tokens = sentence(cx, change);
             let group = Group { items: &items[at..at + 3], tokens, before: &[], sentence: change.sentence };
             change::apart(cx, &group, [from, to, 2], way, found);
+        } else if is_state(first)
+            && is_state(second)
+            && two_states(cx, first, second)
+            && let Some(way) = told(cx, second, change)
+        {
+            // Which came first is not said, but the way of the change tells.
+            let rising = second.written >= first.written;
+            let (from, to) = if rising == (way == Ordering::Greater) { (0, 1) } else { (1, 0) };
+            let tokens = sentence(cx, change);
+            let group = Group { items: &items[at..at + 3], tokens, before: &[], sentence: change.sentence };
+            change::apart(cx, &group, [from, to, 2], way, found);
         } else if is_size(first)
             && is_state(second)
             && is_state(change)
@@ -135,6 +146,60 @@ fn is_size(item: &Item) -> bool {
     (item.measure == Denomination::Percent && !item.points || item.fraction()) && !item.ranged && !item.lasting
 }
 
+/// "A dozen that cost $3.20 in September cost him $3.84 last week": two amounts of one measure in a sentence, or of one
+/// thing in two, without words that set them apart.
+fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
+    let named = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
+    let same = first.measure == second.measure && first.lasting == second.lasting;
+    let one = !first.plain() || named(first).is_some() && (named(second).is_none() || named(first) == named(second));
+    let gap = first.tokens.end..second.tokens.start;
+    let all = sentence(cx, first).start..sentence(cx, second).end;
+    let apart = ["respectively", "each", "per", "whereas", "target", "planned", "budget", "between", "range", "up"];
+    let then = [
+        "was", "were", "had", "cost", "stood", "used", "sold", "paid", "took", "averaged", "fell", "rose", "to",
+        "from", "before", "earlier", "ago", "last", "previous", "old", "former", "then", "until", "instead",
+    ];
+    let now = [
+        "is",
+        "are",
+        "now",
+        "has",
+        "costs",
+        "today",
+        "this",
+        "will",
+        "after",
+        "later",
+        "last",
+        "uses",
+        "year",
+        "month",
+        "week",
+        "currently",
+        "recent",
+        "new",
+        "by",
+        "in",
+    ];
+    same && one
+        && first.written != second.written
+        && first.measure != Denomination::Percent
+        && alike_values(first.written, second.written)
+        && words(cx, gap.clone()) <= 18
+        && !has(cx, gap.clone(), &apart)
+        && !has(cx, gap.clone(), &RANKS)
+        && !has(cx, gap, &["or", "of", "plus", "minus", "out"])
+        && has(cx, all.clone(), &then)
+        && has(cx, all, &now)
+}
+
+/// Within four times each other.
+fn alike_values(a: Exact, b: Exact) -> bool {
+    let four = Exact::whole(4);
+    let most = |a: Exact, b: Exact| b.mul(four).is_some_and(|most| a <= most);
+    most(a, b) && most(b, a)
+}
+
 /// Whether two numbers are two states of one thing, and if so whether the first is the later one.
 fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     let named = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
@@ -146,6 +211,14 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     }
     let near = gap.end.saturating_sub(3).max(gap.start)..gap.end;
     let together = first.sentence == second.sentence;
+    // "€84 million (2022: €80 million)"
+    let bracket = gap.clone().find(|&at| cx.reads(at, "(") || cx.reads(at, "["));
+    if let Some(bracket) = bracket.filter(|&at| together && at <= gap.start + 4 && gap.end - at <= 6) {
+        let within = bracket + 1..gap.end;
+        let past = year(cx, within.clone()).is_some() || has(cx, within, &["last", "previous", "prior", "earlier"]);
+        let closes = cx.reads(second.tokens.end, ")") || has(cx, trail(cx, second, 5), &["earlier", "before"]);
+        return (past && closes).then_some(true);
+    }
     let against = || {
         AGAINST.iter().any(|words| {
             phrase(cx, near.clone(), words).is_some_and(|start| {
@@ -236,8 +309,23 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     {
         return None;
     }
-    if together && has(cx, gap.clone(), &["while", "whereas", "but", ";", "(", "target", "planned"]) {
+    let thus = has(cx, gap.clone(), &THUS);
+    if together
+        && (has(cx, gap.clone(), &["while", "whereas", "but", "(", "target", "planned"])
+            || !thus && has(cx, gap.clone(), &[";"]))
+    {
         return None;
+    }
+    // ", 25 percent more", ", a third less"
+    let quantity = if cx.reads(change.tokens.start, "a") { change.tokens.start } else { change.tokens.start + 1 };
+    let last = quantity - usize::from(!cx.reads(change.tokens.start, "a"));
+    let parted = [",", "–", "—", ":", "or"].iter().any(|mark| cx.reads(last.wrapping_sub(1), mark));
+    if together
+        && parted
+        && [",", ".", ";", "–", "—", ")", "than"].iter().any(|mark| cx.reads(change.tokens.end + 1, mark))
+        && let Some(way) = compared_way(cx, change.tokens.end)
+    {
+        return (!has(cx, gap, &["and"])).then_some(way);
     }
     // "a 12% rise"
     let article = |at: usize| ["a", "an", "the", "this", "that"].iter().any(|word| cx.reads(at, word));
@@ -272,6 +360,20 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     let comma = has(cx, gap.start..word, &[",", "–", "—", ":"])
         || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
     (thus && comma && !has(cx, gap, &["and"])).then_some(way)
+}
+
+/// "25 percent more", "a third cheaper".
+fn compared_way(cx: &Context<'_>, at: usize) -> Option<Ordering> {
+    const MORE: [&str; 12] = [
+        "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
+        "up",
+    ];
+    const LESS: [&str; 12] = [
+        "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
+        "below",
+    ];
+    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    if is(&MORE) { Some(Ordering::Greater) } else { is(&LESS).then_some(Ordering::Less) }
 }
 
 /// The way of a change before its states: "rose 20% to 720, against 600".

@@ -8,7 +8,7 @@ use crate::facts::{Denomination, Exact, Fact};
 use std::ops::Range;
 
 /// The parts behind these words are all.
-const COMPOSED: [&[&str]; 16] = [
+const COMPOSED: [&[&str]; 23] = [
     &["made", "up", "of"],
     &["composed", "of"],
     &["consists", "of"],
@@ -25,6 +25,13 @@ const COMPOSED: [&[&str]; 16] = [
     &["split", "among"],
     &["broken", "down", "into"],
     &["namely"],
+    &["comprise"],
+    &["consist", "of"],
+    &["break", "down", "into"],
+    &["breaks", "down", "into"],
+    &["broken", "down", "as"],
+    &["composed", "by"],
+    &["fall", "into"],
 ];
 
 /// With these the list is a selection, or is about something else.

@@ -3,7 +3,7 @@
 //!
 //! The later figure is definite, so it must have been told before; the only one that was has the same digits.
 
-use super::apart::{is_plain, lead, sentence};
+use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
 use super::{has, repeated};
 use crate::document::Class;
@@ -18,8 +18,47 @@ const DEFINITE: [&str; 11] = ["the", "all", "our", "its", "their", "this", "thes
 /// The most figures with the same digits.
 const MAX_ALIKE: usize = 6;
 
-/// Small counts have the same digits by chance.
-const LEAST_COUNT: i64 = 100;
+/// Smaller counts have the same digits by chance.
+const LEAST_COUNT: i64 = 12;
+
+/// People who work for somebody.
+const STAFF: [&str; 9] = ["people", "employee", "worker", "staff", "job", "colleague", "workforce", "person", "post"];
+
+/// Others of the kind, or a number that changes.
+const MOVED: [&str; 32] = [
+    "other",
+    "others",
+    "remaining",
+    "rest",
+    "more",
+    "fewer",
+    "new",
+    "additional",
+    "extra",
+    "another",
+    "next",
+    "last",
+    "first",
+    "further",
+    "now",
+    "grew",
+    "grown",
+    "rose",
+    "fell",
+    "least",
+    "up",
+    "down",
+    "if",
+    "would",
+    "could",
+    "per",
+    "average",
+    "by",
+    "to",
+    "from",
+    "about",
+    "than",
+];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut Vec<Fact>) {
     let mut alike: HashMap<(String, &Denomination), Vec<usize>> = HashMap::new();
@@ -44,13 +83,22 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
     }
     pairs.sort_unstable();
     for (first, second) in pairs {
-        found.push(repeated::pair(cx, &items[first], &items[second]));
+        // The first is the one that is told; the second may be what somebody says of it.
+        found.push(repeated::pair(cx, &items[second], &items[first]));
     }
 }
 
 fn usable(cx: &Context<'_>, item: &Item) -> bool {
-    let counts = item.plain() && item.noun.is_some() && item.written >= Exact::whole(LEAST_COUNT);
-    let measured = matches!(item.measure, Denomination::Money(_));
+    let behind = item.tokens.end;
+    let compound = cx.reads(behind, "-") && cx.token(behind + 1).is_some_and(|token| token.class == Class::Word);
+    let named = item.noun.is_some() || compound || cx.reads(behind, "of");
+    let counts = item.plain() && named && item.written >= Exact::whole(LEAST_COUNT);
+    let long = digits(item).is_some_and(|digits| digits.len() > "1:00".len() + 1);
+    let measured = match item.measure {
+        Denomination::Money(_) => true,
+        Denomination::Percent | Denomination::Quantity(_) => long,
+        Denomination::Number => false,
+    };
     is_plain(item) && item.hedge.is_none() && (counts || measured) && !repeated::tabular(cx, item)
 }
 
@@ -67,27 +115,53 @@ fn digits(item: &Item) -> Option<String> {
 
 fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> bool {
     let before = lead(cx, second, 1);
-    let definite = !before.is_empty() && has(cx, before, &DEFINITE);
+    let possessive = cx.token(before.start).is_some_and(|token| token.class == Class::Possessive);
+    let definite = !before.is_empty() && (has(cx, before.clone(), &DEFINITE) || possessive);
     let both = dated.contains(&first.sentence) && dated.contains(&second.sentence);
     let introduced = !has(cx, lead(cx, first, 1), &["the", "all", "these", "those"]);
     let apart = second.sentence > first.sentence;
-    let told = definite && apart && introduced && !both;
-    if !told || !repeated::quiet(cx, first) || !repeated::quiet(cx, second) {
+    if !(definite && apart && !both) {
         return false;
+    }
+    // "each of the 324 seats", "every one of the 26"
+    let whole = has(cx, lead(cx, second, 4), &["all", "each", "every", "none"])
+        && (has(cx, before, &["all"]) || has(cx, lead(cx, second, 3), &["of"]));
+    let own = content(cx, first, 6);
+    let shared = content(cx, second, 6).iter().any(|word| own.contains(word));
+    let near = content(cx, first, 2);
+    let same = content(cx, second, 2).iter().any(|word| near.contains(word));
+    let staff = |item: &Item| content(cx, item, 2).iter().any(|word| STAFF.contains(&word.as_str()));
+    let kin = same || staff(first) && staff(second) && possessive;
+    let small = second.plain() && second.written < Exact::whole(100);
+    let still = unmoved(cx, first) && unmoved(cx, second);
+    if small {
+        return still && (whole && shared || kin && (whole || same));
+    }
+    if kin || whole && shared {
+        return still;
     }
     // Money may be of anything; what is counted must be of one kind, or all of it.
     let all = has(cx, lead(cx, second, 1), &["all"]);
-    let shared = || {
-        let own: Vec<String> = content(cx, first);
-        content(cx, second).iter().any(|word| own.contains(word))
-    };
-    !second.plain() || all || shared()
+    let steady = introduced && repeated::quiet(cx, first) && repeated::quiet(cx, second);
+    let counted = matches!(second.measure, Denomination::Number | Denomination::Quantity(_));
+    steady && (!counted || all || shared) || still && shared && second.plain() && all_told(cx, first)
+}
+
+/// "All 2,300 tickets": the number of all there are.
+fn all_told(cx: &Context<'_>, item: &Item) -> bool {
+    has(cx, lead(cx, item, 1), &["all"])
+}
+
+/// Whether nothing right beside a number says that it is of others, or changes.
+fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
+    let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
+    !has(cx, near, &MOVED)
 }
 
 /// The words of a sentence near a number that say what it is about.
-fn content(cx: &Context<'_>, item: &Item) -> Vec<String> {
+fn content(cx: &Context<'_>, item: &Item, reach: usize) -> Vec<String> {
     let all = sentence(cx, item);
-    let near = item.tokens.end..(item.tokens.end + 6).min(all.end);
+    let near = item.tokens.end..(item.tokens.end + reach).min(all.end);
     near.filter(|&at| {
         cx.token(at).is_some_and(|token| {
             token.class == Class::Word && token.len() > 3 && !cx.lexicon.is(token.word, Tag::Function)

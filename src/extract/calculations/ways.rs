@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Which way a word says that something goes.
-const UP: [&str; 61] = [
+const UP: [&str; 74] = [
     "rose",
     "rise",
     "rises",
@@ -68,8 +68,21 @@ const UP: [&str; 61] = [
     "rocketed",
     "+",
     "spike",
+    "spiked",
+    "upturn",
+    "rallied",
+    "rally",
+    "mounted",
+    "ballooned",
+    "mushroomed",
+    "heightened",
+    "lengthened",
+    "widened",
+    "lifts",
+    "raises",
+    "dearer",
 ];
-const DOWN: [&str; 66] = [
+const DOWN: [&str; 90] = [
     "fell",
     "fall",
     "falls",
@@ -136,6 +149,30 @@ const DOWN: [&str; 66] = [
     "−",
     "crashed",
     "halving",
+    "diminished",
+    "downturn",
+    "shed",
+    "sheds",
+    "removed",
+    "removes",
+    "saved",
+    "saves",
+    "save",
+    "savings",
+    "shaved",
+    "shortened",
+    "narrowed",
+    "pared",
+    "lowering",
+    "lowers",
+    "loses",
+    "lose",
+    "losing",
+    "cheaper",
+    "shorter",
+    "trims",
+    "trim",
+    "ebbed",
 ];
 
 /// Ranks, scales and grades may go either way.
@@ -199,7 +236,9 @@ pub(super) fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
 
 /// The way of a noun behind a number: "a 20% rise", "20% more".
 pub(super) fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    const NOUNS: [&str; 27] = [
+    const NOUNS: [&str; 29] = [
+        "saving",
+        "downturn",
         "rise",
         "increase",
         "growth",

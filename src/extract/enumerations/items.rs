@@ -113,8 +113,9 @@ fn assemble(
     list.names = kinds.iter().all(|&kind| kind == Kind::Name);
     let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
     // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
-    if list.names
-        && chunks.len() > 2
+    let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
+    if (list.names || list.items.iter().all(code))
+        && chunks.len() > 1
         && joined == (1, true)
         && !chunks.last().is_some_and(|chunk| is_join(cx, chunk.start))
     {
@@ -174,14 +175,28 @@ fn is_open_end(cx: &Context<'_>, chunk: &Range<usize>) -> bool {
 
 /// Whether a piece is a name or a short noun phrase; `None` where it is neither.
 fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
-    if part.is_empty() || part.clone().any(|at| sink.is_claimed(at)) {
+    if part.is_empty() {
         return None;
+    }
+    // "Ida Holt (2001–2004)": what stands behind a name in parentheses is no part of it.
+    let bracket = cx.reads(part.end - 1, ")").then(|| (part.start..part.end).find(|&at| cx.reads(at, "("))).flatten();
+    let part = &(part.start..bracket.filter(|&at| at > part.start).unwrap_or(part.end));
+    if part.clone().any(|at| sink.is_claimed(at)) {
+        return None;
+    }
+    // A piece of code is one thing.
+    if part.len() == 1 && cx.token(part.start).is_some_and(|token| token.class == Class::Opaque) {
+        return Some(Kind::Phrase);
     }
     let article = ["the", "a", "an", "its", "his", "her", "their"].iter().any(|word| cx.reads(part.start, word));
     let begin = part.start + usize::from(article);
     let first = cx.token(begin).filter(|token| begin < part.end && token.class == Class::Word)?;
     if first.shape.capital() {
-        return name_end(cx, begin, part.end).filter(|&end| end == part.end).map(|_| Kind::Name);
+        let end = name_end(cx, begin, part.end)?;
+        // "Arden to Berne"
+        let to = bracket.is_none() && cx.reads(end, "to") && end + 1 < part.end;
+        let end = if to { name_end(cx, end + 1, part.end)? } else { end };
+        return (end == part.end).then_some(Kind::Name);
     }
     if part.len() > MAX_PHRASE {
         return None;

@@ -5,7 +5,9 @@
 
 mod items;
 mod lists;
+mod occasions;
 mod ordinals;
+mod series;
 
 use super::cues::Cues;
 use super::numbers::{is_mark, is_plural};
@@ -50,6 +52,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
 pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
     lists::extract(cx, sink);
     ordinals::extract(cx, sink);
+    let mut found = Vec::new();
+    occasions::extract(cx, &sink.facts, &mut found);
+    series::extract(cx, sink, &mut found);
+    sink.facts.append(&mut found);
 }
 
 /// The counts of the sentence with what they count, in the order of the text.
@@ -83,6 +89,11 @@ fn announced_list(
         return items::split(cx, sink, start..region(cx, start, end, &[])).map(|list| (list, false));
     }
     let spaced = |at: usize| cx.token(at).is_some_and(|token| token.shape.spaced());
+    // "four bells, named Gabriel, Maria, Anna and Peter"
+    if ["named", "called", "namely", "viz"].iter().any(|word| cx.reads(after + comma, word)) {
+        let start = after + comma + 1 + usize::from(is_mark(cx, after + comma + 1, ","));
+        return apposition(cx, sink, start, end, sentence.end);
+    }
     let after = complement_end(cx, after, end).unwrap_or(after);
     match cx.word(after) {
         ":" => items::split(cx, sink, after + 1..region(cx, after + 1, end, &["–", "—"])).map(|list| (list, true)),
@@ -137,8 +148,14 @@ fn example(cx: &Context<'_>, at: usize) -> Option<usize> {
 
 /// The end of a list that one of these marks closes, else the sentence.
 fn region(cx: &Context<'_>, start: usize, end: usize, closing: &[&str]) -> usize {
+    let mut depth = 0_u32;
     (start..end)
         .find(|&at| {
+            depth += u32::from(cx.word(at) == "(");
+            if depth > 0 && cx.word(at) == ")" {
+                depth -= 1;
+                return false;
+            }
             let dash = cx.token(at).is_some_and(|token| token.class == Class::Mark && token.shape.spaced());
             let close = closing.contains(&cx.word(at)) && (dash || cx.word(at) == "—");
             close || cx.word(at) == ")"
@@ -250,7 +267,10 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, f
             if run.len() >= LEAST_NAMES {
                 let span = Span::new(cx.span(run[0].clone()).start, cx.span(run[run.len() - 1].clone()).end);
                 let items = run.iter().map(|item| cx.span(item.clone())).collect();
-                let fact = EnumerationFact { announced: None, noun: None, items, complete: true };
+                let first = run[0].start == tokens.start;
+                let counted = if first { counted_behind(cx, sink, end) } else { None };
+                let (announced, noun) = counted.map_or((None, None), |(count, noun)| (Some(count), Some(noun)));
+                let fact = EnumerationFact { announced, noun, items, complete: true };
                 sink.push(span, FactData::Enumeration(Box::new(fact)));
             }
             run.clear();
@@ -264,6 +284,20 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, f
             run.clear();
         }
     }
+}
+
+/// "Ada, Ben and Cem are the three finalists": the count behind a list that begins its sentence.
+fn counted_behind(cx: &Context<'_>, sink: &Sink, end: usize) -> Option<((Interval, Span), Span)> {
+    let verb = ["are", "were", "make", "form", "became"].iter().any(|word| cx.reads(end, word));
+    let up = usize::from(cx.reads(end + 1, "up"));
+    let the = ["the", "our", "its", "their", "his", "her", "this"].iter().any(|word| cx.reads(end + 1 + up, word));
+    let (count, number, noun) = announcements(sink).into_iter().next().filter(|_| verb && the)?;
+    let after = cx.document.token_at(noun.end);
+    // "the two finalists from Chile": a part of the list could be meant.
+    let ends =
+        cx.token(after).is_none_or(|token| token.class == Class::Mark || cx.lexicon.is(token.word, Tag::Function));
+    let begins = cx.document.token_at(number.start) == end + 2 + up;
+    (ends && begins && !is_time(cx, noun)).then_some(((count, Span::new(number.start, noun.end)), noun))
 }
 
 #[cfg(test)]
@@ -307,7 +341,10 @@ mod tests {
 
     #[test]
     fn an_and_within_a_name_is_settled_by_the_count() {
-        assert_eq!(lists("They visited two countries: Chile, Trinidad and Tobago."), ["2: Chile; Trinidad and Tobago"]);
+        assert_eq!(
+            lists("They visited three countries: Chile, Ghana, and Trinidad and Tobago."),
+            ["3: Chile; Ghana; Trinidad and Tobago"]
+        );
     }
 
     #[test]
