@@ -4,6 +4,7 @@
 //! the end of a word of the rule stands for any ending.
 
 use crate::document::{Class, Document};
+use crate::lexicon::Filter;
 use std::ops::Range;
 
 /// Words to look for, in this order and side by side.
@@ -100,8 +101,10 @@ impl Phrase {
 pub(super) struct Phrases {
     /// By the first byte, in lower case, of their first words.
     phrases: Vec<(u8, Phrase)>,
-    /// One bit for each such byte.
-    leads: [u64; 4],
+    /// Their first words, but for those that any ending may follow.
+    words: Filter,
+    /// One bit for each first byte of the others.
+    leads: Option<[u64; 4]>,
 }
 
 impl Phrases {
@@ -113,25 +116,38 @@ impl Phrases {
         };
         let mut phrases: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
         phrases.sort_by_key(|(byte, _)| *byte);
-        let mut leads = [0; 4];
-        for (byte, _) in &phrases {
-            leads[usize::from(*byte / 64)] |= 1 << (byte % 64);
+        let mut words = Filter::default();
+        let mut leads: Option<[u64; 4]> = None;
+        for (byte, phrase) in &phrases {
+            match phrase.lead() {
+                Some((stem, false)) => print(stem, &mut words),
+                _ => leads.get_or_insert_default()[usize::from(*byte / 64)] |= 1 << (byte % 64),
+            }
         }
-        Self { phrases, leads }
+        Self { phrases, words, leads }
     }
 
     /// Whether one of them stands among these tokens.
     pub(super) fn stand_in(&self, document: &Document, tokens: Range<usize>) -> bool {
         let bytes = document.text().as_bytes();
-        let slice = document.tokens.get(tokens.clone()).unwrap_or_default();
-        slice.iter().enumerate().any(|(at, token)| {
-            let lead = bytes.get(token.start as usize).map_or(0, u8::to_ascii_lowercase);
-            if self.leads[usize::from(lead / 64)] & 1 << (lead % 64) == 0 {
+        let byte = |at: usize| {
+            let token = document.tokens.get(at);
+            token.and_then(|token| bytes.get(token.start as usize)).map_or(0, u8::to_ascii_lowercase)
+        };
+        let prints = document.prints().get(tokens.clone()).unwrap_or_default();
+        tokens.clone().zip(prints).any(|(at, &print)| {
+            let may = self.words.may_have(print)
+                || self.leads.is_some_and(|leads| {
+                    let lead = byte(at);
+                    leads[usize::from(lead / 64)] & 1 << (lead % 64) != 0
+                });
+            if !may {
                 return false;
             }
+            let lead = byte(at);
             let from = self.phrases.partition_point(|(byte, _)| *byte < lead);
             let same = self.phrases[from..].iter().take_while(|(byte, _)| *byte == lead);
-            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, tokens.start + at, tokens.end).is_some())
+            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, at, tokens.end).is_some())
         })
     }
 }
@@ -183,6 +199,19 @@ pub(super) fn stem(word: &str) -> String {
         word.pop();
     }
     word
+}
+
+/// Adds to a filter what a word of the article may be that is this word, or has this stem.
+pub(super) fn print(stem: &str, filter: &mut Filter) {
+    filter.insert(stem.as_bytes());
+    for ending in ["s", "es"] {
+        filter.insert(format!("{stem}{ending}").as_bytes());
+    }
+    if let Some(start) = stem.strip_suffix('y') {
+        filter.insert(format!("{start}ies").as_bytes());
+    }
+    // Curly apostrophes, capitals of other alphabets.
+    filter.insert_wide();
 }
 
 /// The words of a text in lower case, without accents and marks, with one blank between them.

@@ -6,10 +6,12 @@
 //! Nothing here reads an article; see [`crate::document`] for tokens and [`crate::extract`] for grammars.
 
 mod forms;
+mod prints;
 pub mod spellings;
 mod tag;
 
 pub use forms::forms;
+pub use prints::{Filter, print};
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;

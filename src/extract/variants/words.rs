@@ -28,26 +28,27 @@ const NEAR: usize = 30;
 
 pub(super) fn read(found: &mut Found<'_>) {
     let cx = found.cx;
-    let (all, bytes) = (spellings(), cx.document.text().as_bytes());
+    let (all, bytes, prints) = (spellings(), cx.document.text().as_bytes(), cx.document.prints());
+    let of = |token: &Token| &bytes[token.span().range()];
     for sentence in &cx.document.sentences {
-        let mut before: Option<(usize, &[u8])> = None;
+        let mut before = None;
         for at in sentence.range() {
-            let Some(token) = cx.token(at) else { break };
-            if token.class != Class::Word {
-                before = None;
+            let print = prints[at];
+            let again = before.replace(print) == Some(print);
+            if !again && !all.may_have(print) {
                 continue;
             }
-            let word = &bytes[token.span().range()];
-            if before.is_some_and(|(_, before)| before == word)
+            let Some(token) = cx.token(at).filter(|token| token.class == Class::Word) else { continue };
+            let last = if again { cx.token(at - 1) } else { None };
+            if last.is_some_and(|last| last.class == Class::Word && of(last) == of(token))
                 && token.shape.spaced()
                 && is_slip(cx, at, sentence.range())
             {
                 found.slip(at - 1..at + 1, Slip::Doubled);
             }
-            if all.may_have(word) && !token.shape.upper() {
+            if all.may_have(print) && !token.shape.upper() {
                 spelled(found, at, token, &sentence.range());
             }
-            before = Some((at, word));
         }
     }
     blanks(found);
