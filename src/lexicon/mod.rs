@@ -248,6 +248,19 @@ fn key(word: &[u8]) -> Option<Key> {
     Some((chunks, word.len() as u8))
 }
 
+/// A number that stands for a word, in any case (ASCII); `None` for none, and for one of more than
+/// [`MAX_WORD_BYTES`]. Two words seldom share one.
+#[inline]
+pub fn number(word: &[u8]) -> Option<u64> {
+    const MULTIPLIERS: [u64; 3] = [0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F];
+    let (chunks, length) = key(word)?;
+    let mixed = chunks.into_iter().zip(MULTIPLIERS).fold(u64::from(length), |mixed, (chunk, multiplier)| {
+        let mixed = (mixed ^ chunk).wrapping_mul(multiplier);
+        mixed ^ mixed >> 29
+    });
+    Some(mixed)
+}
+
 /// Where to look for a key first, and a part of its hash to tell it from others there.
 #[inline]
 fn place(key: &Key, mask: usize) -> (usize, u16) {
