@@ -199,7 +199,7 @@ impl Document {
     pub fn prints(&self) -> &[u16] {
         self.prints.get_or_init(|| {
             let bytes = self.text().as_bytes();
-            self.tokens.iter().map(|token| lexicon::print(&bytes[token.span().range()])).collect()
+            self.tokens.iter().map(|token| lexicon::print_at(bytes, token.start as usize, token.len())).collect()
         })
     }
 

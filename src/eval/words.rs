@@ -175,6 +175,10 @@ impl Pattern {
         if word.eq_ignore_ascii_case(&self.stem) {
             return true;
         }
+        // No other letters become ASCII in lower case: curly apostrophes are straight, and the sign for kelvins is a "k".
+        if self.stem.is_ascii() && !word.is_ascii() && !word.contains(['’', '\u{212A}']) {
+            return false;
+        }
         // A stem is its word but for an ending of two letters at most, and for a "y" at its end.
         let may = !word.is_ascii()
             || !self.stem.is_ascii()

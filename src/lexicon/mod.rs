@@ -11,7 +11,7 @@ pub mod spellings;
 mod tag;
 
 pub use forms::forms;
-pub use prints::{Filter, print};
+pub use prints::{Filter, print, print_at};
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;
@@ -225,6 +225,19 @@ impl Lexicon {
             }
         })
     }
+}
+
+/// Asks something of a word in lower case; no text is made for a short one in ASCII.
+pub fn in_lower<T>(word: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut lower = [0; MAX_WORD_BYTES];
+    if let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        if let Ok(lower) = str::from_utf8(lower) {
+            return ask(lower);
+        }
+    }
+    ask(&word.to_lowercase())
 }
 
 /// What makes capitals small letters; digits, apostrophes, full stops and hyphens have these bits already.

@@ -13,29 +13,40 @@ const SINGLE: u16 = 0;
 const WIDE: u16 = 1;
 
 /// The print of a word: words that differ but in the case of ASCII letters have the same one.
-#[inline]
 pub fn print(word: &[u8]) -> u16 {
-    const LOWER: u64 = 0x2020_2020_2020_2020;
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let (first, last) = if let (Some(first), Some(last)) = (word.first_chunk::<8>(), word.last_chunk::<8>()) {
-        if word.len() > 16 && !word.is_ascii() {
-            return WIDE;
-        }
-        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
-    } else if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
-    } else if let (Some(first), Some(last)) = (word.first_chunk::<2>(), word.last_chunk::<2>()) {
-        (u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into())
-    } else {
+    print_at(word, 0, word.len())
+}
+
+/// The print of a word of so many bytes that stands at a place in a text.
+#[inline]
+pub fn print_at(text: &[u8], start: usize, length: usize) -> u16 {
+    const EIGHT: usize = size_of::<u64>();
+    let Some(word) = text.get(start..start + length) else { return SINGLE };
+    if length < 2 {
         return SINGLE;
+    }
+    let (first, last) = if let Some(last) = word.last_chunk() {
+        let first = word.first_chunk().map_or(0, |first| u64::from_le_bytes(*first));
+        (first, u64::from_le_bytes(*last))
+    } else if let Some(window) = text[start..].first_chunk() {
+        // What stands behind the word is shifted out.
+        (u64::from_le_bytes(*window) << (8 * (EIGHT - length)), 0)
+    } else {
+        let mut padded = [0; EIGHT];
+        padded[EIGHT - length..].copy_from_slice(word);
+        (u64::from_le_bytes(padded), 0)
     };
-    if (first | last) & HIGH != 0 {
+    let wide = if length > 2 * EIGHT { !word.is_ascii() } else { (first | last) & HIGH != 0 };
+    if wide {
         return WIDE;
     }
-    let mixed = (first | LOWER) ^ (last | LOWER).rotate_left(29) ^ word.len() as u64;
+    let mixed = (first | LOWER) ^ (last | LOWER).rotate_left(29) ^ length as u64;
     let hash = (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16;
     hash.max(WIDE + 1)
 }
+
+const LOWER: u64 = 0x2020_2020_2020_2020;
+const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// A set of words that may say yes to a word that it does not hold.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::Aspect;
 use crate::lexicon::spellings::{ONE_WORD, Spelling, TWO_WORDS, singular, spellings};
-use crate::lexicon::{Filter, Tag};
+use crate::lexicon::{Filter, Tag, in_lower};
 use rustc_hash::FxHashMap;
 
 /// Pairs of words that mean something else without the hyphen: "re-sign".
@@ -63,7 +63,7 @@ pub(super) fn read(found: &mut Found<'_>) {
                 continue;
             }
             if may_be
-                && let Some((joined, _)) = compounds.get_key_value(singular(&cx.word(at).to_lowercase()))
+                && let Some((joined, _)) = in_lower(cx.word(at), |word| compounds.get_key_value(singular(word)))
                 && is_plain(cx, at)
                 && !is_address(cx, at)
                 // A verb, which the compound may well not be.
@@ -74,14 +74,14 @@ pub(super) fn read(found: &mut Found<'_>) {
             let next = cx.token(at + 1).filter(|next| at + 1 < sentence.end as usize && next.class == Class::Word);
             if next.is_some_and(|next| next.shape.spaced() && !next.shape.capital())
                 && may_begin
-                && let Some(joined) = openers.get(cx.word(at).to_lowercase().as_str())
+                && let Some(joined) = in_lower(cx.word(at), |word| openers.get(word))
                 && is_plain(cx, at)
             {
-                let second = cx.word(at + 1).to_lowercase();
-                let is = |joined: &&&str| {
-                    compounds.get(**joined).is_some_and(|compound| singular(&second) == compound.second)
+                let is = |second: &str, joined: &str| {
+                    compounds.get(joined).is_some_and(|compound| singular(second) == compound.second)
                 };
-                let Some(joined) = joined.iter().find(is) else { continue };
+                let same = in_lower(cx.word(at + 1), |second| joined.iter().find(|joined| is(second, joined)));
+                let Some(joined) = same else { continue };
                 let Some(compound) = compounds.get(*joined) else { continue };
                 if let Some(aspect) = alike(cx, at, compound) {
                     others.entry((joined, aspect)).or_default().push((at, at + 2, TWO_WORDS));

@@ -4,6 +4,7 @@ use super::{Found, is_capital};
 use crate::document::{Class, Token};
 use crate::extract::Context;
 use crate::facts::{Aspect, Slip};
+use crate::lexicon::in_lower;
 use crate::lexicon::spellings::{Spelling, spellings};
 use std::ops::Range;
 
@@ -71,17 +72,22 @@ fn spelled(found: &mut Found<'_>, at: usize, token: &Token, sentence: &Range<usi
     if token.shape.capital() && (at != sentence.start || is_capital(cx, at + 1)) {
         return;
     }
-    let word = cx.word(at).to_lowercase();
+    in_lower(cx.word(at), |word| known(found, at, token, word, sentence));
+}
+
+/// The same, for the word in lower case.
+fn known(found: &mut Found<'_>, at: usize, token: &Token, word: &str, sentence: &Range<usize>) {
+    let cx = found.cx;
     if word == "labour" && token.shape.capital() {
         return;
     }
-    if let Some(spelling) = spellings().get(&word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
+    if let Some(spelling) = spellings().get(word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
         let aspect = if spelling.is_compound() { Aspect::Compound } else { Aspect::Spelling };
         found.variant(at..at + 1, aspect, &spelling.term, &spelling.form);
     }
     let next = cx.token(at + 1).filter(|next| at + 1 < sentence.end && next.class == Class::Word);
     if next.is_some_and(|next| next.shape.spaced() && !next.shape.capital())
-        && let Some(spelling) = spellings().pair(&word, &cx.word(at + 1).to_lowercase())
+        && let Some(spelling) = in_lower(cx.word(at + 1), |next| spellings().pair(word, next))
     {
         found.variant(at..at + 2, Aspect::Compound, &spelling.term, &spelling.form);
     }
