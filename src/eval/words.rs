@@ -100,7 +100,7 @@ impl Phrase {
 #[derive(Debug)]
 pub(super) struct Phrases {
     /// By the first byte, in lower case, of their first words.
-    phrases: Vec<(u8, Phrase)>,
+    all: Vec<(u8, Phrase)>,
     /// Their first words, but for those that any ending may follow.
     words: Filter,
     /// One bit for each first byte of the others.
@@ -114,17 +114,17 @@ impl Phrases {
             let byte = phrase.words.first()?.stem.bytes().next()?.to_ascii_lowercase();
             Some((byte, phrase))
         };
-        let mut phrases: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
-        phrases.sort_by_key(|(byte, _)| *byte);
+        let mut all: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
+        all.sort_by_key(|(byte, _)| *byte);
         let mut words = Filter::default();
         let mut leads: Option<[u64; 4]> = None;
-        for (byte, phrase) in &phrases {
+        for (byte, phrase) in &all {
             match phrase.lead() {
                 Some((stem, false)) => print(stem, &mut words),
                 _ => leads.get_or_insert_default()[usize::from(*byte / 64)] |= 1 << (byte % 64),
             }
         }
-        Self { phrases, words, leads }
+        Self { all, words, leads }
     }
 
     /// Whether one of them stands among these tokens.
@@ -145,8 +145,8 @@ impl Phrases {
                 return false;
             }
             let lead = byte(at);
-            let from = self.phrases.partition_point(|(byte, _)| *byte < lead);
-            let same = self.phrases[from..].iter().take_while(|(byte, _)| *byte == lead);
+            let from = self.all.partition_point(|(byte, _)| *byte < lead);
+            let same = self.all[from..].iter().take_while(|(byte, _)| *byte == lead);
             same.into_iter().any(|(_, phrase)| phrase.starts_at(document, at, tokens.end).is_some())
         })
     }
