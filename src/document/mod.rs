@@ -18,6 +18,7 @@ use crate::lexicon::{self, Lexicon};
 use crate::source::{Source, Span};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::OnceLock;
 use tokens::Tokens;
 
 /// How the file is written.
@@ -124,6 +125,8 @@ pub struct Document {
     pub tokens: Vec<Token>,
     /// Indices of tokens that are marks, or words that end in a full stop, in the order of the text.
     marks: Vec<u32>,
+    /// The print of each token, once they are asked for.
+    prints: OnceLock<Vec<u16>>,
     /// For every [`STRIDE`] bytes of the text, how many tokens, sentences and blocks start before them.
     places: Places,
 }
@@ -152,7 +155,7 @@ impl Document {
             sentences: places(starts, length),
             blocks: places(blocks.iter().map(|block| block.span.start), length),
         };
-        Self { source, format, front, rules, blocks, sentences, tokens, marks, places }
+        Self { source, format, front, rules, blocks, sentences, tokens, marks, prints: OnceLock::new(), places }
     }
 
     /// The text of the file.
@@ -190,6 +193,14 @@ impl Document {
     /// Indices of those tokens of a range that are marks, or words that end in a full stop.
     pub(crate) fn marks(&self, tokens: &Range<u32>) -> &[u32] {
         marks_in(&self.marks, tokens)
+    }
+
+    /// The print of each token: see [`lexicon::print`].
+    pub fn prints(&self) -> &[u16] {
+        self.prints.get_or_init(|| {
+            let bytes = self.text().as_bytes();
+            self.tokens.iter().map(|token| lexicon::print_at(bytes, token.start as usize, token.len())).collect()
+        })
     }
 
     /// The index of the first token that starts at or after an offset.

@@ -16,6 +16,10 @@ const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Frid
 /// A field of a record; [`Value::Missing`] where the record lacks it.
 pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
     let document = world.document;
+    // What most rules ask most often.
+    if let (Value::Fact(at), Field::Sentence) = (subject, field) {
+        return world.fact(*at).map_or(Value::Missing, |fact| Value::Sentence(fact.sentence));
+    }
     let span = world.span(subject);
     match field {
         Field::Text => return span.map_or(Value::Unknown, Value::Words),

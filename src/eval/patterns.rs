@@ -100,13 +100,13 @@ pub(super) fn find(
 ) -> (Vec<OwnFact>, bool) {
     let matcher = Matcher::new(&kind.pattern);
     let document = world.document;
-    let mut leads = Leads::new();
+    let mut leads = Leads::default();
     if matcher.lead(&mut leads) {
         leads.anything();
     }
     let places = leads.places(world.facts);
     let mut next_place = 0;
-    let bytes = document.text().as_bytes();
+    let prints = document.prints();
     let mut search = Search { world, document, attempts: Cell::new(0), tokens: 0..0 };
     let mut found = Vec::new();
     let mut captures = vec![None; kind.schema.fields.len()];
@@ -118,7 +118,7 @@ pub(super) fn find(
             while places.get(next_place).is_some_and(|&place| place < token.start) {
                 next_place += 1;
             }
-            let begins = places.get(next_place) == Some(&token.start) || leads.may_begin(&bytes[token.span().range()]);
+            let begins = places.get(next_place) == Some(&token.start) || leads.may_begin(prints[at]);
             if !begins {
                 at += 1;
                 continue;

@@ -64,9 +64,17 @@ impl Evaluator<'_> {
             // The words are looked up once, not for every text of the list.
             let words = if matches!(left, Value::Fact(_)) { None } else { world.text(left) };
             let mut found = Truth::False;
+            // Mostly the first letters tell.
+            let letter = |text: &str| text.bytes().next().filter(u8::is_ascii_alphanumeric);
+            let lead = words.as_deref().and_then(letter);
             for element in elements.iter() {
                 let (element, present) = element.element();
                 let same = match (&words, element) {
+                    (Some(_), Value::Text(text))
+                        if lead.is_some_and(|lead| letter(text).is_some_and(|other| other != lead)) =>
+                    {
+                        Truth::False
+                    }
                     (Some(words), Value::Text(text)) => same_text(words, text).into(),
                     _ => equal(world, left, element),
                 };

@@ -4,6 +4,7 @@
 //! the end of a word of the rule stands for any ending.
 
 use crate::document::{Class, Document};
+use crate::lexicon::Filter;
 use std::ops::Range;
 
 /// Words to look for, in this order and side by side.
@@ -99,9 +100,11 @@ impl Phrase {
 #[derive(Debug)]
 pub(super) struct Phrases {
     /// By the first byte, in lower case, of their first words.
-    phrases: Vec<(u8, Phrase)>,
-    /// One bit for each such byte.
-    leads: [u64; 4],
+    all: Vec<(u8, Phrase)>,
+    /// Their first words, but for those that any ending may follow.
+    words: Filter,
+    /// One bit for each first byte of the others.
+    leads: Option<[u64; 4]>,
 }
 
 impl Phrases {
@@ -111,27 +114,40 @@ impl Phrases {
             let byte = phrase.words.first()?.stem.bytes().next()?.to_ascii_lowercase();
             Some((byte, phrase))
         };
-        let mut phrases: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
-        phrases.sort_by_key(|(byte, _)| *byte);
-        let mut leads = [0; 4];
-        for (byte, _) in &phrases {
-            leads[usize::from(*byte / 64)] |= 1 << (byte % 64);
+        let mut all: Vec<(u8, Phrase)> = texts.map(Phrase::new).filter_map(lead).collect();
+        all.sort_by_key(|(byte, _)| *byte);
+        let mut words = Filter::default();
+        let mut leads: Option<[u64; 4]> = None;
+        for (byte, phrase) in &all {
+            match phrase.lead() {
+                Some((stem, false)) => print(stem, &mut words),
+                _ => leads.get_or_insert_default()[usize::from(*byte / 64)] |= 1 << (byte % 64),
+            }
         }
-        Self { phrases, leads }
+        Self { all, words, leads }
     }
 
     /// Whether one of them stands among these tokens.
     pub(super) fn stand_in(&self, document: &Document, tokens: Range<usize>) -> bool {
         let bytes = document.text().as_bytes();
-        let slice = document.tokens.get(tokens.clone()).unwrap_or_default();
-        slice.iter().enumerate().any(|(at, token)| {
-            let lead = bytes.get(token.start as usize).map_or(0, u8::to_ascii_lowercase);
-            if self.leads[usize::from(lead / 64)] & 1 << (lead % 64) == 0 {
+        let byte = |at: usize| {
+            let token = document.tokens.get(at);
+            token.and_then(|token| bytes.get(token.start as usize)).map_or(0, u8::to_ascii_lowercase)
+        };
+        let prints = document.prints().get(tokens.clone()).unwrap_or_default();
+        tokens.clone().zip(prints).any(|(at, &print)| {
+            let may = self.words.may_have(print)
+                || self.leads.is_some_and(|leads| {
+                    let lead = byte(at);
+                    leads[usize::from(lead / 64)] & 1 << (lead % 64) != 0
+                });
+            if !may {
                 return false;
             }
-            let from = self.phrases.partition_point(|(byte, _)| *byte < lead);
-            let same = self.phrases[from..].iter().take_while(|(byte, _)| *byte == lead);
-            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, tokens.start + at, tokens.end).is_some())
+            let lead = byte(at);
+            let from = self.all.partition_point(|(byte, _)| *byte < lead);
+            let same = self.all[from..].iter().take_while(|(byte, _)| *byte == lead);
+            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, at, tokens.end).is_some())
         })
     }
 }
@@ -159,19 +175,41 @@ impl Pattern {
         if word.eq_ignore_ascii_case(&self.stem) {
             return true;
         }
+        // No other letters become ASCII in lower case: curly apostrophes are straight, and the sign for kelvins is a "k".
+        if self.stem.is_ascii() && !word.is_ascii() && !word.contains(['’', '\u{212A}']) {
+            return false;
+        }
         // A stem is its word but for an ending of two letters at most, and for a "y" at its end.
         let may = !word.is_ascii()
             || !self.stem.is_ascii()
             || (stem.len()..=stem.len() + 2).contains(&bytes.len())
                 && bytes[..stem.len().saturating_sub(1)].eq_ignore_ascii_case(&stem[..stem.len().saturating_sub(1)]);
-        may && self::stem(word) == self.stem
+        may && if word.is_ascii() { has_stem(bytes, stem) } else { self::stem(word) == self.stem }
     }
+}
+
+/// Endings of a plural, and what is left of them.
+const PLURALS: [(&str, &str); 5] = [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")];
+
+/// Whether a word in ASCII has this stem.
+fn has_stem(word: &[u8], stem: &[u8]) -> bool {
+    let ends = |ending: &str| {
+        word.len().checked_sub(ending.len()).is_some_and(|at| word[at..].eq_ignore_ascii_case(ending.as_bytes()))
+    };
+    for (ending, left) in PLURALS {
+        if word.len() > ending.len() + 1 && ends(ending) {
+            let kept = &word[..word.len() - ending.len()];
+            return stem.strip_suffix(left.as_bytes()).is_some_and(|stem| stem.eq_ignore_ascii_case(kept));
+        }
+    }
+    let plural = word.len() > 3 && ends("s") && !ends("ss") && !ends("us") && !ends("is");
+    stem.eq_ignore_ascii_case(if plural { &word[..word.len() - 1] } else { word })
 }
 
 /// A word in lower case without the ending of a plural.
 pub(super) fn stem(word: &str) -> String {
     let mut word: String = word.replace('’', "'").to_lowercase();
-    for (ending, left) in [("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh")] {
+    for (ending, left) in PLURALS {
         if word.len() > ending.len() + 1 && word.ends_with(ending) {
             word.truncate(word.len() - ending.len());
             word.push_str(left);
@@ -183,6 +221,19 @@ pub(super) fn stem(word: &str) -> String {
         word.pop();
     }
     word
+}
+
+/// Adds to a filter what a word of the article may be that is this word, or has this stem.
+pub(super) fn print(stem: &str, filter: &mut Filter) {
+    filter.insert(stem.as_bytes());
+    for ending in ["s", "es"] {
+        filter.insert(format!("{stem}{ending}").as_bytes());
+    }
+    if let Some(start) = stem.strip_suffix('y') {
+        filter.insert(format!("{start}ies").as_bytes());
+    }
+    // Curly apostrophes, capitals of other alphabets.
+    filter.insert_wide();
 }
 
 /// The words of a text in lower case, without accents and marks, with one blank between them.
@@ -282,6 +333,18 @@ mod tests {
         assert_eq!(found("Syria new", "Syria’s new").as_deref(), Some("Syria’s new"));
         assert_eq!(found("member", "the remembered"), None);
         assert_eq!(found("U.S. capital", "the U.S. capital").as_deref(), Some("U.S. capital"));
+    }
+
+    #[test]
+    fn stems_are_told_without_being_made() {
+        let words =
+            ["Cities", "passes", "BOXES", "churches", "dishes", "bus", "this", "class", "as", "cars", "ties", "y", "s"];
+        for word in words {
+            for other in words {
+                let stem = stem(other);
+                assert_eq!(has_stem(word.as_bytes(), stem.as_bytes()), super::stem(word) == stem, "{word} {stem}");
+            }
+        }
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Words to be told from all others at a glance, for looks at every word of an article.
 
+use crate::lexicon::Filter;
+
 /// The lengths of words in bytes, one bit each; longer words share the last.
 type Lengths = u32;
 
@@ -7,6 +9,7 @@ type Lengths = u32;
 pub(crate) struct WordSet {
     /// By the first letter: how long such words are, and the words.
     groups: Vec<(Lengths, Vec<&'static str>)>,
+    filter: Filter,
 }
 
 /// First letters are told apart by so many bits.
@@ -15,14 +18,22 @@ const LETTER: u8 = 31;
 impl WordSet {
     /// The set of these words.
     pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
+        let mut filter = Filter::default();
         let mut groups = vec![(0, Vec::new()); usize::from(LETTER) + 1];
         for word in words {
             if let Some((lengths, words)) = word.bytes().next().and_then(|first| groups.get_mut(Self::group(first))) {
                 *lengths |= Self::length(word.len());
                 words.push(word);
+                filter.insert(word.as_bytes());
             }
         }
-        Self { groups }
+        Self { groups, filter }
+    }
+
+    /// Whether a word of this print may be in it.
+    #[inline]
+    pub(crate) fn may_have(&self, print: u16) -> bool {
+        self.filter.may_have(print)
     }
 
     /// Whether a word is in it.

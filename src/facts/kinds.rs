@@ -92,7 +92,7 @@ pub struct NumberFact {
     /// The head of that phrase: "countries".
     pub head: Option<Span>,
     /// The whole that it is a part of: 10 for "7 of the 10 members", 5 for "one in five".
-    pub whole: Option<Whole>,
+    pub whole: Option<Box<Whole>>,
     /// What the wording leaves out of the count: the names after "besides", "except".
     pub except: Vec<Span>,
     /// The words are a range ("10 to 12", "between five and seven"); the interval holds all of it.

@@ -6,10 +6,12 @@
 //! Nothing here reads an article; see [`crate::document`] for tokens and [`crate::extract`] for grammars.
 
 mod forms;
+mod prints;
 pub mod spellings;
 mod tag;
 
 pub use forms::forms;
+pub use prints::{Filter, print, print_at};
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;
@@ -225,6 +227,19 @@ impl Lexicon {
     }
 }
 
+/// Asks something of a word in lower case; no text is made for a short one in ASCII.
+pub fn in_lower<T>(word: &str, ask: impl FnOnce(&str) -> T) -> T {
+    let mut lower = [0; MAX_WORD_BYTES];
+    if let Some(lower) = lower.get_mut(..word.len()).filter(|_| word.is_ascii()) {
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        if let Ok(lower) = str::from_utf8(lower) {
+            return ask(lower);
+        }
+    }
+    ask(&word.to_lowercase())
+}
+
 /// What makes capitals small letters; digits, apostrophes, full stops and hyphens have these bits already.
 const LOWER: u64 = 0x2020_2020_2020_2020;
 
@@ -244,6 +259,19 @@ fn key(word: &[u8]) -> Option<Key> {
         _ => return None,
     };
     Some((chunks, word.len() as u8))
+}
+
+/// A number that stands for a word, in any case (ASCII); `None` for none, and for one of more than
+/// [`MAX_WORD_BYTES`]. Two words seldom share one.
+#[inline]
+pub fn number(word: &[u8]) -> Option<u64> {
+    const MULTIPLIERS: [u64; 3] = [0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93, 0xA076_1D64_78BD_642F];
+    let (chunks, length) = key(word)?;
+    let mixed = chunks.into_iter().zip(MULTIPLIERS).fold(u64::from(length), |mixed, (chunk, multiplier)| {
+        let mixed = (mixed ^ chunk).wrapping_mul(multiplier);
+        mixed ^ mixed >> 29
+    });
+    Some(mixed)
 }
 
 /// Where to look for a key first, and a part of its hash to tell it from others there.

@@ -2,6 +2,7 @@
 //!
 //! The data are in `en/variants.txt`; families of words (-ise and -ize) are made there from stems and endings.
 
+use super::Filter;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -46,10 +47,10 @@ pub fn spellings() -> &'static Spellings {
 }
 
 impl Spellings {
-    /// Whether a word could be one of them, or begin one. Quick, and seldom wrong.
+    /// Whether a word of this print could be one of them, or begin one. Quick, and seldom wrong.
     #[inline]
-    pub fn may_have(&self, word: &[u8]) -> bool {
-        self.filter.may_have(word)
+    pub fn may_have(&self, print: u16) -> bool {
+        self.filter.may_have(print)
     }
 
     /// The spelling that a word in lower case is.
@@ -163,51 +164,10 @@ pub fn singular(word: &str) -> &str {
     }
 }
 
-/// A set of words that may say yes to a word that it does not hold.
-#[derive(Debug)]
-pub struct Filter(Box<[u64; Filter::CELLS]>);
-
-impl Default for Filter {
-    fn default() -> Self {
-        Self(Box::new([0; Self::CELLS]))
-    }
-}
-
-impl Filter {
-    const CELLS: usize = 1024;
-
-    /// Adds a word.
-    pub fn insert(&mut self, word: &[u8]) {
-        if let Some((cell, bit)) = Self::place(word) {
-            self.0[cell] |= 1 << bit;
-        }
-    }
-
-    /// Whether a word may be in the set.
-    #[inline]
-    pub fn may_have(&self, word: &[u8]) -> bool {
-        Self::place(word).is_some_and(|(cell, bit)| self.0[cell] & 1 << bit != 0)
-    }
-
-    /// By the first and last letters, in any case, and the length; words of less than two bytes are in no set.
-    #[inline]
-    fn place(word: &[u8]) -> Option<(usize, u32)> {
-        const LOWER: u32 = 0x2020_2020;
-        let (first, last) = if let (Some(first), Some(last)) = (word.first_chunk::<4>(), word.last_chunk::<4>()) {
-            (u32::from_le_bytes(*first), u32::from_le_bytes(*last))
-        } else {
-            let (first, last) = (word.first_chunk::<2>()?, word.last_chunk::<2>()?);
-            (u16::from_le_bytes(*first).into(), u16::from_le_bytes(*last).into())
-        };
-        let key = u64::from(first | LOWER) << 32 | u64::from(last | LOWER);
-        let hash = (key ^ word.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48;
-        Some((hash as usize >> 6 & (Self::CELLS - 1), hash as u32 & 63))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::spellings;
+    use crate::lexicon::print;
 
     #[test]
     fn families_have_all_their_forms() {
@@ -228,8 +188,8 @@ mod tests {
     #[test]
     fn the_filter_lets_every_word_pass() {
         let all = spellings();
-        assert!(all.words.keys().all(|word| all.may_have(word.as_bytes())));
-        assert!(all.pairs.keys().all(|word| all.may_have(word.to_uppercase().as_bytes())));
+        assert!(all.words.keys().all(|word| all.may_have(print(word.as_bytes()))));
+        assert!(all.pairs.keys().all(|word| all.may_have(print(word.to_uppercase().as_bytes()))));
         assert_eq!(all.pair("web", "sites").map(|found| found.form.as_str()), Some("two words"));
     }
 }

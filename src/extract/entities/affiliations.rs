@@ -31,10 +31,17 @@ pub(super) fn settle(cx: &Context<'_>, facts: &mut [Fact]) {
             _ => body.to_owned(),
         }
     };
+    let mut asked: FxHashSet<u32> = FxHashSet::default();
+    for fact in facts.iter_mut() {
+        if post(fact).is_some_and(|post| post.affiliation.is_none()) {
+            asked.insert(fact.sentence);
+        }
+    }
     let mut named: FxHashMap<u32, Vec<String>> = FxHashMap::default();
     for fact in facts.iter() {
         if let FactData::Name(name) = &fact.data
             && name.kind != NameType::Person
+            && asked.contains(&fact.sentence)
         {
             named.entry(fact.sentence).or_default().push(cx.document.slice(fact.span).to_lowercase());
         }

@@ -64,59 +64,100 @@ pub(super) fn plain(word: &str) -> String {
     if word.is_ascii() { word.to_owned() } else { deunicode::deunicode(word).to_ascii_lowercase() }
 }
 
-/// The letters of a word, one bit each; other characters may share one.
-fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |bits, byte| bits | 1 << (byte & 31))
-}
+/// What has one sound, in the order in which it is made one.
+const SOUNDS: [(&str, &str); 22] = [
+    ("ph", "f"),
+    ("ck", "k"),
+    ("qu", "kv"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("sch", "sh"),
+    ("ch", "k"),
+    ("ce", "se"),
+    ("ci", "si"),
+    ("c", "k"),
+    ("z", "s"),
+    ("w", "v"),
+    ("th", "t"),
+    ("gh", "g"),
+    ("ie", "i"),
+    ("ei", "i"),
+    ("ee", "i"),
+    ("ea", "i"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("y", "i"),
+    ("j", "i"),
+];
+
+/// The letters of the first sides.
+static PRESENT: [u32; 22] = {
+    let mut all = [0; 22];
+    let mut at = 0;
+    while at < all.len() {
+        let bytes = SOUNDS[at].0.as_bytes();
+        let mut letter = 0;
+        while letter < bytes.len() {
+            all[at] |= 1 << (bytes[letter] & 31);
+            letter += 1;
+        }
+        at += 1;
+    }
+    all
+};
 
 /// How a word sounds, roughly: what has one sound has one form, and words that people take for each other are the same.
 pub(super) fn sound(word: &str) -> String {
-    let mut text = plain(word);
-    if let Some(rest) = text.strip_prefix("mac") {
-        text = format!("mc{rest}");
+    let mut text = plain(word).into_bytes();
+    if text.starts_with(b"mac") {
+        text.remove(1);
     }
+    let letters = |text: &[u8]| text.iter().fold(0, |bits, byte| bits | 1u32 << (byte & 31));
     let mut present = letters(&text);
-    for (from, to) in [
-        ("ph", "f"),
-        ("ck", "k"),
-        ("qu", "kv"),
-        ("q", "k"),
-        ("x", "ks"),
-        ("sch", "sh"),
-        ("ch", "k"),
-        ("ce", "se"),
-        ("ci", "si"),
-        ("c", "k"),
-        ("z", "s"),
-        ("w", "v"),
-        ("th", "t"),
-        ("gh", "g"),
-        ("ie", "i"),
-        ("ei", "i"),
-        ("ee", "i"),
-        ("ea", "i"),
-        ("ou", "u"),
-        ("oo", "u"),
-        ("y", "i"),
-        ("j", "i"),
-    ] {
-        if letters(from) & !present == 0 && text.contains(from) {
-            text = text.replace(from, to);
+    for ((from, to), needed) in SOUNDS.into_iter().zip(PRESENT) {
+        if needed & !present == 0 && replace(&mut text, from.as_bytes(), to.as_bytes()) {
             present = letters(&text);
         }
     }
     let mut sound = String::with_capacity(text.len());
-    for letter in text.chars() {
-        let silent = letter == 'h' && !sound.is_empty();
-        if !silent && !sound.ends_with(letter) && letter.is_ascii_alphabetic() {
-            sound.push(letter);
+    let mut last = None;
+    for letter in text.into_iter().filter(u8::is_ascii_alphabetic) {
+        let silent = letter == b'h' && last.is_some();
+        if !silent && last != Some(letter) {
+            sound.push(char::from(if letter == b'f' { b'v' } else { letter }));
+            last = Some(letter);
         }
     }
     // "Stephen" and "Steven", "Clarke" and "Clark".
     if sound.len() > 3 && sound.ends_with('e') {
         sound.pop();
     }
-    sound.replace('f', "v")
+    sound
+}
+
+/// Puts some letters in the place of others wherever these stand in a word; whether they do.
+fn replace(word: &mut Vec<u8>, from: &[u8], to: &[u8]) -> bool {
+    let Some(first) = (0..word.len()).find(|&at| word[at] == from[0] && word[at..].starts_with(from)) else {
+        return false;
+    };
+    let (mut read, mut write) = (first, first);
+    while read < word.len() {
+        if word[read..].starts_with(from) {
+            // Room for what is longer than what it stands for.
+            let more = (write + to.len()).saturating_sub(read + from.len());
+            if more > 0 {
+                word.splice(read..read, std::iter::repeat_n(0, more));
+                read += more;
+            }
+            word[write..write + to.len()].copy_from_slice(to);
+            (read, write) = (read + from.len(), write + to.len());
+        } else {
+            word[write] = word[read];
+            (read, write) = (read + 1, write + 1);
+        }
+    }
+    word.truncate(write);
+    true
 }
 
 #[cfg(test)]
@@ -139,6 +180,17 @@ mod tests {
         }
         for (a, b) in [("daniel", "daniela"), ("harlow", "barlow"), ("kim", "kin"), ("maria", "marie")] {
             assert_ne!(sound(a), sound(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn letters_are_replaced_as_in_texts() {
+        for word in ["xerxes", "quayle", "ieie", "wright", "schschiph", "x", "", "ououou"] {
+            for (from, to) in SOUNDS {
+                let mut bytes = word.as_bytes().to_vec();
+                assert_eq!(replace(&mut bytes, from.as_bytes(), to.as_bytes()), word.contains(from));
+                assert_eq!(bytes, word.replace(from, to).into_bytes(), "{word} {from}");
+            }
         }
     }
 

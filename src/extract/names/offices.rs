@@ -259,12 +259,15 @@ fn changes(cx: &Context<'_>, fact: &Fact, name: &NameFact) -> bool {
 
 fn is_change(cx: &Context<'_>, at: usize) -> bool {
     static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
-    CHANGES.has(cx.word(at))
+    cx.document.prints().get(at).is_some_and(|&print| CHANGES.may_have(print)) && CHANGES.has(cx.word(at))
 }
 
 fn is_year(cx: &Context<'_>, at: usize) -> bool {
+    if cx.token(at).is_none_or(|token| token.len() != 4) {
+        return false;
+    }
     let word = cx.word(at);
-    word.len() == 4 && matches!(word.as_bytes(), [b'1' | b'2', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
+    matches!(word.as_bytes(), [b'1' | b'2', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
 }
 
 /// The words behind words of change: the offices that the article tells a change of.
@@ -272,8 +275,8 @@ fn told(cx: &Context<'_>) -> FxHashSet<String> {
     static WORTH: LazyLock<WordSet> =
         LazyLock::new(|| WordSet::new(CHANGE.into_iter().chain(PAST).chain(["and", "-", "cum"])));
     let mut words = FxHashSet::default();
-    for at in 0..cx.document.tokens.len() {
-        if !WORTH.has(cx.word(at)) {
+    for (at, &print) in cx.document.prints().iter().enumerate() {
+        if !WORTH.may_have(print) || !WORTH.has(cx.word(at)) {
             continue;
         }
         if is_change(cx, at) || PAST.contains(&cx.word(at)) {

@@ -210,7 +210,7 @@ fn plain(cx: &Context<'_>, sink: &mut Sink, amount: &Amount, sentence: &Range<us
         written: amount.written,
         head: noun.as_ref().and_then(|noun| head(cx, noun)),
         noun: noun.map(|noun| cx.span(noun)),
-        whole,
+        whole: whole.map(Box::new),
         except,
         range: amount.range,
     };

@@ -254,7 +254,8 @@ fn parts_name_their_whole() {
     let wholes = |text: &str| {
         shown(text, |document, fact| match &fact.data {
             FactData::Number(number) => {
-                number.whole.map(|whole| format!("{} = {} of {}", document.slice(fact.span), whole.part, whole.whole))
+                let whole = number.whole.as_deref();
+                whole.map(|whole| format!("{} = {} of {}", document.slice(fact.span), whole.part, whole.whole))
             }
             FactData::Percent(percent) => {
                 let noun = percent.noun.map_or("-", |noun| document.slice(noun));

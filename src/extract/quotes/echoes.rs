@@ -7,9 +7,10 @@
 use crate::document::{Class, Document};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
-use crate::lexicon::MAX_WORD_BYTES;
+use crate::lexicon::{self, MAX_WORD_BYTES};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHasher};
+use std::cell::OnceCell;
 use std::hash::{Hash, Hasher};
 
 /// Shorter quotations are too often alike.
@@ -34,8 +35,8 @@ struct Version {
     /// It ends in a question mark.
     asks: bool,
     words: Vec<u64>,
-    /// The same words in the order of their numbers.
-    sorted: Vec<u64>,
+    /// The same words in the order of their numbers, once they are asked for.
+    sorted: OnceCell<Vec<u64>>,
 }
 
 /// Gives each quotation the first one before it that has nearly the same words.
@@ -115,9 +116,15 @@ impl Version {
             return None;
         }
         let asks = cx.document.slice(inner).trim_end().ends_with('?');
-        let mut sorted = words.clone();
-        sorted.sort_unstable();
-        Some(Self { index, asks, words, sorted })
+        Some(Self { index, asks, words, sorted: OnceCell::new() })
+    }
+
+    fn sorted(&self) -> &[u64] {
+        self.sorted.get_or_init(|| {
+            let mut sorted = self.words.clone();
+            sorted.sort_unstable();
+            sorted
+        })
     }
 
     /// What stands for every three words in a row.
@@ -200,8 +207,13 @@ impl Prose {
     }
 }
 
-/// What stands for a word in lower case.
+/// What stands for a word in lower case; in ASCII, and not too long, in any case.
 fn number(word: &[u8]) -> u64 {
+    if word.is_ascii()
+        && let Some(number) = lexicon::number(word)
+    {
+        return number;
+    }
     let mut hasher = FxHasher::default();
     hasher.write(word);
     hasher.finish()
@@ -210,7 +222,6 @@ fn number(word: &[u8]) -> u64 {
 /// The words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in full.
 fn words(document: &Document, inner: Span) -> Vec<u64> {
     let mut words: Vec<u64> = Vec::new();
-    let mut lower = [0; MAX_WORD_BYTES];
     let mut brackets = 0;
     let tokens = document.token_at(inner.start)..document.token_at(inner.end);
     for token in document.tokens.get(tokens).unwrap_or_default() {
@@ -222,12 +233,8 @@ fn words(document: &Document, inner: Span) -> Vec<u64> {
                 if words.len() >= MOST_WORDS {
                     break;
                 }
-                if let Some(plain) =
-                    lower.get_mut(..text.len()).filter(|_| text.is_ascii() && !token.shape.apostrophe())
-                {
-                    plain.copy_from_slice(text.as_bytes());
-                    plain.make_ascii_lowercase();
-                    words.push(number(plain));
+                if !token.shape.apostrophe() && text.len() <= MAX_WORD_BYTES && text.is_ascii() {
+                    words.push(number(text.as_bytes()));
                     continue;
                 }
                 let word = text.replace('’', "'").to_lowercase();
@@ -262,9 +269,9 @@ fn may_be_nearly(a: &Version, b: &Version) -> bool {
     let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
     // Of one speaker more may differ.
     let most = most_different(short.words.len()).max(2);
-    let mut others = long.sorted.iter().peekable();
+    let mut others = long.sorted().iter().peekable();
     let mut missing = 0;
-    for word in &short.sorted {
+    for word in short.sorted() {
         while others.next_if(|other| *other < word).is_some() {}
         if others.next_if_eq(&word).is_none() {
             missing += 1;

@@ -77,11 +77,16 @@ pub(super) fn footnotes(cx: &Context<'_>, facts: &mut Vec<Fact>) {
 pub(super) fn equations(text: &str) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     let mut start = 0;
+    let tags = text.contains("\\tag{");
     for line in text.split_inclusive('\n') {
         let (from, rest) = (start, line.trim_end().trim_end_matches('$').trim_end());
         start += line.len();
+        let closed = rest.ends_with(')');
+        if !(tags || closed) {
+            continue;
+        }
         let tag = rest.rfind("\\tag{").map(|at| (at + "\\tag{".len(), '}'));
-        let open = rest.rfind('(').map(|at| (at + 1, ')')).filter(|_| rest.contains('=') && rest.ends_with(')'));
+        let open = rest.rfind('(').map(|at| (at + 1, ')')).filter(|_| closed && rest.contains('='));
         let Some((at, close)) = tag.or(open) else { continue };
         let Some(number) = rest[at..].split(close).next().filter(|number| !number.is_empty() && number.len() <= 3)
         else {

@@ -14,6 +14,7 @@ mod votes;
 use super::cues::Cues;
 use super::{Context, Sink};
 use crate::document::Class;
+use crate::lexicon::Filter;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -108,14 +109,22 @@ const MATCHES: [&str; 42] = [
     "downed",
 ];
 
-/// Whether a word is one of votes, or of matches.
-fn cue(word: &str) -> Option<bool> {
-    static WORDS: LazyLock<FxHashMap<&str, bool>> = LazyLock::new(|| {
-        let matches = MATCHES.iter().map(|word| (*word, false));
-        matches.chain(VOTES.iter().map(|word| (*word, true))).collect()
-    });
-    WORDS.get(word).copied()
+/// Words of votes and of matches, as they are written here.
+struct Words {
+    filter: Filter,
+    votes: FxHashMap<&'static str, bool>,
 }
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words { filter: Filter::default(), votes: FxHashMap::default() };
+    for (all, votes) in [(&MATCHES[..], false), (&VOTES[..], true)] {
+        for word in all {
+            words.filter.insert(word.as_bytes());
+            words.votes.insert(word, votes);
+        }
+    }
+    words
+});
 
 /// Adds the votes and scores of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
@@ -123,9 +132,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         return;
     }
     let (mut vote, mut game) = (false, false);
-    for at in tokens.clone() {
-        if cx.token(at).is_some_and(|token| token.class == Class::Word) {
-            match cue(cx.word(at)) {
+    let words = &*WORDS;
+    for (at, &print) in tokens.clone().zip(&cx.document.prints()[tokens.clone()]) {
+        if words.filter.may_have(print) && cx.token(at).is_some_and(|token| token.class == Class::Word) {
+            match words.votes.get(cx.word(at)) {
                 Some(true) => vote = true,
                 Some(false) => game = true,
                 None => {}

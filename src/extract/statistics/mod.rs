@@ -11,9 +11,11 @@ mod samples;
 mod tests_of;
 mod text;
 
+use super::word_set::WordSet;
 use super::{Context, Sink};
 use crate::document::Class;
 use std::ops::Range;
+use std::sync::LazyLock;
 use text::Text;
 
 /// A paragraph with more bytes is not read whole for every sentence.
@@ -58,11 +60,16 @@ impl Customs {
     }
 }
 
+/// What [`extract`] looks for.
+static CUES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new(["p", "CI", "CIs", "confidence", "M", "mean", "average", "averaged", "median", "n", "/"])
+});
+
 /// Adds the statistics of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Customs, sink: &mut Sink) {
     let (mut p, mut interval, mut mean, mut size) = (false, false, false, false);
-    for at in tokens.clone() {
-        let Some(token) = cx.token(at) else { break };
+    for (at, &print) in tokens.clone().zip(cx.document.prints().get(tokens.clone()).unwrap_or_default()) {
+        let Some(token) = cx.token(at).filter(|_| CUES.may_have(print)) else { continue };
         let sign = || {
             let next = at + 1;
             matches!(cx.word(next), "=" | "<" | ">" | "≤" | "≥" | "*" | "_")

@@ -3,8 +3,10 @@
 use super::line::{Line, Piece};
 use super::people::People;
 use super::{Found, dated};
+use crate::extract::word_set::WordSet;
 use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity};
 use crate::lexicon::Tag;
+use std::sync::LazyLock;
 
 /// How far behind the verb its date may stand (tokens).
 const REACH: usize = 16;
@@ -60,7 +62,11 @@ pub(super) fn death(name: &str) -> String {
 
 /// Reads the births and deaths of a sentence.
 pub(super) fn read(line: &Line<'_>, people: &mut People<'_>, found: &mut Found) {
-    for at in line.text.tokens.clone() {
+    static WORDS: LazyLock<WordSet> =
+        LazyLock::new(|| WordSet::new(["born", "b", "b.", "died", "dies", "death", "birth", "("]));
+    let prints = line.text.cx.document.prints();
+    let may_tell = |at: &usize| prints.get(*at).is_some_and(|print| WORDS.may_have(*print));
+    for at in line.text.tokens.clone().filter(may_tell) {
         match line.word(at) {
             "born" | "Born" | "b" | "b." => born(line, people, at, found),
             "died" | "dies" => died(line, people, at, found),

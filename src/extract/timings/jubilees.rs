@@ -5,9 +5,11 @@
 use super::line::{Line, Piece};
 use super::{Found, dated, naming};
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that mean a certain anniversary.
 const NAMED: [(&str, i32); 6] = [
@@ -19,6 +21,8 @@ const NAMED: [(&str, i32); 6] = [
     ("tercentenary", 300),
 ];
 
+static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(NAMED.iter().map(|(word, _)| *word)));
+
 /// Of more anniversaries than this no event is looked for.
 const MOST_PENDING: usize = 50;
 
@@ -27,10 +31,11 @@ const MOST: i64 = 3000;
 
 /// Reads the anniversaries of a sentence whose two ends it states, and founding days beside them.
 pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
+    let prints = line.text.cx.document.prints();
     let named =
-        line.text.tokens.clone().filter_map(|at| {
-            NAMED.iter().find(|(word, _)| line.reads(at, word)).map(|(_, years)| (at..at + 1, *years))
-        });
+        line.text.tokens.clone().filter(|&at| prints.get(at).is_some_and(|print| WORDS.may_have(*print))).filter_map(
+            |at| NAMED.iter().find(|(word, _)| line.reads(at, word)).map(|(_, years)| (at..at + 1, *years)),
+        );
     let counted = line.pieces.iter().filter_map(|piece| match &piece.fact.data {
         FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["anniversary"]) && Line::plain(piece.fact) => {
             let years = Some(ordinal.rank).filter(|rank| (1..=MOST).contains(rank))?;

@@ -2,6 +2,7 @@
 
 use super::line::Line;
 use crate::document::Class;
+use crate::extract::word_set::WordSet;
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -141,7 +142,9 @@ impl Event {
 
 /// All events that the words of a sentence tell. `outer` is what the sentence before it began with.
 pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
-    let words = line.text.tokens.clone().filter(|&at| line.text.class(at, Class::Word));
+    let prints = line.text.cx.document.prints();
+    let may = |at: usize| prints.get(at).is_some_and(|print| EVENTS.may_have(*print));
+    let words = line.text.tokens.clone().filter(|&at| may(at) && line.text.class(at, Class::Word));
     let told: Vec<(usize, &str)> = words.filter_map(|at| Some((at, told(line.word(at))?))).collect();
     // What is founded anew is another thing.
     if told.is_empty()
@@ -152,6 +155,9 @@ pub(super) fn events(line: &Line<'_>, outer: Option<&str>) -> Vec<Event> {
     let events = told.into_iter().filter_map(|(at, what)| event(line, at, what, outer));
     events.filter(|event| line.plain_at(event.tokens.clone())).collect()
 }
+
+/// Words of events.
+static EVENTS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(VERBS.iter().chain(&BASES).map(|(form, _)| *form)));
 
 /// The kind of event that a verb tells, in any case.
 fn told(word: &str) -> Option<&'static str> {

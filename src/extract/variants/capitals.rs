@@ -6,8 +6,8 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;
 use crate::facts::Aspect;
-use crate::lexicon::Tag;
-use crate::lexicon::spellings::{Filter, singular};
+use crate::lexicon::spellings::singular;
+use crate::lexicon::{Filter, Tag};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -83,6 +83,7 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
 /// Words with a capital inside, and well-known acronyms, that have their capitals elsewhere in other places.
 fn inner(found: &mut Found<'_>, capitals: &[u32]) {
     let cx = found.cx;
+    let prints = cx.document.prints();
     let mut terms: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     let mut filter = Filter::default();
     for &at in capitals {
@@ -110,7 +111,7 @@ fn inner(found: &mut Found<'_>, capitals: &[u32]) {
     }
     for &at in capitals {
         let at = at as usize;
-        if filter.may_have(cx.word(at).as_bytes())
+        if filter.may_have(prints[at])
             && let Some(places) = terms.get_mut(&cx.word(at).to_lowercase())
             && !is_set_apart(cx, at)
             && !(cx.token(at).is_some_and(|token| token.shape.upper()) && is_shouted(cx, at))
@@ -171,9 +172,10 @@ fn common(found: &mut Found<'_>, capitals: &[u32]) {
         filter.insert(noun.as_bytes());
         filter.insert(format!("{noun}s").as_bytes());
     }
-    let bytes = cx.document.text().as_bytes();
-    for (at, token) in cx.document.tokens.iter().enumerate() {
-        if token.class != Class::Word || token.shape.capital() || !filter.may_have(&bytes[token.span().range()]) {
+    for (at, &print) in cx.document.prints().iter().enumerate() {
+        if !filter.may_have(print)
+            || cx.token(at).is_none_or(|token| token.class != Class::Word || token.shape.capital())
+        {
             continue;
         }
         let word = cx.word(at);

@@ -4,8 +4,8 @@ use super::{Found, begins, glued_mark, glued_word, is_capital};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::Aspect;
-use crate::lexicon::Tag;
-use crate::lexicon::spellings::{Filter, ONE_WORD, Spelling, TWO_WORDS, singular, spellings};
+use crate::lexicon::spellings::{ONE_WORD, Spelling, TWO_WORDS, singular, spellings};
+use crate::lexicon::{Filter, Tag, in_lower};
 use rustc_hash::FxHashMap;
 
 /// Pairs of words that mean something else without the hyphen: "re-sign".
@@ -45,19 +45,25 @@ pub(super) fn read(found: &mut Found<'_>) {
     for (joined, compound) in &compounds {
         solid.insert(joined.as_bytes());
         solid.insert(format!("{joined}s").as_bytes());
-        first.insert(compound.first.as_bytes());
+        // Single letters are passed over.
+        if compound.first.len() > 1 {
+            first.insert(compound.first.as_bytes());
+        }
         openers.entry(&compound.first).or_default().push(joined);
     }
     let cx = found.cx;
-    let bytes = cx.document.text().as_bytes();
+    let prints = cx.document.prints();
     // What stands elsewhere without a hyphen: by the compound.
     let mut others: FxHashMap<(&str, Aspect), Vec<Place>> = FxHashMap::default();
     for sentence in &cx.document.sentences {
         for at in sentence.range() {
-            let Some(token) = cx.token(at).filter(|token| token.class == Class::Word) else { continue };
-            let word = &bytes[token.span().range()];
-            if solid.may_have(word)
-                && let Some((joined, _)) = compounds.get_key_value(singular(&cx.word(at).to_lowercase()))
+            let print = prints[at];
+            let (may_be, may_begin) = (solid.may_have(print), first.may_have(print));
+            if !(may_be || may_begin) || cx.token(at).is_none_or(|token| token.class != Class::Word) {
+                continue;
+            }
+            if may_be
+                && let Some((joined, _)) = in_lower(cx.word(at), |word| compounds.get_key_value(singular(word)))
                 && is_plain(cx, at)
                 && !is_address(cx, at)
                 // A verb, which the compound may well not be.
@@ -67,15 +73,15 @@ pub(super) fn read(found: &mut Found<'_>) {
             }
             let next = cx.token(at + 1).filter(|next| at + 1 < sentence.end as usize && next.class == Class::Word);
             if next.is_some_and(|next| next.shape.spaced() && !next.shape.capital())
-                && first.may_have(word)
-                && let Some(joined) = openers.get(cx.word(at).to_lowercase().as_str())
+                && may_begin
+                && let Some(joined) = in_lower(cx.word(at), |word| openers.get(word))
                 && is_plain(cx, at)
             {
-                let second = cx.word(at + 1).to_lowercase();
-                let is = |joined: &&&str| {
-                    compounds.get(**joined).is_some_and(|compound| singular(&second) == compound.second)
+                let is = |second: &str, joined: &str| {
+                    compounds.get(joined).is_some_and(|compound| singular(second) == compound.second)
                 };
-                let Some(joined) = joined.iter().find(is) else { continue };
+                let same = in_lower(cx.word(at + 1), |second| joined.iter().find(|joined| is(second, joined)));
+                let Some(joined) = same else { continue };
                 let Some(compound) = compounds.get(*joined) else { continue };
                 if let Some(aspect) = alike(cx, at, compound) {
                     others.entry((joined, aspect)).or_default().push((at, at + 2, TWO_WORDS));

@@ -9,21 +9,22 @@ use std::ops::Range;
 
 pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
     for fact in facts {
-        let tokens = found.cx.document.token_at(fact.span.start)..found.cx.document.token_at(fact.span.end);
+        let document = found.cx.document;
+        let tokens = || document.token_at(fact.span.start)..document.token_at(fact.span.end);
         match &fact.data {
-            FactData::Percent(percent) if !percent.points => percentage(found, tokens),
-            FactData::Date(date) if date.range.is_none() => day(found, tokens),
-            FactData::Time(_) => clock(found, tokens),
+            FactData::Percent(percent) if !percent.points => percentage(found, tokens()),
+            FactData::Date(date) if date.range.is_none() => day(found, tokens()),
+            FactData::Time(_) => clock(found, tokens()),
             FactData::Quantity(quantity) => {
-                thousands(found, tokens.clone(), true);
-                measure(found, tokens, quantity);
+                thousands(found, tokens(), true);
+                measure(found, tokens(), quantity);
             }
             FactData::Money(money) => {
-                thousands(found, tokens.clone(), true);
-                currency(found, tokens, &money.currency);
+                thousands(found, tokens(), true);
+                currency(found, tokens(), &money.currency);
             }
-            FactData::Number(number) => thousands(found, tokens, number.noun.is_some()),
-            FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens),
+            FactData::Number(number) => thousands(found, tokens(), number.noun.is_some()),
+            FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens()),
             _ => {}
         }
     }

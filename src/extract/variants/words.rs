@@ -4,6 +4,7 @@ use super::{Found, is_capital};
 use crate::document::{Class, Token};
 use crate::extract::Context;
 use crate::facts::{Aspect, Slip};
+use crate::lexicon::in_lower;
 use crate::lexicon::spellings::{Spelling, spellings};
 use std::ops::Range;
 
@@ -28,26 +29,27 @@ const NEAR: usize = 30;
 
 pub(super) fn read(found: &mut Found<'_>) {
     let cx = found.cx;
-    let (all, bytes) = (spellings(), cx.document.text().as_bytes());
+    let (all, bytes, prints) = (spellings(), cx.document.text().as_bytes(), cx.document.prints());
+    let of = |token: &Token| &bytes[token.span().range()];
     for sentence in &cx.document.sentences {
-        let mut before: Option<(usize, &[u8])> = None;
+        let mut before = None;
         for at in sentence.range() {
-            let Some(token) = cx.token(at) else { break };
-            if token.class != Class::Word {
-                before = None;
+            let print = prints[at];
+            let again = before.replace(print) == Some(print);
+            if !again && !all.may_have(print) {
                 continue;
             }
-            let word = &bytes[token.span().range()];
-            if before.is_some_and(|(_, before)| before == word)
+            let Some(token) = cx.token(at).filter(|token| token.class == Class::Word) else { continue };
+            let last = if again { cx.token(at - 1) } else { None };
+            if last.is_some_and(|last| last.class == Class::Word && of(last) == of(token))
                 && token.shape.spaced()
                 && is_slip(cx, at, sentence.range())
             {
                 found.slip(at - 1..at + 1, Slip::Doubled);
             }
-            if all.may_have(word) && !token.shape.upper() {
+            if all.may_have(print) && !token.shape.upper() {
                 spelled(found, at, token, &sentence.range());
             }
-            before = Some((at, word));
         }
     }
     blanks(found);
@@ -70,17 +72,22 @@ fn spelled(found: &mut Found<'_>, at: usize, token: &Token, sentence: &Range<usi
     if token.shape.capital() && (at != sentence.start || is_capital(cx, at + 1)) {
         return;
     }
-    let word = cx.word(at).to_lowercase();
+    in_lower(cx.word(at), |word| known(found, at, token, word, sentence));
+}
+
+/// The same, for the word in lower case.
+fn known(found: &mut Found<'_>, at: usize, token: &Token, word: &str, sentence: &Range<usize>) {
+    let cx = found.cx;
     if word == "labour" && token.shape.capital() {
         return;
     }
-    if let Some(spelling) = spellings().get(&word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
+    if let Some(spelling) = spellings().get(word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
         let aspect = if spelling.is_compound() { Aspect::Compound } else { Aspect::Spelling };
         found.variant(at..at + 1, aspect, &spelling.term, &spelling.form);
     }
     let next = cx.token(at + 1).filter(|next| at + 1 < sentence.end && next.class == Class::Word);
     if next.is_some_and(|next| next.shape.spaced() && !next.shape.capital())
-        && let Some(spelling) = spellings().pair(&word, &cx.word(at + 1).to_lowercase())
+        && let Some(spelling) = in_lower(cx.word(at + 1), |next| spellings().pair(word, next))
     {
         found.variant(at..at + 2, Aspect::Compound, &spelling.term, &spelling.form);
     }
