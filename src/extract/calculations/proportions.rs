@@ -114,7 +114,7 @@ pub(super) fn is_part_of(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool
 }
 
 /// "Of 1,200 members, 300": the first number of the sentence and one behind it.
-fn opens_with_whole(cx: &Context<'_>, group: &Group<'_>) -> bool {
+pub(super) fn opens_with_whole(cx: &Context<'_>, group: &Group<'_>) -> bool {
     let Some([whole, part]) = group.items.get(..2) else { return false };
     let start = group.tokens.start;
     let of =
@@ -126,6 +126,14 @@ fn opens_with_whole(cx: &Context<'_>, group: &Group<'_>) -> bool {
         && part.written < whole.written
         && has(cx, group.gap(0, 1), &[","])
         && !has(cx, group.gap(0, 1), &["whom", "them", "which"])
+}
+
+/// "480 patients, of whom 120": the whole before its part.
+fn among(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
+    let Some([whole, part]) = group.items.get(at..at + 2) else { return false };
+    let end = group.gap(at, at + 1).end;
+    let of = end >= 2 && cx.reads(end - 2, "of") && ["whom", "which"].iter().any(|word| cx.reads(end - 1, word));
+    of && is_count(whole) && is_count(part) && whole.measure == part.measure && part.written < whole.written
 }
 
 /// The words right before a share, hedges left out: where they end.
@@ -171,6 +179,8 @@ fn behind<'a>(cx: &Context<'_>, group: &'a Group<'_>, at: usize) -> Option<(&'a 
     let share = &group.items[at];
     let (part, whole) = if is_part_of(cx, group, first) {
         (&group.items[first], &group.items[first + 1])
+    } else if among(cx, group, first) {
+        (&group.items[first + 1], &group.items[first])
     } else if first == 0 && opens_with_whole(cx, group) {
         (&group.items[1], &group.items[0])
     } else {

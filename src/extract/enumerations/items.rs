@@ -222,6 +222,14 @@ fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
         let end = name_end(cx, begin, part.end)?;
         // "Arden to Berne"
         let to = bracket.is_none() && cx.reads(end, "to") && end + 1 < part.end;
+        // "Ada Moore for fiction"
+        let role = ["for", "from", "of", "in", "at"].iter().any(|word| cx.reads(end, word));
+        if bracket.is_none() && role && (2..=4).contains(&(part.end - end)) {
+            let plain = (end + 1..part.end).all(|at| {
+                cx.token(at).is_some_and(|token| token.class == Class::Word) && !cx.is(at, Tag::PhraseEnd)
+            });
+            return plain.then_some(Kind::Name);
+        }
         let end = if to { name_end(cx, end + 1, part.end)? } else { end };
         return (end == part.end).then_some(Kind::Name);
     }
