@@ -97,7 +97,10 @@ fn bare(number: &Item, money: &Item) -> bool {
 fn judge(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
     let (first, last) = (step.from.min(step.to), step.from.max(step.to));
     let times = |by: usize| ["times", "fold"].iter().any(|word| has(cx, group.trail(by, 2), &[word]));
-    if let Some(by) = first.checked_sub(1).filter(|&by| !times(by))
+    // "grew by half in two years, from 80 to 120"
+    let timed = |by: usize| group.items[by].lasting && has(cx, group.lead(by, 2), &["in", "over", "within", "after"]);
+    let before = first.checked_sub(1).map(|by| if by > 0 && timed(by) { by - 1 } else { by });
+    if let Some(by) = before.filter(|&by| !times(by))
         && let Some(said) = led(cx, group, by, step.tokens.start)
     {
         amount(cx, group, step, by, said, found);
@@ -131,7 +134,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     // "fell in one year from 600 to 300": how long it took.
     let timed =
         item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
-    if timed || has(cx, lead.clone(), &PERIODIC) {
+    if timed || has(cx, lead.end.saturating_sub(3).max(lead.start)..lead.end, &PERIODIC) {
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
@@ -163,7 +166,11 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Said> {
         return Some(Said::Way(way));
     }
     let bare = has(cx, gap.clone(), &["("]) || cx.reads(gap.end.saturating_sub(1), "or");
-    (bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(Said::Nothing)
+    // "from 20 to 15, or by a quarter", "that is, by a quarter"
+    let last = gap.end.saturating_sub(1);
+    let by = cx.reads(last, "by")
+        && (cx.reads(last.wrapping_sub(1), "or") || cx.reads(last.wrapping_sub(1), ",") && has(cx, gap.clone(), &["is"]));
+    (by && gap.len() <= 9 || bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(Said::Nothing)
 }
 
 /// Compares a stated change with the two states.

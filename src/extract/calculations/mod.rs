@@ -112,6 +112,15 @@ impl Ledger {
         settings::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
+        let mut at = 0;
+        while at < self.items.len() {
+            let sentence = self.items[at].sentence;
+            let end = at + self.items[at..].iter().take_while(|item| item.sentence == sentence).count();
+            if end - at > 1 {
+                remainders::pieces(cx, &Group::new(cx, &self.items[at..end], sentence, &self.items[..at]), &mut found);
+            }
+            at = end;
+        }
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);

@@ -31,7 +31,9 @@ const AGAINST: [&[&str]; 12] = [
 ];
 
 /// What says that a state is the earlier one.
-const EARLIER: [&[&str]; 10] = [
+const EARLIER: [&[&str]; 12] = [
+    &["last", "year"],
+    &["last", "season"],
     &["year", "before"],
     &["year", "earlier"],
     &["previous", "year"],
@@ -139,7 +141,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 }
 
 fn is_state(item: &Item) -> bool {
-    is_plain(item) && item.hedge.is_none() && item.written >= Exact::whole(2)
+    (is_plain(item) || item.lasting && !item.ranged) && item.hedge.is_none() && item.written >= Exact::whole(2)
 }
 
 fn is_size(item: &Item) -> bool {
@@ -150,7 +152,8 @@ fn is_size(item: &Item) -> bool {
 /// thing in two, without words that set them apart.
 fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     let named = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
-    let same = first.measure == second.measure && first.lasting == second.lasting;
+    let bare = second.plain() && second.noun.is_none() && !second.lasting && !second.fraction();
+    let same = first.measure == second.measure && first.lasting == second.lasting || bare;
     let one = !first.plain() || named(first).is_some() && (named(second).is_none() || named(first) == named(second));
     let gap = first.tokens.end..second.tokens.start;
     let all = sentence(cx, first).start..sentence(cx, second).end;
@@ -354,7 +357,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
         return takes_up(article).then_some(way);
     }
     let thus = has(cx, gap.clone(), &THUS)
-        || has(cx, gap.clone(), &["–", "—"])
+        || has(cx, gap.clone(), &["–", "—", ":"])
         || cx.reads(word, "up")
         || cx.reads(word, "down");
     let comma = has(cx, gap.start..word, &[",", "–", "—", ":"])

@@ -73,7 +73,24 @@ const UNEQUAL: [&str; 14] = [
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     rest(cx, group, found);
     stages(cx, group, found);
-    pieces(cx, group, found);
+    apposed(cx, group, found);
+}
+
+/// "320 pages, 250 of text and 70 of plates".
+fn apposed(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
+    for window in group.items.windows(3) {
+        let [whole, first, second] = window else { continue };
+        let plain = |item: &Item| item.plain() && !item.ranged && item.hedge.is_none() && item.written > Exact::ONE;
+        let bare = |item: &Item| plain(item) && item.noun.is_none() && cx.reads(item.tokens.end, "of");
+        let Some(noun) = whole.noun.as_ref().filter(|_| plain(whole) && bare(first) && bare(second)) else { continue };
+        let gap = first.tokens.end..second.tokens.start;
+        let direct = cx.reads(noun.end, ",") && first.tokens.start == noun.end + 1;
+        let of = |item: &Item| ["them", "which", "whom", "these", "those", "the"].iter().any(|word| cx.reads(item.tokens.end + 1, word));
+        let ends = has(cx, second.tokens.end + 1..second.tokens.end + 5, &[".", ",", ";", ")"]);
+        if direct && words(cx, gap.clone()) <= 4 && cx.reads(gap.end.wrapping_sub(1), "and") && !of(first) && !of(second) && ends {
+            totals::add(group, &[first, second], whole, false, found);
+        }
+    }
 }
 
 /// "Twelve of the 20 beds …; the other eight", "Thirty-two of the 50 applicants … The remaining 18".
@@ -92,6 +109,8 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         }
         let (part, whole) = if at >= 2 && proportions::is_part_of(cx, group, at - 2) {
             (&group.items[at - 2], &group.items[at - 1])
+        } else if at == 2 && proportions::opens_with_whole(cx, group) {
+            (&group.items[1], &group.items[0])
         } else if at == 0 && group.tokens.start + 4 >= left.tokens.start {
             let last = group.before.last().map(|item| item.sentence);
             let count = group.before.iter().rev().take_while(|item| Some(item.sentence) == last).count();
@@ -156,7 +175,7 @@ fn stages(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 }
 
 /// "800 g of dough … into ten pieces of 80 g each": the pieces make the whole.
-fn pieces(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
+pub(super) fn pieces(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len().saturating_sub(1) {
         let (count, each) = (&group.items[at], &group.items[at + 1]);
         let gap = group.gap(at, at + 1);

@@ -89,7 +89,6 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 
 fn is_whole(item: &Item) -> bool {
     !item.ranged
-        && !item.lasting
         && !item.points
         && item.measure != Denomination::Percent
         && !item.fraction()
@@ -97,9 +96,11 @@ fn is_whole(item: &Item) -> bool {
 }
 
 fn alike(whole: &Item, part: &Item) -> bool {
-    // "900 hectares: 500 of forest"
-    let bare = part.plain() && part.noun.is_none() && matches!(whole.measure, Denomination::Quantity(_));
-    (whole.measure == part.measure || bare)
+    // "900 hectares: 500 of forest", "eight hours: five by train"
+    let bare = part.plain()
+        && part.noun.is_none()
+        && (matches!(whole.measure, Denomination::Quantity(_)) || whole.lasting);
+    (whole.measure == part.measure && !whole.lasting || bare)
         && !part.ranged
         && !part.lasting
         && !part.fraction()

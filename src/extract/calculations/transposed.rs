@@ -24,8 +24,13 @@ const LEAST_COUNT: i64 = 12;
 /// People who work for somebody.
 const STAFF: [&str; 9] = ["people", "employee", "worker", "staff", "job", "colleague", "workforce", "person", "post"];
 
+/// Words that name no figure.
+const VAGUE: [&str; 12] = [
+    "total", "number", "average", "sum", "group", "team", "cost", "price", "value", "list", "rest", "amount",
+];
+
 /// Others of the kind, or a number that changes.
-const MOVED: [&str; 32] = [
+const MOVED: [&str; 28] = [
     "other",
     "others",
     "remaining",
@@ -53,10 +58,6 @@ const MOVED: [&str; 32] = [
     "could",
     "per",
     "average",
-    "by",
-    "to",
-    "from",
-    "about",
     "than",
 ];
 
@@ -91,9 +92,10 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
 fn usable(cx: &Context<'_>, item: &Item) -> bool {
     let behind = item.tokens.end;
     let compound = cx.reads(behind, "-") && cx.token(behind + 1).is_some_and(|token| token.class == Class::Word);
-    let named = item.noun.is_some() || compound || cx.reads(behind, "of");
+    let named = item.noun.is_some() || compound || cx.reads(behind, "of") || !subject(cx, item).is_empty();
     let counts = item.plain() && named && item.written >= Exact::whole(LEAST_COUNT);
-    let long = digits(item).is_some_and(|digits| digits.len() > "1:00".len() + 1);
+    let long = digits(item).is_some_and(|digits| digits.len() > "1:00".len())
+        || !subject(cx, item).is_empty();
     let measured = match item.measure {
         Denomination::Money(_) => true,
         Denomination::Percent | Denomination::Quantity(_) => long,
@@ -116,7 +118,10 @@ fn digits(item: &Item) -> Option<String> {
 fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> bool {
     let before = lead(cx, second, 1);
     let possessive = cx.token(before.start).is_some_and(|token| token.class == Class::Possessive);
-    let definite = !before.is_empty() && (has(cx, before.clone(), &DEFINITE) || possessive);
+    let (one, other) = (subject(cx, first), subject(cx, second));
+    // "The fee is $45 … the fee of $54"
+    let same_name = !one.is_empty() && one == other && has(cx, lead(cx, second, 1), &["of"]);
+    let definite = same_name || !before.is_empty() && (has(cx, before.clone(), &DEFINITE) || possessive);
     let both = dated.contains(&first.sentence) && dated.contains(&second.sentence);
     let introduced = !has(cx, lead(cx, first, 1), &["the", "all", "these", "those"]);
     let apart = second.sentence > first.sentence;
@@ -125,17 +130,21 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     }
     // "each of the 324 seats", "every one of the 26"
     let whole = has(cx, lead(cx, second, 4), &["all", "each", "every", "none"])
-        && (has(cx, before, &["all"]) || has(cx, lead(cx, second, 3), &["of"]));
+        && (has(cx, before.clone(), &["all"]) || has(cx, lead(cx, second, 3), &["of"]));
     let own = content(cx, first, 6);
     let shared = content(cx, second, 6).iter().any(|word| own.contains(word));
+    if same_name {
+        return unmoved(cx, first) && unmoved(cx, second);
+    }
     let near = content(cx, first, 2);
     let same = content(cx, second, 2).iter().any(|word| near.contains(word));
     let staff = |item: &Item| content(cx, item, 2).iter().any(|word| STAFF.contains(&word.as_str()));
-    let kin = same || staff(first) && staff(second) && possessive;
+    let own_staff = possessive || has(cx, before.clone(), &["its", "their", "our"]);
+    let kin = same || staff(first) && staff(second) && own_staff;
     let small = second.plain() && second.written < Exact::whole(100);
     let still = unmoved(cx, first) && unmoved(cx, second);
     if small {
-        return still && (whole && shared || kin && (whole || same));
+        return still && (whole && shared || kin && (whole || same || own_staff));
     }
     if kin || whole && shared {
         return still;
@@ -155,7 +164,22 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 /// Whether nothing right beside a number says that it is of others, or changes.
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
     let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
-    !has(cx, near, &MOVED)
+    !has(cx, near, &MOVED) && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
+}
+
+/// What a figure is said of: the "fee" of "the registration fee is $45", "a fee of $45".
+fn subject(cx: &Context<'_>, item: &Item) -> String {
+    let near = lead(cx, item, 4);
+    let link = near.end.wrapping_sub(1);
+    let linked = near.len() > 1 && ["is", "of", "was"].iter().any(|word| cx.reads(link, word));
+    let noun = link.wrapping_sub(1);
+    let named = linked
+        && cx.token(noun).is_some_and(|token| {
+            token.class == Class::Word && token.len() > 2 && !cx.lexicon.is(token.word, Tag::Function)
+        })
+        && !VAGUE.iter().any(|word| cx.reads(noun, word))
+        && near.clone().any(|at| ["the", "this", "a", "an", "our"].iter().any(|word| cx.reads(at, word)));
+    if named { cx.word(noun).to_lowercase() } else { String::new() }
 }
 
 /// The words of a sentence near a number that say what it is about.

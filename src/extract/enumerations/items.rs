@@ -115,7 +115,7 @@ fn assemble(
     // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
     let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
     if (list.names || list.items.iter().all(code))
-        && chunks.len() > 1
+        && (chunks.len() > 2 || !list.items.last().is_some_and(|part| is_double(cx, part.start.wrapping_sub(2))))
         && joined == (1, true)
         && !chunks.last().is_some_and(|chunk| is_join(cx, chunk.start))
     {
@@ -123,6 +123,33 @@ fn assemble(
     }
     let enough = list.items.len() >= 2 && (closed || list.items.len() >= 3);
     (alike && enough).then_some(list)
+}
+
+/// Whether a word begins a name with "and" in it, where it is the last of a list of two: "Chile, Trinidad and Tobago".
+fn is_double(cx: &Context<'_>, at: usize) -> bool {
+    const DOUBLE: [&str; 20] = [
+        "Trinidad",
+        "Bosnia",
+        "Antigua",
+        "Kitts",
+        "Tomé",
+        "Tome",
+        "Tyne",
+        "Marks",
+        "Brighton",
+        "Johnson",
+        "Ernst",
+        "Newfoundland",
+        "Turks",
+        "Wallis",
+        "Dumfries",
+        "Perth",
+        "Hammersmith",
+        "Kensington",
+        "Procter",
+        "Grenadines",
+    ];
+    DOUBLE.iter().any(|word| cx.reads(at, word))
 }
 
 /// The pieces between separators outside of parentheses, without a final full stop.
@@ -195,6 +222,14 @@ fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
         let end = name_end(cx, begin, part.end)?;
         // "Arden to Berne"
         let to = bracket.is_none() && cx.reads(end, "to") && end + 1 < part.end;
+        // "Ada Moore for fiction"
+        let role = ["for", "from", "of", "in", "at"].iter().any(|word| cx.reads(end, word));
+        if bracket.is_none() && role && (2..=4).contains(&(part.end - end)) {
+            let plain = (end + 1..part.end).all(|at| {
+                cx.token(at).is_some_and(|token| token.class == Class::Word) && !cx.is(at, Tag::PhraseEnd)
+            });
+            return plain.then_some(Kind::Name);
+        }
         let end = if to { name_end(cx, end + 1, part.end)? } else { end };
         return (end == part.end).then_some(Kind::Name);
     }

@@ -16,12 +16,19 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     for (index, pair) in blocks.windows(2).enumerate() {
         let (BlockKind::Paragraph, BlockKind::Item { list, .. }) = (pair[0].kind, pair[1].kind) else { continue };
         let Some(last) = (pair[0].tokens.end as usize).checked_sub(1) else { continue };
-        if !is_mark(cx, last, ":") {
+        let colon = is_mark(cx, last, ":");
+        if !colon && !is_mark(cx, last, ".") {
             continue;
         }
         let Some(sentence) = pair[0].sentences.end.checked_sub(1) else { continue };
         let Some((span, number)) = announced(cx, &sink.facts, sentence, last) else { continue };
         let Some(noun) = number.noun else { continue };
+        // "There are three rules." with nothing more to say about them.
+        let first = cx.document.sentences.get(sentence as usize).map_or(last, |sentence| sentence.start as usize);
+        let there = cx.reads(first, "there") && cx.reads(first + 1, "are") || cx.reads(first, "here");
+        if !colon && !(there && cx.document.token_at(noun.end) == last) {
+            continue;
+        }
         let mut items: Vec<Span> = Vec::new();
         let mut seen = None;
         for block in &blocks[index + 1..] {

@@ -15,7 +15,8 @@ const MOST: i64 = 12;
 const MAX_GAP: usize = 6;
 
 /// Between two dates of a list.
-const BETWEEN: [&str; 12] = [",", "and", "in", "on", "again", "then", "also", "the", ";", "finally", "once", "&"];
+const BETWEEN: [&str; 14] = [
+    "lastly", "later",",", "and", "in", "on", "again", "then", "also", "the", ";", "finally", "once", "&"];
 
 /// Words between "four times" and the dates.
 const SPAN: [&str; 30] = [
@@ -55,13 +56,14 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let own = &facts[from..to];
         from = to;
         let dates: Vec<(Range<usize>, &DatePoint)> = own.iter().filter_map(|fact| date(cx, fact)).collect();
-        if dates.len() < 2 {
+        if dates.is_empty() {
             continue;
         }
         let mut at = 0;
-        while at + 1 < dates.len() {
+        while at < dates.len() {
             let run = 1 + dates[at..].windows(2).take_while(|pair| joined(cx, &pair[0].0, &pair[1].0)).count();
-            if run >= 2 {
+            let days = dates[at].0.start.checked_sub(1).is_some_and(|before| cx.reads(before, "and"));
+            if run >= 2 || days {
                 found.extend(counted(cx, own, sentence, &dates[at..at + run]));
             }
             at += run;
@@ -122,12 +124,18 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     while begin > range.start && reads(begin - 1, &["in", "on"]) {
         begin -= 1;
     }
+    while begin > range.start && reads(begin - 1, &["first", "once", "initially", "originally"]) {
+        begin -= 1;
+    }
     let opened = begin > range.start && reads(begin - 1, &[",", ":", "(", "–", "—"]);
     let bracket = opened && reads(begin - 1, &["(", ":"]);
     begin -= usize::from(opened);
-    let alone = begin < first.start;
+    let alone = begin < first.start && items.len() > 1;
     // A list ends with "and", unless it is in parentheses.
-    let before_last = dates.get(dates.len() - 2)?.0.end..last.start;
+    let before_last = match dates {
+        [.., one, _] => one.0.end..last.start,
+        _ => first.start.saturating_sub(1)..first.start,
+    };
     let closed = before_last.clone().any(|at| reads(at, &["and", "&"])) || bracket && cx.reads(last.end, ")");
     let goes_on = reads(last.end, &["and", "–", "-", "or", "respectively"])
         || cx.reads(last.end, "to") && cx.token(last.end + 1).is_some_and(|token| token.class == Class::Number)
@@ -139,7 +147,7 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
         && !goes_on
         && let Some(count) = behind(cx, own, range.start..begin, last.end..range.end, plain_days)
     {
-        return fits_not(&count, &items).then(|| fact(sentence, count, items));
+        return fits_not(&count, &items).then(|| fact(sentence, &count, items));
     }
     let count = count(cx, own, range.start..begin)?;
     let gap = count.next..begin;
@@ -156,14 +164,14 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     let many = Exact::whole(i64::try_from(items.len()).ok()?);
     // Three medals can be of two years.
     let judged = many >= count.written || count.times || plain_days && gap.is_empty();
-    (fits && judged).then(|| fact(sentence, count, items))
+    (fits && judged).then(|| fact(sentence, &count, items))
 }
 
 fn fits_not(count: &Count, items: &[Span]) -> bool {
     i64::try_from(items.len()).is_ok_and(|many| !count.interval.holds(Exact::whole(many)))
 }
 
-fn fact(sentence: u32, count: Count, items: Vec<Span>) -> Fact {
+fn fact(sentence: u32, count: &Count, items: Vec<Span>) -> Fact {
     let span = count.span;
     let data = EnumerationFact { announced: Some((count.interval, span)), noun: None, items, complete: true };
     let data = FactData::Enumeration(Box::new(data));

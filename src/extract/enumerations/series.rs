@@ -4,10 +4,13 @@
 use super::is_time;
 use crate::document::{BlockKind, Class};
 use crate::extract::{Context, Sink};
-use crate::facts::{EnumerationFact, Exact, Fact, FactData, NumberFact, Provenance};
-use crate::lexicon::Tag;
+use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
+use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static TWICE: LazyLock<WordId> = LazyLock::new(|| crate::lexicon::english().find(b"twice"));
 
 const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -28,6 +31,7 @@ const MAX_LABELLED: usize = 500;
 
 /// Adds the announced series of the document.
 pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
+    adverbs(cx, found);
     for fact in &sink.facts {
         let FactData::Number(number) = &fact.data else { continue };
         let small = number.written.to_whole().is_some_and(|count| (2..ORDINALS.len() as i64).contains(&count));
@@ -42,9 +46,10 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
             continue;
         }
         let after = cx.document.token_at(noun.end);
-        let items = lettered(cx, number, after)
-            .or_else(|| labelled(cx, fact, number, noun))
-            .or_else(|| ordinals(cx, fact, number, after));
+        let written = number.written;
+        let items = lettered(cx, written, after)
+            .or_else(|| labelled(cx, fact.sentence as usize, written, noun))
+            .or_else(|| ordinals(cx, fact.sentence as usize, written, after));
         let Some(items) = items else { continue };
         let words = Span::new(fact.span.start, noun.end);
         let data =
@@ -58,8 +63,25 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
     }
 }
 
-fn more(items: &[Span], number: &NumberFact) -> bool {
-    i64::try_from(items.len()).is_ok_and(|many| Exact::whole(many) > number.written)
+/// "It burned down twice. The first fire … The second … The third fire".
+fn adverbs(cx: &Context<'_>, found: &mut Vec<Fact>) {
+    for (index, sentence) in (0_u32..).zip(&cx.document.sentences) {
+        for at in sentence.range().filter(|&at| cx.document.tokens[at].word == *TWICE && cx.reads(at, "twice")) {
+            let next = ["a", "as", "the", "per", "each", "every", "more"].iter().any(|word| cx.reads(at + 1, word));
+            let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
+            let two = Exact::whole(2);
+            let Some(items) = (ends && !next).then(|| ordinals(cx, index as usize, two, at + 1)).flatten() else { continue };
+            let span = cx.span(at..at + 1);
+            let announced = Some((Interval::exactly(two), span));
+            let data = EnumerationFact { announced, noun: None, items, complete: true };
+            let data = FactData::Enumeration(Box::new(data));
+            found.push(Fact { span, sentence: index, provenance: Provenance::default(), data });
+        }
+    }
+}
+
+fn more(items: &[Span], written: Exact) -> bool {
+    i64::try_from(items.len()).is_ok_and(|many| Exact::whole(many) > written)
 }
 
 /// The label in parentheses at a token: its place in its series of letters, small Roman numbers or numbers.
@@ -79,7 +101,7 @@ fn label(cx: &Context<'_>, at: usize, style: usize) -> Option<usize> {
 }
 
 /// "in two cases: (a) …; (b) …; and (c) …".
-fn lettered(cx: &Context<'_>, number: &NumberFact, after: usize) -> Option<Vec<Span>> {
+fn lettered(cx: &Context<'_>, written: Exact, after: usize) -> Option<Vec<Span>> {
     let colon = (after..after + 14).find(|&at| cx.reads(at, ":"))?;
     let first = colon + 1;
     let style = (0..3).find(|&style| label(cx, first, style) == Some(0))?;
@@ -93,11 +115,11 @@ fn lettered(cx: &Context<'_>, number: &NumberFact, after: usize) -> Option<Vec<S
             break;
         }
     }
-    (items.len() >= 2 && (closed || more(&items, number))).then_some(items)
+    (items.len() >= 2 && (closed || more(&items, written))).then_some(items)
 }
 
 /// "H1: … H2: …", "Experiment 1 … Experiment 2 …": sentences that begin with the noun or its letter, and a number.
-fn labelled(cx: &Context<'_>, fact: &Fact, number: &NumberFact, noun: Span) -> Option<Vec<Span>> {
+fn labelled(cx: &Context<'_>, first: usize, written: Exact, noun: Span) -> Option<Vec<Span>> {
     let head = cx.word(cx.document.token_at(noun.end).checked_sub(1)?);
     // "the 5 Whys" is a name.
     if head.starts_with(char::is_uppercase) {
@@ -114,8 +136,8 @@ fn labelled(cx: &Context<'_>, fact: &Fact, number: &NumberFact, noun: Span) -> O
     };
     let mut items = Vec::new();
     let mut short = true;
-    let mut last = fact.sentence as usize;
-    for index in fact.sentence as usize + 1..cx.document.sentences.len() {
+    let mut last = first;
+    for index in first + 1..cx.document.sentences.len() {
         if index > last + REACH {
             break;
         }
@@ -139,12 +161,11 @@ fn labelled(cx: &Context<'_>, fact: &Fact, number: &NumberFact, noun: Span) -> O
             last = index;
         }
     }
-    (items.len() >= 2 && (short || more(&items, number))).then_some(items)
+    (items.len() >= 2 && (short || more(&items, written))).then_some(items)
 }
 
 /// "The first, in 1926, … On the second … The third": more than were announced.
-fn ordinals(cx: &Context<'_>, fact: &Fact, number: &NumberFact, after: usize) -> Option<Vec<Span>> {
-    let first = fact.sentence as usize;
+fn ordinals(cx: &Context<'_>, first: usize, written: Exact, after: usize) -> Option<Vec<Span>> {
     let block = cx.document.sentences.get(first)?.block;
     let last_of_block = cx.document.sentences.get(first + 1).is_some_and(|next| next.block != block);
     let noun = cx.word(after - 1).to_lowercase();
@@ -166,19 +187,19 @@ fn ordinals(cx: &Context<'_>, fact: &Fact, number: &NumberFact, after: usize) ->
             let place = items.len();
             if place > 1
                 && again(cx, at, &range)
-                && !more(&items, number)
-                && i64::try_from(place).is_ok_and(|many| Exact::whole(many) == number.written)
+                && !more(&items, written)
+                && i64::try_from(place).is_ok_and(|many| Exact::whole(many) == written)
             {
                 items.push(cx.span(at..at + 2));
             } else if let Some(tokens) = taken_up(cx, at, place, &range, &one) {
                 items.push(cx.span(tokens));
             } else if place > 1 && taken_up(cx, at, 0, &range, &one).is_some() && !cx.reads(at, "one") {
                 // Another series begins.
-                return more(&items, number).then_some(items);
+                return more(&items, written).then_some(items);
             }
         }
     }
-    (items.len() >= 3 && more(&items, number)).then_some(items)
+    (items.len() >= 3 && more(&items, written)).then_some(items)
 }
 
 /// "She went once more, in 1937".
@@ -210,7 +231,7 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
     let article = reads(at, &["the", "his", "her", "its", "their"]) || start && cx.reads(at, "a");
     // "widowed three times … Her first husband": what was first is named.
     let named =
-        place == 0 && one == "time" && article && cx.token(at + 2).is_some_and(|token| token.class == Class::Word);
+        place == 0 && (one == "time" || one == "twice") && article && cx.token(at + 2).is_some_and(|token| token.class == Class::Word);
     if named && !reads(at + 2, &["time", "of", "in", "day", "year"]) {
         return Some(at..at + 2);
     }
