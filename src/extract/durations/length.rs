@@ -56,7 +56,8 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if text.marked_before(at) && text.class(at, Class::Number) {
         return None;
     }
-    let (low, next) = quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
+    let (low, next) =
+        quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
     let joined = text.any(next, &["to", "or"]) || text.dash(next);
@@ -151,7 +152,8 @@ const WORKING: [&str; 5] = ["business", "working", "trading", "school", "banking
 
 /// Whether a unit in the singular belongs to a noun behind it: "a three month period".
 fn attribute(text: &Cursor<'_>, at: usize) -> bool {
-    text.small(at + 1) && !text.is(at + 1, Tag::Function) && !text.is(at + 1, Tag::PhraseEnd)
+    let other = text.is(at + 1, Tag::Function) || text.is(at + 1, Tag::PhraseEnd) || text.is(at + 1, Tag::TimeModifier);
+    text.small(at + 1) && !other
 }
 
 /// A further, smaller part: ", 3 months", "and 30 minutes".
