@@ -338,7 +338,9 @@ fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
 /// "months" alone, where the words around make it a length: "months after", "for years".
 fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, at).filter(|_| is_plural(text, at))?;
-    if "STQNL".contains(unit) || old_behind(text, at, at + 1).is_some() {
+    // "Minutes later", not "minutes of the meeting".
+    let later = "ST".contains(unit) && text.any(at + 1, &["later", "earlier", "ago"]);
+    if "STQNL".contains(unit) && !later || old_behind(text, at, at + 1).is_some() {
         return None;
     }
     let before = at.wrapping_sub(1);
