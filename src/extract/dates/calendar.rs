@@ -101,7 +101,7 @@ fn alone(text: &Cursor<'_>, at: usize, month: Month) -> bool {
     let context = text.value(before, Tag::DateContext);
     let modified = text.is(before, Tag::TimeModifier)
         || (text.glued_dash(before) && text.is(at.wrapping_sub(2), Tag::TimeModifier));
-    let dated = modified || context == Some("date");
+    let dated = modified || context == Some("date") || text.reads(before, "through");
     if text.is(before, Tag::Honorific) || text.glued_dash(at + 1) && text.small(at + 2) && !text.is(at + 2, Tag::Month)
     {
         return false;

@@ -28,6 +28,9 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.reads(at + 1, "of") {
         return within::point(text, at, unit);
     }
+    if text.class(at + 1, Class::Possessive) && text.reads(at + 2, "end") {
+        return period_end(text, at, at + 2, unit);
+    }
     if unit == 'W'
         && let Some(found) = within::numbered_week(text, at)
     {
@@ -136,11 +139,13 @@ fn period_end(text: &Cursor<'_>, at: usize, end: usize, unit: char) -> Option<Fo
     let before = at.wrapping_sub(1);
     let placed = text.any(before, &["by", "at", "until", "before", "since", "after", "from", "to", "the", "through"]);
     let joined = end > at + 1;
-    if !text.reads(end, "end") || !"MQY".contains(unit) || !(joined || placed) || text.glued_dash(end + 1) {
+    let units = if joined { "WMQY" } else { "MQY" };
+    if !text.reads(end, "end") || !units.contains(unit) || !(joined || placed) || text.glued_dash(end + 1) {
         return None;
     }
+    let start = if text.reads(before, "the") && joined { before } else { at };
     let point = period(unit, 0, text.cx.reference)?;
-    Some(Found::new(at..end + 1, DatePoint { days: None, year: None, ..point }))
+    Some(Found::new(start..end + 1, DatePoint { days: None, year: None, ..point }))
 }
 
 /// "The end of the year", "later in the week": of the one of the day of writing, or of the one that is told of.
@@ -240,8 +245,10 @@ fn about_now(text: &Cursor<'_>, at: usize) -> Option<Found> {
         "coming" | "upcoming" => 1,
         _ => return None,
     };
+    // "The five coming years" are a length.
+    let counted = text.is(before.wrapping_sub(1), Tag::Cardinal) || text.class(before.wrapping_sub(1), Class::Number);
     let start = if text.reads(before.wrapping_sub(1), "the") { before - 1 } else { before };
-    Some(Found::new(start..at + 1, some_time(sign, None)))
+    (!counted).then(|| Found::new(start..at + 1, some_time(sign, None)))
 }
 
 /// Whether a phrase ends before `at`, as far as the next word tells: no noun follows.
@@ -298,6 +305,7 @@ mod tests {
             ("It happened this weekend.", "this weekend = 2015-W21-WE"),
             ("Sales rose in the latest quarter.", "the latest quarter = 2015-Q1"),
             ("It should open by year-end.", "year-end = 2015"),
+            ("It should open by the year's end.", "the year's end = 2015"),
             ("It should open by end of month.", "end of month = 2015-05"),
             ("Sales rose from a year earlier.", "a year earlier = 2014"),
             ("Sales rose in the past fortnight.", "the past fortnight = P2W"),

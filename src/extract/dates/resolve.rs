@@ -47,6 +47,10 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
         return found;
     }
     let modifier = if bare || season { take_modifier(text, &mut found) } else { None };
+    if let Some(point) = year_said(text, &mut found) {
+        found.point = point;
+        return found;
+    }
     if let (Some(weekday), Some(sign)) = (weekday, modifier.and_then(told)) {
         found.step = Some(Step::Weekday(weekday, sign));
         return found;
@@ -65,6 +69,24 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
         found.point = point;
     }
     found
+}
+
+/// "Last Dec. 5", "next 4 July": the one before or after the day of writing.
+fn year_said(text: &Cursor<'_>, found: &mut Found) -> Option<DatePoint> {
+    let (reference, _) = (text.cx.reference?, found.point.day.and(found.point.month)?);
+    let before = found.tokens.start.wrapping_sub(1);
+    let sign = match text.value(before, Tag::TimeModifier)? {
+        "last" => -1,
+        "next" | "coming" => 1,
+        _ => return None,
+    };
+    let year = i32::from(reference.civil()?.year());
+    let point = [year, year + sign].into_iter().map(|year| found.point.in_year(year)).find(|point| {
+        let day = point.days.and_then(|days| days.single());
+        day.is_some_and(|day| (day.0 - reference.0) * sign > 0) && weekday_fits(point)
+    })?;
+    found.tokens.start = before;
+    Some(point)
 }
 
 /// Whether a modifier counts from what was told before: on (1) or back (-1).
@@ -203,7 +225,9 @@ fn on_weekday(
             Tense::Future => (ahead, one_ahead),
             // As news would have it, but it may be any.
             tense => {
-                let guess = on(Day(reference.0 + if tense == Tense::Modal { ahead } else { -back }))?;
+                let until = text.any(found.tokens.start.wrapping_sub(1), &["until", "till", "by", "before"]);
+                let later = tense == Tense::Modal || until;
+                let guess = on(Day(reference.0 + if later { ahead } else { -back }))?;
                 let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
                 let mut point = DatePoint::span(guess.value, Granularity::Day, Some(days));
                 point.weekday = Some(weekday);
@@ -298,6 +322,7 @@ mod tests {
             ("The vote will be on Saturday, May 10.", "Saturday, May 10 = 2015-05-10"),
             ("The vote will be on Wednesday, July 20.", "Wednesday, July 20 = XXXX-07-20"),
             ("The vote is to be held on November 20.", "November 20 = 2015-11-20"),
+            ("It was held last May 16.", "last May 16 = 2014-05-16"),
             ("It ran from December 30 to January 2.", "December 30 to January 2 = 2014-12-30/2015-01-02"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 7), [expected], "{text}");
@@ -314,6 +339,7 @@ mod tests {
             ("They are to meet on Friday.", "Friday = 2015-05-08"),
             ("They could meet on Friday.", "Friday = 2015-05-08"),
             ("They met on a Friday.", "Friday = XXXX-WXX-5"),
+            ("Closed until Friday.", "Friday = 2015-05-08"),
             ("A meeting on Friday.", "Friday = 2015-05-01"),
             ("They met last Friday.", "last Friday = 2015-05-01"),
             ("They meet next Friday.", "next Friday = 2015-05-15"),

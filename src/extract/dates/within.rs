@@ -83,7 +83,9 @@ fn week_of(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let found = super::resolve::settle(text, super::point(text, first)?);
-    let day = found.point.day.filter(|_| found.range.is_none())?;
+    let end = found.tokens.end;
+    let range = found.range.is_some() || text.any(end, &["to", "through", "until"]) || text.dash(end);
+    let day = found.point.day.filter(|_| !range)?;
     let Some(single) = found.point.days.and_then(|days| days.single()) else {
         let shown = found.point.value.clone();
         return (day > 0)

@@ -105,7 +105,9 @@ pub(super) fn fiscal(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let next = if text.reads(at + 1, "year") { at + 2 } else { at + 1 };
-    let (year, end) = numeral::year(text, next)?;
+    let short = matches!(text.word(next), "'" | "’" | "‘");
+    let (year, end) =
+        numeral::year(text, next).or_else(|| if short { super::calendar::year_behind(text, next) } else { None })?;
     Some(Found::new(at..end, DatePoint::span(format!("FY{year}"), Granularity::Year, None)))
 }
 

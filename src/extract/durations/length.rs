@@ -56,7 +56,8 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     if text.marked_before(at) && text.class(at, Class::Number) {
         return None;
     }
-    let (low, next) = quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
+    let (low, next) =
+        quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
     let joined = text.any(next, &["to", "or"]) || text.dash(next);
@@ -151,7 +152,8 @@ const WORKING: [&str; 5] = ["business", "working", "trading", "school", "banking
 
 /// Whether a unit in the singular belongs to a noun behind it: "a three month period".
 fn attribute(text: &Cursor<'_>, at: usize) -> bool {
-    text.small(at + 1) && !text.is(at + 1, Tag::Function) && !text.is(at + 1, Tag::PhraseEnd)
+    let other = text.is(at + 1, Tag::Function) || text.is(at + 1, Tag::PhraseEnd) || text.is(at + 1, Tag::TimeModifier);
+    text.small(at + 1) && !other
 }
 
 /// A further, smaller part: ", 3 months", "and 30 minutes".
@@ -336,7 +338,9 @@ fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
 /// "months" alone, where the words around make it a length: "months after", "for years".
 fn bare(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, at).filter(|_| is_plural(text, at))?;
-    if "STQNL".contains(unit) || old_behind(text, at, at + 1).is_some() {
+    // "Minutes later", not "minutes of the meeting".
+    let later = "ST".contains(unit) && text.any(at + 1, &["later", "earlier", "ago"]);
+    if "STQNL".contains(unit) && !later || old_behind(text, at, at + 1).is_some() {
         return None;
     }
     let before = at.wrapping_sub(1);

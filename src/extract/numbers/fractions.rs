@@ -138,7 +138,9 @@ fn and_a_half(cx: &Context<'_>, sum: &Sum, end: usize) -> Option<Cardinal> {
     }
     let magnitude = cx.token(after).filter(|_| after < end && !single);
     let own = magnitude.and_then(|token| cx.lexicon.number(token.word, Tag::Multiplier));
-    let part = fraction.mul(own.map_or(sum.scale, Exact::whole))?;
+    // "A dozen and a half" is eighteen.
+    let dozen = if cx.reads(sum.next - 1, "dozen") { Exact::whole(12) } else { sum.scale };
+    let part = fraction.mul(own.map_or(dozen, Exact::whole))?;
     let rounding = part.div(Exact::whole(2))?;
     let next = after + usize::from(own.is_some());
     let number = Cardinal { value: sum.value.add(part)?, rounding, scale: sum.scale, next };

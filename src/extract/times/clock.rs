@@ -42,6 +42,11 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return (1..=12).contains(&hour).then(|| found(at..end + 1, hour, None, None, false));
     }
     let word = text.word(at);
+    // "1500 GMT"
+    let service = word.len() == 4 && !word.contains('.') && hour < 24 && text.any(end, &["gmt", "utc"]);
+    if service && text.token(end).is_some_and(|token| token.shape.upper() && token.shape.spaced()) {
+        return Some(found(at..end, hour, minute, None, true));
+    }
     if word.contains('.') || word.len() > 2 || minute.is_none() || text.marked_behind(end) {
         return None;
     }

@@ -75,6 +75,13 @@ fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
             (good && named_day(cx, day, second)).then(|| day_of_week(week, day)).flatten()
         }
         (FactData::Set(set), FactData::Time(time)) | (FactData::Time(time), FactData::Set(set)) => {
+            // "Every Sunday night"
+            let part = gap.is_empty() && set.value.starts_with('X') && time.value.starts_with('T');
+            let clock = time.value.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            if part && !clock {
+                let value = on(&set.value, &time.value);
+                return Some(FactData::Set(Box::new(SetFact { value })));
+            }
             joined(cx, gap, &["at", "from", "between"]).then(|| repeated(set, time)).flatten()
         }
         (FactData::Time(one), FactData::Time(two)) => {
@@ -259,6 +266,7 @@ mod tests {
 
     #[test]
     fn a_repetition_and_its_time_are_one() {
+        assert_eq!(values("It opens every Sunday night.", Kind::Set, None), ["every Sunday night = XXXX-WXX-7TNI"]);
         let text = "It opens every day at 7:15 p.m. and Tuesdays at 9 a.m. too.";
         let found = values(text, Kind::Set, None);
         assert_eq!(found, ["every day at 7:15 p.m. = T19:15", "Tuesdays at 9 a.m. = XXXX-WXX-2T09"]);

@@ -106,6 +106,11 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         let adverb = !text.any(before, &["the", "an", "a"]) && moment::ends(text, at + 1);
         return adverb.then(|| Found { tokens: at..at + 1, value: open, minutes: None, ends: None });
     }
+    if text.glued_dash(before) {
+        let mid = text.any(before.wrapping_sub(1), &["mid"]) && matches!(part, "MO" | "AF") && !text.glued_dash(at + 1);
+        let start = before.wrapping_sub(1);
+        return mid.then(|| Found { tokens: start..at + 1, value: open, minutes: None, ends: None });
+    }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
         Some("this") => (before, on(0)),
         Some("last") if part == "NI" => {
@@ -156,6 +161,9 @@ mod tests {
             ("Polls closed at quarter to one.", "quarter to one = T12:45"),
             ("Polls closed at 9 o'clock.", "9 o'clock = T09"),
             ("Polls closed in the morning.", "the morning = TMO"),
+            ("Polls closed at 1500 GMT.", "1500 GMT = T15:00"),
+            ("Polls closed by mid-afternoon.", "mid-afternoon = TAF"),
+            ("Polls closed the previous night.", "the previous night = TNI"),
         ] {
             assert_eq!(times(text), [expected], "{text}");
         }

@@ -44,7 +44,11 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             if placed { found(the, at + 1, "PAST_REF") } else { None }
         }
         "present" if text.any(before, &["at", "At"]) && ends(text, at + 1) => found(at, at + 1, "PRESENT_REF"),
-        "date" if text.any(before, &["to", "till"]) && ends(text, at + 1) => found(before, at + 1, "PRESENT_REF"),
+        "date" if text.any(before, &["to", "till"]) && ends(text, at + 1) => {
+            // "Keep it up to date", "from date to date"
+            let other = text.any(before.wrapping_sub(1), &["up", "date", "-"]);
+            if other { None } else { found(before, at + 1, "PRESENT_REF") }
+        }
         "time" if text.reads(before, "this") && text.any(before.wrapping_sub(1), &["at"]) && ends(text, at + 1) => {
             found(before, at + 1, "PRESENT_REF")
         }
