@@ -121,7 +121,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
                 && can_hold(whole, pair.count)
                 && has(cx, lead(cx, whole, 3), &["of", "among"])
         });
-        if let Some(whole) = told.copied().or(own) {
+        if let Some(whole) = own.or(told.copied()) {
             found.extend(share_of(pair, whole));
         }
     }
