@@ -23,6 +23,7 @@ mod relations;
 mod repeated;
 mod settings;
 mod shares;
+mod siblings;
 mod spelling;
 mod sums;
 mod totals;
@@ -125,6 +126,7 @@ impl Ledger {
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
+        siblings::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }
 }
