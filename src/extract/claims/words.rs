@@ -6,7 +6,7 @@ use crate::lexicon::{Tag, forms};
 use std::ops::Range;
 
 /// Words that mean the same in a headline and in its body.
-const SAME: [&[&str]; 12] = [
+const SAME: [&[&str]; 19] = [
     &["job", "post", "position", "role"],
     &["home", "house", "property"],
     &["child", "pupil", "student"],
@@ -19,6 +19,13 @@ const SAME: [&[&str]; 12] = [
     &["begin", "start"],
     &["buy", "purchase", "acquire"],
     &["firm", "company"],
+    &["outlook", "forecast", "guidance", "projection", "estimate"],
+    &["unemployment", "jobless", "joblessness"],
+    &["wage", "pay", "salary"],
+    &["shop", "store"],
+    &["factory", "plant"],
+    &["share", "stock"],
+    &["crash", "collision"],
 ];
 
 /// Function words and verbs that tell nothing.
