@@ -123,12 +123,13 @@ impl Place<'_> {
                 self.is_whole(*at, there)
                     && (shared >= 2 || hit.head.as_ref().is_some_and(|(_, word)| word == self.head))
             }
-            _ => shared >= 3 || shared >= 2 && (named || self.theme_shared(hit)),
+            // “closing a gap” is no door that shuts.
+            _ => {
+                let about = hit.theme.iter().any(|(_, word)| word == self.head);
+                let gerund = cx.word(hit.at).ends_with("ing");
+                about && !gerund && (shared >= 3 || shared >= 2 && named)
+            }
         }
-    }
-
-    fn theme_shared(&self, hit: &Hit) -> bool {
-        hit.theme.iter().any(|(_, word)| self.claim.theme.iter().any(|(_, own)| own == word))
     }
 
     /// Whether the thing is not told apart by a word that the headline lacks: “violent crime”.

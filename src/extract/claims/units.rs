@@ -48,7 +48,7 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
         return Vec::new();
     }
     for block in blocks.iter().skip(at).take(2) {
-        if !standfirst(cx, block, blocks) || over_score(cx, blocks) {
+        if !standfirst(cx, block, blocks) || is_score(cx, block) {
             break;
         }
         add(block, "standfirst", &mut units);
@@ -80,12 +80,15 @@ fn alone(cx: &Context<'_>, block: &Block, next: Option<&Block>) -> bool {
 /// A headline over a line with the score: “City 2, Rovers 1”.
 fn over_score(cx: &Context<'_>, blocks: &[Block]) -> bool {
     let [headline, score, text, ..] = blocks else { return false };
+    is_score(cx, score) && alone(cx, headline, Some(text))
+}
+
+fn is_score(cx: &Context<'_>, block: &Block) -> bool {
     let number = |at: u32| cx.token(at as usize).is_some_and(|token| token.class == Class::Number);
-    score.kind == BlockKind::Paragraph
-        && score.tokens.len() <= MAX_SCORE
-        && !ends(cx, score)
-        && score.tokens.clone().filter(|&at| number(at)).count() >= 2
-        && alone(cx, headline, Some(text))
+    block.kind == BlockKind::Paragraph
+        && block.tokens.len() <= MAX_SCORE
+        && !ends(cx, block)
+        && block.tokens.clone().filter(|&at| number(at)).count() >= 2
 }
 
 /// A paragraph in italics or bold letters, or one without a full stop, or a second heading, right below the headline.
