@@ -14,9 +14,9 @@ const MADE: &str = "<!-- made from the rule file by `probity rules --pages`; cha
 /// rule file.
 pub fn page(rule: &Description, params: &[Param], drawn: Option<&str>, file: &str) -> String {
     let mut out = MADE.to_owned();
-    let docs: Vec<&str> = rule.docs.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-    let (limits, docs): (Vec<&str>, Vec<&str>) = docs.into_iter().partition(|line| line.starts_with("Limits:"));
-    let (precision, docs): (Vec<&str>, Vec<&str>) = docs.into_iter().partition(|line| line.starts_with("Precision:"));
+    let docs = paragraphs(&rule.docs);
+    let (limits, docs): (Vec<_>, Vec<_>) = docs.into_iter().partition(|lines| lines.starts_with("Limits:"));
+    let (precision, docs): (Vec<_>, Vec<_>) = docs.into_iter().partition(|lines| lines.starts_with("Precision:"));
     let _ = writeln!(out, "# {}\n", rule.rule);
     if let Some(first) = docs.first() {
         let _ = writeln!(out, "{first}\n");
@@ -61,6 +61,25 @@ pub fn page(rule: &Description, params: &[Param], drawn: Option<&str>, file: &st
         let _ = writeln!(out, "\nMore: <{link}>");
     }
     out
+}
+
+/// The paragraphs of a documentation: lines that follow each other are one; those with a heading of their own begin one.
+fn paragraphs(docs: &[String]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let mut open = false;
+    for line in docs.iter().map(|line| line.trim()) {
+        let begins = !open || ["Limits:", "Precision:"].iter().any(|heading| line.starts_with(heading));
+        match all.last_mut() {
+            Some(last) if !begins && !line.is_empty() => {
+                last.push('\n');
+                last.push_str(line);
+            }
+            _ if !line.is_empty() => all.push(line.to_owned()),
+            _ => {}
+        }
+        open = !line.is_empty();
+    }
+    all
 }
 
 /// The list of all pages, a heading for each topic. A page is called after its rule.
