@@ -117,19 +117,15 @@ impl Place<'_> {
         }
         let verb = claim.at..claim.at + 1;
         let shared = self.stems.shared(there, &verb, &(hit.at..hit.at + 1));
-        match hit.sense.group {
-            LEVEL => {
-                let Some((at, _)) = hit.theme.iter().find(|(_, word)| word == self.head) else { return false };
-                self.is_whole(*at, there)
-                    && (shared >= 2 || hit.head.as_ref().is_some_and(|(_, word)| word == self.head))
-            }
-            // “closing a gap” is no door that shuts.
-            _ => {
-                let about = hit.theme.iter().any(|(_, word)| word == self.head);
-                let gerund = cx.word(hit.at).ends_with("ing");
-                about && !gerund && (shared >= 3 || shared >= 2 && named)
-            }
+        if hit.sense.group == LEVEL {
+            let Some((at, _)) = hit.theme.iter().find(|(_, word)| word == self.head) else { return false };
+            return self.is_whole(*at, there)
+                && (shared >= 2 || hit.head.as_ref().is_some_and(|(_, word)| word == self.head));
         }
+        // “closing a gap” is no door that shuts.
+        let about = hit.theme.iter().any(|(_, word)| word == self.head);
+        let gerund = cx.word(hit.at).ends_with("ing");
+        about && !gerund && (shared >= 3 || shared >= 2 && named)
     }
 
     /// Whether the thing is not told apart by a word that the headline lacks: “violent crime”.

@@ -131,7 +131,7 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn Fn
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
         let from = cues.partition_point(|&at| at + AS_TOKENS + 2 < tokens.start);
         let near = cues.get(from).is_some_and(|&at| at < tokens.end + AS_TOKENS);
-        let held = name.post.as_deref().filter(|post| post.standing != Some(Standing::Former)).is_some();
+        let held = name.post.as_ref().is_some_and(|post| post.standing != Some(Standing::Former));
         if fact.provenance.has(Provenance::QUOTED) || !(near || held) {
             continue;
         }
@@ -463,5 +463,5 @@ fn listed(cx: &Context<'_>, start: usize, end: usize, sentence: &Range<usize>) -
     }
     let colon = start.checked_sub(1).filter(|&at| cx.word(at) == ":" && at > sentence.start)?;
     let (post, range) = office(cx, sentence.start, colon)?;
-    (range.start == sentence.start && range.end == colon).then(|| (Calling::Office(post, false), range))
+    (range.start == sentence.start && range.end == colon).then_some((Calling::Office(post, false), range))
 }

@@ -85,7 +85,11 @@ fn missing(cx: &Context<'_>, prefix: &str, list: &[(u32, u32)], facts: &mut Vec<
         // “R6 of the earlier report”, “Q4 2024”
         let rest = cx.document.token_at((at + length) as u32);
         let elsewhere = ["of", "in", "from"].iter().any(|word| cx.reads(rest, word))
-            && !["this", "our", "the"].iter().any(|word| cx.reads(rest + 1, word));
+            && !["this", "our", "these"].iter().any(|word| cx.reads(rest + 1, word))
+            && !(cx.reads(rest + 1, "the")
+                && ["report", "list", "table", "document", "summary", "survey"]
+                    .iter()
+                    .any(|word| cx.reads(rest + 2, word)));
         let year = cx.token(rest).is_some_and(|token| token.class == Class::Number && token.len() == 4);
         if elsewhere || year {
             continue;
