@@ -43,6 +43,7 @@ pub enum Field {
     Clash,
     SpeakerName,
     Echo,
+    TakenFrom,
     Letters,
     Quoted,
     Speaker,
@@ -331,6 +332,7 @@ pub static KINDS: &[KindRow] = &[
             "speaker" Speaker Type::Text, true, "the words that name who says it";
             "speaker-name" SpeakerName Type::Text, true, "the full name of who says it, where that is certain";
             "echo" Echo Type::Text, true, "an earlier quotation of the article that has nearly, but not quite, the same words";
+            "taken-from" TakenFrom Type::Text, true, "an earlier quotation of somebody else, of which this is a part, word by word";
         },
         properties: properties! {
             "closed" Closed, "its closing mark is there";

@@ -96,6 +96,7 @@ pub static EXAMPLES: &[Example] = examples! {
     "quote" "speaker" "“It works,” said Zoë Brandt." => "Zoë Brandt";
     "quote" "speaker-name" "Dr Zoë Brandt left. “It works,” she said." => "Zoë Brandt";
     "quote" "echo" "“We will not close a single mill.” Nobody believed it. “We will not close a single shop.”" => "“We will not close a single mill.”";
+    "quote" "taken-from" "“So we will not close a single mill,” said Ana Costa.\n\nIt rained.\n\nRui Dias’s promise that “we will not close a single mill” was kept." => "“So we will not close a single mill,”";
     "quote" "closed" "“It works,” she said." => "“It works,”";
     "quote" "nested" "“He said ‘never’ to me,” she said." => "‘never’";
     "acronym" "short" "The World Health Organization (WHO) met." => "WHO";

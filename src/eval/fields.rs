@@ -170,6 +170,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
             voice.map_or(Value::Missing, |entity| Value::Text(entity.name.as_str().into()))
         }
         (FactData::Quote(quote), Field::Echo) => words(quote.echo),
+        (FactData::Quote(quote), Field::TakenFrom) => words(quote.taken_from),
         (FactData::Acronym(acronym), Field::Letters) => {
             let mut letters: Vec<char> = acronym.short.chars().collect();
             letters.sort_unstable();

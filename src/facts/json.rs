@@ -121,6 +121,7 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             let voice = quote.voice.and_then(|voice| facts.entities.get(voice as usize));
             put("speaker_name", json!(voice.map(|entity| entity.name.as_str())));
             put("echo", json!(text(quote.echo)));
+            put("taken-from", json!(text(quote.taken_from)));
             put("closed", json!(quote.closed));
             put("depth", json!(quote.depth));
         }

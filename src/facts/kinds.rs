@@ -310,6 +310,9 @@ pub struct QuoteFact {
     pub voice: Option<u32>,
     /// An earlier quotation of the article that has nearly the same words.
     pub echo: Option<Span>,
+    /// An earlier quotation of somebody else of which this is a part, word by word.
+    #[serde(default)]
+    pub taken_from: Option<Span>,
 }
 
 /// An acronym, where it is used or introduced.

@@ -184,6 +184,11 @@ fn measured(cx: &Context<'_>, fact: &Fact) -> Option<Measured> {
 const FATES: [&str; 10] =
     ["kill", "hurt", "arrest", "miss", "rescue", "jail", "charge", "evacuate", "rescu", "evacuat"];
 
+/// So many tokens stand between what is counted and what befalls it, at most.
+const ASIDE_TOKENS: usize = 9;
+
+const LAID: [&str; 5] = ["lay", "lays", "laid", "laying", "let"];
+
 const PEOPLE: [&str; 16] = [
     "people",
     "person",
@@ -211,10 +216,23 @@ fn counted(cx: &Context<'_>, tokens: &Range<usize>, noun: &Range<usize>, sentenc
     if let Some(found) = noun.clone().find_map(|at| fate(&stem(cx.word(at)))) {
         return found;
     }
+    // "lay off 140 people", "140 workers will be made redundant": so many jobs go.
+    let lost = |at: usize| {
+        cx.reads(at, "off") && LAID.iter().any(|word| at > 0 && cx.reads(at - 1, word))
+            || ["redundant", "redundancies", "layoffs"].iter().any(|word| cx.reads(at, word))
+    };
+    let end = noun.end.max(tokens.end);
     let people = head.as_deref().is_none_or(|head| PEOPLE.iter().any(|word| *word == head || stem(word) == head));
     if people {
-        let behind = (noun.end.max(tokens.end)..all.end.min(noun.end.max(tokens.end) + 3))
-            .find_map(|at| fate(&stem(cx.word(at))));
+        if (tokens.start.saturating_sub(2).max(all.start)..tokens.start).any(lost)
+            || (end..all.end.min(end + 6)).any(lost)
+        {
+            return format!("n {}", stem("jobs"));
+        }
+        // "Six people, among them the driver, were hurt"
+        let aside = (end + 1..all.end.min(end + ASIDE_TOKENS)).find(|&at| cx.reads(end, ",") && cx.reads(at, ","));
+        let from = aside.unwrap_or(end);
+        let behind = (from..all.end.min(from + 4)).find_map(|at| fate(&stem(cx.word(at))));
         let before =
             (all.start.max(tokens.start.saturating_sub(2))..tokens.start).find_map(|at| fate(&stem(cx.word(at))));
         if let Some(found) = before.or(behind) {
@@ -281,7 +299,10 @@ fn supports(claim: &Figure, other: &Figure, allowed: &Interval) -> bool {
     let large = claim.written >= Exact::whole(60);
     let bare = other.key == "n" || other.key.starts_with("fate") || claim.key == "n";
     let people = other.noun.is_empty() || claim.noun.is_empty();
-    (large || bare || (people && numbers) || claim.key == "age" || other.key == "age")
+    // "a third was hurt" is no number of people.
+    let rank = claim.key.starts_with("nth") || other.key.starts_with("nth");
+    !rank
+        && (large || bare || (people && numbers) || claim.key == "age" || other.key == "age")
         && (numbers || other.key.starts_with('n') || claim.key.starts_with('n'))
         && other.written == claim.written
 }
@@ -329,8 +350,15 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, figures: &[F
         let alike: Vec<&Figure> = others().filter(|figure| comparable(claim, figure)).collect();
         // "14 posts in one department and 26 in another"
         let numbers = claim.key.starts_with("n ") || claim.key.starts_with("fate");
-        let addends: Vec<&Figure> =
-            others().filter(|figure| comparable(claim, figure) || numbers && figure.key == "n").collect();
+        // "the pilot and one of the passengers": one of those that are counted
+        let counted = |figure: &Figure| {
+            let before = figure.tokens.start.saturating_sub(1);
+            figure.written == Exact::whole(1) && cx.reads(figure.tokens.end, "of") && cx.reads(before, "and")
+        };
+        let addends: Vec<&Figure> = others()
+            .filter(|figure| comparable(claim, figure) || numbers && figure.key == "n")
+            .filter(|figure| !counted(figure))
+            .collect();
         if made_up(claim, &allowed, &addends) {
             continue;
         }

@@ -4,9 +4,12 @@
 //! words. Where the body has the claim's own figure anywhere, figures that make it up, or several that could be meant,
 //! there is no contradiction.
 
+mod contests;
 mod dates;
 mod figures;
 mod names;
+mod opposites;
+mod senses;
 mod units;
 mod words;
 
@@ -48,6 +51,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         figures::compare(cx, unit, &stems, &figures, &mut here);
         dates::compare(cx, unit, &stems, &body, &mut here);
         names::compare(cx, unit, &stems, &body, &mut here);
+        contests::compare(cx, unit, &stems, &body, &mut here);
+        opposites::compare(cx, unit, &stems, &body, &mut here);
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
     }
     // A title that stands in the front matter and as a heading is one claim.

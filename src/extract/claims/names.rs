@@ -11,6 +11,9 @@ use std::ops::Range;
 /// Sentences of the body that are looked at.
 const MAX_SENTENCES: usize = 12;
 
+/// Sentences of the body in which a place is looked for that is told with other words.
+const LEAD: usize = 3;
+
 /// Words of a place that may hold others.
 const REGIONS: [&str; 44] = [
     "kent",
@@ -111,13 +114,83 @@ fn is_town(cx: &Context<'_>, name: &Range<usize>) -> bool {
 }
 
 fn place(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, name: &Range<usize>) -> Option<Range<usize>> {
-    let last = name.end.checked_sub(1)?;
-    let own = beside(cx, name, &stems.tokens)?;
     let country = |name: &Range<usize>| name.len() == 1 && cx.is(name.start, Tag::Country);
     if !is_town(cx, name) && !country(name) {
         return None;
     }
     let first = cx.document.sentences.iter().position(|sentence| sentence.start as usize >= stems.tokens.end)?;
+    // The body names the place after all.
+    let word = cx.word(name.end.checked_sub(1)?);
+    let begin = cx.document.sentences.get(first)?.start as usize;
+    if (begin..cx.document.tokens.len()).any(|at| cx.reads(at, word)) {
+        return None;
+    }
+    twin(cx, unit, stems, body, name, first).or_else(|| located(cx, stems, body, name, first))
+}
+
+/// The only other place where what is in the first place is said to be: “a shop in Norton”, “The shop, on the square in
+/// Ashby, has …”.
+fn located(
+    cx: &Context<'_>,
+    stems: &Stems,
+    body: &Body<'_>,
+    name: &Range<usize>,
+    first: usize,
+) -> Option<Range<usize>> {
+    let is_in = |at: usize| ["in", "at", "near"].iter().any(|word| cx.reads(at, word));
+    let before = name.start.checked_sub(1).filter(|&at| is_in(at))?;
+    let country = |name: &Range<usize>| name.len() == 1 && cx.is(name.start, Tag::Country);
+    let own: Vec<String> = (before.saturating_sub(4).max(stems.tokens.start)..before)
+        .filter(|&at| super::words::is_content(cx, at) && !is_capital(cx, at))
+        .map(|at| stem(cx.word(at)))
+        .collect();
+    let lead: usize = (first..first + 2).map(|at| stems.shared(&Stems::of(cx, at as u32), name, &(0..0))).sum();
+    if own.is_empty() || lead < 3 {
+        return None;
+    }
+    let mut only: Option<Range<usize>> = None;
+    for sentence in (first..cx.document.sentences.len().min(first + LEAD)).map(|at| at as u32) {
+        let there = Stems::of(cx, sentence).tokens;
+        if body.claimed.contains(&sentence) {
+            continue;
+        }
+        for at in there.clone().skip(1).filter(|&at| is_in(at) && is_capital(cx, at + 1)) {
+            let end = (at + 1..there.end).find(|&at| !is_capital(cx, at)).unwrap_or(there.end);
+            let other = at + 1..end;
+            let phrase = cx.token(end).is_some_and(|token| matches!(token.class, Class::Possessive | Class::Number));
+            let same_kind = if country(name) { country(&other) } else { is_town(cx, &other) && !country(&other) };
+            let known = only.as_ref().is_some_and(|only| cx.word(only.end - 1) == cx.word(end - 1));
+            if known {
+                continue;
+            }
+            if phrase || !same_kind || only.is_some() {
+                return None;
+            }
+            let near = at.saturating_sub(9).max(there.start)..at;
+            let says = near.clone().any(|at| own.contains(&stem(cx.word(at))));
+            let apart =
+                near.clone().any(|at| ["from", "also", "other", "another"].iter().any(|word| cx.reads(at, word)));
+            if says && !apart {
+                only = Some(other);
+            } else {
+                return None;
+            }
+        }
+    }
+    only
+}
+
+/// The other place beside the same word: “a clinic in Ashby”, “the Ashby clinic”.
+fn twin(
+    cx: &Context<'_>,
+    unit: &Unit,
+    stems: &Stems,
+    body: &Body<'_>,
+    name: &Range<usize>,
+    first: usize,
+) -> Option<Range<usize>> {
+    let own = beside(cx, name, &stems.tokens)?;
+    let country = |name: &Range<usize>| name.len() == 1 && cx.is(name.start, Tag::Country);
     let mut only: Option<Range<usize>> = None;
     for sentence in (first..cx.document.sentences.len().min(first + MAX_SENTENCES)).map(|at| at as u32) {
         let there = Stems::of(cx, sentence);
@@ -150,10 +223,5 @@ fn place(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, name: &R
             only = Some(other);
         }
     }
-    // The body names the place after all.
-    let only = only?;
-    let word = cx.word(last);
-    let begin = cx.document.sentences.get(first)?.start as usize;
-    let known = (begin..cx.document.tokens.len()).any(|at| cx.reads(at, word));
-    (!known).then_some(only)
+    only
 }

@@ -17,6 +17,9 @@ pub(super) struct Unit {
 /// A headline has at most so many tokens.
 const MAX_HEADLINE: usize = 30;
 
+/// A line with a score has at most so many.
+const MAX_SCORE: usize = 24;
+
 /// A standfirst has at most so many.
 const MAX_STANDFIRST: usize = 70;
 
@@ -35,7 +38,7 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
             add(block, "headline", &mut units);
             at += 1;
         }
-        Some(block) if at == 0 && alone(cx, block, blocks.get(1)) => {
+        Some(block) if at == 0 && (alone(cx, block, blocks.get(1)) || over_score(cx, blocks)) => {
             add(block, "headline", &mut units);
             at += 1;
         }
@@ -45,7 +48,7 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
         return Vec::new();
     }
     for block in blocks.iter().skip(at).take(2) {
-        if !standfirst(cx, block, blocks) {
+        if !standfirst(cx, block, blocks) || is_score(cx, block) {
             break;
         }
         add(block, "standfirst", &mut units);
@@ -72,6 +75,20 @@ fn alone(cx: &Context<'_>, block: &Block, next: Option<&Block>) -> bool {
         && block.sentences.len() == 1
         && !ends(cx, block)
         && next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.tokens.len() >= 12 && ends(cx, next))
+}
+
+/// A headline over a line with the score: “City 2, Rovers 1”.
+fn over_score(cx: &Context<'_>, blocks: &[Block]) -> bool {
+    let [headline, score, text, ..] = blocks else { return false };
+    is_score(cx, score) && alone(cx, headline, Some(text))
+}
+
+fn is_score(cx: &Context<'_>, block: &Block) -> bool {
+    let number = |at: u32| cx.token(at as usize).is_some_and(|token| token.class == Class::Number);
+    block.kind == BlockKind::Paragraph
+        && block.tokens.len() <= MAX_SCORE
+        && !ends(cx, block)
+        && block.tokens.clone().filter(|&at| number(at)).count() >= 2
 }
 
 /// A paragraph in italics or bold letters, or one without a full stop, or a second heading, right below the headline.

@@ -6,7 +6,7 @@ use crate::lexicon::{Tag, forms};
 use std::ops::Range;
 
 /// Words that mean the same in a headline and in its body.
-const SAME: [&[&str]; 12] = [
+const SAME: [&[&str]; 19] = [
     &["job", "post", "position", "role"],
     &["home", "house", "property"],
     &["child", "pupil", "student"],
@@ -19,6 +19,13 @@ const SAME: [&[&str]; 12] = [
     &["begin", "start"],
     &["buy", "purchase", "acquire"],
     &["firm", "company"],
+    &["outlook", "forecast", "guidance", "projection", "estimate"],
+    &["unemployment", "jobless", "joblessness"],
+    &["wage", "pay", "salary"],
+    &["shop", "store"],
+    &["factory", "plant"],
+    &["share", "stock"],
+    &["crash", "collision"],
 ];
 
 /// Function words and verbs that tell nothing.
@@ -40,14 +47,25 @@ pub(super) fn stem(word: &str) -> String {
     base
 }
 
+/// A regular form without its ending; "kill" is "kil", as "killed" is.
 fn regular(lower: &str) -> String {
+    let mut base = cut(lower);
+    if base.ends_with("ll") {
+        base.pop();
+    }
+    base
+}
+
+fn cut(lower: &str) -> String {
     for ending in ["ies", "ied"] {
         if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
             return format!("{rest}y");
         }
     }
     for ending in ["ings", "ing", "ers", "er", "ed", "es", "s", "e"] {
-        if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
+        if let Some(rest) =
+            lower.strip_suffix(ending).filter(|rest| rest.len() > 2 && !(ending == "s" && rest.ends_with('s')))
+        {
             let mut letters = rest.chars().rev();
             let doubled = ending != "s" && letters.next() == letters.next() && !rest.ends_with("ss");
             let mut shorter = rest.chars();
@@ -130,5 +148,7 @@ mod tests {
         assert_eq!(stem("abééing"), "abé");
         assert_eq!(stem("東東ing"), "東");
         assert_eq!(stem("plugging"), stem("plugs"));
+        assert_eq!(stem("killed"), stem("kill"));
+        assert_eq!(stem("pass"), stem("passes"));
     }
 }

@@ -27,6 +27,9 @@ const MOST_SLIPS: u32 = 3;
 const SHORTEST_FAMILY: usize = 4;
 const SHORTEST_ALONE: usize = 5;
 
+/// Longer words may differ in two letters.
+const LONG_WORD: usize = 8;
+
 /// A name as it is written.
 struct Form {
     words: Vec<String>,
@@ -194,6 +197,12 @@ fn shared(forms: &[Form]) -> Vec<(u64, u32)> {
         }
         if let Some(last) = form.words.last().filter(|last| last.len() >= SHORTEST_ALONE && count < 5) {
             keyed.extend(letters.of(last).iter().map(|key| (*key, index)));
+            // Long words that differ in two letters inside: "Wieczorek", "Wierzcorek".
+            if last.len() > LONG_WORD && last.is_ascii() {
+                let mut hasher = FxHasher::default();
+                (u16::MAX - 1, &last[..3], &last[last.len() - 3..]).hash(&mut hasher);
+                keyed.push((hasher.finish(), index));
+            }
         }
     }
     // Most keys are of one name: those that no other can have go before the rest is sorted.
@@ -294,6 +303,10 @@ fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
         let close = close || (single.person && slips::one_letter(x, y, Place::Family));
         return fits && close && (unknown(x) || single.person);
     }
+    // "Ullensvik", "Ullensvig": two places, but for the consonant at the end.
+    let last = |word: &str| word.chars().next_back().is_some_and(|c| !"aeiouys".contains(c));
+    let places = single.place && other.place && x.len() == y.len() && last(x) && last(y);
+    let close = close || places && slips::one_letter(x, y, Place::Family);
     let both_people = single.person && other.person;
     let long = length > SHORTEST_ALONE + 1 && single.kind == other.kind;
     close && unknown(x) && unknown(y) && (both_people || long)

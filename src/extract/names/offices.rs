@@ -235,6 +235,11 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
         }
     }
     super::parties::compare(cx, facts);
+    let mut settled = |office: &str| {
+        let changed = changed.get_or_insert_with(|| told(cx));
+        office.split(' ').next_back().is_none_or(|word| !changed.contains(word))
+    };
+    super::callings::compare(cx, facts, &mut settled);
 }
 
 /// A person who is said to hold an office.
@@ -257,12 +262,12 @@ fn changes(cx: &Context<'_>, fact: &Fact, name: &NameFact) -> bool {
     past || window.into_iter().any(|at| is_change(cx, at) || is_year(cx, at))
 }
 
-fn is_change(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_change(cx: &Context<'_>, at: usize) -> bool {
     static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
     cx.document.prints().get(at).is_some_and(|&print| CHANGES.may_have(print)) && CHANGES.has(cx.word(at))
 }
 
-fn is_year(cx: &Context<'_>, at: usize) -> bool {
+pub(super) fn is_year(cx: &Context<'_>, at: usize) -> bool {
     if cx.token(at).is_none_or(|token| token.len() != 4) {
         return false;
     }
@@ -312,7 +317,7 @@ fn counts(cx: &Context<'_>, facts: &[Fact]) -> FxHashMap<String, u32> {
 }
 
 /// Whether nobody holds these two offices of one body.
-fn excluded(a: &Post, b: &Post) -> bool {
+pub(super) fn excluded(a: &Post, b: &Post) -> bool {
     let (x, y) = (a.office.as_str(), b.office.as_str());
     let one_body = match (&a.affiliation, &b.affiliation) {
         (Some(a), Some(b)) => a == b,
@@ -325,7 +330,8 @@ fn excluded(a: &Post, b: &Post) -> bool {
     let two = |office: &str, start: &str, end: &str| {
         office.strip_prefix(start).and_then(|rest| rest.strip_suffix(end)).is_some_and(|word| !word.contains(' '))
     };
-    let deputy = |a: &str, b: &str| ["deputy ", "vice "].iter().any(|word| a.strip_prefix(word) == Some(b));
+    let deputy =
+        |a: &str, b: &str| ["deputy ", "vice ", "assistant "].iter().any(|word| a.strip_prefix(word) == Some(b));
     deputy(x, y)
         || deputy(y, x)
         || EXCLUSIVE.iter().any(|group| group.contains(&x) && group.contains(&y))

@@ -73,6 +73,14 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         }
         candidates.retain(|&other| other as usize != at);
         candidates.sort_unstable();
+        let taken = candidates.iter().filter_map(|&other| versions.get(other as usize)).find(|other| {
+            let (one, two) = (said(facts, version.index), said(facts, other.index));
+            other.words.len() > version.words.len()
+                && one.zip(two).is_some_and(|(one, two)| one != two)
+                && other.words.windows(version.words.len()).any(|part| part == version.words)
+                && !near(cx, facts, version.index, other.index)
+        });
+        let taken = taken.and_then(|other| facts.get(other.index)).map(|other| other.span);
         let echo = candidates
             .iter()
             .filter_map(|&other| versions.get(other as usize))
@@ -90,6 +98,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             .map(|other| other.span);
         if let Some(FactData::Quote(quote)) = facts.get_mut(version.index).map(|fact| &mut fact.data) {
             quote.echo = echo;
+            quote.taken_from = taken;
         }
     }
 }

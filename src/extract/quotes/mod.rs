@@ -274,7 +274,15 @@ fn unclosed(cx: &Context<'_>, waiting: &Waiting, sink: &mut Sink) {
 
 fn push(cx: &Context<'_>, sink: &mut Sink, span: Span, inner: Span, closed: bool, depth: u8) {
     let sentence = cx.document.sentence_at(span.start).unwrap_or(0);
-    let data = FactData::Quote(Box::new(QuoteFact { inner, closed, speaker: None, depth, voice: None, echo: None }));
+    let data = FactData::Quote(Box::new(QuoteFact {
+        inner,
+        closed,
+        speaker: None,
+        depth,
+        voice: None,
+        echo: None,
+        taken_from: None,
+    }));
     sink.facts.push(Fact { span, sentence, provenance: Provenance::default(), data });
 }
 

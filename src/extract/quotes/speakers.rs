@@ -17,6 +17,11 @@ const VERB_TOKENS: usize = 40;
 /// A subject is looked for over so many tokens from its verb.
 const SUBJECT_TOKENS: usize = 10;
 
+/// What is said, after the name of who says it.
+const SAYINGS: &str = "remark remarks words comment statement claim saying line phrase warning admission promise pledge \
+                       assurance assertion confession complaint insistence suggestion boast joke plea vow reply answer \
+                       argument contention declaration prediction description apology verdict";
+
 /// A name in an article, by bytes.
 struct Name {
     span: Span,
@@ -200,7 +205,33 @@ impl<'a> Look<'a> {
         let cx = self.cx;
         let mut at = self.before.end;
         let floor = self.before.start.max(at.saturating_sub(SUBJECT_TOKENS));
-        while at > floor && matches!(cx.word(at - 1), "that" | "," | ":" | "of" | "was" | "is" | "it" | "put") {
+        while at > floor
+            && matches!(
+                cx.word(at - 1),
+                "that"
+                    | ","
+                    | ":"
+                    | "of"
+                    | "was"
+                    | "is"
+                    | "it"
+                    | "put"
+                    | "he"
+                    | "she"
+                    | "they"
+                    | "we"
+                    | "did"
+                    | "not"
+                    | "do"
+                    | "does"
+                    | "would"
+                    | "will"
+                    | "could"
+                    | "can"
+                    | "had"
+                    | "has"
+            )
+        {
             at -= 1;
         }
         let last = at.checked_sub(1).filter(|&last| last > floor)?;
@@ -208,19 +239,7 @@ impl<'a> Look<'a> {
         if matches!(cx.word(at), "put" | "it") || (floor..last).any(|at| matches!(cx.word(at), "words" | "phrase")) {
             return self.names.ending(offset(last)?).map(|name| name.span);
         }
-        let noun = matches!(
-            cx.word(last),
-            "remark"
-                | "remarks"
-                | "words"
-                | "comment"
-                | "statement"
-                | "claim"
-                | "saying"
-                | "line"
-                | "phrase"
-                | "warning"
-        );
+        let noun = SAYINGS.split(' ').any(|noun| noun == cx.word(last));
         let owner =
             last.checked_sub(2).filter(|_| cx.token(last - 1).is_some_and(|token| token.class == Class::Possessive))?;
         if !noun || owner < floor {
@@ -309,6 +328,7 @@ impl<'a> Look<'a> {
                         | "once"
                         | ","
                         | "recently"
+                        | "who"
                         | "will"
                         | "would"
                         | "however"

@@ -27,6 +27,8 @@ pub(super) struct Parts {
     pub(super) sources: Vec<Part>,
     /// Numbers behind equations.
     pub(super) equations: Vec<Part>,
+    /// The headings in lower case, which say what the items of a list are.
+    pub(super) headed: Vec<String>,
 }
 
 /// Reads the parts.
@@ -35,7 +37,10 @@ pub(super) fn read(cx: &Context<'_>) -> Parts {
     for block in &cx.document.blocks {
         let at = block.tokens.start as usize;
         match block.kind {
-            BlockKind::Heading(_) => parts.headings.extend(numbered(cx, at, false)),
+            BlockKind::Heading(_) => {
+                parts.headings.extend(numbered(cx, at, false));
+                parts.headed.push(cx.document.slice(block.span).to_lowercase());
+            }
             BlockKind::Item { .. } => {
                 if let Some(number) = marker(cx.document.text(), block.span.start as usize) {
                     parts.items.push(Part { span: block.span, number });

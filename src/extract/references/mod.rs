@@ -2,10 +2,13 @@
 //!
 //! What a sentence says is read here; which parts there are, and what fits them, once the whole article is known.
 
+mod announced;
 mod definitions;
+mod labels;
 mod lists;
 mod marks;
 mod resolve;
+mod titles;
 
 pub(super) use resolve::resolve;
 
@@ -163,6 +166,7 @@ fn singular(word: &str) -> String {
         "eq" | "eqs" => "equation".to_owned(),
         "appendices" => "appendix".to_owned(),
         "annexes" => "annex".to_owned(),
+        "hypotheses" | "hypothesis" => "hypothesis".to_owned(),
         "boxes" => "box".to_owned(),
         _ => word.strip_suffix('s').unwrap_or(&word).to_owned(),
     }

@@ -1,7 +1,7 @@
 //! Which references point at a part that the article has, and whether its parts follow each other.
 
 use super::definitions::{self, Part, Parts};
-use super::{fact, lists, marks};
+use super::{announced, fact, labels, lists, marks, titles};
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Provenance, ReferenceFact};
@@ -40,13 +40,15 @@ const WORKS: [&str; 18] = [
 const MAX_TITLE: usize = 12;
 
 /// The most numbers that a message names.
-const SHOWN: usize = 12;
+pub(super) const SHOWN: usize = 12;
 
 /// Settles all references, and adds those to sources and footnotes.
 pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     settle(cx, facts);
     let count = facts.len();
     lists::read(cx, facts);
+    labels::read(cx, facts);
+    titles::read(cx, facts);
     marks::footnotes(cx, facts);
     if facts.len() > count {
         facts.sort_by_key(Fact::place);
@@ -80,8 +82,14 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
             known.entry(reference.part.clone()).or_default().push((reference.number.clone(), fact.span));
         }
     }
+    let places_of = known.clone();
+    for (part, numbers) in announced::read(cx, facts) {
+        known.entry(part).or_default().extend(numbers);
+    }
     series(cx, facts);
     let mut sets: FxHashMap<String, Known> = FxHashMap::default();
+    // "clause 14 of the Lease is deleted, and in clause 22 …": the second is the Lease's too.
+    let mut elsewhere: FxHashSet<(u32, String)> = FxHashSet::default();
     for fact in facts.iter_mut() {
         let (span, sentence) = (fact.span, fact.sentence);
         let FactData::Reference(reference) = &mut fact.data else { continue };
@@ -90,9 +98,14 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         }
         let set = sets.entry(reference.part.clone()).or_insert_with(|| Known::of(&reference.part, &known, &parts));
         reference.known.clone_from(&set.shown);
+        let external = is_external(cx, span, sentence, reference);
+        let place = (sentence, reference.part.clone());
         reference.dangling =
-            set.lacks(&reference.number) && !is_external(cx, span, sentence, reference) && !appears(cx, reference);
-        let places = known.get(&reference.part).map_or(&[][..], Vec::as_slice);
+            set.lacks(&reference.number) && !external && !elsewhere.contains(&place) && !appears(cx, reference);
+        if external {
+            elsewhere.insert(place);
+        }
+        let places = places_of.get(&reference.part).map_or(&[][..], Vec::as_slice);
         let mut there = places.iter().filter(|(number, _)| *number == reference.number);
         if let (Some((_, place)), None) = (there.next(), there.next()) {
             let next = cx.document.token_at(span.end);
@@ -168,6 +181,12 @@ impl Known {
             }
             "step" | "item" | "question" if !own => add(&mut list, &parts.items),
             "equation" => add(&mut list, &parts.equations),
+            "recommendation" | "rule" | "principle" | "objective" | "requirement" | "finding" | "option"
+            | "exercise" | "point"
+                if !own && parts.headed.iter().any(|title| title.contains(part)) =>
+            {
+                add(&mut list, &parts.items);
+            }
             _ => {}
         }
         let mut numbers = FxHashSet::default();
@@ -220,7 +239,7 @@ fn is_letter(number: &str) -> bool {
 }
 
 /// Whether the reference points into another work: "Figure 4 of the council's report".
-fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference: &ReferenceFact) -> bool {
+pub(super) fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference: &ReferenceFact) -> bool {
     let own = ["this", "these", "our", "the"];
     let start = cx.document.token_at(span.start);
     let mut next = cx.document.token_at(span.end);
@@ -399,7 +418,7 @@ fn twice(last: &FxHashMap<String, (i64, Span, bool)>, reference: &ReferenceFact)
 }
 
 /// The number of a part beside this one in its series.
-fn number_of(like: &str, rank: i64) -> String {
+pub(super) fn number_of(like: &str, rank: i64) -> String {
     match like.rsplit_once('.') {
         Some((parent, _)) => format!("{parent}.{rank}"),
         None if is_letter(like) => {

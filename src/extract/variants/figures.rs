@@ -13,7 +13,10 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
         let tokens = || document.token_at(fact.span.start)..document.token_at(fact.span.end);
         match &fact.data {
             FactData::Percent(percent) if !percent.points => percentage(found, tokens()),
-            FactData::Date(date) if date.range.is_none() => day(found, tokens()),
+            FactData::Date(date) if date.range.is_none() => {
+                decade(found, tokens());
+                day(found, tokens());
+            }
             FactData::Time(_) => clock(found, tokens()),
             FactData::Quantity(quantity) => {
                 thousands(found, tokens(), true);
@@ -58,6 +61,23 @@ fn currency(found: &mut Found<'_>, tokens: Range<usize>, code: &str) {
     let word = matches!(cx.word(last).to_lowercase().as_str(), "dollars" | "euros" | "pounds" | "yen") && last > number;
     if sign != word && !code.is_empty() {
         found.variant(tokens, Aspect::Currency, code, if sign { "sign" } else { "word" });
+    }
+}
+
+/// "the 1960s", "the 1960's".
+fn decade(found: &mut Found<'_>, tokens: Range<usize>) {
+    let cx = found.cx;
+    let Some(last) = tokens.end.checked_sub(1) else { return };
+    let text = cx.document.slice(cx.span(tokens.start..tokens.end));
+    let Some(rest) = text.strip_suffix('s') else { return };
+    let bare = rest.strip_suffix(['\'', '’']);
+    // "1960's fashion" is that of a year.
+    let next =
+        cx.token(tokens.end).is_none_or(|token| token.class != Class::Word || cx.lexicon.is(token.word, Tag::Function));
+    let year = bare.unwrap_or(rest).ends_with('0') && text.len() >= 5;
+    if year && (bare.is_none() || next || cx.reads(tokens.start, "the")) {
+        let form = if bare.is_some() { "with an apostrophe" } else { "without an apostrophe" };
+        found.variant(tokens.start..last + 1, Aspect::Date, "decade", form);
     }
 }
 
