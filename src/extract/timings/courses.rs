@@ -5,6 +5,7 @@
 //! again is only read in the order of its stages, or where the earlier one is told as gone by ("had enrolled").
 
 use super::course_words::TELLINGS;
+use super::implied::{Implied, implied};
 use super::line::{Line, Piece};
 use super::{Found, dated};
 use crate::document::Class;
@@ -24,6 +25,9 @@ const BACK: u32 = 3;
 
 /// More mentions than this are not kept.
 const MOST: usize = 12;
+
+/// More of the article are not kept.
+const MOST_OF_ALL: usize = 60;
 
 const AUXILIARIES: [&str; 34] = [
     "was",
@@ -115,15 +119,15 @@ enum Subject {
 }
 
 /// A stage of a course, with its date.
-struct Mention {
+pub(super) struct Mention {
     sentence: u32,
     block: u32,
-    tokens: Range<usize>,
-    stages: Vec<(usize, usize, bool)>,
+    pub(super) tokens: Range<usize>,
+    pub(super) stages: Vec<(usize, usize, bool)>,
     subject: Subject,
     /// "Had been laid".
     gone: bool,
-    words: String,
+    pub(super) words: String,
     date: When,
     span: Span,
 }
@@ -139,6 +143,18 @@ struct When {
 #[derive(Default)]
 pub(super) struct Courses {
     told: Vec<Mention>,
+    /// All dated stages of the article, and those whose date is only told by another.
+    all: Vec<Told>,
+    implied: Vec<Implied>,
+}
+
+/// A dated stage: which it is, the words, the days.
+pub(super) struct Told {
+    pub(super) stages: Vec<(usize, usize, bool)>,
+    pub(super) sentence: u32,
+    pub(super) span: Span,
+    pub(super) words: String,
+    pub(super) days: Days,
 }
 
 impl Courses {
@@ -152,6 +168,7 @@ impl Courses {
         let block = line.text.cx.document.sentences.get(line.sentence as usize).map_or(0, |sentence| sentence.block);
         self.told.retain(|told| told.block == block && told.sentence + BACK >= line.sentence);
         let mut here = stages(line);
+        self.implied.extend(implied(line, &here));
         let verbs: Vec<Range<usize>> = here.iter().map(|mention| mention.tokens.clone()).collect();
         let mut gone = false;
         let mut first = true;
@@ -169,9 +186,21 @@ impl Courses {
             if let Some(known) = self.told.iter().find(|known| contradicts(known, &mention)) {
                 state(known, &mention, found);
             }
+            if self.all.len() < MOST_OF_ALL && !mention.date.yearless {
+                let (stages, words) = (mention.stages.clone(), mention.words.clone());
+                let (sentence, span, days) = (mention.sentence, mention.span, mention.date.days);
+                self.all.push(Told { stages, sentence, span, words, days });
+            }
             if self.told.len() < MOST {
                 self.told.push(mention);
             }
+        }
+    }
+
+    /// Compares the stages that are told by another date with those that are dated.
+    pub(super) fn finish(self, found: &mut Found) {
+        for implied in &self.implied {
+            implied.compare(&self.all, found);
         }
     }
 }
@@ -300,6 +329,11 @@ fn noun(word: &str) -> bool {
         "baptism",
         "christening",
         "engagement",
+        "retirement",
+        "resignation",
+        "dismissal",
+        "death",
+        "birth",
         "invasion",
         "obituary",
     ]
