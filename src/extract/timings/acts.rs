@@ -77,6 +77,10 @@ const PASSIVE: [&str; 58] = [
     "held",
 ];
 
+/// Those of them that are acts where a pronoun is the subject.
+const OWN: [&str; 12] =
+    ["sold", "left", "found", "gave", "saw", "led", "drew", "returned", "used", "turned", "followed", "earned"];
+
 /// An act of a person on a date.
 pub(super) struct Act {
     person: String,
@@ -93,7 +97,7 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, acts: &mut Vec<Act>) {
     let acted = |at: usize| {
         line.text.small(at)
             && (line.text.is(at, Tag::PastTense) || line.word(at).len() > 4 && line.word(at).ends_with("ed"))
-            && !line.any(at, &PASSIVE)
+            && (!line.any(at, &PASSIVE) || line.any(at.wrapping_sub(1), &["he", "she"]) && line.any(at, &OWN))
     };
     for verb in line.text.tokens.clone().filter(|&at| acted(at)) {
         let before = verb.wrapping_sub(1);
