@@ -111,7 +111,9 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, acts: &mut Vec<Act>) {
                     && people.is_person(name.entity)
                     && line.reads(piece.tokens.end, ",")
             });
-        if !(pronoun || full || aside) {
+        let lifespan = line.reads(before, ")")
+            && line.names().next().is_some_and(|(piece, _)| piece.tokens.start <= line.start() + 3);
+        if !(pronoun || full || aside || lifespan) {
             continue;
         }
         let head = line.dates().next().filter(|(piece, ..)| {

@@ -17,7 +17,7 @@ const COURSES: [&str; 47] = [
      < sworn in|took office|took up|was inaugurated|took her seat|took his seat \
      < retired|retirement|resigned|resignation|stepped down|left office|quit|dismissed|dismissal|sacked|fired|ousted|stood down|gave up|handed over|gave up her|gave up his",
     "joined|enlisted|signed up|entered the service|started work|hired|recruited|apprenticed \
-     < promoted < retired|resigned|left|quit|dismissed|sacked|fired|discharged|demobbed|demobilised",
+     < promoted|became|was made|rose to < retired|resigned|left|quit|dismissed|sacked|fired|discharged|demobbed|demobilised",
     "enrolled|matriculated|enrolled at|began her studies|began his studies|started university|went up to \
      < graduated|took her degree|took his degree|received her degree|received his degree|graduation",
     "got engaged|became engaged|engagement|proposed < married|wed|wedding|wedding>held \

@@ -13,6 +13,7 @@ mod course_words;
 mod courses;
 mod deeds;
 mod events;
+mod examples;
 mod gaps;
 mod implied;
 mod jubilees;
@@ -20,6 +21,7 @@ mod kin;
 mod line;
 mod naming;
 mod people;
+mod sequence;
 mod spans;
 mod takeups;
 mod terms;
@@ -87,6 +89,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut deeds = deeds::Deeds::default();
     let mut courses = courses::Courses::default();
     let mut acts = Vec::new();
+    let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
@@ -112,6 +115,8 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 deeds.read(&line);
                 courses.read(&line, &mut found);
                 acts::read(&line, &people, &mut acts);
+                examples.read(&line, &mut found);
+                sequence::read(&line, &mut found);
             }
             previous = Some(line);
         } else {
