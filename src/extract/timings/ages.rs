@@ -63,6 +63,7 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
         }
     }
     spans::read(line, found);
+    spans::vital(line, found);
     kin::read(line, people, found);
 }
 

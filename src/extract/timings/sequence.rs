@@ -22,8 +22,15 @@ pub(super) fn read(line: &Line<'_>, found: &mut Found) {
         .pieces
         .iter()
         .filter(|piece| matches!(piece.fact.data, crate::facts::FactData::Date(_)) && !line.dateline(piece));
-    let [a, b] = dates[..] else { return };
-    if others.count() != 2 || line.text.tokens.clone().any(|at| line.any(at, &APART)) {
+    // "Her first in 2010 and her second in 2018, before retiring in 2016": the nearest of several.
+    let gerund = line.text.tokens.clone().find(|&at| line.any(at, &["before"]) && line.word(at + 1).ends_with("ing"));
+    let near = |at: usize| dates.iter().position(|(piece, _)| piece.tokens.start > at).filter(|&next| next > 0);
+    let (a, b) = match (&dates[..], gerund.and_then(near)) {
+        ([a, b], _) => (*a, *b),
+        (_, Some(next)) => (dates[next - 1], dates[next]),
+        _ => return,
+    };
+    if others.count() != dates.len() || line.text.tokens.clone().any(|at| line.any(at, &APART)) {
         return;
     }
     let mut connectives =
@@ -50,7 +57,8 @@ pub(super) fn read(line: &Line<'_>, found: &mut Found) {
             && (inner.0.tokens.end..outer.0.tokens.start).any(|at| line.reads(at, ","))
     } else {
         outer.0.tokens.end <= at
-            && !(outer.0.tokens.end..at).any(|at| line.any(at, &[";", "and", "but", "(", ")", ":"]))
+            && (gerund.is_some()
+                || !(outer.0.tokens.end..at).any(|at| line.any(at, &[";", "and", "but", "(", ")", ":"])))
     };
     let closed = line.any(inner.0.tokens.end, &[",", ".", ";"]) || line.end() <= inner.0.tokens.end;
     if !close || !apart || !closed {
