@@ -132,7 +132,8 @@ const ARTICLES: [&str; 5] = [
      Sales rose 20% from $50 to $60, and the board voted 52–48. Ana Costa was born on 3 May 1950.",
     "Table 1: The three wards.\n\n| Ward | Men | Women | Total |\n|---|---|---|---|\n| East | 14 | 10 | 24 |\n| West | 9 | 12 | 21 |\n\n\
      East has 14 men and 10 women. Speed rose, t(28) = 2.20, p = .036 (95% CI 0.40 to 2.10). On a scale from 1 to 5 they \
-     said (n = 20, M = 3.45). The ratio was 1.61 (95% CI 1.12 to 2.32). Arden beat Elbe 2–1. The colour of the the mill faded.",
+     said (n = 20, M = 3.45). The ratio was 1.61 (95% CI 1.12 to 2.32). Arden beat Elbe 2–1. The colour of the the mill faded. \
+     Of the 80 seats, half went to Arden and the remaining 40 to Elbe.",
     "# Council lets 40 homes\n\nThe council will let 14 homes. This lease is between Mary Dunn (the \"Landlord\") and Al Roe \
      (the \"Tenant\"). The rent is $90.",
 ];

@@ -367,6 +367,7 @@ pub static KINDS: &[KindRow] = &[
     figures::REFERENCE,
     form::APOSTROPHE,
     times::TIMING,
+    figures::RELATION,
     figures::GRID,
     figures::COLUMN,
     figures::TABLE_ROW,

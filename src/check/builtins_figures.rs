@@ -172,6 +172,15 @@ pub(super) const CALCULATION: KindRow = KindRow {
     properties: property_rows! {},
 };
 
+/// The row of relations.
+pub(super) const RELATION: KindRow = KindRow {
+    record: Record::Fact(Kind::Relation),
+    plural: "relations",
+    doc: "a statement about a whole, its parts and what is left: “half of the 80 seats”, “a third of the rest”, “the remaining 25”; `agree` asks whether several can all hold",
+    fields: field_rows! { "story" Story Type::Text, false, "what ties it to others: the whole that they are about"; },
+    properties: property_rows! {},
+};
+
 /// The row of references.
 pub(super) const REFERENCE: KindRow = KindRow {
     record: Record::Fact(Kind::Reference),

@@ -177,6 +177,7 @@ pub static EXAMPLES: &[Example] = examples! {
     "apostrophe" "straight" "It's here." => "It's";
     "timing" "story" "Zoë Brandt was born on 3 May 1950." => "Zoë Brandt";
     "timing" "personal" "Zoë Brandt was born on 3 May 1950." => "born on 3 May 1950";
+    "relation" "story" "Of the 80 seats, half went to Labour and the remaining 40 to others." => "80 seats (1)";
     "calculation" "operation" "It is 10 miles (13 km) long." => "conversion";
     "calculation" "terms" "Entries rose 20% from 50 to 65." => "50 and 65";
     "calculation" "result" "Entries rose 20% from 50 to 65." => "20%";

@@ -115,6 +115,7 @@ impl Record {
                 | Kind::Reference
                 | Kind::Apostrophe
                 | Kind::Timing
+                | Kind::Relation
                 | Kind::Grid
                 | Kind::Column
                 | Kind::Row

@@ -5,7 +5,8 @@ use super::value::{DateValue, Length, Value};
 use super::world::World;
 use crate::facts::unit::convert;
 use crate::facts::zone;
-use crate::facts::{DatePoint, Day, Days, Exact, FactData, Interval, TimingFact};
+use crate::facts::{DatePoint, Day, Days, Exact, FactData, Interval};
+use crate::solve::Statements;
 use crate::syntax::tree::Comparison;
 
 /// Compares two values.
@@ -255,8 +256,8 @@ pub(super) fn in_days(length: &Length) -> Option<Interval> {
 
 /// Whether all values of a list can be the same. Undecided elements say nothing.
 pub(super) fn agree(world: &World<'_>, elements: &[Value]) -> Truth {
-    if let Some(timings) = timings(world, elements) {
-        return crate::solve::contradiction(&timings).is_none().into();
+    if let Some(statements) = statements(world, elements) {
+        return statements.contradiction().is_none().into();
     }
     if disagreement(world, elements).is_some() {
         return Truth::False;
@@ -264,16 +265,24 @@ pub(super) fn agree(world: &World<'_>, elements: &[Value]) -> Truth {
     if elements.iter().any(|element| world.value(element).is_unknown()) { Truth::Unknown } else { Truth::True }
 }
 
-/// The statements about time that a list is made of, if it is.
-pub(super) fn timings<'a>(world: &World<'a>, elements: &[Value]) -> Option<Vec<&'a TimingFact>> {
-    let timing = |element: &Value| match element {
-        Value::Fact(at) => match &world.fact(*at)?.data {
-            FactData::Timing(timing) => Some(&**timing),
-            _ => None,
-        },
+/// The statements about time, or about numbers, that a list is made of, if it is.
+pub(super) fn statements<'a>(world: &World<'a>, elements: &[Value]) -> Option<Statements<'a>> {
+    let data = |element: &Value| match element {
+        Value::Fact(at) => world.fact(*at).map(|fact| &fact.data),
         _ => None,
     };
-    if elements.is_empty() { None } else { elements.iter().map(timing).collect() }
+    let timing = |element: &Value| match data(element)? {
+        FactData::Timing(timing) => Some(&**timing),
+        _ => None,
+    };
+    let relation = |element: &Value| match data(element)? {
+        FactData::Relation(relation) => Some(&**relation),
+        _ => None,
+    };
+    timing(elements.first()?).map_or_else(
+        || elements.iter().map(relation).collect::<Option<_>>().map(Statements::Relations),
+        |_| elements.iter().map(timing).collect::<Option<_>>().map(Statements::Timings),
+    )
 }
 
 /// Two elements that cannot be the same: the first one that differs from an earlier one, with that one.

@@ -1,6 +1,6 @@
 //! Why a condition came out as it did: the facts that took part, the values of its parts, and the sum shown.
 
-use super::compare::{compare, disagreement, timings};
+use super::compare::{compare, disagreement, statements};
 use super::evaluator::Evaluator;
 use super::show::{self, quoted};
 use super::truth::Truth;
@@ -8,8 +8,7 @@ use super::value::Value;
 use super::wording::{comparison_words, label_name, relation_words, substituted};
 use crate::check::builtins::Field;
 use crate::check::program::{Link, Node, Op};
-use crate::facts::TimingFact;
-use crate::solve;
+use crate::solve::{self, Statements};
 use crate::source::Span;
 use crate::syntax::tree::{Aggregate, Among, Comparison, Measure};
 use std::ops::ControlFlow;
@@ -162,8 +161,8 @@ impl Evidence {
             Op::Agree(list) => {
                 let value = cx.value(list);
                 let elements = value.elements();
-                if let Some(timings) = timings(cx.world, elements) {
-                    return self.contradiction(cx, elements, &timings);
+                if let Some(statements) = statements(cx.world, elements) {
+                    return self.contradiction(cx, elements, &statements);
                 }
                 if let Some((first, second)) = disagreement(cx.world, elements) {
                     let pair = [quoted(cx.world, &elements[first]), quoted(cx.world, &elements[second])];
@@ -215,14 +214,14 @@ impl Evidence {
         }
     }
 
-    /// Statements about time that cannot all hold: each with what it says, and the sum.
-    fn contradiction(&mut self, cx: &Evaluator<'_>, elements: &[Value], timings: &[&TimingFact]) {
-        let Some(found) = solve::contradiction(timings) else { return };
+    /// Statements that cannot all hold: each with what it says, and the sum.
+    fn contradiction(&mut self, cx: &Evaluator<'_>, elements: &[Value], statements: &Statements<'_>) {
+        let Some(found) = statements.contradiction() else { return };
         for (number, &at) in found.statements.iter().enumerate() {
-            let says = format!("{} {}", solve::mark(number), solve::statement(timings[at]));
+            let says = format!("{} {}", solve::mark(number), statements.says(at));
             self.value_label(cx, &elements[at], &says);
         }
-        match &solve::changes(timings, &found)[..] {
+        match &statements.changes(&found)[..] {
             [] => {}
             [one] => self.notes.push(format!("one change would do: {one}")),
             [several @ .., last] => {

@@ -184,6 +184,7 @@ fn of_fact(world: &World<'_>, fact: &Fact, field: Field) -> Value {
         (FactData::Time(time), Field::Start) => time.ends.map_or(Value::Missing, |(start, _)| Value::Time(start)),
         (FactData::Time(time), Field::End) => time.ends.map_or(Value::Missing, |(_, end)| Value::Time(end)),
         (FactData::Timing(timing), Field::Story) => Value::Text(timing.story.as_str().into()),
+        (FactData::Relation(relation), Field::Story) => Value::Text(relation.story.as_str().into()),
         (FactData::Calculation(calculation), _) => calculated(calculation, field),
         (FactData::Variant(variant), Field::Aspect) => Value::Text(variant.aspect.name().into()),
         (FactData::Variant(variant), Field::Term) => Value::Text(variant.term.as_str().into()),

@@ -156,7 +156,7 @@ pub fn extract_timed(document: &Document, reference: Option<Day>, kinds: Kinds) 
 }
 
 /// Nothing else is made from facts of these kinds.
-const CALCULATED: Kinds = Kinds::of(&[Kind::Calculation]);
+const CALCULATED: Kinds = Kinds::of(&[Kind::Calculation, Kind::Relation]);
 const REPORTED: Kinds = Kinds::of(&[Kind::Statistic, Kind::Estimate, Kind::Mean, Kind::Calculation]);
 const CONTESTED: Kinds = Kinds::of(&[Kind::Vote, Kind::Score, Kind::Calculation]);
 const WRITTEN: Kinds = Kinds::of(&[Kind::Variant, Kind::Slip]);

@@ -159,6 +159,13 @@ pub fn to_json(fact: &Fact, facts: &Facts, source: &Source) -> Value {
             put("least", json!(timing.least));
             put("most", json!(timing.most));
         }
+        FactData::Relation(relation) => {
+            put("story", json!(relation.story));
+            put("says", json!(relation.says));
+            let terms = relation.terms.iter().map(|(by, name)| json!({"number": name, "times": by}));
+            put("terms", json!(terms.collect::<Vec<_>>()));
+            put("range", json!(relation.range));
+        }
         FactData::Calculation(calculation) => {
             put("operation", json!(calculation.operation.name()));
             put("terms", json!(calculation.terms.iter().map(|span| source.slice(*span)).collect::<Vec<_>>()));

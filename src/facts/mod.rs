@@ -12,7 +12,9 @@ mod interval;
 mod json;
 mod kind_set;
 mod kinds;
+mod relation;
 mod serial;
+mod shown;
 mod timing;
 pub mod unit;
 mod variant;
@@ -27,6 +29,8 @@ pub use interval::Interval;
 pub use json::to_json;
 pub use kind_set::Kinds;
 pub use kinds::*;
+pub use relation::RelationFact;
+pub(crate) use shown::{rounded_to, shown};
 pub use timing::{Moment, Shift, TimingFact};
 pub use variant::{Aspect, Slip, SlipFact, VariantFact};
 
@@ -93,6 +97,8 @@ pub enum FactData {
     Apostrophe(ApostropheFact),
     /// A statement about when something was.
     Timing(Box<TimingFact>),
+    /// A statement about how numbers depend on each other.
+    Relation(Box<RelationFact>),
     /// A table.
     Grid(Box<GridFact>),
     /// A column of a table.
@@ -151,6 +157,7 @@ impl FactData {
             Self::Reference(_) => Kind::Reference,
             Self::Apostrophe(_) => Kind::Apostrophe,
             Self::Timing(_) => Kind::Timing,
+            Self::Relation(_) => Kind::Relation,
             Self::Grid(_) => Kind::Grid,
             Self::Column(_) => Kind::Column,
             Self::Row(_) => Kind::Row,
@@ -194,6 +201,8 @@ pub enum Kind {
     Reference,
     Apostrophe,
     Timing,
+    /// [`FactData::Relation`]
+    Relation,
     Grid,
     Column,
     #[serde(rename = "table-row")]
@@ -216,7 +225,7 @@ pub enum Kind {
 
 impl Kind {
     /// All kinds, in the order in which they are documented.
-    pub const ALL: [Kind; 34] = [
+    pub const ALL: [Kind; 35] = [
         Kind::Date,
         Kind::Time,
         Kind::Duration,
@@ -235,6 +244,7 @@ impl Kind {
         Kind::Reference,
         Kind::Apostrophe,
         Kind::Timing,
+        Kind::Relation,
         Kind::Grid,
         Kind::Column,
         Kind::Row,
@@ -274,6 +284,7 @@ impl Kind {
             Kind::Reference => "reference",
             Kind::Apostrophe => "apostrophe",
             Kind::Timing => "timing",
+            Kind::Relation => "relation",
             Kind::Grid => "grid",
             Kind::Column => "column",
             Kind::Row => "table-row",

@@ -1,4 +1,6 @@
-//! Whether statements about time can all hold: a simple temporal network of days.
+//! Whether statements can all hold: about time, and about numbers.
+//!
+//! Time is a simple temporal network of days, as told here; numbers are linear relations, which `linear` solves.
 //!
 //! Every event is a day; a statement bounds one day by another ("two years after", "before") or by the calendar ("in
 //! 2019"). Such statements contradict each other exactly where following their bounds round a cycle leads back to a
@@ -9,12 +11,14 @@
 //! Only on a cycle that touches no date at all are months taken for as many days as suits the statements best.
 
 mod changes;
+mod figures;
+mod linear;
 mod network;
 mod proof;
 
-use crate::facts::{Moment, TimingFact};
+use crate::facts::{Moment, RelationFact, TimingFact};
 use network::{Edge, Network, ORIGIN, Step};
-pub(crate) use proof::{days, mark, statement};
+pub(crate) use proof::{days, mark};
 use rustc_hash::FxHashMap;
 
 /// More statements than this are not looked at together.
@@ -27,6 +31,40 @@ pub struct Contradiction {
     pub statements: Vec<usize>,
     /// The sum in one line.
     pub proof: String,
+}
+
+/// Statements of one sort, in their order.
+pub(crate) enum Statements<'a> {
+    /// About when something was.
+    Timings(Vec<&'a TimingFact>),
+    /// About how numbers depend on each other.
+    Relations(Vec<&'a RelationFact>),
+}
+
+impl Statements<'_> {
+    /// Finds statements that cannot all hold, if there are any.
+    pub(crate) fn contradiction(&self) -> Option<Contradiction> {
+        match self {
+            Self::Timings(timings) => contradiction(timings),
+            Self::Relations(relations) => figures::contradiction(relations),
+        }
+    }
+
+    /// The single changes that would let all statements hold, in words: "3 March 1939 in ①", "20 in ④".
+    pub(crate) fn changes(&self, found: &Contradiction) -> Vec<String> {
+        match self {
+            Self::Timings(timings) => changes(timings, found),
+            Self::Relations(relations) => figures::changes(relations, found),
+        }
+    }
+
+    /// What a statement says, for its label.
+    pub(crate) fn says(&self, at: usize) -> String {
+        match self {
+            Self::Timings(timings) => timings.get(at).map(|timing| proof::statement(timing)).unwrap_or_default(),
+            Self::Relations(relations) => relations.get(at).map(|relation| relation.says.clone()).unwrap_or_default(),
+        }
+    }
 }
 
 /// Finds statements that cannot all hold, if there are any: as few as a cycle of bounds needs.
@@ -54,7 +92,7 @@ pub fn contradiction(statements: &[&TimingFact]) -> Option<Contradiction> {
 }
 
 /// The single changes that would let all statements hold, in words: "3 March 1939 in ①", "2 years less in ②".
-pub(crate) fn changes(statements: &[&TimingFact], found: &Contradiction) -> Vec<String> {
+fn changes(statements: &[&TimingFact], found: &Contradiction) -> Vec<String> {
     changes::changes(statements.get(..MOST).unwrap_or(statements), &found.statements)
 }
 

@@ -223,7 +223,7 @@ fn month(number: i8) -> &'static str {
 }
 
 /// "a", "a and b", "a, b and c".
-fn join(parts: &[String]) -> String {
+pub(super) fn join(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [one] => one.clone(),

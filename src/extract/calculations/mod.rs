@@ -15,6 +15,7 @@ mod moves;
 mod portions;
 mod products;
 mod rates;
+mod relations;
 mod repeated;
 mod settings;
 mod shares;
@@ -28,7 +29,7 @@ mod wholes;
 
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Operation, Provenance, rounded_to, shown};
 use crate::source::Span;
 use items::Item;
 use std::ops::Range;
@@ -106,6 +107,7 @@ impl Ledger {
         twice::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         labelled::find(cx, &self.items, &mut found);
+        relations::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }
 }
@@ -205,64 +207,6 @@ fn phrase(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> Option<usiz
 /// How many words (not marks) there are among the tokens.
 fn words(cx: &Context<'_>, tokens: Range<usize>) -> usize {
     tokens.filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count()
-}
-
-/// A value with its unit, for people.
-fn shown(value: Exact, measure: &Denomination) -> String {
-    let number = grouped(rounded_to(value, 2));
-    match measure {
-        Denomination::Number => number,
-        Denomination::Percent => format!("{number}%"),
-        Denomination::Money(currency) => {
-            let sign = match currency.as_str() {
-                "USD" => "$",
-                "GBP" => "£",
-                "EUR" => "€",
-                "JPY" => "¥",
-                "INR" => "₹",
-                "" => "",
-                other => return format!("{other} {number}"),
-            };
-            format!("{sign}{number}")
-        }
-        Denomination::Quantity(unit) => format!("{number} {unit}"),
-    }
-}
-
-/// A number cut to so many decimals, rounded.
-fn rounded_to(value: Exact, decimals: u32) -> Exact {
-    let Some(power) = Exact::power_of_ten(decimals) else { return value };
-    let half = Exact::ratio(1, 2).unwrap_or(Exact::ZERO);
-    let shifted = value.mul(power).and_then(|value| value.add(half));
-    let whole = shifted.and_then(|value| i64::try_from(value.floor()).ok()).map(Exact::whole);
-    whole.and_then(|whole| whole.div(power)).unwrap_or(value)
-}
-
-/// Thousands parted by commas; millions and more in words.
-fn grouped(value: Exact) -> String {
-    for (factor, name) in [(1_000_000_000, "billion"), (1_000_000, "million")] {
-        let scaled = value.div(Exact::whole(factor)).filter(|scaled| scaled.abs() >= Exact::ONE);
-        if let Some(scaled) = scaled
-            && scaled == rounded_to(scaled, 3)
-        {
-            return format!("{scaled} {name}");
-        }
-    }
-    let text = value.to_string();
-    let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |rest| ("−", rest));
-    let mut out = String::from(sign);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 && digits.len() > 3 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(decimals) = decimals {
-        out.push('.');
-        out.push_str(decimals);
-    }
-    out
 }
 
 /// Whether the ratio of two values is between one half and two, so that they can be meant to be the same.

@@ -115,6 +115,7 @@ fn changes(document: &Document, facts: &Facts, fact: &Fact) -> Vec<(Span, String
         | FactData::Reference(_)
         | FactData::Apostrophe(_)
         | FactData::Timing(_)
+        | FactData::Relation(_)
         | FactData::Grid(_)
         | FactData::Column(_)
         | FactData::Row(_)
