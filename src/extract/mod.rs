@@ -277,7 +277,7 @@ fn sentence(
     if cues.numeric() {
         numbers::extract(cx, tokens.clone(), cues, sink);
         watch.lap(Stage::Numbers);
-        if cues.clausal() {
+        if cues.clausal() || cues.numeric.len() > 1 {
             calculations::spelling(cx, tokens.clone(), &cues.numeric, sink);
             watch.lap(Stage::Calculations);
         }

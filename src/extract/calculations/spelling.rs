@@ -129,10 +129,20 @@ fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -
 fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact)> {
     const NUMBERED: [&str; 9] = ["pages", "pp", "pp.", "ages", "aged", "lines", "chapters", "verses", "years"];
     let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
-    let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-");
+    let to = cx.reads(at + 1, "to")
+        && ["pages", "pp", "chapters", "aged", "ages", "lines", "verses"].iter().any(|word| cx.reads(at - 1, word));
+    let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-") || to;
+    // "Interquartile range 9–21"
+    let spread = ["range", "iqr"].iter().any(|word| cx.reads(at - 1, word))
+        && (cx.reads(at - 1, "iqr") || cx.reads(at.saturating_sub(2), "interquartile"));
     let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word))
         || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
-    if !dash || !named || !digits(at) || !digits(at + 2) || cx.word(at).len() != cx.word(at + 2).len() {
+    if !dash
+        || !(named || spread)
+        || !digits(at)
+        || !digits(at + 2)
+        || !spread && cx.word(at).len() != cx.word(at + 2).len()
+    {
         return None;
     }
     let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 2))?);

@@ -46,6 +46,7 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
     counted(text, at)
         .or_else(|| vague(text, at))
         .or_else(|| single(text, at))
+        .or_else(|| halved(text, at))
         .or_else(|| bare(text, at))
         .or_else(|| whole(text, at))
         .or_else(|| aged(text, at))
@@ -320,6 +321,14 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
         _ => (unit, Some(count)),
     };
     Some(exact(text, at..end, &[parts]))
+}
+
+/// "The hour and a half between": a unit behind "the", with its half.
+fn halved(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let unit = unit_at(text, at).filter(|unit| "YMWDH".contains(*unit) && !is_plural(text, at))?;
+    let (half, end) = numeral::and_a_half(text, at + 1);
+    let placed = text.any(at.wrapping_sub(1), &["the", "that", "this"]) && half;
+    placed.then(|| exact(text, at..end, &[(unit, Exact::ratio(3, 2))]))
 }
 
 /// Whether the words around make "a year" a length of time, not a rate ("twice a year", "$5 a day").

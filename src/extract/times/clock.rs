@@ -52,6 +52,7 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     let minutes_known = hour > 12 || word.len() == 2 && word.starts_with('0');
     let zone = text.value(end, Tag::Time) == Some("zone") && text.token(end).is_some_and(|token| token.shape.upper());
+    let zone = zone || text.reads(end, "in") && super::zone::behind(text, end).is_some();
     let range = text.dash(end) && text.digits(end + 1).is_some() && text.joined_by(end + 2, ":");
     (zone || range || placed(text, at, hour))
         .then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))

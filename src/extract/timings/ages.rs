@@ -63,6 +63,7 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
         }
     }
     spans::read(line, found);
+    spans::vital(line, found);
     kin::read(line, people, found);
 }
 
@@ -316,7 +317,7 @@ fn moment(line: &Line<'_>, people: &People<'_>, person: u32, age: Range<usize>) 
         return Some(Moment::Event(death(people.name(person))));
     }
     if line.text.tokens.clone().any(|at| line.any(at, &["lived"]))
-        && (age.start.saturating_sub(3)..age.start).any(|at| line.reads(at, "lived"))
+        && (age.start.saturating_sub(6)..age.start).any(|at| line.reads(at, "lived"))
     {
         return Some(Moment::Event(death(people.name(person))));
     }

@@ -130,7 +130,7 @@ fn of_somebody(line: &Line<'_>, people: &mut People<'_>, at: usize, found: &mut 
 }
 
 /// The date of a verb behind it in its clause.
-fn date_behind<'l, 'a>(line: &'l Line<'a>, verb: usize) -> Option<(&'l Piece<'a>, &'a DateFact, Days)> {
+pub(super) fn date_behind<'l, 'a>(line: &'l Line<'a>, verb: usize) -> Option<(&'l Piece<'a>, &'a DateFact, Days)> {
     let (piece, date, days) =
         line.dates().find(|(piece, ..)| piece.tokens.start > verb && piece.tokens.start <= verb + REACH)?;
     // "Died three days before", "died years after 1950"

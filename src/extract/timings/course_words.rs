@@ -15,9 +15,9 @@ const COURSES: [&str; 47] = [
      < released from prison|released from jail|paroled|pardoned|freed|released",
     "applied|interviewed|nominated < hired|appointed|recruited|elected|chosen|named \
      < sworn in|took office|took up|was inaugurated|took her seat|took his seat \
-     < retired|resigned|stepped down|left office|quit|dismissed|sacked|fired|ousted|stood down|gave up|handed over",
+     < retired|retirement|resigned|resignation|stepped down|left office|quit|dismissed|dismissal|sacked|fired|ousted|stood down|gave up|handed over|gave up her|gave up his",
     "joined|enlisted|signed up|entered the service|started work|hired|recruited|apprenticed \
-     < promoted < retired|resigned|left|quit|dismissed|sacked|fired|discharged|demobbed|demobilised",
+     < promoted|became|was made|rose to < retired|resigned|left|quit|dismissed|sacked|fired|discharged|demobbed|demobilised",
     "enrolled|matriculated|enrolled at|began her studies|began his studies|started university|went up to \
      < graduated|took her degree|took his degree|received her degree|received his degree|graduation",
     "got engaged|became engaged|engagement|proposed < married|wed|wedding|wedding>held \
@@ -61,7 +61,7 @@ const COURSES: [&str; 47] = [
     "!trials>began|trial>began|recruitment>began|enrolment>began|enrollment>began|testing>began|trials>started \
      < recruitment>ended|enrolment>ended|enrollment>ended|trials>ended|trials>completed < approved|licensed|licence>granted|approval",
     "!recruited|enrolled|randomised|randomized|recruitment>began|enrolment>began < followed up|follow-up>ended|analysed|data>locked < published|published online",
-    "!died|killed|drowned|passed away|was shot < buried|cremated|laid to rest|funeral|funeral>held|burial|inquest|inquest>held|inquest>opened|obituary",
+    "!died|death|killed|drowned|passed away|was shot < buried|cremated|laid to rest|funeral|funeral>held|burial|inquest|inquest>held|inquest>opened|obituary",
     "disappeared|went missing|stolen|vanished|reported missing|last seen|lost < found|recovered|rescued|body>found|traced < returned|handed back|restored to",
     "sown|planted|seeded < harvested|picked|reaped|gathered in|lifted",
     "!filmed|shot|recorded|filming>began|rehearsals>began|rehearsal>began|cast|scripted < premiered|premiere|broadcast|aired|opened in cinemas|opening night|first performed|released",

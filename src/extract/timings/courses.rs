@@ -5,6 +5,7 @@
 //! again is only read in the order of its stages, or where the earlier one is told as gone by ("had enrolled").
 
 use super::course_words::TELLINGS;
+use super::implied::{Implied, implied};
 use super::line::{Line, Piece};
 use super::{Found, dated};
 use crate::document::Class;
@@ -22,10 +23,16 @@ const HALF_YEAR: i32 = 183;
 /// How far back a mention is looked for (sentences).
 const BACK: u32 = 3;
 
+/// The course that begins with a founding, and goes on with whatever else the thing did.
+const FOUNDED: usize = usize::MAX;
+
 /// More mentions than this are not kept.
 const MOST: usize = 12;
 
-const AUXILIARIES: [&str; 34] = [
+/// More of the article are not kept.
+const MOST_OF_ALL: usize = 60;
+
+const AUXILIARIES: [&str; 35] = [
     "was",
     "were",
     "is",
@@ -34,6 +41,7 @@ const AUXILIARIES: [&str; 34] = [
     "been",
     "being",
     "had",
+    "having",
     "has",
     "have",
     "then",
@@ -115,15 +123,15 @@ enum Subject {
 }
 
 /// A stage of a course, with its date.
-struct Mention {
+pub(super) struct Mention {
     sentence: u32,
     block: u32,
-    tokens: Range<usize>,
-    stages: Vec<(usize, usize, bool)>,
+    pub(super) tokens: Range<usize>,
+    pub(super) stages: Vec<(usize, usize, bool)>,
     subject: Subject,
     /// "Had been laid".
     gone: bool,
-    words: String,
+    pub(super) words: String,
     date: When,
     span: Span,
 }
@@ -139,6 +147,18 @@ struct When {
 #[derive(Default)]
 pub(super) struct Courses {
     told: Vec<Mention>,
+    /// All dated stages of the article, and those whose date is only told by another.
+    all: Vec<Told>,
+    implied: Vec<Implied>,
+}
+
+/// A dated stage: which it is, the words, the days.
+pub(super) struct Told {
+    pub(super) stages: Vec<(usize, usize, bool)>,
+    pub(super) sentence: u32,
+    pub(super) span: Span,
+    pub(super) words: String,
+    pub(super) days: Days,
 }
 
 impl Courses {
@@ -152,6 +172,7 @@ impl Courses {
         let block = line.text.cx.document.sentences.get(line.sentence as usize).map_or(0, |sentence| sentence.block);
         self.told.retain(|told| told.block == block && told.sentence + BACK >= line.sentence);
         let mut here = stages(line);
+        self.implied.extend(implied(line, &here));
         let verbs: Vec<Range<usize>> = here.iter().map(|mention| mention.tokens.clone()).collect();
         let mut gone = false;
         let mut first = true;
@@ -169,9 +190,21 @@ impl Courses {
             if let Some(known) = self.told.iter().find(|known| contradicts(known, &mention)) {
                 state(known, &mention, found);
             }
+            if self.all.len() < MOST_OF_ALL && !mention.date.yearless {
+                let (stages, words) = (mention.stages.clone(), mention.words.clone());
+                let (sentence, span, days) = (mention.sentence, mention.span, mention.date.days);
+                self.all.push(Told { stages, sentence, span, words, days });
+            }
             if self.told.len() < MOST {
                 self.told.push(mention);
             }
+        }
+    }
+
+    /// Compares the stages that are told by another date with those that are dated.
+    pub(super) fn finish(self, found: &mut Found) {
+        for implied in &self.implied {
+            implied.compare(&self.all, found);
         }
     }
 }
@@ -255,7 +288,10 @@ fn stages(line: &Line<'_>) -> Vec<Mention> {
         let Some(lower) = lower.get_mut(..word.len()) else { continue };
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let Some(tellings) = TELLINGS.get(&*lower) else { continue };
+        let Some(tellings) = TELLINGS.get(&*lower) else {
+            found.extend(deed(line, at));
+            continue;
+        };
         let mut stages = Vec::new();
         let mut end = at + 1;
         let mut own = false;
@@ -268,10 +304,16 @@ fn stages(line: &Line<'_>) -> Vec<Mention> {
             end = end.max(at + 1 + telling.rest.len());
             stages.push((telling.course, telling.stage, telling.once));
         }
+        if line.any(at, &["founded", "established", "formed", "incorporated", "born"]) {
+            stages.push((FOUNDED, 0, true));
+        }
         if stages.is_empty() || denied(line, at) || found.last().is_some_and(|last| last.tokens.end > at) {
             continue;
         }
         let (subject, gone) = if own { (Subject::Own, had(line, at)) } else { subject(line, at) };
+        // "Parliament had passed it": of what was spoken of.
+        let object = line.any(end, &["it", "them"]) && matches!(subject, Subject::Noun(_));
+        let subject = if object { Subject::Pronoun } else { subject };
         let days = Days { earliest: None, latest: None };
         let (date, span) = (When { days, yearless: false }, line.span(at..end));
         let words = line.text.cx.document.slice(span).to_owned();
@@ -279,6 +321,29 @@ fn stages(line: &Line<'_>) -> Vec<Mention> {
         found.push(Mention { sentence, block, tokens: at..end, stages, subject, gone, words, date, span });
     }
     found
+}
+
+/// What else the subject did: it comes after its founding, whatever it is.
+fn deed(line: &Line<'_>, at: usize) -> Option<Mention> {
+    let past = line.text.small(at)
+        && (line.text.is(at, Tag::PastTense) || line.word(at).len() > 4 && line.word(at).ends_with("ed"));
+    if !past || line.any(at, &AUXILIARIES) || denied(line, at) {
+        return None;
+    }
+    let (subject, gone) = subject(line, at);
+    let days = Days { earliest: None, latest: None };
+    let span = line.span(at..at + 1);
+    (!gone && matches!(subject, Subject::Shared | Subject::Pronoun)).then(|| Mention {
+        sentence: line.sentence,
+        block: 0,
+        tokens: at..at + 1,
+        stages: vec![(FOUNDED, 1, true)],
+        subject,
+        gone,
+        words: line.word(at).to_owned(),
+        date: When { days, yearless: false },
+        span,
+    })
 }
 
 /// Nouns that tell a stage by themselves.
@@ -300,6 +365,11 @@ fn noun(word: &str) -> bool {
         "baptism",
         "christening",
         "engagement",
+        "retirement",
+        "resignation",
+        "dismissal",
+        "death",
+        "birth",
         "invasion",
         "obituary",
     ]
@@ -345,7 +415,7 @@ fn subject(line: &Line<'_>, verb: usize) -> (Subject, bool) {
     let mut gone = false;
     while at > line.start() && line.any(at - 1, &AUXILIARIES) {
         at -= 1;
-        gone |= line.any(at, &["had"]);
+        gone |= line.any(at, &["had", "having"]);
     }
     let before = at.wrapping_sub(1);
     let subject = if at == line.start() {
@@ -390,7 +460,9 @@ fn date_of<'l, 'a>(
     };
     let behind = dates.iter().find(|(piece, _)| {
         let start = piece.tokens.start;
-        start >= end && start <= end + REACH && !broken(end..start) && !loose(start)
+        let due = line.any(start.wrapping_sub(1), &["by"])
+            && line.any(end.wrapping_sub(1), &["due", "received", "submitted"]);
+        start >= end && start <= end + REACH && !broken(end..start) && (due || !loose(start))
     });
     let ahead = || {
         dates.iter().find(|(piece, _)| {

@@ -14,19 +14,53 @@ const ANY_YEAR: i32 = 2001;
 
 /// Two ends of a time, with the words that give them.
 pub(super) struct Ends {
-    first: (Span, Days),
-    last: (Span, Days),
+    pub(super) first: (Span, Days),
+    pub(super) last: (Span, Days),
     /// Both are stated to the day, or to no more than the year.
     even: bool,
     /// It is the term of something, counted to the day.
     term: bool,
 }
 
+/// How a stay ends.
+const LEAVING: [&str; 16] = [
+    "leaving",
+    "retiring",
+    "departing",
+    "resigning",
+    "dying",
+    "until",
+    "closing",
+    "ending",
+    "returning",
+    "quitting",
+    "finishing",
+    "stopping",
+    "stepping",
+    "graduating",
+    "moving",
+    "before",
+];
+
+/// Whether the two days are a whole number of years or months apart, as ends of a term are.
+fn round(ends: &Ends) -> bool {
+    const MOST: i32 = 12 * 100;
+    let (Some(a), Some(b)) = (ends.first.1.single(), ends.last.1.single()) else { return false };
+    let days = b.0 - a.0;
+    let near = |months: i32| a.add_months(months).is_some_and(|day| (day.0 - b.0).abs() <= 1);
+    (30..MOST * 31).contains(&days)
+        && (days * 12 / 365 - 2..=days * 12 / 365 + 2).any(|months| months > 0 && months % 12 == 0 && near(months))
+}
+
 /// Reads the lengths of time of a sentence. `previous` is the sentence before it.
 pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Found) {
     for (piece, duration) in line.durations() {
         let Some((ends, inclusive)) = ends(line, previous, piece) else { continue };
-        let bounds = if ends.term { to_the_day(duration) } else { bounds(line, piece, duration, ends.even, inclusive) };
+        let bounds = if ends.term || inclusive && round(&ends) && duration.months.is_some() {
+            to_the_day(duration)
+        } else {
+            bounds(line, piece, duration, ends.even, inclusive)
+        };
         let Some((least, most)) = bounds else { continue };
         state(line, &ends, piece.fact.span, (least, most), found);
     }
@@ -36,7 +70,7 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
 }
 
 /// Adds the two ends and the length between them.
-fn state(line: &Line<'_>, ends: &Ends, length: Span, (least, most): Bounds, found: &mut Found) {
+pub(super) fn state(line: &Line<'_>, ends: &Ends, length: Span, (least, most): Bounds, found: &mut Found) {
     let words = line.text.cx.document.slice(length);
     let story = format!("{words} in sentence {}", line.sentence + 1);
     let (first, last) = ("the earlier day".to_owned(), "the later day".to_owned());
@@ -63,7 +97,7 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     if let Some(ends) = previous.and_then(|previous| taken_up(line, previous, duration)) {
         return Some((ends, true));
     }
-    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
+    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece) && !line.dateline(piece)).collect();
     if dates.iter().any(|piece| !Line::plain(piece.fact)) {
         return None;
     }
@@ -148,10 +182,22 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
         (_, [first, last])
             if last.tokens.end <= start
                 && line.any(start.wrapping_sub(1), &["after"])
-                && line.any(end, &[".", ",", ";"])
+                && (line.any(end, &[".", ",", ";"])
+                    || line.any(end, &["of"]) && !line.any(end + 1, &["the", "his", "her", "its"]))
                 && start - last.tokens.end <= 2 =>
         {
             pair(first, last) // "started in March 2011 and was completed in June 2014, after three years"
+        }
+        // "Entered in 1950 and stayed for 25 years, leaving in 1975"
+        (_, [first, last])
+            if first.tokens.end <= start
+                && last.tokens.start > end
+                && line.any(start.wrapping_sub(1), &["for"])
+                && (end..last.tokens.start).len() <= 4
+                && line.any(end, &[",", "until", "before"])
+                && (end..last.tokens.start).any(|at| line.any(at, &LEAVING)) =>
+        {
+            pair(first, last)
         }
         // "Admitted on 3 March and discharged on 12 March, a stay of nine days"
         (_, [first, last]) if last.tokens.end <= start && summed(line, last, duration) => {

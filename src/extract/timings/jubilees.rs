@@ -83,7 +83,12 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
         return;
     }
     let mut dates: Vec<(&Piece<'_>, Days)> = line.dates().map(|(piece, _, days)| (piece, days)).collect();
-    if dates.len() != line.count_dates() {
+    // "This year" of an article without a date is that of its feast.
+    let this = line.pieces.iter().filter(|piece| {
+        matches!(&piece.fact.data, FactData::Date(date) if date.point.days.is_none())
+            && line.any(piece.tokens.start, &["this"])
+    });
+    if dates.len() + this.count() != line.count_dates() {
         return;
     }
     // Several of one year are one: "on Monday", and the dateline.

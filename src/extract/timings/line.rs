@@ -100,6 +100,19 @@ impl<'a> Line<'a> {
         })
     }
 
+    /// Whether a date is that of a dateline: "OSLO, 12 June 2019 —".
+    pub(super) fn dateline(&self, piece: &Piece<'_>) -> bool {
+        const HEAD: usize = 10;
+        let own = match &piece.fact.data {
+            FactData::Date(date) => date.point.days.and_then(|days| days.single()) == self.text.cx.reference,
+            _ => false,
+        };
+        let end = piece.tokens.end;
+        own && self.text.cx.reference.is_some()
+            && piece.tokens.start <= self.start() + HEAD
+            && (end..end + 3).any(|at| self.any(at, &["—", "–", "-"]))
+    }
+
     /// How many dates the sentence has, whatever they are.
     pub(super) fn count_dates(&self) -> usize {
         self.pieces.iter().filter(|piece| matches!(piece.fact.data, FactData::Date(_))).count()

@@ -5,6 +5,7 @@
 //! hypothetical and negated ones can be left out. Who or what a statement is about is decided with great caution: a
 //! statement that could be about something else is not made.
 
+mod acts;
 mod ages;
 mod births;
 mod bounds;
@@ -12,12 +13,15 @@ mod course_words;
 mod courses;
 mod deeds;
 mod events;
+mod examples;
 mod gaps;
+mod implied;
 mod jubilees;
 mod kin;
 mod line;
 mod naming;
 mod people;
+mod sequence;
 mod spans;
 mod takeups;
 mod terms;
@@ -84,6 +88,8 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut story = events::Story::default();
     let mut deeds = deeds::Deeds::default();
     let mut courses = courses::Courses::default();
+    let mut acts = Vec::new();
+    let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
@@ -108,6 +114,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
                 story.read(&line, &mut found);
                 deeds.read(&line);
                 courses.read(&line, &mut found);
+                acts::read(&line, &people, &mut acts);
+                examples.read(&line, &mut found);
+                sequence::read(&line, &mut found);
             }
             previous = Some(line);
         } else {
@@ -118,6 +127,8 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     }
     story.finish(&mut found);
     deeds.finish(&mut found);
+    courses.finish(&mut found);
+    acts::finish(acts, &mut found);
     jubilees::finish(cx, facts, &mut found);
     facts.append(&mut found.facts);
     facts.sort_by_key(Fact::place);

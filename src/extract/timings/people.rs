@@ -214,7 +214,12 @@ impl<'e> People<'e> {
         };
         // Nor is "the woman who mapped the coast".
         let told = |at: usize| (read(at, "woman") || read(at, "man")) && read(at + 1, "who");
-        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at) && !told(at))
+        // "Her grandfather, Amos Dale," is named.
+        let named = |at: usize| {
+            let next = at + 1 + usize::from(read(at + 1, ","));
+            line.names().any(|(piece, _)| piece.tokens.start == next && piece.tokens.len() > 1)
+        };
+        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at) && !told(at) && !named(at))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.

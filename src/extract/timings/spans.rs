@@ -87,6 +87,78 @@ pub(super) fn read(line: &Line<'_>, found: &mut Found) {
     }
 }
 
+/// "Born 4 June 1925; died 9 July 2015, aged 90", "in August 2012, the pilot, who was born in March 1970, was 42": a
+/// birth, another date and an age in one sentence, whoever it is.
+pub(super) fn vital(line: &Line<'_>, found: &mut Found) -> Option<()> {
+    const LEAD: [&str; 16] =
+        [",", ";", "aged", "at", "the", "age", "of", "in", "on", "he", "she", "was", "when", "(", "lived", "to"];
+    let aged = |fact: &crate::facts::Fact| match &fact.data {
+        FactData::Timing(timing) => fact.sentence == line.sentence && timing.personal && timing.least != timing.most,
+        _ => false,
+    };
+    let born = line.text.tokens.clone().find(|&at| line.any(at, &["born"]))?;
+    let dates: Vec<_> = line.dates().filter(|(piece, ..)| !line.dateline(piece)).collect();
+    let [a, b] = dates[..] else { return None };
+    if line.count_dates() != 2 || found.facts.iter().rev().take(8).any(aged) {
+        return None;
+    }
+    let of_birth = |start: usize| start > born && start - born <= 5;
+    let (birth, other) = match (of_birth(a.0.tokens.start), of_birth(b.0.tokens.start)) {
+        (true, _) => (a, b),
+        (false, true) => (b, a),
+        _ => return None,
+    };
+    let mut ages = line.pieces.iter().filter_map(|piece| {
+        let lived = line.any(piece.tokens.start.wrapping_sub(1), &["to", "be", "of"])
+            && (piece.tokens.start.saturating_sub(6)..piece.tokens.start).any(|at| line.any(at, &["lived"]));
+        let closing = line.any(piece.tokens.start.wrapping_sub(1), &["was"])
+            && line.any(piece.tokens.start.wrapping_sub(2), &[","])
+            && (line.any(piece.tokens.end, &[".", ",", ";"]) || line.end() <= piece.tokens.end);
+        let number = || match &piece.fact.data {
+            FactData::Number(number) => number.interval.single().and_then(Exact::to_whole),
+            FactData::Quantity(quantity) if quantity.dimension == "age" => quantity.interval.single()?.to_whole(),
+            _ => None,
+        };
+        if lived || closing {
+            let years = number().filter(|years| AGES.contains(years))?;
+            return Some((piece.tokens.clone(), years as i32, lived, closing));
+        }
+        age(line, piece).map(|(tokens, years)| (tokens, years, false, false))
+    });
+    let ((tokens, years, lived, closing), None) = (ages.next()?, ages.next()) else { return None };
+    let joined = |range: Range<usize>| range.len() <= 6 && range.clone().all(|at| line.any(at, &LEAD));
+    let beside = joined(other.0.tokens.end..tokens.start) && other.0.tokens.end <= tokens.start
+        || tokens.end <= other.0.tokens.start && joined(tokens.end..other.0.tokens.start);
+    let died = line.text.tokens.clone().any(|at| line.any(at, &["died", "dies"]));
+    let front = closing && other.0.tokens.end < born;
+    let kin = ["son", "daughter", "child", "whose", "father", "mother", "wife", "husband", "when"];
+    let others = (born..tokens.start).any(|at| line.any(at, &kin)) && !lived;
+    if !(beside || lived && died || front) || others {
+        return None;
+    }
+    let story = format!("the life of sentence {}", line.sentence + 1);
+    let timing = |to: Moment, least: Shift, most: Shift| TimingFact {
+        story: story.clone(),
+        personal: true,
+        from: Moment::Event("the birth".to_owned()),
+        to,
+        least: Some(least),
+        most: Some(most),
+        strict: false,
+    };
+    let months = years * 12;
+    let day = Moment::Event("that day".to_owned());
+    found.push(line, line.span(born..birth.0.tokens.end), timing(Moment::On(birth.2), Shift::NONE, Shift::NONE));
+    found.push(
+        line,
+        line.span(tokens),
+        timing(day.clone(), Shift::months(months), Shift { months: months + 12, days: -1 }),
+    );
+    let then = TimingFact { from: day, ..timing(Moment::On(other.2), Shift::NONE, Shift::NONE) };
+    found.push(line, other.0.fact.span, then);
+    Some(())
+}
+
 /// The words of an age that the subject of a verb has: "at 16", "aged 16", "at the age of 16", "when she was 16".
 fn age(line: &Line<'_>, piece: &Piece<'_>) -> Option<(Range<usize>, i32)> {
     let (value, tokens) = match &piece.fact.data {

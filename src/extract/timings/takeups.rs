@@ -86,7 +86,11 @@ pub(super) fn taken_up(line: &Line<'_>, previous: &Line<'_>, duration: &Piece<'_
         && line.any(line.start(), &["it", "the", "this", "that", "all", "in"])
         && before <= line.start() + 6
         && (line.any(end, &[".", ",", ";", "in"]) || line.end() <= end);
-    if !(those || whole || lasted) {
+    let office = line.any(before, &["his", "her", "their", "its"])
+        && line.any(end, &["in", "as", "at"])
+        && (line.any(end + 1, &["office", "power", "charge", "post", "command", "mayor", "director", "chair"])
+            || line.any(end + 1, &["the"]) && line.any(end + 2, &["job", "post", "role", "helm", "chair", "office"]));
+    if !(those || whole || lasted || office) {
         return None;
     }
     let mut dates = previous.pieces.iter().filter(|piece| is_date(piece));
