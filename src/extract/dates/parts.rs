@@ -155,6 +155,7 @@ mod tests {
             ("It closed at the end of March 2015.", "the end of March 2015 = 2015-03"),
             ("It closed at the end of the 2014 season.", "2014 = 2014"),
             ("It closed late in 1990.", "late in 1990 = 1990"),
+            ("It closed in the school year 2008.", "school year 2008 = SY2008"),
             ("It closed in the year 2008.", "the year 2008 = 2008"),
             ("It closed in the 1989 third quarter.", "the 1989 third quarter = 1989-Q3"),
             ("It stood in the 19th century.", "the 19th century = 18XX"),

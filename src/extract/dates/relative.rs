@@ -202,6 +202,15 @@ fn told_before(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
         let step = Some(Step::Units(unit, count));
         Some(Found { step, ..Found::new(tokens, period(unit, 0, None)?) })
     };
+    // "The week after next", "the month before last"
+    let twice = match (text.word(at + 1), text.word(at + 2)) {
+        ("after", "next") => Some(2),
+        ("before", "last") => Some(-2),
+        _ => None,
+    };
+    if let Some(count) = twice.filter(|_| text.reads(before, "the") && "WMQYK".contains(unit)) {
+        return Some(Found::new(before..at + 3, period(unit, count, text.cx.reference)?));
+    }
     if text.reads(before, "the") && "DWMY".contains(unit) {
         return match text.word(at + 1) {
             "before" => found(before..at + 2, -1),
@@ -302,6 +311,8 @@ mod tests {
             ("It rained the day before yesterday.", "the day before yesterday = 2015-05-16"),
             ("It closed several years ago.", "several years ago = PAST_REF"),
             ("In the past 30 days it rained.", "the past 30 days = P30D"),
+            ("It opens the week after next.", "the week after next = 2015-W23"),
+            ("It closed the month before last.", "the month before last = 2015-03"),
             ("It happened this weekend.", "this weekend = 2015-W21-WE"),
             ("Sales rose in the latest quarter.", "the latest quarter = 2015-Q1"),
             ("It should open by year-end.", "year-end = 2015"),

@@ -26,7 +26,19 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.marked_before(at) && !part || joined_on(text, end) || !is_year(text, at, year, end) {
         return None;
     }
-    Some(Found::new(named(text, at)..end, DatePoint::calendar(Some(year), None, None)))
+    let start = named(text, at);
+    // "The school year 2018": which days it has depends on whose it is.
+    let kind = match text.word(at.wrapping_sub(2)) {
+        "financial" | "fiscal" => Some("FY"),
+        "school" | "academic" => Some("SY"),
+        _ => None,
+    };
+    let ranged = super::ranges::year_partner(text, end) || text.any(end, &["/"]);
+    if let Some(kind) = kind.filter(|_| start < at && !ranged) {
+        let shown = format!("{kind}{year}");
+        return Some(Found::new(start - 1..end, DatePoint::span(shown, Granularity::Year, None)));
+    }
+    Some(Found::new(start..end, DatePoint::calendar(Some(year), None, None)))
 }
 
 /// Where "the year 2008", "calendar year 2008" begins.

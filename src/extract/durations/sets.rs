@@ -68,6 +68,9 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
         return opens(before).then(|| (before..at + 1, format!("T{part}")));
     }
     let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
+    if unit == 'N' && !other {
+        return opens(before).then(|| (before..at + 1, "TNI".to_owned()));
+    }
     let count = Exact::whole(if other { 2 } else { 1 });
     opens(start).then(|| (start..at + 1, unit::timex(&[(unit, Some(count))])))
 }
