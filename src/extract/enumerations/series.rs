@@ -17,6 +17,13 @@ const ORDINALS: [&str; 10] =
 
 const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
+/// Verbs without "-ed" that follow an ordinal: "the second took".
+const PASTS: [&str; 40] = [
+    "took", "went", "came", "left", "began", "brought", "ran", "led", "won", "lost", "cost", "met", "fell", "gave",
+    "made", "set", "saw", "told", "held", "cut", "hit", "sank", "broke", "drew", "grew", "rose", "kept", "found",
+    "sold", "sent", "put", "struck", "burnt", "drove", "wrote", "bore", "lay", "stood", "shut", "died",
+];
+
 /// With these right before it a number counts a part, or others.
 const PARTIAL: [&str; 14] = [
     "of", "least", "other", "more", "another", "first", "last", "than", "among", "about", "next", "these", "those",
@@ -261,6 +268,6 @@ fn elliptical(cx: &Context<'_>, next: usize, one: &str) -> bool {
         && (["succession", "as", "line", "order"].iter().any(|word| cx.reads(next + 1, word))
             || ["row", "series", "line", "sequence", "trilogy"].iter().any(|word| cx.reads(next + 2, word)));
     let word = cx.word(next).to_lowercase();
-    let verb = word.ends_with("ed") && word.len() > 3;
+    let verb = word.ends_with("ed") && word.len() > 3 || PASTS.contains(&word.as_str());
     !row && (cx.lexicon.is(token.word, Tag::Function) || verb || word == one)
 }
