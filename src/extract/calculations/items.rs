@@ -76,7 +76,9 @@ impl Item {
         let hedge = self.hedge?;
         let sides = hedge.low.zip(hedge.high).and_then(|(low, high)| {
             let (below, above) = (self.written.sub(low)?, high.sub(self.written)?);
-            (below == above).then_some(below)
+            let two = Exact::whole(2);
+            let even = below.mul(two)? >= above && above.mul(two)? >= below;
+            even.then_some(below.min(above))
         });
         let Some(sides) = sides else { return Some(hedge) };
         let part = if self.fraction() { 8 } else { 20 };

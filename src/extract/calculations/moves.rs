@@ -209,7 +209,14 @@ fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     let bare = second.plain() && second.noun.is_none();
     let same = first.measure == second.measure && (!first.plain() || bare || named(first) == named(second)) || bare;
     let gap = first.tokens.end..second.tokens.start;
-    if !same || first.measure == Denomination::Percent || has(cx, gap.clone(), &RANKS) || words(cx, gap.clone()) > 22 {
+    // "$2.9 million this year, $0.4 million more than last year"
+    let difference = has(cx, second.tokens.end..second.tokens.end + 1, &["more", "less", "fewer", "higher", "lower"]);
+    if !same
+        || difference
+        || first.measure == Denomination::Percent
+        || has(cx, gap.clone(), &RANKS)
+        || words(cx, gap.clone()) > 22
+    {
         return None;
     }
     let near = gap.end.saturating_sub(3).max(gap.start)..gap.end;
@@ -350,7 +357,8 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
         at -= 1;
     }
     let word = at.checked_sub(1).filter(|&at| at >= begin)?;
-    let way = way_at(cx, word)?;
+    let makes = ["make", "makes", "made", "making"].iter().any(|verb| cx.reads(word.wrapping_sub(1), verb));
+    let way = way_at(cx, word).filter(|_| !makes)?;
     let of = has(cx, word + 1..change.tokens.start, &["of"]);
     let determined = (word.saturating_sub(3).max(begin)..word).rev().find(|&at| article(at));
     if let Some(article) = determined.filter(|_| of) {
@@ -360,7 +368,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
         || has(cx, gap.clone(), &["–", "—", ":"])
         || cx.reads(word, "up")
         || cx.reads(word, "down");
-    let comma = has(cx, gap.start..word, &[",", "–", "—", ":"])
+    let comma = has(cx, gap.start..word, &[",", "–", "—", ":", ";"])
         || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
     (thus && comma && !has(cx, gap, &["and"])).then_some(way)
 }

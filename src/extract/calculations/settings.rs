@@ -3,9 +3,11 @@
 
 use super::apart::{lead, trail};
 use super::items::Item;
-use super::{Calculation, has, phrase, shown};
+use super::{Calculation, has, phrase, repeated, shown};
+use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::collections::HashMap;
 
@@ -47,6 +49,39 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         found.extend(timed(cx, length));
     }
     limits(cx, items, found);
+    defaults(cx, items, found);
+}
+
+/// "By default it listens on port 8433 … the default port, 8443".
+fn defaults(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    let mut known: HashMap<String, Vec<&Item>> = HashMap::new();
+    for item in items.iter().filter(|item| !item.ranged && item.hedge.is_none() && !item.fraction()) {
+        let near = lead(cx, item, 12);
+        if !has(cx, near.clone(), &["default", "defaults"]) {
+            continue;
+        }
+        let link = ["is", "of", ",", ":", "(", "to"].iter().any(|word| cx.reads(near.end.wrapping_sub(1), word));
+        let noun = near.end.wrapping_sub(1 + usize::from(link));
+        let content = cx.token(noun).is_some_and(|token| {
+            token.class == Class::Word && token.len() > 2 && !cx.lexicon.is(token.word, Tag::Function)
+        });
+        if near.contains(&noun) && content && !has(cx, noun..noun + 1, &["default", "defaults", "version", "about"]) {
+            known.entry(format!("{} {:?}", cx.word(noun).to_lowercase(), item.measure)).or_default().push(item);
+        }
+    }
+    let mut pairs: Vec<(&Item, &Item)> = Vec::new();
+    for told in known.values().filter(|told| (2..=6).contains(&told.len())) {
+        let first = told[0];
+        let others: Vec<&&Item> = told.iter().filter(|item| item.written != first.written).collect();
+        let one = others.windows(2).all(|pair| pair[0].written == pair[1].written);
+        if let Some(other) = others.first().filter(|other| one && other.sentence != first.sentence) {
+            pairs.push((first, other));
+        }
+    }
+    pairs.sort_by_key(|(first, _)| first.span.start);
+    for (first, other) in pairs {
+        found.push(repeated::pair(cx, first, other));
+    }
 }
 
 /// "45 seconds by default (`read_ms = 45000`)".

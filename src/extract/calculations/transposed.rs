@@ -25,9 +25,8 @@ const LEAST_COUNT: i64 = 12;
 const STAFF: [&str; 9] = ["people", "employee", "worker", "staff", "job", "colleague", "workforce", "person", "post"];
 
 /// Words that name no figure.
-const VAGUE: [&str; 12] = [
-    "total", "number", "average", "sum", "group", "team", "cost", "price", "value", "list", "rest", "amount",
-];
+const VAGUE: [&str; 12] =
+    ["total", "number", "average", "sum", "group", "team", "cost", "price", "value", "list", "rest", "amount"];
 
 /// Others of the kind, or a number that changes.
 const MOVED: [&str; 28] = [
@@ -94,8 +93,7 @@ fn usable(cx: &Context<'_>, item: &Item) -> bool {
     let compound = cx.reads(behind, "-") && cx.token(behind + 1).is_some_and(|token| token.class == Class::Word);
     let named = item.noun.is_some() || compound || cx.reads(behind, "of") || !subject(cx, item).is_empty();
     let counts = item.plain() && named && item.written >= Exact::whole(LEAST_COUNT);
-    let long = digits(item).is_some_and(|digits| digits.len() > "1:00".len())
-        || !subject(cx, item).is_empty();
+    let long = digits(item).is_some_and(|digits| digits.len() > "1:00".len()) || !subject(cx, item).is_empty();
     let measured = match item.measure {
         Denomination::Money(_) => true,
         Denomination::Percent | Denomination::Quantity(_) => long,
@@ -169,7 +167,7 @@ fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
 
 /// What a figure is said of: the "fee" of "the registration fee is $45", "a fee of $45".
 fn subject(cx: &Context<'_>, item: &Item) -> String {
-    let near = lead(cx, item, 4);
+    let near = lead(cx, item, 5);
     let link = near.end.wrapping_sub(1);
     let linked = near.len() > 1 && ["is", "of", "was"].iter().any(|word| cx.reads(link, word));
     let noun = link.wrapping_sub(1);

@@ -39,6 +39,34 @@ const FACTORS: [(&str, i64, i64); 10] = [
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     two_units(cx, items, found);
     multiplied(cx, items, found);
+    for pair in items.windows(2) {
+        found.extend(times_the(cx, &pair[0], &pair[1]));
+    }
+}
+
+/// "A ticket costs €6, twice the €3 it cost in 2010".
+fn times_the(cx: &Context<'_>, first: &Item, second: &Item) -> Option<Fact> {
+    const TIMES: [(&str, i64, i64); 5] =
+        [("twice", 2, 1), ("double", 2, 1), ("triple", 3, 1), ("treble", 3, 1), ("half", 1, 2)];
+    let at = second.tokens.start.checked_sub(2).filter(|&at| at > first.tokens.end)?;
+    let (word, above, below) = TIMES.iter().find(|(word, ..)| cx.reads(at, word))?;
+    let taken_up = ["the", "its", "their", "that"].iter().any(|word| cx.reads(at + 1, word));
+    let parted = [",", "–", "—", "or", "is", "("].iter().any(|mark| cx.reads(at - 1, mark));
+    let plain = |item: &Item| !item.ranged && !item.points && !item.fraction() && item.hedge.is_none();
+    let near = first.sentence == second.sentence && at - first.tokens.end <= 8;
+    let same = first.measure == second.measure && first.lasting == second.lasting;
+    if !(taken_up && parted && near && same && plain(first) && plain(second)) {
+        return None;
+    }
+    let product = second.written.mul(Exact::ratio(*above, *below)?)?;
+    alike(product, first.written).then_some(())?;
+    let slack = product.div(Exact::whole(10))?;
+    let expected = Interval::exactly(product).add(&Interval::closed(slack.neg(), slack));
+    let working = format!("“{word}” {} is {}", shown(second.written, &second.measure), shown(product, &first.measure));
+    let terms = vec![second];
+    let stated = first.loose();
+    let calculation = Calculation { operation: Operation::Change, terms, result: first, stated, expected, working };
+    Some(calculation.fact(first.sentence))
 }
 
 /// The content words near a quantity: "a floor area of 18,500 square feet".

@@ -106,7 +106,12 @@ fn assemble(
                 continue;
             }
             kinds.push(if semicolons { Kind::Phrase } else { kind(cx, sink, &part)? });
-            list.plural |= is_plural_item(cx, &part);
+            let role = cx.token(part.start).is_some_and(|token| token.shape.capital())
+                && part
+                    .clone()
+                    .skip(1)
+                    .any(|at| ["for", "from", "of", "in", "at"].iter().any(|word| cx.reads(at, word)));
+            list.plural |= !role && is_plural_item(cx, &part);
             list.items.push(part);
         }
     }
@@ -225,9 +230,8 @@ fn kind(cx: &Context<'_>, sink: &Sink, part: &Range<usize>) -> Option<Kind> {
         // "Ada Moore for fiction"
         let role = ["for", "from", "of", "in", "at"].iter().any(|word| cx.reads(end, word));
         if bracket.is_none() && role && (2..=4).contains(&(part.end - end)) {
-            let plain = (end + 1..part.end).all(|at| {
-                cx.token(at).is_some_and(|token| token.class == Class::Word) && !cx.is(at, Tag::PhraseEnd)
-            });
+            let plain = (end + 1..part.end)
+                .all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word) && !cx.is(at, Tag::PhraseEnd));
             return plain.then_some(Kind::Name);
         }
         let end = if to { name_end(cx, end + 1, part.end)? } else { end };

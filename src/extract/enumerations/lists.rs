@@ -26,7 +26,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         // "There are three rules." with nothing more to say about them.
         let first = cx.document.sentences.get(sentence as usize).map_or(last, |sentence| sentence.start as usize);
         let there = cx.reads(first, "there") && cx.reads(first + 1, "are") || cx.reads(first, "here");
-        if !colon && !(there && cx.document.token_at(noun.end) == last) {
+        if !(colon || there && cx.document.token_at(noun.end) == last) {
             continue;
         }
         let mut items: Vec<Span> = Vec::new();

@@ -15,14 +15,38 @@ const MOST: i64 = 12;
 const MAX_GAP: usize = 6;
 
 /// Between two dates of a list.
-const BETWEEN: [&str; 14] = [
-    "lastly", "later",",", "and", "in", "on", "again", "then", "also", "the", ";", "finally", "once", "&"];
+const BETWEEN: [&str; 14] =
+    ["lastly", "later", ",", "and", "in", "on", "again", "then", "also", "the", ";", "finally", "once", "&"];
 
 /// Words between "four times" and the dates.
 const SPAN: [&str; 30] = [
     "since", "this", "last", "past", "year", "years", "season", "so", "far", "in", "the", "over", "decade", "decades",
     "century", "month", "months", "week", "weeks", "before", "already", "of", "its", "his", "her", "their", "history",
     "career", "life", "during",
+];
+
+/// "The four hearings will be held on …".
+const HELD: [&str; 20] = [
+    "will",
+    "be",
+    "are",
+    "were",
+    "to",
+    "held",
+    "take",
+    "took",
+    "place",
+    "scheduled",
+    "planned",
+    "set",
+    "for",
+    "occurred",
+    "happened",
+    "due",
+    "have",
+    "been",
+    "fall",
+    "fell",
 ];
 
 /// Words that make the words before the dates another clause.
@@ -159,11 +183,14 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     let fits = if count.times {
         gap.clone().all(span_word)
     } else {
-        opened && !gap.clone().any(|at| reads(at, &CLAUSE)) || gap.is_empty() && bracket
+        let held = !gap.is_empty() && plain_days && gap.clone().all(|at| reads(at, &HELD));
+        opened && !gap.clone().any(|at| reads(at, &CLAUSE)) || gap.is_empty() && bracket || held
     };
     let many = Exact::whole(i64::try_from(items.len()).ok()?);
     // Three medals can be of two years.
-    let judged = many >= count.written || count.times || plain_days && gap.is_empty();
+    let judged = many >= count.written
+        || count.times
+        || plain_days && (gap.is_empty() || gap.clone().all(|at| reads(at, &HELD)));
     (fits && judged).then(|| fact(sentence, &count, items))
 }
 

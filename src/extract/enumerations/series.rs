@@ -17,6 +17,13 @@ const ORDINALS: [&str; 10] =
 
 const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
 
+/// Verbs without "-ed" that follow an ordinal: "the second took".
+const PASTS: [&str; 40] = [
+    "took", "went", "came", "left", "began", "brought", "ran", "led", "won", "lost", "cost", "met", "fell", "gave",
+    "made", "set", "saw", "told", "held", "cut", "hit", "sank", "broke", "drew", "grew", "rose", "kept", "found",
+    "sold", "sent", "put", "struck", "burnt", "drove", "wrote", "bore", "lay", "stood", "shut", "died",
+];
+
 /// With these right before it a number counts a part, or others.
 const PARTIAL: [&str; 14] = [
     "of", "least", "other", "more", "another", "first", "last", "than", "among", "about", "next", "these", "those",
@@ -70,7 +77,9 @@ fn adverbs(cx: &Context<'_>, found: &mut Vec<Fact>) {
             let next = ["a", "as", "the", "per", "each", "every", "more"].iter().any(|word| cx.reads(at + 1, word));
             let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
             let two = Exact::whole(2);
-            let Some(items) = (ends && !next).then(|| ordinals(cx, index as usize, two, at + 1)).flatten() else { continue };
+            let Some(items) = (ends && !next).then(|| ordinals(cx, index as usize, two, at + 1)).flatten() else {
+                continue;
+            };
             let span = cx.span(at..at + 1);
             let announced = Some((Interval::exactly(two), span));
             let data = EnumerationFact { announced, noun: None, items, complete: true };
@@ -170,6 +179,7 @@ fn ordinals(cx: &Context<'_>, first: usize, written: Exact, after: usize) -> Opt
     let last_of_block = cx.document.sentences.get(first + 1).is_some_and(|next| next.block != block);
     let noun = cx.word(after - 1).to_lowercase();
     let one = noun.strip_suffix('s').unwrap_or(&noun).to_owned();
+    let mut one = one;
     let mut items: Vec<Span> = Vec::new();
     for index in first..first + REACH {
         // A paragraph that ends with the count, or holds no more than that, is taken up by the next.
@@ -192,6 +202,10 @@ fn ordinals(cx: &Context<'_>, first: usize, written: Exact, after: usize) -> Opt
             {
                 items.push(cx.span(at..at + 2));
             } else if let Some(tokens) = taken_up(cx, at, place, &range, &one) {
+                if place == 0 && (one == "time" || one == "twice") && !cx.is(tokens.end, Tag::Function) {
+                    // "twice. The first fire … The third fire"
+                    one = cx.word(tokens.end).to_lowercase();
+                }
                 items.push(cx.span(tokens));
             } else if place > 1 && taken_up(cx, at, 0, &range, &one).is_some() && !cx.reads(at, "one") {
                 // Another series begins.
@@ -230,8 +244,10 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
     let start = at == sentence.start || reads(at.wrapping_sub(1), &["and", ";"]);
     let article = reads(at, &["the", "his", "her", "its", "their"]) || start && cx.reads(at, "a");
     // "widowed three times … Her first husband": what was first is named.
-    let named =
-        place == 0 && (one == "time" || one == "twice") && article && cx.token(at + 2).is_some_and(|token| token.class == Class::Word);
+    let named = place == 0
+        && (one == "time" || one == "twice")
+        && article
+        && cx.token(at + 2).is_some_and(|token| token.class == Class::Word);
     if named && !reads(at + 2, &["time", "of", "in", "day", "year"]) {
         return Some(at..at + 2);
     }
@@ -252,6 +268,6 @@ fn elliptical(cx: &Context<'_>, next: usize, one: &str) -> bool {
         && (["succession", "as", "line", "order"].iter().any(|word| cx.reads(next + 1, word))
             || ["row", "series", "line", "sequence", "trilogy"].iter().any(|word| cx.reads(next + 2, word)));
     let word = cx.word(next).to_lowercase();
-    let verb = word.ends_with("ed") && word.len() > 3;
+    let verb = word.ends_with("ed") && word.len() > 3 || PASTS.contains(&word.as_str());
     !row && (cx.lexicon.is(token.word, Tag::Function) || verb || word == one)
 }
