@@ -230,7 +230,7 @@ fn only_founding(cx: &Context<'_>, origins: &[Origin], pending: &Pending) -> Opt
     // "The firm", and "the foundation, established in 1999": another.
     if let (Some(noun), Some(about)) = (&first.2, &pending.about) {
         let generic = |word: &str| KINDS.contains(&word);
-        let other = !about.ends_with(noun.as_str()) && !(generic(noun) && !generic(about));
+        let other = !about.ends_with(noun.as_str()) && (!generic(noun) || generic(about));
         if other {
             return None;
         }
