@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// The courses, their stages in order. A thing may skip stages.
-const COURSES: [&str; 47] = [
+const COURSES: [&str; 48] = [
     "arrested|detained|apprehended|captured|taken into custody < released on bail|freed on bail|granted bail|released on bond|posted bail|bailed",
     "arrested|detained|apprehended|charged|indicted|trial>opened|trial>began|trial>started|went on trial|stood trial \
      < convicted|found guilty|acquitted|conviction|verdict|found not guilty < sentenced|jailed|imprisoned \
@@ -22,7 +22,7 @@ const COURSES: [&str; 47] = [
      < graduated|took her degree|took his degree|received her degree|received his degree|graduation",
     "got engaged|became engaged|engagement|proposed < married|wed|wedding|wedding>held \
      < separated|divorced|divorce|divorce>came|marriage>ended|marriage>dissolved|widowed",
-    "!foundation stone>laid|cornerstone>laid|ground>broken|broke ground|work>began|construction>began|building>began|work>started|construction>started|sod>cut \
+    "!foundation stone>laid|cornerstone>laid|ground>broken|broke ground|work>began|work>begun|construction>begun|building>begun|construction>began|building>began|work>started|construction>started|sod>cut \
      < completed|finished|topped out",
     "!foundation stone>laid|cornerstone>laid|ground>broken|broke ground|construction>began|construction>started|sod>cut|site>bought|site>acquired \
      < opened|inaugurated|consecrated|dedicated|opened its doors|unveiled|opening",
@@ -71,6 +71,7 @@ const COURSES: [&str; 47] = [
     "walked out|strike>began|strike>started|downed tools|went on strike < strike>ended|called off|returned to work|went back to work",
     "borrowed|lent|loaned|taken out|loan>granted < returned|repaid|paid back|paid off",
     "damaged|broken|flooded|vandalised|vandalized|closed for repairs < repaired|restored|mended|reopened",
+    "closed|shut|suspended|halted|cancelled < reopened|resumed|restored|reopening",
     "complaint>filed|lawsuit>filed|sued|suit>filed|complained|lodged a complaint < settled|ruled|dismissed|judgment>given|complaint>upheld|complaint>rejected|hearing>held \
      < appealed|appeal>lodged|appeal>filed < appeal>heard|appeal>dismissed|appeal>upheld|overturned",
     "bought|acquired|purchased|inherited < sold|donated|given away|bequeathed|resold|sold on|auctioned",

@@ -235,7 +235,7 @@ fn one_subject(known: &Mention, mention: &Mention) -> bool {
     let same = known.sentence == mention.sentence;
     match (&known.subject, &mention.subject) {
         (Subject::Unknown, _) | (_, Subject::Unknown) => false,
-        (Subject::Noun(a), Subject::Noun(b)) => a == b,
+        (Subject::Noun(a), Subject::Noun(b)) => a.strip_prefix("a ").unwrap_or(a) == b,
         (_, Subject::Shared) => same,
         (Subject::Shared, Subject::Noun(_)) => false,
         (Subject::Pronoun, Subject::Noun(_)) => false,
@@ -385,9 +385,13 @@ fn ahead(line: &Line<'_>, at: usize, nouns: &[&str]) -> bool {
     else {
         return false;
     };
-    !(start + nouns.len()..at).any(|at| {
-        line.any(at, &[";", "but", "which", "who"]) || line.text.is(at, Tag::PastTense) && !line.any(at, &AUXILIARIES)
-    })
+    // "A similar bill" is another one.
+    let other = line.any(start.wrapping_sub(1), &["similar", "new", "another", "different", "separate"]);
+    !other
+        && !(start + nouns.len()..at).any(|at| {
+            line.any(at, &[";", "but", "which", "who"])
+                || line.text.is(at, Tag::PastTense) && !line.any(at, &AUXILIARIES)
+        })
 }
 
 fn denied(line: &Line<'_>, at: usize) -> bool {
@@ -434,8 +438,18 @@ fn subject(line: &Line<'_>, verb: usize) -> (Subject, bool) {
 }
 
 fn noun_at(line: &Line<'_>, at: usize) -> Subject {
+    const PHRASE: usize = 4;
     let word = line.text.class(at, Class::Word) && !line.text.is(at, Tag::Function);
-    if word { Subject::Noun(line.word(at).to_lowercase()) } else { Subject::Unknown }
+    if !word {
+        return Subject::Unknown;
+    }
+    // "A similar bill" is another than "the bill".
+    let some = (at.saturating_sub(PHRASE).max(line.start())..at)
+        .rev()
+        .take_while(|&at| !line.is_mark(at))
+        .any(|at| line.any(at, &["a", "an", "some", "similar", "one"]));
+    let noun = line.word(at).to_lowercase();
+    Subject::Noun(if some { format!("a {noun}") } else { noun })
 }
 
 /// The date of a stage: behind it in its clause, else at the head of the sentence.

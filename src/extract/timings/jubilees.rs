@@ -190,7 +190,7 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
             let mut told = found.founded.iter().filter(|(known, ..)| known == about);
             match told.next() {
                 Some(first) => told.next().is_none().then_some((first.1, first.2)),
-                None => only_founding(cx, &found.origins, pending.sentence).filter(|_| pending.own),
+                None => only_founding(cx, &found.origins, &pending).filter(|_| pending.own),
             }
         });
         if let Some((span, days)) = event
@@ -203,14 +203,48 @@ pub(super) fn finish(cx: &Context<'_>, facts: &[Fact], found: &mut Found) {
     }
 }
 
+/// A founding: the words of its date, its days, and the noun of what was founded.
+pub(super) type Origin = (Span, Days, Option<String>);
+
 /// The only founding of an article, if it is told near a sentence, with its words.
-fn only_founding(cx: &Context<'_>, origins: &[(Span, Days)], sentence: u32) -> Option<(Span, Days)> {
+fn only_founding(cx: &Context<'_>, origins: &[Origin], pending: &Pending) -> Option<(Span, Days)> {
+    const KINDS: [&str; 20] = [
+        "company",
+        "firm",
+        "club",
+        "society",
+        "association",
+        "school",
+        "charity",
+        "group",
+        "organisation",
+        "organization",
+        "business",
+        "band",
+        "choir",
+        "museum",
+        "college",
+        "university",
+        "brand",
+        "agency",
+        "team",
+        "festival",
+    ];
+    let sentence = pending.sentence;
     let first = origins.first()?;
+    // "The firm", and "the foundation, established in 1999": another.
+    if let (Some(noun), Some(about)) = (&first.2, &pending.about) {
+        let generic = |word: &str| KINDS.contains(&word);
+        let other = !about.ends_with(noun.as_str()) && (!generic(noun) || generic(about));
+        if other {
+            return None;
+        }
+    }
     let block = |sentence: u32| Some(cx.document.sentences.get(sentence as usize)?.block);
     let (here, there) = (block(sentence)?, block(cx.document.sentence_at(first.0.start)?)?);
     let year = year_of(first.1)?.earliest;
-    let one = origins.iter().all(|(_, days)| year_of(*days).is_some_and(|days| days.earliest == year));
-    (one && here.abs_diff(there) <= 1).then_some(*first)
+    let one = origins.iter().all(|(_, days, _)| year_of(*days).is_some_and(|days| days.earliest == year));
+    (one && here.abs_diff(there) <= 1).then_some((first.0, first.1))
 }
 
 /// Takes down when something was founded, whatever it is: "Founded in 1994", "was set up in 1975", "opened in 1962".
@@ -225,7 +259,14 @@ pub(super) fn origins(line: &Line<'_>, found: &mut Found) {
         let near =
             verb.is_some_and(|verb| !(verb..start).any(|at| line.any(at, &[",", ";", "and", "its", "his", "her"])));
         if near && line.any(start - 1, &["in", "on"]) {
-            found.origins.push((piece.fact.span, days));
+            // "The foundation, established in 1999", "the club was founded in 1920"
+            let noun = verb.and_then(|verb| {
+                let end = (line.start()..verb).rev().find(|&at| {
+                    !line.any(at, &[",", "was", "were", "had", "been", "first", "which", "who", "originally", "is"])
+                })?;
+                line.text.small(end).then(|| line.word(end).to_lowercase())
+            });
+            found.origins.push((piece.fact.span, days, noun));
         }
     }
 }

@@ -50,7 +50,7 @@ struct Found {
     /// What began, opened, was founded, and when: the thing, the words of the date, its days.
     founded: Vec<(String, Span, Days)>,
     /// All dates on which something was founded.
-    origins: Vec<(Span, Days)>,
+    origins: Vec<jubilees::Origin>,
 }
 
 impl Found {

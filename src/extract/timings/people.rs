@@ -259,7 +259,7 @@ impl<'e> People<'e> {
         }
         if line.reads(at.wrapping_sub(1), ",") {
             // "Ana Costa, who had run the mill for years, died", "Ana Costa, 84, died"
-            let opening = line.names().next();
+            let opening = line.names().find(|(_, name)| self.may_be_person(name.entity));
             let aside = opening.filter(|(piece, _)| piece.tokens.end + 1 < at && line.reads(piece.tokens.end, ","));
             if let Some(person) = aside.and_then(|(piece, _)| self.right_before(line, piece.tokens.end)) {
                 return Some(person);

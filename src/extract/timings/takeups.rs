@@ -37,7 +37,7 @@ pub(super) fn summed(line: &Line<'_>, last: &Piece<'_>, duration: &Piece<'_>) ->
     let between = last.tokens.end..start;
     let noun = between.len() <= 5
         && line.any(start.wrapping_sub(1), &["of"])
-        && line.any(start.wrapping_sub(2), &NOUNS)
+        && (line.any(start.wrapping_sub(2), &NOUNS) || line.any(start.wrapping_sub(3), &["a", "an"]))
         && line.any(last.tokens.end, &[",", "–", "—", "("]);
     noun && closed || bare && between.len() <= 2 && line.any(last.tokens.end, &[",", "–", "—", "("])
 }
@@ -98,7 +98,7 @@ pub(super) fn taken_up(line: &Line<'_>, previous: &Line<'_>, duration: &Piece<'_
     let told = previous.text.tokens.clone().any(|at| previous.any(at, &ENDS));
     match dates.next() {
         None => ends_of(first).filter(|_| told),
-        Some(last) if dates.next().is_none() && Line::plain(last.fact) && told => pair(first, last),
+        Some(last) if dates.next().is_none() && Line::plain(last.fact) && (told || those) => pair(first, last),
         Some(_) => None,
     }
 }
