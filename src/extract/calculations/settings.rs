@@ -57,7 +57,10 @@ fn defaults(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let mut known: HashMap<String, Vec<&Item>> = HashMap::new();
     for item in items.iter().filter(|item| !item.ranged && item.hedge.is_none() && !item.fraction()) {
         let near = lead(cx, item, 12);
-        if !has(cx, near.clone(), &["default", "defaults"]) {
+        // "443 for TLS" is one default of several.
+        let purpose =
+            has(cx, trail(cx, item, 2), &["for", "in", "on", "with"]) || has(cx, near.clone(), &["for", "a", "if"]);
+        if purpose || !has(cx, near.clone(), &["default", "defaults"]) {
             continue;
         }
         let link = ["is", "of", ",", ":", "(", "to"].iter().any(|word| cx.reads(near.end.wrapping_sub(1), word));

@@ -53,6 +53,12 @@ fn counts(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
 fn beside(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let gap = group.gap(at - 1, at);
     let last = gap.end.wrapping_sub(1);
+    // "three of the five bridges, or 40 percent of traffic"
+    let next = group.items[at].tokens.end;
+    let again = ["the", "all", "them", "it", "those", "these", "total"];
+    if cx.reads(next, "of") && !has(cx, next + 1..next + 2, &again) {
+        return false;
+    }
     let bracket = cx.reads(last, "(") && words(cx, gap.clone()) <= 5 && cx.reads(group.items[at].tokens.end, ")");
     let or = (cx.reads(last, "or") && (cx.reads(last.wrapping_sub(1), ",") || words(cx, gap.clone()) <= 2))
         && words(cx, gap) <= 6;

@@ -137,7 +137,9 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let near = content(cx, first, 2);
     let same = content(cx, second, 2).iter().any(|word| near.contains(word));
     let staff = |item: &Item| content(cx, item, 2).iter().any(|word| STAFF.contains(&word.as_str()));
-    let own_staff = possessive || has(cx, before.clone(), &["its", "their", "our"]);
+    let own_staff = possessive
+        || has(cx, before.clone(), &["its", "their", "our"])
+            && !has(cx, trail(cx, second, 2), &["in", "at", "of", "who", "from", "there", "on"]);
     let kin = same || staff(first) && staff(second) && own_staff;
     let small = second.plain() && second.written < Exact::whole(100);
     let still = unmoved(cx, first) && unmoved(cx, second);
