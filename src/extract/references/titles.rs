@@ -78,6 +78,8 @@ fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
                 let reference = ReferenceFact { target, known, dangling: true, ..fact("section", "title", false) };
                 found.push((quote.inner, reference));
             }
+        } else if own.iter().any(|block| holds(cx, block, quotation.span)) {
+            continue; // the section speaks of itself
         } else if own.iter().all(|block| (block.span.start > quotation.span.start) != below) {
             let place = own.first().map(|block| block.span);
             let misdirected = Some(cx.span(word..word + 1));
@@ -88,6 +90,12 @@ fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
         }
     }
     found
+}
+
+/// Whether a place lies in the section of a heading, before the next one.
+fn holds(cx: &Context<'_>, heading: &Block, place: Span) -> bool {
+    let before = |block: &&Block| matches!(block.kind, BlockKind::Heading(_)) && block.span.start < place.start;
+    cx.document.blocks.iter().rfind(before).is_some_and(|last| last.span == heading.span)
 }
 
 /// “above” or “below” at a token, a comma before it passed over: where it stands, and whether it is “below”.
