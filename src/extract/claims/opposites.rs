@@ -125,7 +125,12 @@ impl Place<'_> {
         // “closing a gap” is no door that shuts.
         let about = hit.theme.iter().any(|(_, word)| word == self.head);
         let gerund = cx.word(hit.at).ends_with("ing");
-        about && !gerund && (shared >= 3 || shared >= 2 && named)
+        let verb = claim.at..claim.at + 1;
+        let lead = || -> usize {
+            let sentences = (self.first..self.first + 2).map(|at| Stems::of(cx, at as u32));
+            sentences.map(|there| self.stems.shared(&there, &verb, &(0..0))).sum()
+        };
+        about && !gerund && (shared >= 3 || named && (shared >= 2 || lead() >= 3))
     }
 
     /// Whether the thing is not told apart by a word that the headline lacks: “violent crime”.
@@ -177,6 +182,12 @@ fn hits(cx: &Context<'_>, all: &Range<usize>, title: bool) -> Vec<Hit> {
         if cx.token(at).is_none_or(|token| token.class != Class::Word) || in_quotation(cx, at, all) {
             continue;
         }
+        let down = Sense { group: senses::DECISION, side: false, noun: false };
+        if cx.reads(at, "down") && at > all.start && is_refusal(cx, at - 1) {
+            let (head, theme) = if takes_object(cx, at, all) { object(cx, at, all) } else { subject(cx, at, all) };
+            found.push(Hit { at, sense: down, head, theme });
+            continue;
+        }
         for &sense in senses::of(cx.word(at)) {
             if title && at == all.start && sense.noun && sense.group != LEVEL {
                 continue;
@@ -196,6 +207,11 @@ fn hits(cx: &Context<'_>, all: &Range<usize>, title: bool) -> Vec<Hit> {
 fn in_quotation(cx: &Context<'_>, at: usize, all: &Range<usize>) -> bool {
     let opened = (all.start..at).rev().find(|&at| matches!(cx.word(at), "“" | "”"));
     opened.is_some_and(|at| cx.word(at) == "“")
+}
+
+/// “turned down”, “voted down”.
+fn is_refusal(cx: &Context<'_>, at: usize) -> bool {
+    ["turn", "turns", "turned", "vote", "votes", "voted"].iter().any(|word| cx.reads(at, word))
 }
 
 fn is_particle(cx: &Context<'_>, at: usize) -> bool {
@@ -235,7 +251,9 @@ fn takes_object(cx: &Context<'_>, at: usize, all: &Range<usize>) -> bool {
     let word = |at: usize, list: &[&str]| all.contains(&at) && list.iter().any(|word| cx.reads(at, word));
     let determined = at == all.start
         || word(at - 1, &["a", "an", "the", "first", "second", "third", "further", "new", "record", "sharp", "slight"]);
-    if determined && word(at + 1, &["in", "of"]) {
+    // “the smallest in ten years”
+    let superlative = cx.word(at).ends_with("st");
+    if determined && !superlative && word(at + 1, &["in", "of"]) {
         return true;
     }
     let passive = at.checked_sub(1).is_some_and(|before| {

@@ -7,6 +7,9 @@ use std::sync::LazyLock;
 /// The group of rising and falling; its words are about the thing that rises or falls.
 pub(super) const LEVEL: u8 = 0;
 
+/// Approving and rejecting.
+pub(super) const DECISION: u8 = 1;
+
 /// Which of the words with an opposite a word is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Sense {
@@ -18,7 +21,7 @@ pub(super) struct Sense {
 }
 
 /// Verbs, in their base form, and other forms that they have against the rules; nouns behind the bar.
-const GROUPS: [(&str, &str); 13] = [
+const GROUPS: [(&str, &str); 21] = [
     (
         "rise increase climb grow jump soar surge leap rocket swell raise boost lift hike double treble triple \
          quadruple multiply mount escalate skyrocket rebound recover strengthen balloon | higher rise rises increase \
@@ -50,6 +53,14 @@ const GROUPS: [(&str, &str); 13] = [
     ("join | arrival", "leave quit quitting depart resign | departure exit resignation"),
     ("hire recruit employ | recruitment hiring", "sack dismiss fire | redundant redundancies layoffs off"),
     ("ban banned banning prohibit outlaw forbid | ban prohibition", "allow permit legalise legalize | permission"),
+    ("| largest biggest", "| smallest"),
+    ("| highest", "| lowest"),
+    ("| best", "| worst"),
+    ("| longest", "| shortest"),
+    ("| most", "| fewest least"),
+    ("| hottest warmest", "| coldest coolest"),
+    ("| wettest", "| driest"),
+    ("| fastest quickest", "| slowest"),
     ("survive | survivor survivors alive rescued", "die kill | dead death deaths died"),
 ];
 
@@ -71,7 +82,9 @@ static SENSES: LazyLock<FxHashMap<String, Vec<Sense>>> = LazyLock::new(|| {
                 }
             }
             for noun in nouns.split_whitespace() {
-                add(noun.to_owned(), Sense { group, side, noun: true });
+                // Superlatives claim something by themselves.
+                let noun_only = !verbs.trim().is_empty();
+                add(noun.to_owned(), Sense { group, side, noun: noun_only });
             }
         }
     }

@@ -224,6 +224,8 @@ impl<'a> Look<'a> {
                     | "not"
                     | "do"
                     | "does"
+                    | "there"
+                    | "been"
                     | "would"
                     | "will"
                     | "could"

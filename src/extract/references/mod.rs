@@ -155,7 +155,9 @@ fn ends(cx: &Context<'_>, at: usize, capital: bool, end: usize) -> bool {
     if !token.shape.spaced() && matches!(token.class, Class::Word | Class::Number) || is_mark(cx, at, "%") {
         return false;
     }
-    capital || token.class != Class::Word || cx.is(at, Tag::Function)
+    // "question 5 changed" is about the question, "table 4 people" is not.
+    let verb = cx.word(at).ends_with("ed") && !token.shape.capital();
+    capital || token.class != Class::Word || cx.is(at, Tag::Function) || verb
 }
 
 /// The name of the part: "table" for "Tables", "figure" for "Fig".

@@ -9,6 +9,9 @@ use crate::source::Span;
 /// An article with fewer headings has no sections to refer to.
 const FEWEST: usize = 2;
 
+/// So many titles that no heading has are looked for in the text.
+const MOST_MISSING: usize = 30;
+
 /// A longer text is no title.
 const MAX_TITLE: u32 = 80;
 
@@ -35,6 +38,7 @@ fn plain(text: &str) -> String {
 fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
     let mut found = Vec::new();
     let mut headings: Option<Vec<(String, &Block)>> = None;
+    let mut tries = 0;
     for quotation in facts {
         let FactData::Quote(quote) = &quotation.data else { continue };
         if !quote.closed || quote.inner.len() > MAX_TITLE || quote.inner.is_empty() {
@@ -64,6 +68,10 @@ fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
         let target = format!("section “{}”", inner.trim_end_matches([',', '.']));
         let (word, below) = direction;
         if own.is_empty() {
+            tries += 1;
+            if tries > MOST_MISSING {
+                break;
+            }
             // The title of a box, a table, a list in bold letters.
             let again =
                 cx.document.text().to_lowercase().matches(&inner.trim_end_matches([',', '.']).to_lowercase()).count();
@@ -78,7 +86,10 @@ fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
                 let reference = ReferenceFact { target, known, dangling: true, ..fact("section", "title", false) };
                 found.push((quote.inner, reference));
             }
-        } else if own.iter().all(|block| (block.span.start > quotation.span.start) != below) {
+            // A section that speaks of itself is left alone.
+        } else if !own.iter().any(|block| holds(cx, block, quotation.span))
+            && own.iter().all(|block| (block.span.start > quotation.span.start) != below)
+        {
             let place = own.first().map(|block| block.span);
             let misdirected = Some(cx.span(word..word + 1));
             found.push((
@@ -88,6 +99,12 @@ fn sections(cx: &Context<'_>, facts: &[Fact]) -> Vec<(Span, ReferenceFact)> {
         }
     }
     found
+}
+
+/// Whether a place lies in the section of a heading, before the next one.
+fn holds(cx: &Context<'_>, heading: &Block, place: Span) -> bool {
+    let before = |block: &&Block| matches!(block.kind, BlockKind::Heading(_)) && block.span.start < place.start;
+    cx.document.blocks.iter().rfind(before).is_some_and(|last| last.span == heading.span)
 }
 
 /// “above” or “below” at a token, a comma before it passed over: where it stands, and whether it is “below”.
