@@ -19,6 +19,7 @@ mod products;
 mod rates;
 mod relations;
 mod repeated;
+mod series;
 mod settings;
 mod shares;
 mod spelling;
@@ -111,6 +112,7 @@ impl Ledger {
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
+        series::find(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }

@@ -20,8 +20,30 @@ use text::Text;
 const MAX_PARAGRAPH: u32 = 20_000;
 
 /// The level of five per cent.
-const FIVE: [&str; 8] =
-    ["5%", "five per cent", "five percent", ".05 level", "α = .05", "α = 0.05", "alpha = .05", "alpha of .05"];
+const FIVE: [&str; 22] = [
+    "5%",
+    "five per cent",
+    "five percent",
+    ".05 level",
+    "α = .05",
+    "α = 0.05",
+    "alpha = .05",
+    "alpha = 0.05",
+    "alpha of .05",
+    "alpha of 0.05",
+    "alpha at .05",
+    "alpha at 0.05",
+    "set at .05",
+    "set at 0.05",
+    "set to .05",
+    "set to 0.05",
+    "level of .05",
+    "level of 0.05",
+    "level was .05",
+    "level was 0.05",
+    "threshold of .05",
+    "threshold of 0.05",
+];
 
 /// What the whole article says about its tests.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,7 +82,7 @@ impl Customs {
 
 /// Adds the statistics of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Customs, sink: &mut Sink) {
-    let (mut p, mut interval, mut mean, mut size) = (false, false, false, false);
+    let (mut p, mut interval, mut mean, mut size, mut r) = (false, false, false, false, false);
     for at in tokens.clone() {
         let Some(token) = cx.token(at) else { break };
         let sign = || {
@@ -69,6 +91,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         };
         match (token.class, cx.word(at)) {
             (Class::Word, "p" | "P") => p |= sign(),
+            (Class::Word, "r") => r |= sign(),
             (Class::Word, "CI" | "CIs" | "confidence") => interval = true,
             (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged" | "median" | "Median") => mean = true,
             (Class::Word, "n" | "N") => size |= sign(),
@@ -76,7 +99,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
             _ => {}
         }
     }
-    if !(p || interval || mean || size) {
+    if !(p || interval || mean || size || r) {
         return;
     }
     if !customs.known {
@@ -88,8 +111,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         tests_of::read(&text, *customs, sink);
         claims::significance(&text, *customs, sink);
         limits::variance(&text, sink);
-        limits::correlation(&text, sink);
         limits::degrees(cx, &text, *customs, sink);
+    }
+    if r || p {
+        limits::correlation(&text, sink);
     }
     if interval {
         estimates::read(&text, sink);
