@@ -87,7 +87,9 @@ fn list(cx: &Context<'_>, items: &[Item]) -> usize {
         let joined = !gap.is_empty()
             && gap.len() <= 2
             && gap.clone().all(|at| [",", "and", ";", "&"].iter().any(|word| cx.reads(at, word)));
-        let alike = a.measure == b.measure && a.sentence == b.sentence && !a.ranged && !b.ranged && a.hedge.is_none();
+        let unit = a.measure == Denomination::Number && matches!(b.measure, Denomination::Quantity(_));
+        let alike =
+            (a.measure == b.measure || unit) && a.sentence == b.sentence && !a.ranged && !b.ranged && a.hedge.is_none();
         // Only the last one may have its noun.
         if !(joined && alike && a.noun.is_none() && !a.points && b.hedge.is_none()) {
             break;
@@ -151,10 +153,17 @@ const LOWEST: [&str; 13] = [
     "coldest", "coolest", "fewest",
 ];
 
+/// Whether a number is hedged by more than the word "average".
+fn is_hedged(cx: &Context<'_>, item: &Item) -> bool {
+    let average = item.hedge.is_some_and(|hedge| hedge.holds(item.written))
+        && has(cx, lead(cx, item, 3), &["average", "averaged", "averages", "averaging"]);
+    item.hedge.is_some() && !average
+}
+
 /// A figure of values that are listed.
 fn listed(cx: &Context<'_>, values: &[Item], item: &Item, before: Option<&Item>, found: &mut Vec<Fact>) {
     let Some(last) = values.last() else { return };
-    if item.hedge.is_some() || item.ranged || item.points || item.measure != last.measure && item.noun.is_none() {
+    if is_hedged(cx, item) || item.ranged || item.points {
         return;
     }
     let Some((figure, name)) = figure(cx, item) else { return };
@@ -167,7 +176,7 @@ fn listed(cx: &Context<'_>, values: &[Item], item: &Item, before: Option<&Item>,
     // In another sentence, what it says of other times or people does not matter here.
     let clause = name.min(item.tokens.start).saturating_sub(6).max(sentence(cx, item).start)..trail(cx, item, 3).end;
     let between = if item.sentence == last.sentence { last.tokens.end..item.tokens.end } else { clause };
-    if has(cx, between, &OTHERS) || item.measure != last.measure {
+    if has(cx, between, &OTHERS) || item.measure != last.measure && item.measure != values[0].measure {
         return;
     }
     let mut sorted: Vec<Exact> = values.iter().map(|value| value.written).collect();
@@ -217,7 +226,7 @@ fn unit<'a>(cx: &Context<'a>, item: &Item) -> &'a str {
 /// A mean or median outside of the ends that the same or the next sentence gives.
 fn bounds(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
     let Some(middle) = items.get(at) else { return };
-    if middle.ranged || middle.hedge.is_some() || at > 0 && items[at - 1].ranged {
+    if middle.ranged || is_hedged(cx, middle) || at > 0 && items[at - 1].ranged {
         return;
     }
     let Some((figure, name)) = figure(cx, middle) else { return };
@@ -238,7 +247,7 @@ fn bounds(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
         let ranged = low.ranged && near(&low) && low.written < high.written;
         let told = has(
             cx,
-            lead(cx, low, 8),
+            lead(cx, low, 8).start..high.tokens.end,
             &["ranged", "ranging", "ran", "range", "varied", "varying", "between", "from", "went", "lay", "ranges"],
         );
         if ranged && told {
