@@ -170,6 +170,12 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
     let tilted = !unit::additive(from) || !unit::additive(to);
     let hedged = left.hedge.is_some() || right.hedge.is_some();
     let mut nearest: Option<(Exact, Interval)> = None;
+    let readings = [false, true].map(|large| converted(left.written, from, to, large));
+    if let [Some(low), Some(high)] = readings
+        && Interval::closed(low.min(high), low.max(high)).holds(right.written)
+    {
+        return None;
+    }
     for large in [false, true] {
         let there = converted(left.written, from, to, large)?;
         let back = converted(right.written, to, from, large)?;
@@ -197,7 +203,11 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
 fn converted(value: Exact, from: &str, to: &str, large: bool) -> Option<Exact> {
     let known = |symbol: &str| AMBIGUOUS.iter().find(|row| row.0 == symbol);
     let factor = |row: &(&str, &str, &str, &str)| Exact::decimal(if large { row.3 } else { row.2 });
-    let plain = |value: Exact, from: &str, to: &str| unit::convert(&Interval::exactly(value), from, to)?.single();
+    let plain = |value: Exact, from: &str, to: &str| {
+        // Of units with two readings (a megabyte), the one or the other.
+        let there = unit::convert(&Interval::exactly(value), from, to)?;
+        if large { there.high } else { there.low }
+    };
     match (known(from), known(to)) {
         (None, None) => plain(value, from, to),
         (Some(row), None) => plain(value.mul(factor(row)?)?, row.1, to),

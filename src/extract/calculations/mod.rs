@@ -16,6 +16,7 @@ mod labelled;
 mod moves;
 mod portions;
 mod products;
+mod ranks;
 mod rates;
 mod relations;
 mod repeated;
@@ -90,6 +91,10 @@ impl Ledger {
 
     /// Adds the calculations whose numbers stand in several blocks or sentences.
     pub(super) fn article(&self, cx: &Context<'_>, sink: &mut Sink) {
+        let mut ranks = Vec::new();
+        ranks::find(cx, &sink.facts, &mut ranks);
+        ranks::lengths(cx, &sink.facts, &mut ranks);
+        sink.facts.append(&mut ranks);
         if self.items.is_empty() || self.items.len() > MAX_LEDGER {
             return;
         }
@@ -113,6 +118,7 @@ impl Ledger {
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
         series::find(cx, &self.items, &mut found);
+        ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }

@@ -98,15 +98,13 @@ fn list(cx: &Context<'_>, items: &[Item]) -> usize {
     }
     let last = &items[length - 1];
     let ends = length >= 2 && (items[length - 2].tokens.end..last.tokens.start).any(|at| cx.reads(at, "and"));
-    let first = lead(cx, &items[0], 5);
-    let told = has(
-        cx,
-        first,
-        &[
-            "were", "are", "was", "took", "scored", ":", "of", "read", "measured", "at", "weighed", "had", "gave",
-            "made", "recorded", "got", "counted", "lasted", "showed", "sold", "cost", "ran", "(", "scores", "marks",
-        ],
-    );
+    const NAMED: [&str; 16] = [
+        "pages", "page", "chapters", "sections", "figures", "tables", "lines", "verses", "rooms", "numbers", "ages",
+        "aged", "items", "points", "levels", "grades",
+    ];
+    let before = lead(cx, &items[0], 1);
+    let word = before.clone().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
+    let told = (word || has(cx, before.clone(), &[":", "(", ","])) && !has(cx, before, &NAMED);
     if ends && told { length } else { 1 }
 }
 
@@ -148,9 +146,9 @@ const HIGHEST: [&str; 13] = [
     "highest", "largest", "oldest", "tallest", "longest", "slowest", "heaviest", "biggest", "greatest", "maximum",
     "dearest", "hottest", "warmest",
 ];
-const LOWEST: [&str; 13] = [
-    "lowest", "smallest", "youngest", "shortest", "fastest", "quickest", "lightest", "least", "minimum", "cheapest",
-    "coldest", "coolest", "fewest",
+const LOWEST: [&str; 12] = [
+    "lowest", "smallest", "youngest", "shortest", "fastest", "quickest", "lightest", "minimum", "cheapest", "coldest",
+    "coolest", "fewest",
 ];
 
 /// Whether a number is hedged by more than the word "average".

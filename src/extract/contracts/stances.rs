@@ -334,6 +334,8 @@ fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         );
         // What is returned in part, or to the other party, tells nothing here.
         if !less {
+            let not = (start.saturating_sub(2).max(all.start)..start).find(|&at| reads(cx, at, &["not"]));
+            let start = not.unwrap_or(start);
             push(stances, format!("refund of the {}", singular(cx.word(thing))), !denied, true, start..at + 1, index);
         }
     }
