@@ -53,7 +53,10 @@ const EXTRAS: [&str; 33] = [
 ];
 
 /// Words before or behind a sum that is the whole.
-const SUMS: [&str; 46] = [
+const SUMS: [&str; 49] = [
+    "took",
+    "taking",
+    "takes",
     "total",
     "totals",
     "totalled",
@@ -142,6 +145,10 @@ fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
             break;
         }
     }
+    // "1,150 tickets at €12"
+    if rate.tokens.start > 1 && cx.reads(rate.tokens.start - 1, "at") && plural_noun(cx, rate.tokens.start - 2) {
+        return Some(Per::Each);
+    }
     // "instalments of $310", "each costs $12", "a monthly fee of $20"
     let before = lead(cx, rate, 5);
     let of = before.len() > 1 && cx.reads(before.end - 1, "of") && plural(cx.word(before.end - 2));
@@ -172,6 +179,11 @@ fn plural(word: &str) -> bool {
         "loans",
     ]
     .contains(&word.to_lowercase().as_str())
+}
+
+/// A noun in the plural, before "at".
+fn plural_noun(cx: &Context<'_>, at: usize) -> bool {
+    is_noun(cx, at) && cx.word(at).ends_with('s') && cx.word(at).len() > 3
 }
 
 fn is_noun(cx: &Context<'_>, at: usize) -> bool {

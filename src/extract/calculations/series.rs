@@ -329,7 +329,8 @@ fn about_same(cx: &Context<'_>, name: usize, middle: &Item, low: &Item, high: &I
         "had",
     ];
     let theirs = nouns(sentence(cx, low));
-    let theirs: Vec<String> = theirs.into_iter().chain(nouns(sentence(cx, high))).collect();
+    let more = if low.sentence == high.sentence { Vec::new() } else { nouns(sentence(cx, high)) };
+    let theirs: Vec<String> = theirs.into_iter().chain(more).collect();
     let aged = ["oldest", "youngest", "old", "aged", "age"].iter().any(|word| theirs.contains(&stem(word)));
     own.iter().all(|noun| {
         noun == "age" && aged

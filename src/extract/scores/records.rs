@@ -40,7 +40,8 @@ fn has(cx: &Context<'_>, mut tokens: Range<usize>, words: &[&str]) -> bool {
 
 /// Adds what a sentence about matches adds up to.
 pub(super) fn matches(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink) {
-    let found = season(cx, tokens).or_else(|| best_of(cx, tokens)).or_else(|| halves(cx, tokens));
+    let found =
+        season(cx, tokens).or_else(|| best_of(cx, tokens)).or_else(|| halves(cx, tokens)).or_else(|| sets(cx, tokens));
     if let Some((span, data)) = found.map(|sum| fact(cx, Operation::Periods, sum)) {
         sink.push(span, data);
     }
@@ -182,14 +183,40 @@ fn halves(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
     let scored = has(cx, tokens.start..first.tokens.start, &["scored", "scoring", "got", "netted", "struck"]);
     let sum = first.value.add(second.value)?;
     let sides = [Exact::whole(pair.left), Exact::whole(pair.right)];
+    // One player's points are far from the score.
+    let near = sides.iter().any(|side| side.sub(sum).is_some_and(|apart| apart.abs() <= Exact::whole(3)));
     let plain =
         has(cx, tokens.clone(), &["half"]) && !has(cx, tokens.clone(), &["shots", "own", "player", "minutes", "each"]);
-    (scored && plain && !sides.contains(&sum)).then(|| Sum {
+    (scored && plain && near && !sides.contains(&sum)).then(|| Sum {
         terms: vec![first.tokens.clone(), second.tokens.clone()],
         result: pair.at..pair.next,
         stated: sides[0],
         expected: Interval::exactly(sum),
         working: format!("{} + {} = {sum}", first.value, second.value),
+    })
+}
+
+/// "Won in four sets, 6–3, 4–6, 6–4, 7–5".
+fn sets(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
+    let found = pairs::read(cx, tokens.clone());
+    let (first, last) = (found.first()?, found.last()?);
+    let (at, number) = tokens.clone().find_map(|at| {
+        let number = cardinal(cx, at, tokens.end)?;
+        let named = at > tokens.start && cx.reads(at - 1, "in") && cx.reads(number.next, "sets");
+        named.then(|| number.value.to_whole().map(|value| (at, value))).flatten()
+    })?;
+    let count = found.len() as i64;
+    let listed = count >= 2 && last.next - first.at <= found.len() * 10;
+    // A match that was given up has fewer; "3–1 in four sets" lists none.
+    let retired =
+        has(cx, tokens.clone(), &["retired", "withdrew", "conceded", "including", "first", "last", "walkover"]);
+    let tennis = found.iter().all(|pair| pair.left.max(pair.right) >= 6);
+    (listed && !retired && tennis && (2..=5).contains(&number) && number != count).then(|| Sum {
+        terms: found.iter().map(|pair| pair.at..pair.next).collect(),
+        result: at..at + 2,
+        stated: Exact::whole(number),
+        expected: Interval::exactly(Exact::whole(count)),
+        working: format!("{count} sets are listed"),
     })
 }
 
