@@ -135,13 +135,37 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let lead = gap.start..comma;
     let plain = lead.len() <= 3 && lead.clone().all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     let rest = comma..gap.end;
-    let which = any(cx, rest.clone(), &OPENS).is_some() || cx.reads(comma + 1, "about") && mark(&[","]);
+    let which = any(cx, rest.clone(), &OPENS).is_some()
+        || ["about", "just", "nearly", "almost", "roughly", "around", "approximately", "some"]
+            .iter()
+            .any(|word| cx.reads(comma + 1, word))
+            && mark(&[","]);
     // "of which 5 miles", "that of 6 km" are parts and others.
     let part = cx.reads(comma + 1, "of") || any(cx, rest.clone(), &["and", "but"]).is_some();
     let verb = any(
         cx,
         rest.clone(),
-        &["is", "equals", "are", "or", "about", "equivalent", "i.e.", "i.e", "equal", "=", "'s", "namely"],
+        &[
+            "is",
+            "equals",
+            "are",
+            "or",
+            "about",
+            "just",
+            "nearly",
+            "almost",
+            "roughly",
+            "around",
+            "approximately",
+            "some",
+            "equivalent",
+            "i.e.",
+            "i.e",
+            "equal",
+            "=",
+            "'s",
+            "namely",
+        ],
     );
     plain
         && !part
