@@ -78,6 +78,52 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     }
 }
 
+/// Before numbers that are no values: "pages 2, 3 and 5".
+const NAMED: [&str; 16] = [
+    "pages", "page", "chapters", "sections", "figures", "tables", "lines", "verses", "rooms", "numbers", "ages",
+    "aged", "items", "points", "levels", "grades",
+];
+
+/// Words of figures.
+const NAMES: [(&str, Figure); 10] = [
+    ("mean", Figure::Mean),
+    ("average", Figure::Mean),
+    ("averaged", Figure::Mean),
+    ("averages", Figure::Mean),
+    ("averaging", Figure::Mean),
+    ("median", Figure::Median),
+    ("middle", Figure::Median),
+    ("range", Figure::Spread),
+    ("spread", Figure::Spread),
+    ("maximum", Figure::Highest),
+];
+
+/// Words of a mean that name nothing of their own.
+const LIGHT: [&str; 22] = [
+    "wa",
+    "is",
+    "value",
+    "time",
+    "age",
+    "figure",
+    "number",
+    "result",
+    "therefore",
+    "thu",
+    "came",
+    "come",
+    "out",
+    "of",
+    "at",
+    "so",
+    "stood",
+    "being",
+    "were",
+    "are",
+    "household",
+    "had",
+];
+
 /// How many numbers of one kind begin a list: "41, 52, 45, 38 and 44".
 fn list(cx: &Context<'_>, items: &[Item]) -> usize {
     let mut length = 1;
@@ -98,10 +144,6 @@ fn list(cx: &Context<'_>, items: &[Item]) -> usize {
     }
     let last = &items[length - 1];
     let ends = length >= 2 && (items[length - 2].tokens.end..last.tokens.start).any(|at| cx.reads(at, "and"));
-    const NAMED: [&str; 16] = [
-        "pages", "page", "chapters", "sections", "figures", "tables", "lines", "verses", "rooms", "numbers", "ages",
-        "aged", "items", "points", "levels", "grades",
-    ];
     let before = lead(cx, &items[0], 1);
     let word = before.clone().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     let told = (word || has(cx, before.clone(), &[":", "(", ","])) && !has(cx, before, &NAMED);
@@ -111,18 +153,6 @@ fn list(cx: &Context<'_>, items: &[Item]) -> usize {
 /// What figure the words before a number say that it is.
 fn figure(cx: &Context<'_>, item: &Item) -> Option<(Figure, usize)> {
     let before = lead(cx, item, 9);
-    const NAMES: [(&str, Figure); 10] = [
-        ("mean", Figure::Mean),
-        ("average", Figure::Mean),
-        ("averaged", Figure::Mean),
-        ("averages", Figure::Mean),
-        ("averaging", Figure::Mean),
-        ("median", Figure::Median),
-        ("middle", Figure::Median),
-        ("range", Figure::Spread),
-        ("spread", Figure::Spread),
-        ("maximum", Figure::Highest),
-    ];
     for at in before.clone().rev() {
         if let Some((_, figure)) = NAMES.iter().find(|(name, _)| cx.reads(at, name)) {
             return Some((*figure, at));
@@ -165,6 +195,9 @@ fn listed(cx: &Context<'_>, values: &[Item], item: &Item, before: Option<&Item>,
         return;
     }
     let Some((figure, name)) = figure(cx, item) else { return };
+    if matches!(figure, Figure::Highest | Figure::Lowest) && item.tokens.start > name + 3 {
+        return;
+    }
     // The number must be that of the figure: no other number between.
     if before.is_some_and(|before| {
         before.tokens.end > name && before.tokens.start < item.tokens.start && name < item.tokens.start
@@ -304,30 +337,6 @@ fn about_same(cx: &Context<'_>, name: usize, middle: &Item, low: &Item, high: &I
         range.filter(content).map(|at| stem(cx.word(at))).collect()
     };
     let own = nouns(name + 1..middle.tokens.start.max(name + 1));
-    const LIGHT: [&str; 22] = [
-        "wa",
-        "is",
-        "value",
-        "time",
-        "age",
-        "figure",
-        "number",
-        "result",
-        "therefore",
-        "thu",
-        "came",
-        "come",
-        "out",
-        "of",
-        "at",
-        "so",
-        "stood",
-        "being",
-        "were",
-        "are",
-        "household",
-        "had",
-    ];
     let theirs = nouns(sentence(cx, low));
     let more = if low.sentence == high.sentence { Vec::new() } else { nouns(sentence(cx, high)) };
     let theirs: Vec<String> = theirs.into_iter().chain(more).collect();

@@ -125,18 +125,15 @@ fn best_of(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
         let dash = usize::from(!is_one_of(cx, at + 1, &["of"]));
         is_one_of(cx, at, &["best"]) && is_one_of(cx, at + 1 + dash, &["of"])
     });
-    let (first, most) = match at {
-        Some(at) => {
-            let number = (at + 2..at + 5).find_map(|at| Some((at, cardinal(cx, at, tokens.end)?.value.to_whole()?)))?;
-            (at..number.0 + 1, number.1)
-        }
+    let (first, most) = if let Some(at) = at {
+        let number = (at + 2..at + 5).find_map(|at| Some((at, cardinal(cx, at, tokens.end)?.value.to_whole()?)))?;
+        (at..number.0 + 1, number.1)
+    } else {
         // One token: "best-of-five".
-        None => {
-            let at = tokens.clone().find(|&at| cx.word(at).to_lowercase().starts_with("best-of-"))?;
-            let word = cx.word(at).to_lowercase();
-            let most = [("three", 3), ("five", 5), ("seven", 7), ("3", 3), ("5", 5), ("7", 7), ("nine", 9)];
-            (at..at + 1, most.iter().find(|(name, _)| word.ends_with(name))?.1)
-        }
+        let at = tokens.clone().find(|&at| cx.word(at).to_lowercase().starts_with("best-of-"))?;
+        let word = cx.word(at).to_lowercase();
+        let most = [("three", 3), ("five", 5), ("seven", 7), ("3", 3), ("5", 5), ("7", 7), ("nine", 9)];
+        (at..at + 1, most.iter().find(|(name, _)| word.ends_with(name))?.1)
     };
     let found = pairs::read(cx, tokens.clone());
     let [pair] = found.as_slice() else { return None };
@@ -241,7 +238,7 @@ fn unanimous(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
     let (Some(count), None) = (against.next(), against.next()) else { return None };
     // With the votes in favour beside it, it is a vote like others.
     (counts.len() == 1 && count.tokens.start.abs_diff(word) < 14).then(|| Sum {
-        terms: vec![word..word + 1],
+        terms: std::iter::once(word..word + 1).collect(),
         result: count.tokens.start..count.tokens.end + 1,
         stated: count.value,
         expected: Interval::exactly(Exact::ZERO),
