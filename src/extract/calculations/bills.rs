@@ -53,7 +53,10 @@ const EXTRAS: [&str; 33] = [
 ];
 
 /// Words before or behind a sum that is the whole.
-const SUMS: [&str; 46] = [
+const SUMS: [&str; 49] = [
+    "took",
+    "taking",
+    "takes",
     "total",
     "totals",
     "totalled",
@@ -118,6 +121,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         }
         if let Some(per) = per(cx, rate) {
             bill(cx, items, at, &per, found);
+            instalments(cx, items, at, found);
             yearly(cx, items, at, &per, found);
         }
     }
@@ -141,6 +145,10 @@ fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
         if !cx.token(at).is_some_and(|token| token.class == Class::Word) {
             break;
         }
+    }
+    // "1,150 tickets at €12"
+    if rate.tokens.start > 1 && cx.reads(rate.tokens.start - 1, "at") && plural_noun(cx, rate.tokens.start - 2) {
+        return Some(Per::Each);
     }
     // "instalments of $310", "each costs $12", "a monthly fee of $20"
     let before = lead(cx, rate, 5);
@@ -172,6 +180,11 @@ fn plural(word: &str) -> bool {
         "loans",
     ]
     .contains(&word.to_lowercase().as_str())
+}
+
+/// A noun in the plural, before "at".
+fn plural_noun(cx: &Context<'_>, at: usize) -> bool {
+    is_noun(cx, at) && cx.word(at).ends_with('s') && cx.word(at).len() > 3
 }
 
 fn is_noun(cx: &Context<'_>, at: usize) -> bool {
@@ -279,6 +292,51 @@ fn bill(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Vec<
         return;
     };
     push(rate, count, total, product, found);
+}
+
+/// "The sum of £18,000 in three instalments of £6,000", "lends $24,000 … repay the loan in 24 instalments of $1,000".
+fn instalments(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
+    const PARTS: [&str; 5] = ["instalments", "installments", "payments", "tranches", "parts"];
+    let rate = &items[at];
+    let of = lead(cx, rate, 2);
+    let Some(count) = at.checked_sub(1).map(|before| &items[before]) else { return };
+    let counted = trail(cx, count, 4).any(|at| PARTS.iter().any(|part| cx.reads(at, part)))
+        && count.plain()
+        && count.sentence == rate.sentence
+        && cx.reads(of.end.wrapping_sub(1), "of")
+        && rate.tokens.start - count.tokens.end <= 5
+        && has(cx, lead(cx, count, 2), &["in", "by", "over"]);
+    let all = sentence(cx, rate);
+    let free = |range: Range<usize>| {
+        !has(cx, range.clone(), &["interest"]) || has(cx, range, &["no", "without", "free", "interest-free"])
+    };
+    let other = ["final", "first", "last", "plus", "deposit", "balance", "remainder", "remaining", "followed", "rest"];
+    if !counted || !free(all.clone()) || has(cx, all.clone(), &other) || count.hedge.is_some() {
+        return;
+    }
+    let sum = |item: &&&Item| item.measure == rate.measure && is_plain(item) && item.written > rate.written;
+    let here: Vec<&Item> = items[..at].iter().filter(|item| item.sentence == rate.sentence).collect();
+    let loan = |item: &&&Item| {
+        let words = ["lends", "lend", "lent", "loan", "borrows", "borrowed", "principal", "price", "sum"];
+        let back = has(cx, all.clone(), &["repay", "repaid", "repays", "loan", "pay", "paid", "price", "payable"]);
+        back && rate.sentence - item.sentence <= 4
+            && (has(cx, lead(cx, item, 6), &words) || has(cx, trail(cx, item, 4), &words))
+            && free(sentence(cx, item))
+    };
+    let mut near = here.iter().filter(|item| sum(&&**item));
+    let total = match (near.next(), near.next()) {
+        (Some(one), None) => Some(*one),
+        (None, _) => {
+            let earlier: Vec<&Item> = items[at.saturating_sub(6)..at].iter().collect();
+            let mut loans = earlier.iter().filter(|item| sum(&&**item) && loan(&&**item));
+            loans.next().filter(|_| loans.next().is_none()).copied()
+        }
+        _ => None,
+    };
+    let Some(total) = total else { return };
+    if let Some(product) = count.written.mul(rate.written).filter(|&product| near_or_shifted(product, total.written)) {
+        push(rate, count, total, product, found);
+    }
 }
 
 fn push(rate: &Item, count: &Item, total: &Item, product: Exact, found: &mut Vec<Fact>) {

@@ -135,13 +135,37 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let lead = gap.start..comma;
     let plain = lead.len() <= 3 && lead.clone().all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
     let rest = comma..gap.end;
-    let which = any(cx, rest.clone(), &OPENS).is_some() || cx.reads(comma + 1, "about") && mark(&[","]);
+    let which = any(cx, rest.clone(), &OPENS).is_some()
+        || ["about", "just", "nearly", "almost", "roughly", "around", "approximately", "some"]
+            .iter()
+            .any(|word| cx.reads(comma + 1, word))
+            && mark(&[","]);
     // "of which 5 miles", "that of 6 km" are parts and others.
     let part = cx.reads(comma + 1, "of") || any(cx, rest.clone(), &["and", "but"]).is_some();
     let verb = any(
         cx,
         rest.clone(),
-        &["is", "equals", "are", "or", "about", "equivalent", "i.e.", "i.e", "equal", "=", "'s", "namely"],
+        &[
+            "is",
+            "equals",
+            "are",
+            "or",
+            "about",
+            "just",
+            "nearly",
+            "almost",
+            "roughly",
+            "around",
+            "approximately",
+            "some",
+            "equivalent",
+            "i.e.",
+            "i.e",
+            "equal",
+            "=",
+            "'s",
+            "namely",
+        ],
     );
     plain
         && !part
@@ -170,6 +194,12 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
     let tilted = !unit::additive(from) || !unit::additive(to);
     let hedged = left.hedge.is_some() || right.hedge.is_some();
     let mut nearest: Option<(Exact, Interval)> = None;
+    let readings = [false, true].map(|large| converted(left.written, from, to, large));
+    if let [Some(low), Some(high)] = readings
+        && Interval::closed(low.min(high), low.max(high)).holds(right.written)
+    {
+        return None;
+    }
     for large in [false, true] {
         let there = converted(left.written, from, to, large)?;
         let back = converted(right.written, to, from, large)?;
@@ -197,7 +227,11 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
 fn converted(value: Exact, from: &str, to: &str, large: bool) -> Option<Exact> {
     let known = |symbol: &str| AMBIGUOUS.iter().find(|row| row.0 == symbol);
     let factor = |row: &(&str, &str, &str, &str)| Exact::decimal(if large { row.3 } else { row.2 });
-    let plain = |value: Exact, from: &str, to: &str| unit::convert(&Interval::exactly(value), from, to)?.single();
+    let plain = |value: Exact, from: &str, to: &str| {
+        // Of units with two readings (a megabyte), the one or the other.
+        let there = unit::convert(&Interval::exactly(value), from, to)?;
+        if large { there.high } else { there.low }
+    };
     match (known(from), known(to)) {
         (None, None) => plain(value, from, to),
         (Some(row), None) => plain(value.mul(factor(row)?)?, row.1, to),

@@ -56,8 +56,12 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             {
                 continue;
             }
-            let solved =
-                deal.profit().or_else(|| deal.percentage()).or_else(|| deal.shared()).or_else(|| deal.missing());
+            let solved = deal
+                .profit()
+                .or_else(|| deal.percentage())
+                .or_else(|| deal.shared())
+                .or_else(|| deal.missing())
+                .or_else(|| deal.parts());
             if let Some(calculation) = solved {
                 found.push(calculation.fact(last.sentence));
                 break;
@@ -238,6 +242,21 @@ impl<'a> Deal<'a> {
         let slack = self.last.step;
         let expected = expected.add(&Interval::closed(slack.neg(), slack));
         self.made(vec![*whole, *count], value, expected, working)
+    }
+
+    /// "€18,000, payable in two parts: €5,000 on signature and €13,000 on delivery".
+    fn parts(&self) -> Option<Calculation<'a>> {
+        const PARTS: [&str; 8] =
+            ["parts", "instalments", "installments", "payments", "stages", "tranches", "halves", "portions"];
+        let [whole, first] = self.money.as_slice() else { return None };
+        let two = self.counts.iter().any(|count| {
+            count.written == Exact::whole(2)
+                && count.tokens.start > whole.tokens.start
+                && count.tokens.end <= first.tokens.start
+                && self.behind(count, 3, &PARTS)
+        });
+        let and = has(self.cx, first.tokens.end..self.last.tokens.start, &["and", "then"]);
+        (two && and && !self.says(&["each", "equal", "monthly"])).then(|| self.less(whole, first)).flatten()
     }
 
     /// "Has raised £4,200 of the £6,000 …, which leaves £1,800 to find"; "paid with a $50 bill and got $12.40 back".

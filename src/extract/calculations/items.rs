@@ -204,7 +204,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
         // "6 ft 1 in" is known to the inch.
         if let Denomination::Quantity(unit) = &item.measure
             && let Some(parts) = [("ft", 12), ("lb", 16), ("st", 14)].iter().find(|(name, _)| unit == name)
-            && item.step == Exact::ONE
+            && item.step >= Exact::ONE
             && item.written.to_whole().is_none()
         {
             item.step = Exact::ratio(1, parts.1).unwrap_or(Exact::ONE);

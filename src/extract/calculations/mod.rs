@@ -17,10 +17,12 @@ mod moves;
 mod portions;
 mod products;
 mod proportions;
+mod ranks;
 mod rates;
 mod remainders;
 mod relations;
 mod repeated;
+mod series;
 mod settings;
 mod shares;
 mod siblings;
@@ -94,6 +96,10 @@ impl Ledger {
 
     /// Adds the calculations whose numbers stand in several blocks or sentences.
     pub(super) fn article(&self, cx: &Context<'_>, sink: &mut Sink) {
+        let mut ranks = Vec::new();
+        ranks::find(cx, &sink.facts, &mut ranks);
+        ranks::lengths(cx, &sink.facts, &mut ranks);
+        sink.facts.append(&mut ranks);
         if self.items.is_empty() || self.items.len() > MAX_LEDGER {
             return;
         }
@@ -125,6 +131,8 @@ impl Ledger {
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
+        series::find(cx, &self.items, &mut found);
+        ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         siblings::find(cx, &self.items, &mut found);
         sink.facts.extend(found);

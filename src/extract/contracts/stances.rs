@@ -37,7 +37,11 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
             let renews = |stance: &Stance| stance.affirmed && stance.matter == "automatic renewal";
             let refund = |stance: &Stance| stance.affirmed && stance.matter.starts_with("refund");
             let mild = |at: usize| stance.affirmed && reads(cx, at, &MILD);
-            stance.except |= all.clone().any(|at| {
+            // Of a thing, only what stands beside counts.
+            let whole = stance.matter.starts_with("right") || stance.matter.starts_with("refund");
+            let (first, last) = (stance.words.start.saturating_sub(10), stance.words.end + 8);
+            let near = if whole { all.clone() } else { first.max(all.start)..last.min(all.end) };
+            stance.except |= near.clone().any(|at| {
                 let left = mild(at)
                     || renews(stance) && cx.reads(at, "unless")
                     || refund(stance) && reads(cx, at, &["if", "when", "where"]);
@@ -334,6 +338,8 @@ fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         );
         // What is returned in part, or to the other party, tells nothing here.
         if !less {
+            let not = (start.saturating_sub(2).max(all.start)..start).find(|&at| reads(cx, at, &["not"]));
+            let start = not.unwrap_or(start);
             push(stances, format!("refund of the {}", singular(cx.word(thing))), !denied, true, start..at + 1, index);
         }
     }

@@ -22,6 +22,11 @@ pub(super) struct Unit {
 
 /// Reads the unit that begins at a token, with what it is measured per.
 pub(super) fn unit(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
+    // "6-foot-2": the inches are no exponent.
+    let inches = cx.token(at + 2).is_some_and(|token| token.class == Class::Number && !token.shape.spaced());
+    if cx.reads(at, "foot") && is_joining_dash(cx, at + 1) && inches && at + 2 < end {
+        return Some(Unit { symbol: "ft".to_owned(), dimension: "length".to_owned(), next: at + 1 });
+    }
     let mut unit = simple(cx, at, end)?;
     if let Some(per) = per(cx, unit.next, end) {
         let dimension = match (unit.dimension.as_str(), per.dimension.as_str()) {

@@ -7,6 +7,7 @@ mod halves;
 mod matches;
 mod pairs;
 mod quarters;
+mod records;
 mod sides;
 mod tally;
 mod votes;
@@ -64,7 +65,15 @@ const VOTES: [&str; 40] = [
 ];
 
 /// Words of matches.
-const MATCHES: [&str; 42] = [
+const MATCHES: [&str; 50] = [
+    "games",
+    "matches",
+    "points",
+    "draws",
+    "defeats",
+    "losses",
+    "took",
+    "series",
     "beat",
     "beats",
     "beating",
@@ -146,8 +155,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         votes::read(cx, tokens.clone(), sink);
         sides::shares(cx, &tokens, sink);
         sides::threshold(cx, &tokens, sink);
+        records::vote(cx, &tokens, sink);
     } else if game {
-        matches::read(cx, tokens, sink);
+        matches::read(cx, tokens.clone(), sink);
+        records::matches(cx, &tokens, sink);
     }
 }
 
@@ -157,6 +168,7 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     quarters::read(cx, sink);
     sides::legs(cx, sink);
     tally::read(cx, sink);
+    records::polls(cx, sink);
 }
 
 /// Whether one of the words is at a token.

@@ -110,6 +110,11 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
         }
         [one] => {
             if let Some(Fact { data: FactData::Vote(vote), sentence, .. }) = sink.facts.get_mut(*one) {
+                // Other votes for or against are those of another vote.
+                let differs = |counts: &[Count], known: Interval| counts.iter().any(|count| !known.holds(count.value));
+                if differs(&pieces.ayes, vote.ayes) || differs(&pieces.noes, vote.noes) {
+                    return;
+                }
                 pieces.complete(cx, *sentence, vote);
             }
         }

@@ -64,8 +64,12 @@ pub(super) fn significance(text: &Text, customs: Customs, sink: &mut Sink) {
     let mut found = (0..text.0.len()).filter_map(|at| Some((at, p_at(text, at)?)));
     let (Some((at, (p, sign, next))), None) = (found.next(), found.next()) else { return };
     let Some(word) = (0..text.0.len()).find(|&at| text.reads(at, "signific")) else { return };
-    let negated = says(&NEGATED) || whole.contains("neither") || whole.contains("nordid");
-    let plain = !negated && !whole.contains("not") && !whole.contains("n't") && !whole.contains("n’t");
+    // What is said behind the p is said of something else, where the word stands before it.
+    let until = if word < at { at } else { text.0.len() };
+    let scope: String = text.0[..until].iter().flat_map(|mark| mark.c.to_lowercase()).collect();
+    let negated =
+        NEGATED.iter().any(|word| scope.contains(word)) || scope.contains("neither") || scope.contains("nordid");
+    let plain = !negated && !scope.contains("not") && !scope.contains("n't") && !scope.contains("n’t");
     if !(negated || plain) || (negated && customs.corrected) {
         return;
     }

@@ -22,8 +22,30 @@ use text::Text;
 const MAX_PARAGRAPH: u32 = 20_000;
 
 /// The level of five per cent.
-const FIVE: [&str; 8] =
-    ["5%", "five per cent", "five percent", ".05 level", "α = .05", "α = 0.05", "alpha = .05", "alpha of .05"];
+const FIVE: [&str; 22] = [
+    "5%",
+    "five per cent",
+    "five percent",
+    ".05 level",
+    "α = .05",
+    "α = 0.05",
+    "alpha = .05",
+    "alpha = 0.05",
+    "alpha of .05",
+    "alpha of 0.05",
+    "alpha at .05",
+    "alpha at 0.05",
+    "set at .05",
+    "set at 0.05",
+    "set to .05",
+    "set to 0.05",
+    "level of .05",
+    "level of 0.05",
+    "level was .05",
+    "level was 0.05",
+    "threshold of .05",
+    "threshold of 0.05",
+];
 
 /// What the whole article says about its tests.
 #[derive(Debug, Clone, Copy, Default)]
@@ -62,12 +84,12 @@ impl Customs {
 
 /// What [`extract`] looks for.
 static CUES: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(["p", "CI", "CIs", "confidence", "M", "mean", "average", "averaged", "median", "n", "/"])
+    WordSet::new(["p", "CI", "CIs", "confidence", "M", "mean", "average", "averaged", "median", "n", "r", "/"])
 });
 
 /// Adds the statistics of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Customs, sink: &mut Sink) {
-    let (mut p, mut interval, mut mean, mut size) = (false, false, false, false);
+    let (mut p, mut interval, mut mean, mut size, mut r) = (false, false, false, false, false);
     for (at, &print) in tokens.clone().zip(cx.document.prints().get(tokens.clone()).unwrap_or_default()) {
         let Some(token) = cx.token(at).filter(|_| CUES.may_have(print)) else { continue };
         let sign = || {
@@ -76,6 +98,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         };
         match (token.class, cx.word(at)) {
             (Class::Word, "p" | "P") => p |= sign(),
+            (Class::Word, "r") => r |= sign(),
             (Class::Word, "CI" | "CIs" | "confidence") => interval = true,
             (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged" | "median" | "Median") => mean = true,
             (Class::Word, "n" | "N") => size |= sign(),
@@ -83,7 +106,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
             _ => {}
         }
     }
-    if !(p || interval || mean || size) {
+    if !(p || interval || mean || size || r) {
         return;
     }
     if !customs.known {
@@ -95,8 +118,10 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         tests_of::read(&text, *customs, sink);
         claims::significance(&text, *customs, sink);
         limits::variance(&text, sink);
-        limits::correlation(&text, sink);
         limits::degrees(cx, &text, *customs, sink);
+    }
+    if r || p {
+        limits::correlation(&text, sink);
     }
     if interval {
         estimates::read(&text, sink);

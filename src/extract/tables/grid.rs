@@ -303,7 +303,11 @@ impl Grid {
     fn read_totals(&mut self) {
         let totals: Vec<usize> = self.body.clone().filter(|&row| is_total(&self.label_name(row))).collect();
         // "Spring total" at the end of the table
-        let last = self.body.clone().next_back().filter(|&row| self.label_name(row).ends_with(" total"));
+        let last = self.body.clone().next_back().filter(|&row| {
+            let name = self.label_name(row);
+            name.ends_with(" total")
+                || ["votes cast", "ballots cast", "valid votes", "all told", "whole"].contains(&name.as_str())
+        });
         let totals = if totals.is_empty() { last.into_iter().collect() } else { totals };
         if let Some((&last, earlier)) = totals.split_last() {
             self.total_row = Some(last);

@@ -32,6 +32,9 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         rows::relations(grid, &mut out);
         statements::find(grid, &mut out);
     }
+    for grid in &grids {
+        statements::told(grid, &sink.facts, &mut Out { cx, facts: &mut facts });
+    }
     restatements::find(&grids, &sink.facts, &mut Out { cx, facts: &mut facts });
     for grid in &grids {
         let fact = GridFact {

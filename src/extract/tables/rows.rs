@@ -7,7 +7,7 @@ use super::cell::Number;
 use super::columns::{is_additive, is_percent};
 use super::grid::Grid;
 use super::relations::{Calculation, difference, growth, product, share, sum};
-use crate::facts::Operation;
+use crate::facts::{Exact, Operation};
 
 /// More columns than this are not tried two by two.
 const MAX_COLUMNS: usize = 8;
@@ -108,7 +108,14 @@ fn totals(grid: &Grid, total: usize) -> Option<Vec<Calculation>> {
         let parts = parts.filter(|parts| parts.len() > 1 && parts.iter().all(|part| part.unit == stated.unit))?;
         sum(&parts, stated, grid.coarse)
     });
-    kept(rows.collect(), 1)
+    let rows: Vec<Calculation> = rows.collect();
+    // Of two rows, one that is right says that the other should be, where it is near.
+    let near = |row: &Calculation| {
+        let gap = row.stated.single().zip(row.expected.single()).and_then(|(a, b)| Some((a.sub(b)?.abs(), b.abs())));
+        gap.is_some_and(|(gap, value)| gap.mul(Exact::whole(5)).is_some_and(|five| five <= value))
+    };
+    let two = rows.len() == 2 && rows.iter().filter(|row| row.holds()).count() == 1 && rows.iter().all(near);
+    if two { Some(rows) } else { kept(rows, 1) }
 }
 
 /// The calculations, where more rows keep them than do not, and at least so many.

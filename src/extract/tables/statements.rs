@@ -8,7 +8,7 @@ use super::cell::{Number, around};
 use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
 use super::rows::kept;
-use crate::facts::{Exact, Operation};
+use crate::facts::{Exact, Fact, FactData, Operation};
 
 /// What comes in, and what goes out.
 const IN: [&str; 20] = [
@@ -82,6 +82,60 @@ const NET: [&str; 16] = [
 const OPENING: [&str; 10] =
     ["opening", "brought", "start", "beginning", "initial", "b/f", "starting", "previous", "old", "at"];
 const CLOSING: [&str; 9] = ["closing", "carried", "end", "ending", "final", "c/f", "current", "new", "at"];
+
+/// A total that the text around a table says again: "in the four nights together 90 guests slept there".
+pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
+    const ALL: [&str; 8] = ["total", "all", "altogether", "together", "combined", "overall", "totalled", "sum"];
+    const OTHER: [&str; 14] = [
+        "last", "previous", "earlier", "than", "more", "fewer", "least", "about", "nearly", "over", "almost", "not",
+        "capacity", "record",
+    ];
+    let [column] = grid.numeric.as_slice() else { return };
+    let rows: Vec<&Number> = grid.data().filter_map(|row| grid.number(row, *column)).collect();
+    let sum = rows.iter().try_fold(Exact::ZERO, |sum, cell| sum.add(cell.written));
+    let total = grid.total_row.and_then(|row| grid.number(row, *column));
+    let Some(value) = total.map(|cell| cell.written).or(sum).filter(|_| rows.len() > 2 && !grid.selection) else {
+        return;
+    };
+    if grid.is_percent_column(*column) || !super::columns::is_additive(&grid.names[*column]) {
+        return;
+    }
+    let blocks = &out.cx.document.blocks;
+    let first = blocks.iter().position(|block| block.span.end > grid.span.start).unwrap_or(0);
+    let last = blocks.iter().position(|block| block.span.start >= grid.span.end).unwrap_or(blocks.len());
+    let near = |fact: &Fact| {
+        let block = out.cx.document.sentences.get(fact.sentence as usize).map_or(0, |sentence| sentence.block as usize);
+        block + 1 == first || block == last
+    };
+    let mut found = Vec::new();
+    for fact in facts.iter().filter(|fact| near(fact)) {
+        let FactData::Number(number) = &fact.data else { continue };
+        let Some(head) = number.head.or(number.noun).filter(|_| !number.range) else { continue };
+        let Some(stated) = number.interval.single() else { continue };
+        let noun = super::grid::plain(out.cx.document.slice(head));
+        let noun = noun.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_owned();
+        let counted = grid.names[*column].split(' ').any(|word| word.trim_end_matches('s') == noun && noun.len() > 2);
+        let text = super::grid::plain(out.cx.document.slice(out.cx.document.sentence_span(fact.sentence)));
+        let words: Vec<&str> = text.split(' ').collect();
+        let whole = words.iter().any(|word| ALL.contains(word));
+        let other = words.iter().any(|word| OTHER.contains(word))
+            || grid.data().any(|row| !grid.label_name(row).is_empty() && text.contains(&grid.label_name(row)));
+        let close =
+            stated.sub(value).is_some_and(|gap| gap.abs().mul(Exact::whole(2)).is_some_and(|twice| twice < value));
+        if counted && whole && !other && close && !rows.iter().any(|cell| cell.written == stated) {
+            found.push(Calculation {
+                result: fact.span,
+                stated: number.interval,
+                expected: around(value, Exact::ZERO),
+                parts: total.map_or_else(|| rows.iter().map(|cell| cell.span).collect(), |cell| vec![cell.span]),
+                formula: format!("the table has {value}"),
+            });
+        }
+    }
+    for calculation in found {
+        calculation.push(Operation::TableSum, out);
+    }
+}
 
 /// Adds what the rows of each column determine.
 pub(super) fn find(grid: &Grid, out: &mut Out<'_, '_>) {
