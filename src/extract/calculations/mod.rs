@@ -192,8 +192,8 @@ impl Calculation<'_> {
 fn any(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> Option<usize> {
     // The first and the last letter, in any case, and the length tell most words apart.
     let mark = |text: &[u8]| match text {
-        [first, .., last] => 1u64 << ((first | 0x20) ^ (last | 0x20) << 2 ^ (text.len() as u8) << 4) % 64,
-        [single] => 1 << (single | 0x20) % 64,
+        [first, .., last] => 1u64 << (((first | 0x20) ^ ((last | 0x20) << 2) ^ ((text.len() as u8) << 4)) % 64),
+        [single] => 1 << ((single | 0x20) % 64),
         [] => 0,
     };
     let marks = words.iter().fold(0, |marks, word| marks | mark(word.as_bytes()));
