@@ -1,6 +1,7 @@
 //! How fast each stage is, in bytes of article a second: reading, extracting, evaluating the standard rules.
 //!
-//! `cargo bench` runs all; `cargo bench -- extract` one stage. The articles are made of the paragraphs below, with
+//! `cargo bench` runs all; `cargo bench --bench stages -- extract` some. Behind the benchmarks stands a table of the stages
+//! of extraction. The articles are made of the paragraphs below, with
 //! numbers that change from one round to the next so that names and amounts do not simply repeat.
 
 use divan::Bencher;
@@ -8,13 +9,18 @@ use divan::counter::BytesCount;
 use probity::check::program::Program;
 use probity::document::{Document, Format};
 use probity::eval::{self, Limits};
-use probity::facts::Facts;
+use probity::extract::Stage;
+use probity::facts::{Facts, Kinds};
 use probity::source::Source;
 use probity::{extract, packs};
 use std::fmt::Write as _;
+use std::time::Duration;
 
-/// Sizes of articles in bytes: a notice, a long report, a whole archive.
-const SIZES: [usize; 3] = [1_000, 100_000, 10_000_000];
+/// Sizes of articles in bytes: a notice, an article, a long report, a book, a whole archive.
+const SIZES: [usize; 5] = [1_000, 10_000, 100_000, 10_000_000, 100_000_000];
+
+/// The size of the article of which each stage of extraction is measured.
+const STAGES: usize = 1_000_000;
 
 /// Each benchmark takes at most so many seconds.
 const LONGEST: f64 = 2.0;
@@ -40,6 +46,33 @@ const PARAGRAPHS: [&str; 6] = [
 
 fn main() {
     divan::main();
+    // `cargo bench` says so; `cargo test --benches` does not.
+    if std::env::args().any(|argument| argument == "--bench") {
+        stages();
+    }
+}
+
+/// Prints how long each stage of extraction takes at least, and what that is in bytes of article a second.
+fn stages() {
+    const ROUNDS: usize = 5;
+    let document = document(STAGES);
+    let mut least: Vec<(Stage, Duration)> = Vec::new();
+    for _ in 0..ROUNDS {
+        let (_, laps) = extract::extract_timed(&document, None, Kinds::ALL);
+        for (at, (stage, spent)) in laps.stages().enumerate() {
+            match least.get_mut(at) {
+                Some((_, known)) => *known = spent.min(*known),
+                None => least.push((stage, spent)),
+            }
+        }
+    }
+    least.sort_by_key(|(_, spent)| std::cmp::Reverse(*spent));
+    println!("\n{:<28}{:>12}{:>12}", "stage of extraction", "ms", "MB/s");
+    for (stage, spent) in least {
+        let seconds = spent.as_secs_f64().max(f64::MIN_POSITIVE);
+        let rate = document.text().len() as f64 / 1e6 / seconds;
+        println!("{:<28}{:>12.3}{rate:>12.0}", stage.name(), seconds * 1e3);
+    }
 }
 
 /// An article of about this many bytes.

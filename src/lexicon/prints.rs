@@ -45,6 +45,12 @@ pub fn print_at(text: &[u8], start: usize, length: usize) -> u16 {
     hash.max(WIDE + 1)
 }
 
+/// Another sixteen bits of a word, for sets so large that many words share prints with theirs.
+pub fn second_print(word: &[u8]) -> u16 {
+    let hash = word.iter().fold(0, |hash: u32, byte| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193));
+    (hash >> 12) as u16
+}
+
 const LOWER: u64 = 0x2020_2020_2020_2020;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
@@ -61,13 +67,17 @@ impl Default for Filter {
 impl Filter {
     /// Adds a word.
     pub fn insert(&mut self, word: &[u8]) {
-        let print = print(word);
-        self.0[usize::from(print >> 6)] |= 1 << (print & 63);
+        self.add(print(word));
     }
 
     /// Adds all words that are not all ASCII.
     pub fn insert_wide(&mut self) {
-        self.0[usize::from(WIDE >> 6)] |= 1 << (WIDE & 63);
+        self.add(WIDE);
+    }
+
+    /// Adds a print.
+    pub fn add(&mut self, print: u16) {
+        self.0[usize::from(print >> 6)] |= 1 << (print & 63);
     }
 
     /// Whether a word of this print may be in the set.

@@ -2,7 +2,7 @@
 //!
 //! The data are in `en/variants.txt`; families of words (-ise and -ize) are made there from stems and endings.
 
-use super::Filter;
+use super::{Filter, second_print};
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -38,6 +38,7 @@ pub struct Spellings {
     /// Compounds in two words, by the first: the second, and what they are together.
     pairs: FxHashMap<String, Vec<(String, Spelling)>>,
     filter: Filter,
+    second: Filter,
 }
 
 /// The English spellings, built on first use.
@@ -47,6 +48,16 @@ pub fn spellings() -> &'static Spellings {
 }
 
 impl Spellings {
+    fn enter(&mut self, word: &str) {
+        self.filter.insert(word.as_bytes());
+        self.second.add(second_print(word.as_bytes()));
+    }
+
+    /// Whether a word, one of those whose print may, could still be one of them, or begin one.
+    pub fn may_be(&self, word: &[u8]) -> bool {
+        self.second.may_have(second_print(word)) || !word.is_ascii()
+    }
+
     /// Whether a word of this print could be one of them, or begin one. Quick, and seldom wrong.
     #[inline]
     pub fn may_have(&self, print: u16) -> bool {
@@ -65,7 +76,12 @@ impl Spellings {
     }
 
     fn parse(text: &'static str) -> Self {
-        let mut all = Self { words: FxHashMap::default(), pairs: FxHashMap::default(), filter: Filter::default() };
+        let mut all = Self {
+            words: FxHashMap::default(),
+            pairs: FxHashMap::default(),
+            filter: Filter::default(),
+            second: Filter::default(),
+        };
         let mut section = Section::Pairs(&[]);
         for line in text.lines() {
             let line = line.split('#').next().unwrap_or("").trim();
@@ -101,7 +117,7 @@ impl Spellings {
                     let Some((first, second)) = two.split_once(' ') else { continue };
                     let spelling =
                         Spelling { term: term.to_owned(), form: TWO_WORDS.to_owned(), unless: &[], noun: false };
-                    self.filter.insert(first.as_bytes());
+                    self.enter(first);
                     self.pairs.entry(first.to_owned()).or_default().push((second.to_owned(), spelling));
                 }
             }
@@ -123,7 +139,7 @@ impl Spellings {
 
     fn add(&mut self, word: &str, term: &str, form: &str, unless: &'static [&'static str], noun: bool) {
         let spelling = Spelling { term: term.to_owned(), form: form.to_owned(), unless, noun };
-        self.filter.insert(word.as_bytes());
+        self.enter(word);
         self.words.entry(word.to_owned()).or_insert(spelling);
     }
 }

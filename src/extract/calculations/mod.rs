@@ -217,15 +217,19 @@ impl Calculation<'_> {
 
 /// The first of the tokens that is one of these words or marks.
 fn any(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> Option<usize> {
-    // First letters are told apart by five bits, which are the same in any case.
-    let lead = |text: &[u8]| text.first().map_or(0, |first| 1u32 << (first & 31));
-    let leads = words.iter().fold(0, |leads, word| leads | lead(word.as_bytes()));
+    // The first and the last letter, in any case, and the length tell most words apart.
+    let mark = |text: &[u8]| match text {
+        [first, .., last] => 1u64 << (((first | 0x20) ^ ((last | 0x20) << 2) ^ ((text.len() as u8) << 4)) % 64),
+        [single] => 1 << ((single | 0x20) % 64),
+        [] => 0,
+    };
+    let marks = words.iter().fold(0, |marks, word| marks | mark(word.as_bytes()));
     let bytes = cx.document.text().as_bytes();
     let start = tokens.start;
     let slice = cx.document.tokens.get(tokens.start..tokens.end.min(cx.document.tokens.len()))?;
     let at = slice.iter().position(|token| {
         let word = &bytes[token.span().range()];
-        leads & lead(word) != 0 && words.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+        marks & mark(word) != 0 && words.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
     })?;
     Some(start + at)
 }

@@ -170,9 +170,23 @@ fn words_of(document: &Document, span: Span) -> Vec<String> {
     words
 }
 
+/// Whether two names are the same as one word without accents and hyphens.
+fn is_together(a: &Form, b: &Form) -> bool {
+    match (plain_letters(a), plain_letters(b)) {
+        (Some(a), Some(b)) => a.eq(b),
+        _ => together(a) == together(b),
+    }
+}
+
 /// A name as one word without accents and hyphens.
 fn together(form: &Form) -> String {
     slips::plain(&form.words.concat()).replace('-', "")
+}
+
+/// The letters of that word, where there are no accents.
+fn plain_letters(form: &Form) -> Option<impl Iterator<Item = u8>> {
+    let plain = form.words.iter().all(|word| word.is_ascii());
+    plain.then(|| form.words.iter().flat_map(|word| word.bytes()).filter(|byte| *byte != b'-'))
 }
 
 /// The keys that several names may have, each with those names: those without one word, and of the last word those
@@ -192,7 +206,11 @@ fn shared(forms: &[Form]) -> Vec<(u64, u32)> {
             }
             // The same words with another hyphen, or none.
             let mut hasher = FxHasher::default();
-            (u16::MAX, together(form)).hash(&mut hasher);
+            u16::MAX.hash(&mut hasher);
+            match plain_letters(form) {
+                Some(letters) => letters.for_each(|letter| letter.hash(&mut hasher)),
+                None => together(form).bytes().for_each(|letter| letter.hash(&mut hasher)),
+            }
             keyed.push((hasher.finish(), index));
         }
         if let Some(last) = form.words.last().filter(|last| last.len() >= SHORTEST_ALONE && count < 5) {
@@ -239,7 +257,7 @@ fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> boo
     if a.count.min(b.count) > MOST_SLIPS || a.sentences.iter().any(|at| b.sentences.contains(at)) {
         return false;
     }
-    if (a.words.len() > 1 || b.words.len() > 1) && together(a) == together(b) {
+    if (a.words.len() > 1 || b.words.len() > 1) && is_together(a, b) {
         // "Osei-Lind", "Osei Lind"; but "the Daniel-Craig-era fans".
         let attribute = |form: &Form| cx.word(cx.document.token_at(form.span.end)) == "-";
         return a.kind == NameType::Person && !attribute(a) && !attribute(b);

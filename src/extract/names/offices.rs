@@ -259,11 +259,16 @@ fn changes(cx: &Context<'_>, fact: &Fact, name: &NameFact) -> bool {
     let sentence = sentence.range();
     let window = first.saturating_sub(BESIDE_TOKENS).max(sentence.start)..(last + BESIDE_TOKENS).min(sentence.end);
     let past = first > sentence.start && PAST.contains(&cx.word(first - 1));
-    past || window.into_iter().any(|at| is_change(cx, at) || is_year(cx, at))
+    let (changes, prints) = (&*CHANGES, cx.document.prints());
+    let prints = prints.get(window.clone()).unwrap_or_default();
+    past || window
+        .zip(prints)
+        .any(|(at, &print)| changes.may_have(print) && changes.has(cx.word(at)) || is_year(cx, at))
 }
 
+static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
+
 pub(super) fn is_change(cx: &Context<'_>, at: usize) -> bool {
-    static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
     cx.document.prints().get(at).is_some_and(|&print| CHANGES.may_have(print)) && CHANGES.has(cx.word(at))
 }
 
@@ -284,7 +289,7 @@ fn told(cx: &Context<'_>) -> FxHashSet<String> {
         if !WORTH.may_have(print) || !WORTH.has(cx.word(at)) {
             continue;
         }
-        if is_change(cx, at) || PAST.contains(&cx.word(at)) {
+        if CHANGES.has(cx.word(at)) || PAST.contains(&cx.word(at)) {
             let behind = (at + 1..at + 1 + BEHIND_TOKENS).take_while(|&at| !matches!(cx.word(at), "." | "," | ";"));
             for word in behind.map(|at| cx.word(at)) {
                 if !words.contains(word) {

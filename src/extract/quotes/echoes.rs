@@ -230,7 +230,7 @@ fn number(word: &[u8]) -> u64 {
 
 /// The words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in full.
 fn words(document: &Document, inner: Span) -> Vec<u64> {
-    let mut words: Vec<u64> = Vec::new();
+    let mut words: Vec<u64> = Vec::with_capacity(MOST_WORDS.min(inner.len() as usize / 4));
     let mut brackets = 0;
     let tokens = document.token_at(inner.start)..document.token_at(inner.end);
     for token in document.tokens.get(tokens).unwrap_or_default() {

@@ -47,7 +47,7 @@ pub(super) fn read(found: &mut Found<'_>) {
             {
                 found.slip(at - 1..at + 1, Slip::Doubled);
             }
-            if all.may_have(print) && !token.shape.upper() {
+            if all.may_have(print) && !token.shape.upper() && all.may_be(of(token)) {
                 spelled(found, at, token, &sentence.range());
             }
         }
