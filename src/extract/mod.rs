@@ -206,6 +206,7 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
     enumerations::lists(&cx, &mut sink);
     watch.lap(Stage::Lists);
     anchors::settle(&cx, &mut sink.facts);
+    times::settle(&cx, &mut sink.facts);
     dates::told::settle(&cx, &mut sink.facts, &mut sink.told);
     watch.lap(Stage::Dates);
     let entities = entities::join(&cx, &mut sink.facts);

@@ -58,6 +58,9 @@ fn single(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Range<usize>, Day)>
 
 /// The date of a block that is a byline, or that begins with a dateline.
 fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
+    if let Some(day) = memo(cx, tokens.clone()) {
+        return Some(day);
+    }
     let head = tokens.start..tokens.end.min(tokens.start + LINE);
     let (date, day) = single(cx, head.clone())?;
     // A line of its own that holds little but the date: "Published: 3 March 2024", "By A. Writer | 3 March 2024".
@@ -89,6 +92,17 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
     (place && capitals && dash && closed).then_some(day)
 }
 
+/// The line "Date: 3 March 2024" of a memo's head, below "To:" or "From:".
+fn memo(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
+    const HEAD: usize = 60; // tokens
+    const LABELS: [&str; 5] = ["To", "TO", "From", "FROM", "Subject"];
+    let begins = LABELS.contains(&cx.word(tokens.start)) && cx.word(tokens.start + 1) == ":";
+    let head = tokens.start..tokens.end.min(tokens.start + HEAD);
+    let label = head.clone().filter(|_| begins).find(|&at| cx.reads(at, "date") && cx.word(at + 1) == ":")?;
+    let (date, day) = single(cx, label + 2..tokens.end.min(label + 2 + LINE))?;
+    (date.start <= label + 3).then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use crate::document::{Document, Format};
@@ -114,6 +128,7 @@ mod tests {
             ("# Harbour froze\n\nPublished: 3 March 2024\n\nIt was cold.", "2024-03-03"),
             ("# Harbour froze\n\nTuesday, September 1, 2015\n\nIt was cold.", "2015-09-01"),
             ("Harbour Board\n\nMinutes of the meeting held on 3 March 2024 in the hall", "2024-03-03"),
+            ("To: the crew\nFrom: the harbour\nDate: Sunday 3 March 2024\n\nIt was cold.", "2024-03-03"),
             ("# Harbour froze\n\nBy Ann Example, 3 March 2024\n\nIt was cold.", "2024-03-03"),
         ] {
             assert_eq!(reference(text).as_deref(), Some(expected), "{text}");

@@ -305,7 +305,7 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit_index = if hyphened_half { article + 3 } else { article + 1 };
     let unit = unit_at(text, unit_index).filter(|_| !is_plural(text, unit_index))?;
     let mut end = unit_index + 1;
-    let stated = half || hyphened_half || unit == 'E' || text.reads(article, "another");
+    let stated = half || hyphened_half || matches!(unit, 'E' | 'F') || text.reads(article, "another");
     if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || placed(text, at, end)) {
         return None;
     }

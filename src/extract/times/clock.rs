@@ -97,6 +97,8 @@ fn placed(text: &Cursor<'_>, at: usize, hour: i32) -> bool {
     ) || text.is(before, Tag::Weekday)
         || text.is(before, Tag::Relative)
         || text.class(before, Class::Number) && hour > 12
+        || text.any(before, &["be", "is", "was"])
+            && text.any(before.wrapping_sub(1), &["it", "will", "would", "already", "there", "time"])
 }
 
 /// "a.m.", "pm", "p . m ." behind a number, and the index behind it.

@@ -12,7 +12,7 @@ pub(super) use join::join;
 use super::cues::Cues;
 use super::dates::cursor::Cursor;
 use super::{Context, Sink};
-use crate::facts::{Day, FactData, TimeFact};
+use crate::facts::{Day, Fact, FactData, TimeFact};
 use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
@@ -138,6 +138,42 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found { tokens: start..at + 1, value, minutes: None, ends: None })
+}
+
+/// Where an article has “15:00”, its “10:30” is in the morning, unless it has halves of the day too.
+pub(super) fn settle(cx: &Context<'_>, facts: &mut [Fact]) {
+    let written = |fact: &Fact| {
+        let mut chars = cx.document.slice(fact.span).chars();
+        let mut digit = || chars.next().is_some_and(|c| c.is_ascii_digit());
+        digit() && digit() && chars.next() == Some(':')
+    };
+    let (mut late, mut halved) = (false, false);
+    for fact in facts.iter() {
+        if let FactData::Time(time) = &fact.data {
+            let letters = cx.document.slice(fact.span);
+            late |= written(fact) && time.minutes.is_some_and(|minutes| minutes >= 13 * 60);
+            halved |= ["am", "pm", "a.m", "p.m", "AM", "PM", "o'clock", "o’clock", "past", "afternoon", "evening"]
+                .iter()
+                .any(|half| letters.contains(half));
+        }
+    }
+    if !late || halved {
+        return;
+    }
+    for fact in facts {
+        let plain = written(fact);
+        if let FactData::Time(time) = &mut fact.data
+            && plain
+            && time.minutes.is_none()
+            && time.ends.is_none()
+            && !time.value.contains('/')
+            && let Some((_, clock)) = time.value.rsplit_once('T')
+            && let Some((hour, minute)) = clock.split_once(':')
+            && let (Ok(hour), Some(Ok(minute))) = (hour.parse::<u16>(), minute.get(..2).map(str::parse::<u16>))
+        {
+            time.minutes = (hour < 24 && minute < 60).then_some(hour * 60 + minute);
+        }
+    }
 }
 
 #[cfg(test)]
