@@ -5,12 +5,14 @@
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
 mod apart;
+mod attributed;
 mod balances;
 mod bills;
 mod change;
 mod conversions;
 mod dealings;
 mod exchange;
+mod gathered;
 mod items;
 mod labelled;
 mod moves;
@@ -116,6 +118,8 @@ impl Ledger {
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
+        gathered::find(cx, &self.items, &mut found);
+        attributed::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }
 }
