@@ -4,7 +4,7 @@
 
 use super::apart::{is_plain, sentence};
 use super::items::Item;
-use super::repeated::{pair, quiet, tabular};
+use super::repeated::{pair, tabular};
 use super::{alike, has};
 use crate::document::Class;
 use crate::extract::Context;
@@ -14,9 +14,36 @@ use std::ops::Range;
 
 /// Works are made.
 const MADE: [&str; 30] = [
-    "wrote", "written", "published", "painted", "made", "composed", "recorded", "directed", "produced", "built",
-    "designed", "completed", "released", "leaves", "left", "created", "edited", "translated", "compiled", "authored",
-    "carved", "illustrated", "invented", "discovered", "wove", "cast", "staged", "choreographed", "penned", "sculpted",
+    "wrote",
+    "written",
+    "published",
+    "painted",
+    "made",
+    "composed",
+    "recorded",
+    "directed",
+    "produced",
+    "built",
+    "designed",
+    "completed",
+    "released",
+    "leaves",
+    "left",
+    "created",
+    "edited",
+    "translated",
+    "compiled",
+    "authored",
+    "carved",
+    "illustrated",
+    "invented",
+    "discovered",
+    "wove",
+    "cast",
+    "staged",
+    "choreographed",
+    "penned",
+    "sculpted",
 ];
 
 const PRONOUNS: [&str; 4] = ["he", "she", "they", "it"];
@@ -56,7 +83,14 @@ fn priced(cx: &Context<'_>, item: &Item) -> Option<usize> {
         return None;
     }
     let mut at = item.tokens.end;
-    while at < item.tokens.end + 4 && content(cx, at) && content(cx, at + 1) {
+    let preposition = |at: usize| {
+        let words = [
+            "across", "over", "at", "in", "on", "near", "between", "beside", "along", "for", "of", "to", "by", "from",
+            "with", "under", "opposite", "outside", "inside", "around", "behind", "will", "is", "was",
+        ];
+        reads(cx, at, &words) || cx.word(at).ends_with("ing") || cx.word(at).ends_with("ed")
+    };
+    while at < item.tokens.end + 4 && content(cx, at) && content(cx, at + 1) && !preposition(at + 1) {
         at += 1;
     }
     let other = ["grant", "loan", "fund", "funding", "deal", "contract", "budget", "cost", "bill", "price", "fee"];
@@ -109,7 +143,8 @@ fn prices(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let alike: Vec<_> = stated[at + 1..].iter().filter(|(_, noun, _)| same(*noun)).collect();
         let earlier = stated[..at].iter().any(|(_, noun, _)| same(*noun));
         let [(second, ..)] = alike.as_slice() else { continue };
-        if *named && !earlier && first.sentence < second.sentence && differ(first, second) && settled(cx, first, second) {
+        if *named && !earlier && first.sentence < second.sentence && differ(first, second) && settled(cx, first, second)
+        {
             found.push(pair(cx, first, second));
         }
     }
@@ -118,10 +153,35 @@ fn prices(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 /// Whether neither is told of another time.
 fn settled(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     let calm = |item: &Item| {
-        let other = ["originally", "first", "estimated", "expected", "initially", "once", "extra", "another", "more",
-            "revised", "up", "rose", "risen", "increased", "now", "before", "instead", "second", "planned", "half",
-            "than", "not", "each", "per"];
-        !has(cx, sentence(cx, item), &other)
+        let other = [
+            "originally",
+            "first",
+            "estimated",
+            "expected",
+            "initially",
+            "once",
+            "extra",
+            "another",
+            "more",
+            "revised",
+            "up",
+            "rose",
+            "risen",
+            "increased",
+            "now",
+            "before",
+            "instead",
+            "second",
+            "planned",
+            "half",
+            "than",
+            "not",
+            "each",
+            "per",
+        ];
+        let own = sentence(cx, item);
+        let near = item.tokens.start.saturating_sub(10).max(own.start)..(item.tokens.end + 9).min(own.end);
+        !has(cx, near, &other)
     };
     calm(first) && calm(second)
 }
@@ -140,9 +200,9 @@ fn settings(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         }
         let [(first, one), (second, other)] = whole.as_slice() else { continue };
         // One of them leaves out what it is of, and its paragraph names it.
-        let (bare, noun) = match (one, other) {
-            (None, Some(noun)) => (first, noun),
-            (Some(noun), None) => (second, noun),
+        let (bare, noun) = match (one.is_empty(), other.is_empty()) {
+            (true, false) => (first, other),
+            (false, true) => (second, one),
             _ => continue,
         };
         let unit = |item: &Item| cx.word(item.tokens.end - 1).trim_end_matches('s').to_lowercase();
@@ -159,7 +219,8 @@ fn settings(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 }
 
 fn quiet_of_change(cx: &Context<'_>, item: &Item) -> bool {
-    let other = ["was", "were", "previously", "formerly", "old", "new", "used", "raised", "lowered", "increased", "reduced"];
+    let other =
+        ["was", "were", "previously", "formerly", "old", "new", "used", "raised", "lowered", "increased", "reduced"];
     !has(cx, sentence(cx, item), &other[..8]) || {
         let own = sentence(cx, item);
         let near = item.tokens.start.saturating_sub(5).max(own.start)..item.tokens.end;
@@ -167,18 +228,18 @@ fn quiet_of_change(cx: &Context<'_>, item: &Item) -> bool {
     }
 }
 
-/// "the default is 30 seconds" (nothing), "the default time-out of 45 seconds" (the words between).
-fn setting(cx: &Context<'_>, item: &Item, word: &str) -> Option<Option<Range<usize>>> {
+/// "the default is 30 seconds" (no words), "the default time-out of 45 seconds" (the words between).
+fn setting(cx: &Context<'_>, item: &Item, word: &str) -> Option<Range<usize>> {
     let own = sentence(cx, item);
     let near = item.tokens.start.saturating_sub(5).max(own.start)..item.tokens.start;
     let at = near.clone().rev().find(|&at| cx.reads(at, word))?;
     let link = near.end - 1;
     if at + 1 == link {
-        return reads(cx, link, &["is", "of", "at"]).then_some(None);
+        return reads(cx, link, &["is", "of", "at"]).then_some(link..link);
     }
     let noun = at + 1..link;
-    let plain = noun.clone().all(|at| content(cx, at) || cx.reads(at, "-"));
-    (plain && reads(cx, link, &["of", "is"])).then_some(Some(noun))
+    let plain = noun.clone().all(|at| content(cx, at) || cx.reads(at, "-") || cx.reads(at - 1, "-"));
+    (plain && reads(cx, link, &["of", "is"])).then_some(noun)
 }
 
 /// "who wrote eleven novels … the thirteen novels that he left behind".
@@ -191,7 +252,8 @@ fn works(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let that = end + usize::from(reads(cx, end, &["that", "which"]));
         let left = reads(cx, that, &PRONOUNS)
             && (reads(cx, that + 1, &MADE) || reads(cx, that + 1, &["has", "had"]) && reads(cx, that + 2, &MADE));
-        if !left || !reads(cx, second.tokens.start.wrapping_sub(1), &["the", "all", "these", "those"]) || !alone(second) {
+        if !left || !reads(cx, second.tokens.start.wrapping_sub(1), &["the", "all", "these", "those"]) || !alone(second)
+        {
             continue;
         }
         let earlier: Vec<&Item> = items[..at].iter().filter(|item| head(item) == head(second)).collect();
@@ -199,10 +261,25 @@ fn works(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let made = reads(cx, first.tokens.start.wrapping_sub(1), &MADE);
         // What tells of another time or of some of them.
         let next = first.noun.as_ref().map_or(first.tokens.end, |noun| noun.end);
-        let some = reads(cx, next, &["in", "with", "under", "for", "about", "between", "before", "after", "during", "as",
-            "of", "that", "which", "while", "by", "at", "on", "since", "until", "together"]);
+        let some = reads(
+            cx,
+            next,
+            &[
+                "in", "with", "under", "for", "about", "between", "before", "after", "during", "as", "of", "that",
+                "which", "while", "by", "at", "on", "since", "until", "together",
+            ],
+        );
+        let before = |item: &Item| item.tokens.start.saturating_sub(7).max(sentence(cx, item).start)..item.tokens.start;
+        let again = ["first", "another", "more", "had", "by", "when", "once", "already", "until", "would"];
         let others = has(cx, sentence(cx, second), &["other", "more", "last", "first", "before", "after"]);
-        if counted(&*first) && alone(first) && made && !some && !others && differ(first, second) && quiet(cx, first) {
+        if counted(first)
+            && alone(first)
+            && made
+            && !some
+            && !others
+            && differ(first, second)
+            && !has(cx, before(first), &again)
+        {
             found.push(pair(cx, first, second));
         }
     }

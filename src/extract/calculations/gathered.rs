@@ -14,9 +14,40 @@ use crate::facts::{Denomination, Exact, Fact};
 
 /// A sentence with one of these states no plain parts.
 const NO_PARTS: [&str; 34] = [
-    "including", "included", "includes", "include", "among", "than", "up", "down", "rose", "fell", "grew", "compared",
-    "against", "from", "each", "every", "per", "apiece", "least", "average", "times", "between", "whom", "which",
-    "of", "instead", "last", "previous", "previously", "if", "or", "discount", "off", "less",
+    "including",
+    "included",
+    "includes",
+    "include",
+    "among",
+    "than",
+    "up",
+    "down",
+    "rose",
+    "fell",
+    "grew",
+    "compared",
+    "against",
+    "from",
+    "each",
+    "every",
+    "per",
+    "apiece",
+    "least",
+    "average",
+    "times",
+    "between",
+    "whom",
+    "which",
+    "of",
+    "instead",
+    "last",
+    "previous",
+    "previously",
+    "if",
+    "or",
+    "discount",
+    "off",
+    "less",
 ];
 
 const TOTAL: [&str; 9] =
@@ -24,8 +55,23 @@ const TOTAL: [&str; 9] =
 
 /// The total is of more than the parts before it.
 const OTHER: [&str; 17] = [
-    "before", "already", "brings", "brought", "bringing", "since", "each", "including", "excluding", "now", "plus",
-    "other", "vat", "tax", "delivery", "budget", "raised",
+    "before",
+    "already",
+    "brings",
+    "brought",
+    "bringing",
+    "since",
+    "each",
+    "including",
+    "excluding",
+    "now",
+    "plus",
+    "other",
+    "vat",
+    "tax",
+    "delivery",
+    "budget",
+    "raised",
 ];
 
 /// The most parts.
@@ -36,6 +82,14 @@ const REACH: u32 = 8;
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     for (at, item) in items.iter().enumerate() {
+        // "add up to 39" is no "up to 39".
+        let up = item.hedge.is_some()
+            && has(cx, item.tokens.start.saturating_sub(3)..item.tokens.start + 1, &["add", "adds", "added"]);
+        if up && item.measure != Denomination::Number && item.measure != Denomination::Percent {
+            let whole = Item { hedge: None, ..item.clone() };
+            counted(cx, &items[..at], &whole, found);
+            continue;
+        }
         if !is_plain(item) || item.hedge.is_some() || tabular(cx, item) {
             continue;
         }
@@ -43,7 +97,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             Denomination::Percent => {}
             Denomination::Number => everyone(cx, items, at, found),
             _ => {
-                if !counted(cx, items, at, found) {
+                if !counted(cx, &items[..at], item, found) {
                     total(cx, items, at, found);
                 }
             }
@@ -100,10 +154,9 @@ fn total(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
 
 /// "Those four stages make up the whole route of 66 km": the four lengths of the paragraph before. Whether the total is
 /// of that kind.
-fn counted(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) -> bool {
-    let whole = &items[at];
+fn counted(cx: &Context<'_>, items: &[Item], whole: &Item, found: &mut Vec<Fact>) -> bool {
     let tokens = sentence(cx, whole);
-    let Some(count) = items[..at].iter().rev().take_while(|item| item.sentence == whole.sentence).find(|item| {
+    let Some(count) = items.iter().rev().take_while(|item| item.sentence == whole.sentence).find(|item| {
         let before = item.tokens.start.wrapping_sub(1);
         item.plain()
             && item.noun.is_some()
@@ -125,7 +178,7 @@ fn counted(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) -
         return false;
     }
     let near = |item: &&Item| whole.sentence - item.sentence <= 2 * REACH;
-    let parts: Vec<&Item> = items[..at]
+    let parts: Vec<&Item> = items
         .iter()
         .rev()
         .take_while(near)
@@ -173,7 +226,9 @@ fn everyone(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) 
     let Some(sum) = sum(parts).filter(|&sum| close(sum, whole.written, 12)) else { return };
     // Someone else may have been counted, or left out.
     let made = later.iter().any(|item| {
-        item.plain() && (sum.add(item.written) == Some(whole.written) || whole.written.add(item.written) == Some(sum))
+        item.plain()
+            && item.hedge.is_none()
+            && (sum.add(item.written) == Some(whole.written) || whole.written.add(item.written) == Some(sum))
     });
     if sum != whole.written && !made {
         add(items, parts, whole, found);

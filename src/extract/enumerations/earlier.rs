@@ -22,13 +22,40 @@ const BEFORE: [&str; 5] = ["before", "previously", "already", "earlier", "previo
 
 /// Some of those that were before, or none.
 const PARTIAL: [&str; 16] = [
-    "including", "among", "least", "since", "between", "not", "never", "until", "about", "than", "if", "would", "some",
-    "nearly", "almost", "notably",
+    "including",
+    "among",
+    "least",
+    "since",
+    "between",
+    "not",
+    "never",
+    "until",
+    "about",
+    "than",
+    "if",
+    "would",
+    "some",
+    "nearly",
+    "almost",
+    "notably",
 ];
 
 /// Words for one kind of event.
 const KINDS: [&[&str]; 8] = [
-    &["win", "wins", "won", "winning", "victory", "victories", "title", "titles", "triumph", "success", "crown", "champion"],
+    &[
+        "win",
+        "wins",
+        "won",
+        "winning",
+        "victory",
+        "victories",
+        "title",
+        "titles",
+        "triumph",
+        "success",
+        "crown",
+        "champion",
+    ],
     &["elected", "election", "term", "terms", "mandate"],
     &["marry", "married", "marriage", "wed", "wedding"],
     &["visit", "visited", "visits", "trip", "journey", "tour", "toured", "came", "travelled", "traveled"],
@@ -40,15 +67,67 @@ const KINDS: [&[&str]; 8] = [
 
 /// Things that happen, when they are counted.
 const EVENTS: [&str; 44] = [
-    "times", "occasions", "meetings", "concerts", "trips", "visits", "outings", "walks", "races", "matches", "games",
-    "performances", "exhibitions", "talks", "lectures", "fires", "floods", "accidents", "strikes", "sessions",
-    "hearings", "attempts", "journeys", "voyages", "tours", "launches", "flights", "releases", "events", "workshops",
-    "inspections", "shows", "incidents", "outages", "expeditions", "excursions", "recitals", "debates", "elections",
-    "updates", "gatherings", "services", "auctions", "fairs",
+    "times",
+    "occasions",
+    "meetings",
+    "concerts",
+    "trips",
+    "visits",
+    "outings",
+    "walks",
+    "races",
+    "matches",
+    "games",
+    "performances",
+    "exhibitions",
+    "talks",
+    "lectures",
+    "fires",
+    "floods",
+    "accidents",
+    "strikes",
+    "sessions",
+    "hearings",
+    "attempts",
+    "journeys",
+    "voyages",
+    "tours",
+    "launches",
+    "flights",
+    "releases",
+    "events",
+    "workshops",
+    "inspections",
+    "shows",
+    "incidents",
+    "outages",
+    "expeditions",
+    "excursions",
+    "recitals",
+    "debates",
+    "elections",
+    "updates",
+    "gatherings",
+    "services",
+    "auctions",
+    "fairs",
 ];
 
 /// Adds what the document counts so.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
+    // Such a sentence may have no number.
+    for words in ["twice before", "times before"] {
+        for (at, _) in cx.document.text().match_indices(words) {
+            let sentence = u32::try_from(at).ok().and_then(|at| cx.document.sentence_at(at));
+            let Some(sentence) = sentence else { continue };
+            let own = facts.partition_point(|fact| fact.sentence < sentence);
+            if facts.get(own).is_none_or(|fact| fact.sentence != sentence)
+                && let Some(before) = before(cx, &[], sentence)
+            {
+                found.extend(counted(cx, &before, sentence));
+            }
+        }
+    }
     let mut from = 0;
     while from < facts.len() {
         let sentence = facts[from].sentence;
@@ -142,13 +221,19 @@ fn is_this(cx: &Context<'_>, at: usize, told: &Range<usize>) -> bool {
         reads(
             cx,
             at.wrapping_sub(back),
-            &["was", "is", "be", "becomes", "became", "makes", "made", "marked", "marks", "for", "as", "secured", "claimed"],
+            &[
+                "was", "is", "be", "becomes", "became", "makes", "made", "marked", "marks", "for", "as", "secured",
+                "claimed",
+            ],
         )
     });
     let she = ["she", "her"];
     let he = ["he", "his", "him"];
     let other = |mine: &[&str], yours: &[&str]| {
-        owner && reads(cx, at - 1, mine) && told.clone().any(|at| reads(cx, at, yours)) && !told.clone().any(|at| reads(cx, at, mine))
+        owner
+            && reads(cx, at - 1, mine)
+            && told.clone().any(|at| reads(cx, at, yours))
+            && !told.clone().any(|at| reads(cx, at, mine))
     };
     if !article || !verb || other(&she, &he) || other(&he, &she) {
         return false;
@@ -187,7 +272,8 @@ fn sequence(cx: &Context<'_>, fact: &Fact, later: &[Fact]) -> Option<Fact> {
     let noun = (noun..noun + 3).find(|&at| reads(cx, at, &EVENTS))?;
     let own = range(cx, fact.sentence as usize);
     let begin = cx.document.token_at(fact.span.start);
-    let partial = ["of", "least", "other", "more", "another", "first", "last", "than", "these", "those", "the", "about"];
+    let partial =
+        ["of", "least", "other", "more", "another", "first", "last", "than", "these", "those", "the", "about"];
     let ends = reads(cx, noun + 1, &["."])
         || reads(cx, noun + 1, &["this", "last", "during", "in", "over"]) && noun + 6 >= own.end;
     if !small || !number.except.is_empty() || !ends || noun >= own.end || reads(cx, begin.wrapping_sub(1), &partial) {

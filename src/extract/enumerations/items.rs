@@ -154,7 +154,8 @@ pub(super) fn parallel(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
     }
     let last = tokens.end - usize::from(cx.reads(tokens.end.wrapping_sub(1), "."));
     let ends = starts.iter().skip(1).copied().chain([last]);
-    let items: Vec<Range<usize>> = starts.iter().copied().zip(ends).map(|(start, end)| start..trimmed(cx, end)).collect();
+    let items: Vec<Range<usize>> =
+        starts.iter().copied().zip(ends).map(|(start, end)| start..trimmed(cx, end)).collect();
     let many = items.len();
     let list = List { items, least: many, most: many, names: false, plural: false, open: false, next: tokens.end };
     (closed && many >= 3).then_some(list)

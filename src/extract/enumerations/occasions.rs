@@ -139,7 +139,7 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
         && !goes_on
         && let Some(count) = behind(cx, own, range.start..begin, last.end..range.end, plain_days)
     {
-        return fits_not(&count, &items).then(|| fact(sentence, count, items));
+        return fits_not(&count, &items).then(|| fact(sentence, &count, items));
     }
     let count = count(cx, own, range.start..begin)?;
     let gap = count.next..begin;
@@ -156,14 +156,14 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     let many = Exact::whole(i64::try_from(items.len()).ok()?);
     // Three medals can be of two years.
     let judged = many >= count.written || count.times || plain_days && gap.is_empty();
-    (fits && judged).then(|| fact(sentence, count, items))
+    (fits && judged).then(|| fact(sentence, &count, items))
 }
 
 fn fits_not(count: &Count, items: &[Span]) -> bool {
     i64::try_from(items.len()).is_ok_and(|many| !count.interval.holds(Exact::whole(many)))
 }
 
-fn fact(sentence: u32, count: Count, items: Vec<Span>) -> Fact {
+fn fact(sentence: u32, count: &Count, items: Vec<Span>) -> Fact {
     let span = count.span;
     let data = EnumerationFact { announced: Some((count.interval, span)), noun: None, items, complete: true };
     let data = FactData::Enumeration(Box::new(data));

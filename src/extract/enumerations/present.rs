@@ -12,8 +12,8 @@ const LABELS: [&str; 5] = ["present", "attending", "attendees", "attendance", "p
 
 /// The count is of all, where nothing else is said of them.
 const PARTIAL: [&str; 14] = [
-    "of", "least", "other", "more", "another", "than", "about", "public", "press", "over", "nearly", "almost", "further",
-    "only",
+    "of", "least", "other", "more", "another", "than", "about", "public", "press", "over", "nearly", "almost",
+    "further", "only",
 ];
 
 /// Adds the lists of those present whose number is stated.
@@ -38,7 +38,12 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     let fits = |many: usize| i64::try_from(many).is_ok_and(|many| number.interval.holds(Exact::whole(many)));
     // Those in attendance may be counted, too.
     let others: usize = lists.iter().skip(1).flatten().map(Vec::len).sum();
-    if (items.len()..=items.len() + others + usize::from(lists.len() > 1)).any(fits) {
+    // "Six people were present", but not "six governors".
+    let anyone = ["people", "persons", "attendees", "participants", "those", "staff"];
+    let head = number.noun.map(|noun| cx.document.token_at(noun.end).saturating_sub(1));
+    let anyone = head.is_none_or(|head| anyone.iter().any(|word| cx.reads(head, word)));
+    let most = if anyone { items.len() + others + usize::from(lists.len() > 1) } else { items.len() };
+    if (items.len()..=most).any(fits) {
         return;
     }
     let announced = Some((number.interval, words));
