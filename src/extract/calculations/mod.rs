@@ -5,12 +5,14 @@
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
 mod apart;
+mod attributed;
 mod balances;
 mod bills;
 mod change;
 mod conversions;
 mod dealings;
 mod exchange;
+mod gathered;
 mod items;
 mod labelled;
 mod moves;
@@ -19,8 +21,8 @@ mod products;
 mod proportions;
 mod ranks;
 mod rates;
-mod remainders;
 mod relations;
+mod remainders;
 mod repeated;
 mod series;
 mod settings;
@@ -135,6 +137,8 @@ impl Ledger {
         ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         siblings::find(cx, &self.items, &mut found);
+        gathered::find(cx, &self.items, &mut found);
+        attributed::find(cx, &self.items, &mut found);
         sink.facts.extend(found);
     }
 }

@@ -273,7 +273,9 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fac
         ],
     );
     let address = b.noun.is_none() && b.plain() && !has(cx, b.tokens.end..b.tokens.end + 1, &[".", ","]);
-    if set || scaled(a) != scaled(b) || address && !ages {
+    // "on duty between eleven and seven": through the night.
+    let hour = |item: &Item| item.plain() && item.noun.is_none() && item.written <= Exact::whole(12);
+    if set || scaled(a) != scaled(b) || address && !ages || spans && hour(a) && hour(b) {
         return;
     }
     let working = format!("{} is less than {}", shown(b.written, &b.measure), shown(a.written, &a.measure));

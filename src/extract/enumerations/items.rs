@@ -157,6 +157,42 @@ fn is_double(cx: &Context<'_>, at: usize) -> bool {
     DOUBLE.iter().any(|word| cx.reads(at, word))
 }
 
+/// The end of an item without the mark and the "and" behind it.
+fn trimmed(cx: &Context<'_>, end: usize) -> usize {
+    let end = end - usize::from(end > 0 && is_join(cx, end - 1));
+    end - usize::from(end > 0 && matches!(cx.word(end - 1), "," | ";"))
+}
+
+/// A list whose items begin with one preposition: "by card, by direct debit, or by a cheque made out to the club".
+pub(super) fn parallel(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
+    let word = cx.word(tokens.start);
+    if !["by", "in", "to", "for", "from", "with", "on", "at", "through", "as"].contains(&word) {
+        return None;
+    }
+    let mut starts = vec![tokens.start];
+    let mut closed = false;
+    for at in tokens.clone() {
+        if matches!(cx.word(at), "," | ";") {
+            let next = at + 1 + usize::from(is_join(cx, at + 1));
+            if closed || !cx.reads(next, word) {
+                return None;
+            }
+            closed = next > at + 1;
+            starts.push(next);
+        } else if is_join(cx, at) && cx.reads(at + 1, word) && starts.last() != Some(&(at + 1)) {
+            closed = true;
+            starts.push(at + 1);
+        }
+    }
+    let last = tokens.end - usize::from(cx.reads(tokens.end.wrapping_sub(1), "."));
+    let ends = starts.iter().skip(1).copied().chain([last]);
+    let items: Vec<Range<usize>> =
+        starts.iter().copied().zip(ends).map(|(start, end)| start..trimmed(cx, end)).collect();
+    let many = items.len();
+    let list = List { items, least: many, most: many, names: false, plural: false, open: false, next: tokens.end };
+    (closed && many >= 3).then_some(list)
+}
+
 /// The pieces between separators outside of parentheses, without a final full stop.
 fn chunks(cx: &Context<'_>, tokens: &Range<usize>, separator: &str) -> Vec<Range<usize>> {
     let (mut chunks, mut start, mut depth) = (Vec::new(), tokens.start, 0_u32);

@@ -3,10 +3,12 @@
 //! An announced count feeds a rule that compares it with its list: where a list is not clear, there is no fact. A list
 //! that nothing announces is a fact where it names three things or more.
 
+mod earlier;
 mod items;
 mod lists;
 mod occasions;
 mod ordinals;
+mod present;
 mod series;
 
 use super::cues::Cues;
@@ -54,6 +56,8 @@ pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
     ordinals::extract(cx, sink);
     let mut found = Vec::new();
     occasions::extract(cx, &sink.facts, &mut found);
+    earlier::extract(cx, &sink.facts, &mut found);
+    present::extract(cx, &sink.facts, &mut found);
     series::extract(cx, sink, &mut found);
     sink.facts.append(&mut found);
 }
@@ -106,7 +110,10 @@ fn announced_list(
     let after = if timed { after + 2 } else { after };
     let after = complement_end(cx, after, end).unwrap_or(after);
     match cx.word(after) {
-        ":" => items::split(cx, sink, after + 1..region(cx, after + 1, end, &["–", "—"])).map(|list| (list, true)),
+        ":" => {
+            let region = after + 1..region(cx, after + 1, end, &["–", "—"]);
+            items::split(cx, sink, region.clone()).or_else(|| items::parallel(cx, region)).map(|list| (list, true))
+        }
         dash @ ("-" | "–" | "—") if spaced(after) && spaced(after + 1) || dash == "—" => {
             let closing: &[&str] = if dash == "-" { &["-"] } else { &["–", "—"] };
             items::split(cx, sink, after + 1..region(cx, after + 1, end, closing)).map(|list| (list, true))
@@ -132,7 +139,7 @@ fn announced_list(
 /// The colon behind a complement of the noun: "three measures of fitness:". A plural or a number in it could be what is
 /// listed instead.
 fn complement_end(cx: &Context<'_>, after: usize, end: usize) -> Option<usize> {
-    if !["of", "for", "in"].iter().any(|word| cx.reads(after, word)) {
+    if !["of", "for", "in", "to"].iter().any(|word| cx.reads(after, word)) {
         return None;
     }
     let colon = (after + 2..end.min(after + 2 + MAX_COMPLEMENT)).find(|&at| cx.word(at) == ":")?;

@@ -96,7 +96,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
 }
 
 /// The tokens of a date that is no range and no guess.
-fn date<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(Range<usize>, &'a DatePoint)> {
+pub(super) fn date<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(Range<usize>, &'a DatePoint)> {
     let FactData::Date(date) = &fact.data else { return None };
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     // "Twice this year, in March and June": the year holds the dates.
@@ -105,7 +105,7 @@ fn date<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(Range<usize>, &'a DateP
 }
 
 /// Whether only commas, "and" and prepositions stand between two dates.
-fn joined(cx: &Context<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
+pub(super) fn joined(cx: &Context<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
     let gap = first.end..second.start;
     let parted = gap.clone().any(|at| [",", "and", ";", "&"].iter().any(|word| cx.reads(at, word)));
     // "in 1920 to Ada Moore, in 1931 to Ruth Bell"

@@ -261,7 +261,15 @@ pub(super) fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference
     let Some(place) = cx.document.sentences.get(sentence as usize) else { return true };
     let works =
         LEGAL.contains(&reference.part.as_str()) && place.range().any(|at| WORKS.iter().any(|word| cx.reads(at, word)));
-    (of && !ours) || possessive || works
+    (of && !ours) || possessive || works || is_notice(cx, start, reference)
+}
+
+/// "NOTICE UNDER CLAUSE 12": the title of a letter names a clause of the contract that the letter is about.
+fn is_notice(cx: &Context<'_>, start: usize, reference: &ReferenceFact) -> bool {
+    let title =
+        cx.document.blocks.first().is_some_and(|block| block.tokens.contains(&u32::try_from(start).unwrap_or(0)));
+    let under = ["under", "with", "to", "by"].iter().any(|word| cx.reads(start.wrapping_sub(1), word));
+    title && under && LEGAL.contains(&reference.part.as_str())
 }
 
 /// Whether the part is there where no words are read: in an image's description, in HTML, in code.
