@@ -25,8 +25,8 @@ mod show;
 mod sought;
 mod truth;
 mod value;
-mod wording;
 mod weekdays;
+mod wording;
 mod words;
 mod world;
 

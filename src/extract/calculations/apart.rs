@@ -161,7 +161,8 @@ fn parts_behind(
         else {
             continue;
         };
-        let near = first.sentence.saturating_sub(whole.sentence) <= REACH && (block(cx, whole) == block(cx, first) || nothing.is_some() && block(cx, whole) + 1 == block(cx, first));
+        let near = first.sentence.saturating_sub(whole.sentence) <= REACH
+            && (block(cx, whole) == block(cx, first) || nothing.is_some() && block(cx, whole) + 1 == block(cx, first));
         let usable =
             is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
         if !near || !usable {

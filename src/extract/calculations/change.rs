@@ -169,7 +169,8 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Said> {
     // "from 20 to 15, or by a quarter", "that is, by a quarter"
     let last = gap.end.saturating_sub(1);
     let by = cx.reads(last, "by")
-        && (cx.reads(last.wrapping_sub(1), "or") || cx.reads(last.wrapping_sub(1), ",") && has(cx, gap.clone(), &["is"]));
+        && (cx.reads(last.wrapping_sub(1), "or")
+            || cx.reads(last.wrapping_sub(1), ",") && has(cx, gap.clone(), &["is"]));
     (by && gap.len() <= 9 || bare && gap.len() <= 6 && item.measure == Denomination::Percent).then_some(Said::Nothing)
 }
 

@@ -85,9 +85,17 @@ fn apposed(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let Some(noun) = whole.noun.as_ref().filter(|_| plain(whole) && bare(first) && bare(second)) else { continue };
         let gap = first.tokens.end..second.tokens.start;
         let direct = cx.reads(noun.end, ",") && first.tokens.start == noun.end + 1;
-        let of = |item: &Item| ["them", "which", "whom", "these", "those", "the"].iter().any(|word| cx.reads(item.tokens.end + 1, word));
+        let of = |item: &Item| {
+            ["them", "which", "whom", "these", "those", "the"].iter().any(|word| cx.reads(item.tokens.end + 1, word))
+        };
         let ends = has(cx, second.tokens.end + 1..second.tokens.end + 5, &[".", ",", ";", ")"]);
-        if direct && words(cx, gap.clone()) <= 4 && cx.reads(gap.end.wrapping_sub(1), "and") && !of(first) && !of(second) && ends {
+        if direct
+            && words(cx, gap.clone()) <= 4
+            && cx.reads(gap.end.wrapping_sub(1), "and")
+            && !of(first)
+            && !of(second)
+            && ends
+        {
             totals::add(group, &[first, second], whole, false, found);
         }
     }

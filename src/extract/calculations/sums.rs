@@ -97,9 +97,8 @@ fn is_whole(item: &Item) -> bool {
 
 fn alike(whole: &Item, part: &Item) -> bool {
     // "900 hectares: 500 of forest", "eight hours: five by train"
-    let bare = part.plain()
-        && part.noun.is_none()
-        && (matches!(whole.measure, Denomination::Quantity(_)) || whole.lasting);
+    let bare =
+        part.plain() && part.noun.is_none() && (matches!(whole.measure, Denomination::Quantity(_)) || whole.lasting);
     (whole.measure == part.measure && !whole.lasting || bare)
         && !part.ranged
         && !part.lasting

@@ -194,7 +194,13 @@ mod tests {
 
     #[test]
     fn fractions_versions_and_numbers_of_other_things_are_no_dates() {
-        for text in ["About 3/4 of it.", "Version 2.10.3 is out.", "Call 123-12-1234.", "From 1/2 to 3/4 of it.", "Part 133-03-03-2020 fits."] {
+        for text in [
+            "About 3/4 of it.",
+            "Version 2.10.3 is out.",
+            "Call 123-12-1234.",
+            "From 1/2 to 3/4 of it.",
+            "Part 133-03-03-2020 fits.",
+        ] {
             assert_eq!(dates(text), Vec::<String>::new(), "{text}");
         }
     }
