@@ -268,7 +268,7 @@ pub(super) fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference
 fn is_notice(cx: &Context<'_>, start: usize, reference: &ReferenceFact) -> bool {
     let title =
         cx.document.blocks.first().is_some_and(|block| block.tokens.contains(&u32::try_from(start).unwrap_or(0)));
-    let under = ["under", "with", "to", "by"].iter().any(|word| cx.reads(start.wrapping_sub(1), word));
+    let under = ["under", "with"].iter().any(|word| cx.reads(start.wrapping_sub(1), word));
     title && under && LEGAL.contains(&reference.part.as_str())
 }
 
