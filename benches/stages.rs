@@ -70,7 +70,8 @@ fn stages() {
     println!("\n{:<28}{:>12}{:>12}", "stage of extraction", "ms", "MB/s");
     for (stage, spent) in least {
         let seconds = spent.as_secs_f64().max(f64::MIN_POSITIVE);
-        let rate = document.text().len() as f64 / 1e6 / seconds;
+        let bytes = u32::try_from(document.text().len()).unwrap_or(u32::MAX);
+        let rate = f64::from(bytes) / 1e6 / seconds;
         println!("{:<28}{:>12.3}{rate:>12.0}", stage.name(), seconds * 1e3);
     }
 }
