@@ -234,9 +234,9 @@ fn rule_files_bring_in_files_from_anywhere_below_the_configuration() {
         ("site/probity.toml", "rules = [\"rules/house.probity\"]\n"),
         (
             "site/rules/house.probity",
-            "pack house\nimport \"../shared/town.probity\"\nrule seats { for each number n where n counts \"seat\" { expect n == places } }\n",
+            "pack house\nimport \"../common/town.probity\"\nrule seats { for each number n where n counts \"seat\" { expect n == places } }\n",
         ),
-        ("site/shared/town.probity", "pack town\nconst places = 120\n"),
+        ("site/common/town.probity", "pack town\nconst places = 120\n"),
         ("site/a.md", HALL),
     ]);
     folder.run(&["check", "site"]).assert(1).assert_out(&["house/seats"]);

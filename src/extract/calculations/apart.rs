@@ -128,7 +128,8 @@ fn is_list(cx: &Context<'_>, parts: &[&Item]) -> bool {
     joined && and
 }
 
-fn sum(parts: &[&Item]) -> Option<Exact> {
+/// What the parts come to.
+pub(super) fn sum(parts: &[&Item]) -> Option<Exact> {
     parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written))
 }
 
@@ -333,16 +334,7 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let Some((count, value)) = meant.and_then(|count| product(count).map(|value| (*count, value))) else {
             continue;
         };
-        let working = format!(
-            "{} × {} = {}",
-            shown(count.written, &Denomination::Number),
-            shown(unit.written, &unit.measure),
-            shown(value, &total.measure)
-        );
-        let expected = Interval::exactly(value);
-        let terms = vec![count, unit];
-        let calculation =
-            Calculation { operation: Operation::Product, terms, result: total, stated, expected, working };
+        let calculation = Calculation::product(count, unit, total, value, [stated, Interval::exactly(value)]);
         found.push(calculation.fact(total.sentence));
     }
 }

@@ -5,10 +5,11 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::{Calculation, alike, any, has, phrase, shown};
+use super::products::RATES;
+use super::{Calculation, alike, any, has, phrase};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::facts::{Denomination, Exact, Fact, Interval};
 use crate::lexicon::Tag;
 use std::ops::Range;
 
@@ -340,22 +341,8 @@ fn instalments(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact
 }
 
 fn push(rate: &Item, count: &Item, total: &Item, product: Exact, found: &mut Vec<Fact>) {
-    let working = format!(
-        "{} × {} = {}",
-        shown(count.written, &Denomination::Number),
-        shown(rate.written, &rate.measure),
-        shown(product, &total.measure)
-    );
-    let calculation = Calculation {
-        operation: Operation::Product,
-        terms: vec![count, rate],
-        result: total,
-        stated: total.loose(),
-        expected: count.exact().mul(&about(rate)),
-        working,
-    };
-    let known = calculation.fact(total.sentence);
-    found.push(known);
+    let values = [total.loose(), count.exact().mul(&about(rate))];
+    found.push(Calculation::product(count, rate, total, product, values).fact(total.sentence));
 }
 
 /// The values of a price; "about $1,200" is no further from it than a tenth.
@@ -429,8 +416,6 @@ fn used_up<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<&'a Ite
 
 /// "€750 a month, that is €9,000 a year".
 fn yearly(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Vec<Fact>) {
-    const RATES: [(&str, &str, i64); 4] =
-        [("month", "year", 12), ("quarter", "year", 4), ("month", "quarter", 3), ("week", "fortnight", 2)];
     let Per::Unit(unit) = per else { return };
     let Some(year) = items.get(at + 1) else { return };
     let rate = &items[at];
@@ -454,15 +439,5 @@ fn yearly(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Ve
     let Some(product) = rate.written.mul(Exact::whole(*factor)).filter(|&product| alike(product, year.written)) else {
         return;
     };
-    let working = format!("{factor} × {} = {}", shown(rate.written, &rate.measure), shown(product, &year.measure));
-    let expected: Interval = rate.exact().scale(Exact::whole(*factor));
-    let calculation = Calculation {
-        operation: Operation::Product,
-        terms: vec![rate],
-        result: year,
-        stated: year.loose(),
-        expected,
-        working,
-    };
-    found.push(calculation.fact(year.sentence));
+    found.push(Calculation::scaled(rate, *factor, year, product).fact(year.sentence));
 }

@@ -4,7 +4,7 @@
 //! The parts are all the numbers of their kind between the first and the total; where any other choice of them makes
 //! the total, nothing is said.
 
-use super::apart::{block, close, is_plain, lead, sentence, trail};
+use super::apart::{block, close, is_plain, lead, sentence, sum, trail};
 use super::items::Item;
 use super::repeated::tabular;
 use super::{Group, has, phrase, sums, totals, words};
@@ -108,10 +108,6 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 fn add(items: &[Item], parts: &[&Item], total: &Item, found: &mut Vec<Fact>) {
     let group = Group { items, tokens: total.tokens.clone(), before: &[], sentence: total.sentence };
     totals::add(&group, parts, total, false, found);
-}
-
-fn sum(parts: &[&Item]) -> Option<Exact> {
-    parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written))
 }
 
 /// "The total is therefore £19,400": of the amounts of the sentences before it in its paragraph.

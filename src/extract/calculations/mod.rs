@@ -38,7 +38,9 @@ mod wholes;
 
 use super::{Context, Sink};
 use crate::document::Class;
-use crate::facts::{CalculationFact, Exact, Fact, FactData, Interval, Operation, Provenance, rounded_to, shown};
+use crate::facts::{
+    CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance, rounded_to, shown,
+};
 use crate::source::Span;
 use items::Item;
 use std::ops::Range;
@@ -204,7 +206,31 @@ struct Calculation<'a> {
     working: String,
 }
 
-impl Calculation<'_> {
+impl<'a> Calculation<'a> {
+    /// So many times a price or length are a total, of which the words allow the `stated` values.
+    fn product(
+        count: &'a Item,
+        unit: &'a Item,
+        total: &'a Item,
+        value: Exact,
+        [stated, expected]: [Interval; 2],
+    ) -> Self {
+        let working = format!(
+            "{} × {} = {}",
+            shown(count.written, &Denomination::Number),
+            shown(unit.written, &unit.measure),
+            shown(value, &total.measure)
+        );
+        Self { operation: Operation::Product, terms: vec![count, unit], result: total, stated, expected, working }
+    }
+
+    /// What is told by a short time is told by one that is `factor` times as long.
+    fn scaled(short: &'a Item, factor: i64, long: &'a Item, value: Exact) -> Self {
+        let working = format!("{factor} × {} = {}", shown(short.written, &short.measure), shown(value, &long.measure));
+        let (stated, expected) = (long.loose(), short.exact().scale(Exact::whole(factor)));
+        Self { operation: Operation::Product, terms: vec![short], result: long, stated, expected, working }
+    }
+
     /// The fact, in a sentence.
     fn fact(self, sentence: u32) -> Fact {
         let Calculation { operation, terms, result, stated, expected, working } = self;

@@ -1,9 +1,13 @@
 //! Products: "12 tickets at $45 each, $540 in all", "24 instalments of $150, or $3,600", "5 × $20 = $100".
 
-use super::{Calculation, Group, alike, any, has, phrase, shown, words};
+use super::{Calculation, Group, alike, any, has, phrase, words};
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, Operation};
+use crate::facts::{Exact, Fact};
 use std::ops::Range;
+
+/// Times of which one is so many of the other. Not hours and days: "a day" of work is no 24 hours.
+pub(super) const RATES: [(&str, &str, i64); 4] =
+    [("month", "year", 12), ("quarter", "year", 4), ("month", "quarter", 3), ("week", "fortnight", 2)];
 
 /// What else goes into a total.
 const EXTRAS: [&str; 25] = [
@@ -82,22 +86,8 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let Some(product) = count.written.mul(unit.written).filter(|&product| alike(product, total.written)) else {
             continue;
         };
-        let expected = count.exact().mul(&unit.exact());
-        let working = format!(
-            "{} × {} = {}",
-            shown(count.written, &crate::facts::Denomination::Number),
-            shown(unit.written, &unit.measure),
-            shown(product, &total.measure)
-        );
-        let calculation = Calculation {
-            operation: Operation::Product,
-            terms: vec![count, unit],
-            result: total,
-            stated: total.loose(),
-            expected,
-            working,
-        };
-        group.push(found, calculation);
+        let values = [total.loose(), count.exact().mul(&unit.exact())];
+        group.push(found, Calculation::product(count, unit, total, product, values));
     }
 }
 
@@ -181,13 +171,6 @@ fn periodic(cx: &Context<'_>, gap: Range<usize>) -> bool {
 
 /// "$50 a month, or $600 a year".
 fn rate(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
-    const RATES: [(&str, &str, i64); 5] = [
-        ("month", "year", 12),
-        ("quarter", "year", 4),
-        ("month", "quarter", 3),
-        ("hour", "day", 24),
-        ("day", "week", 7),
-    ];
     let [small, large] = group.items.get(at..at + 2).unwrap_or_default() else { return };
     let gap = group.gap(at, at + 1);
     let or = cx.reads(gap.end.wrapping_sub(1), "or") || has(cx, gap.clone(), &["(", "="]);
@@ -211,22 +194,9 @@ fn rate(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     else {
         return;
     };
-    // "a day" of working hours is no 24 hours.
-    let work = *factor == 24 || *factor == 7;
-    let Some(product) =
-        small.written.mul(Exact::whole(*factor)).filter(|&product| alike(product, large.written) && !work)
+    let Some(product) = small.written.mul(Exact::whole(*factor)).filter(|&product| alike(product, large.written))
     else {
         return;
     };
-    let working = format!("{factor} × {} = {}", shown(small.written, &small.measure), shown(product, &large.measure));
-    let expected = small.exact().scale(Exact::whole(*factor));
-    let calculation = Calculation {
-        operation: Operation::Product,
-        terms: vec![small],
-        result: large,
-        stated: large.loose(),
-        expected,
-        working,
-    };
-    group.push(found, calculation);
+    group.push(found, Calculation::scaled(small, *factor, large, product));
 }

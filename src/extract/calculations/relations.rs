@@ -194,16 +194,9 @@ fn passage<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<Passage
             && before.start <= sentence(cx, first).start + 1
             && is_definite(cx, first);
         let starts = items.get(at + 1).is_some_and(|next| next.sentence == first.sentence && is_share(next));
-        (first.then_whole().filter(|_| of && starts)?, at + 1)
+        (Some(first).filter(|whole| of && starts && is_whole(whole))?, at + 1)
     };
     parts(cx, items, whole, next)
-}
-
-impl Item {
-    /// The number, if it can be a whole.
-    fn then_whole(&self) -> Option<&Item> {
-        is_whole(self).then_some(self)
-    }
 }
 
 /// "the 80 seats", "its 80 seats": not "80 seats", which may be some of them.

@@ -2,9 +2,9 @@
 //! stages of 5, 6 and 7 km", "800 g of dough … into ten pieces of 80 g each".
 
 use super::items::Item;
-use super::{Calculation, Group, alike, any, has, proportions, shown, totals, words};
+use super::{Calculation, Group, alike, any, has, proportions, totals, words};
 use crate::extract::Context;
-use crate::facts::{Denomination, Exact, Fact, Interval, Operation, unit};
+use crate::facts::{Denomination, Exact, Fact, Interval, unit};
 
 /// What is left over.
 const REST: [&str; 7] = ["other", "others", "remaining", "rest", "remainder", "balance", "leaving"];
@@ -243,13 +243,6 @@ fn product(group: &Group<'_>, count: &Item, each: &Item, whole: &Item) -> Option
     let slack = |value: Exact| value.div(part).map(|slack| Interval::closed(slack.neg(), slack));
     let expected = Interval::exactly(value).add(&slack(value)?);
     let stated = Interval::exactly(whole.written).add(&slack(whole.written)?);
-    let working = format!(
-        "{} × {} = {}",
-        shown(count.written, &Denomination::Number),
-        shown(each.written, &each.measure),
-        shown(value, &whole.measure)
-    );
-    let terms = vec![count, each];
-    let calculation = Calculation { operation: Operation::Product, terms, result: whole, stated, expected, working };
+    let calculation = Calculation::product(count, each, whole, value, [stated, expected]);
     Some(calculation.fact(group.sentence))
 }

@@ -74,8 +74,8 @@ const CHANGING: [&str; 57] = [
     "each",
 ];
 
-/// Other things of the same kind.
-const FURTHER: [&str; 26] = [
+/// Other things of the same kind, or a number that changes.
+pub(super) const FURTHER: [&str; 26] = [
     "other",
     "others",
     "remaining",

@@ -5,6 +5,7 @@
 
 use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
+use super::repeated::FURTHER;
 use super::{has, repeated};
 use crate::document::Class;
 use crate::extract::Context;
@@ -27,38 +28,6 @@ const STAFF: [&str; 9] = ["people", "employee", "worker", "staff", "job", "colle
 /// Words that name no figure.
 const VAGUE: [&str; 12] =
     ["total", "number", "average", "sum", "group", "team", "cost", "price", "value", "list", "rest", "amount"];
-
-/// Others of the kind, or a number that changes.
-const MOVED: [&str; 28] = [
-    "other",
-    "others",
-    "remaining",
-    "rest",
-    "more",
-    "fewer",
-    "new",
-    "additional",
-    "extra",
-    "another",
-    "next",
-    "last",
-    "first",
-    "further",
-    "now",
-    "grew",
-    "grown",
-    "rose",
-    "fell",
-    "least",
-    "up",
-    "down",
-    "if",
-    "would",
-    "could",
-    "per",
-    "average",
-    "than",
-];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut Vec<Fact>) {
     let mut alike: HashMap<(String, &Denomination), Vec<usize>> = HashMap::new();
@@ -164,7 +133,9 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 /// Whether nothing right beside a number says that it is of others, or changes.
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
     let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
-    !has(cx, near, &MOVED) && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
+    !has(cx, near.clone(), &FURTHER)
+        && !has(cx, near, &["down", "than"])
+        && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
 }
 
 /// What a figure is said of: the "fee" of "the registration fee is $45", "a fee of $45".

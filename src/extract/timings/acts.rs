@@ -1,10 +1,10 @@
 //! What people did and when: nobody acts before being born, or after having died.
 
-use super::Found;
 use super::births::{birth, date_behind, death};
 use super::line::Line;
 use super::people::People;
-use crate::facts::{Days, Moment, Shift, TimingFact};
+use super::{Found, of_life};
+use crate::facts::{Days, Moment, Shift};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -147,15 +147,7 @@ pub(super) fn finish(acts: Vec<Act>, found: &mut Found) {
         .collect();
     for act in acts.into_iter().filter(|act| told.contains(&act.person)) {
         let Act { person, sentence, span, days } = act;
-        let statement = |from: Moment, to: Moment, least: Shift| TimingFact {
-            story: person.clone(),
-            personal: true,
-            from,
-            to,
-            least: Some(least),
-            most: None,
-            strict: false,
-        };
+        let statement = |from: Moment, to: Moment, least: Shift| of_life(&person, from, to, least, None);
         let born = statement(Moment::Event(birth(&person)), Moment::On(days), Shift::months(YOUNGEST));
         found.add(sentence, span, born);
         found.add(sentence, span, statement(Moment::On(days), Moment::Event(death(&person)), Shift::NONE));

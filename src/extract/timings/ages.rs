@@ -1,11 +1,10 @@
 //! Ages: "Tom Ashby, 45,", "aged 81", "the 61-year-old Lind", "turned 70 on 8 January", "her 100th birthday".
 
-use super::Found;
 use super::births::{birth, death};
 use super::line::{Line, Piece};
 use super::people::People;
-use super::{kin, spans};
-use crate::facts::{Day, Days, Direction, Exact, FactData, Moment, Shift, TimingFact};
+use super::{Found, kin, of_life, spans};
+use crate::facts::{Day, Days, Direction, Exact, FactData, Moment, Shift};
 use std::ops::Range;
 
 /// Nobody is older.
@@ -74,15 +73,7 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
         Some(spare) => (Shift { months, days: age.apart - spare }, Shift { months, days: age.apart + spare }),
         None => (Shift::months(months), Shift { months: months + 12, days: -1 }),
     };
-    let timing = TimingFact {
-        story: name.to_owned(),
-        personal: true,
-        from: Moment::Event(birth(name)),
-        to: age.at,
-        least: Some(least),
-        most: Some(most),
-        strict: false,
-    };
+    let timing = of_life(name, Moment::Event(birth(name)), age.at, least, Some(most));
     found.push(line, line.span(age.tokens), timing);
 }
 
@@ -120,15 +111,7 @@ fn ago(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32, f
     let name = people.name(person);
     let then =
         format!("the time {} ago in sentence {}", line.text.cx.document.slice(piece.fact.span), line.sentence + 1);
-    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| TimingFact {
-        story: name.to_owned(),
-        personal: true,
-        from,
-        to,
-        least: Some(least),
-        most: Some(most),
-        strict: false,
-    };
+    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| of_life(name, from, to, least, Some(most));
     let months = years * 12;
     let (least, most) = (Shift::months(months), Shift { months: months + 12, days: -1 });
     let so_old = statement(Moment::Event(birth(name)), Moment::Event(then.clone()), least, most);

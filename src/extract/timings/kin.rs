@@ -1,12 +1,12 @@
 //! Ages of two people and the years between them: "his brother Ray, 91, who was his senior by five years", "Maria, 44,
 //! and her sister Jane, 41, who is three years younger".
 
-use super::Found;
 use super::ages::now;
 use super::births::{birth, death};
 use super::line::{Line, Piece};
 use super::people::People;
-use crate::facts::{Exact, FactData, Moment, NameFact, Shift, TimingFact};
+use super::{Found, of_life};
+use crate::facts::{Exact, FactData, Moment, NameFact, Shift};
 
 /// How far behind an age the comparison may stand (tokens).
 const REACH: usize = 16;
@@ -47,15 +47,8 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) -> O
     let name = people.name(person);
     let at = if dead { Moment::Event(death(name)) } else { now(line, people, person)? };
     let own = format!("the birth of {}", people.name(one.entity));
-    let statement = |from: Moment, to: Moment, least: i32, most: Shift| TimingFact {
-        story: name.to_owned(),
-        personal: true,
-        from,
-        to,
-        least: Some(Shift::months(least)),
-        most: Some(most),
-        strict: false,
-    };
+    let statement =
+        |from: Moment, to: Moment, least: i32, most: Shift| of_life(name, from, to, Shift::months(least), Some(most));
     let aged_so = |years: i32| Shift { months: years * 12 + 12, days: -1 };
     found.push(line, age.fact.span, statement(Moment::Event(own.clone()), at.clone(), first * 12, aged_so(first)));
     if let Some((_, _, second, years)) = other.filter(|_| !dead) {

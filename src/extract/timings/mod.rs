@@ -80,6 +80,11 @@ fn dated(story: &str, personal: bool, event: String, days: Days) -> TimingFact {
     }
 }
 
+/// A statement about a life: the second moment is at least so long after the first, and at most, if that is known.
+fn of_life(story: &str, from: Moment, to: Moment, least: Shift, most: Option<Shift>) -> TimingFact {
+    TimingFact { story: story.to_owned(), personal: true, from, to, least: Some(least), most, strict: false }
+}
+
 /// Adds the statements of an article to its facts, which are in the order of the text.
 pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entity]) {
     let mut found = Found::default();

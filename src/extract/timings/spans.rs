@@ -1,9 +1,9 @@
 //! Two ages of one sentence and the years between them: "started at 16 and retired after 45 years at 61", "joined in
 //! 1985 at the age of 22, and left it in 2005, when she was 42".
 
-use super::Found;
 use super::line::{Line, Piece};
-use crate::facts::{Exact, FactData, Moment, Shift, TimingFact};
+use super::{Found, of_life};
+use crate::facts::{Exact, FactData, Moment, Shift};
 use std::ops::Range;
 
 /// The youngest and oldest that are read.
@@ -30,15 +30,7 @@ pub(super) fn read(line: &Line<'_>, found: &mut Found) {
     }
     let story = format!("the life of sentence {}", line.sentence + 1);
     let (born, start, end) = ("the birth", "the earlier age", "the later age");
-    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| TimingFact {
-        story: story.clone(),
-        personal: true,
-        from,
-        to,
-        least: Some(least),
-        most: Some(most),
-        strict: false,
-    };
+    let statement = |from: Moment, to: Moment, least: Shift, most: Shift| of_life(&story, from, to, least, Some(most));
     let event = |name: &str| Moment::Event(name.to_owned());
     let aged = |years: i32| (Shift::months(years * 12), Shift { months: years * 12 + 12, days: -1 });
     let state = |found: &mut Found| {
@@ -137,24 +129,21 @@ pub(super) fn vital(line: &Line<'_>, found: &mut Found) -> Option<()> {
         return None;
     }
     let story = format!("the life of sentence {}", line.sentence + 1);
-    let timing = |to: Moment, least: Shift, most: Shift| TimingFact {
-        story: story.clone(),
-        personal: true,
-        from: Moment::Event("the birth".to_owned()),
-        to,
-        least: Some(least),
-        most: Some(most),
-        strict: false,
-    };
+    let timing = |from: Moment, to: Moment, least: Shift, most: Shift| of_life(&story, from, to, least, Some(most));
+    let birth_day = || Moment::Event("the birth".to_owned());
     let months = years * 12;
     let day = Moment::Event("that day".to_owned());
-    found.push(line, line.span(born..birth.0.tokens.end), timing(Moment::On(birth.2), Shift::NONE, Shift::NONE));
+    found.push(
+        line,
+        line.span(born..birth.0.tokens.end),
+        timing(birth_day(), Moment::On(birth.2), Shift::NONE, Shift::NONE),
+    );
     found.push(
         line,
         line.span(tokens),
-        timing(day.clone(), Shift::months(months), Shift { months: months + 12, days: -1 }),
+        timing(birth_day(), day.clone(), Shift::months(months), Shift { months: months + 12, days: -1 }),
     );
-    let then = TimingFact { from: day, ..timing(Moment::On(other.2), Shift::NONE, Shift::NONE) };
+    let then = timing(day, Moment::On(other.2), Shift::NONE, Shift::NONE);
     found.push(line, other.0.fact.span, then);
     Some(())
 }
