@@ -3,6 +3,7 @@
 //! What a sentence says is read here; which parts there are, and what fits them, once the whole article is known.
 
 mod announced;
+mod captions;
 mod definitions;
 mod labels;
 mod lists;

@@ -1,5 +1,6 @@
 //! Which references point at a part that the article has, and whether its parts follow each other.
 
+use super::captions::Captions;
 use super::definitions::{self, Part, Parts};
 use super::{announced, fact, labels, lists, marks, titles};
 use crate::document::{Block, BlockKind, Class};
@@ -86,7 +87,8 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     for (part, numbers) in announced::read(cx, facts) {
         known.entry(part).or_default().extend(numbers);
     }
-    series(cx, facts);
+    let mut captions = Captions::default();
+    series(cx, facts, &mut captions);
     let mut sets: FxHashMap<String, Known> = FxHashMap::default();
     // "clause 14 of the Lease is deleted, and in clause 22 …": the second is the Lease's too.
     let mut elsewhere: FxHashSet<(u32, String)> = FxHashSet::default();
@@ -100,8 +102,10 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         reference.known.clone_from(&set.shown);
         let external = is_external(cx, span, sentence, reference);
         let place = (sentence, reference.part.clone());
-        reference.dangling =
-            set.lacks(&reference.number) && !external && !elsewhere.contains(&place) && !appears(cx, reference);
+        reference.dangling = set.lacks(&reference.number)
+            && !external
+            && !elsewhere.contains(&place)
+            && !captions.have(cx, &reference.part, &reference.number);
         if external {
             elsewhere.insert(place);
         }
@@ -272,29 +276,6 @@ fn is_notice(cx: &Context<'_>, start: usize, reference: &ReferenceFact) -> bool 
     title && under && LEGAL.contains(&reference.part.as_str())
 }
 
-/// Whether the part is there where no words are read: in an image's description, in HTML, in code.
-fn appears(cx: &Context<'_>, reference: &ReferenceFact) -> bool {
-    captioned(cx, &reference.part, &reference.number)
-}
-
-/// Whether the text has this part where a caption could begin.
-fn captioned(cx: &Context<'_>, part: &str, number: &str) -> bool {
-    let text = cx.document.text();
-    let mut capital = part.to_owned();
-    if let Some(first) = capital.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    let short = if part == "figure" { "Fig." } else { capital.as_str() };
-    [capital.as_str(), short].iter().any(|word| {
-        let wanted = format!("{word} {number}");
-        text.match_indices(&wanted).any(|(at, _)| {
-            let goes_on = text[at + wanted.len()..].starts_with(|c: char| c.is_ascii_digit());
-            let before = text[..at].trim_end_matches(['*', '_', ' ', '#']);
-            !goes_on && (before.is_empty() || before.ends_with(['\n', '[', '>', '"', '|']))
-        })
-    })
-}
-
 /// Numbered headings, which count as sections, as facts where the article refers to sections or counts them.
 fn numbered_headings(cx: &Context<'_>, parts: &Parts, facts: &mut Vec<Fact>) {
     for part in parts.headings.iter().chain(&parts.clauses) {
@@ -380,7 +361,7 @@ fn is_shown(cx: &Context<'_>, at: u32) -> bool {
 }
 
 /// Marks captions and headings that repeat a number, or do not follow the one before.
-fn series(cx: &Context<'_>, facts: &mut [Fact]) {
+fn series(cx: &Context<'_>, facts: &mut [Fact], captions: &mut Captions) {
     let mut last: FxHashMap<String, (i64, Span, bool)> = FxHashMap::default();
     let mut seen: FxHashMap<String, Span> = FxHashMap::default();
     for fact in facts.iter_mut() {
@@ -407,9 +388,10 @@ fn series(cx: &Context<'_>, facts: &mut [Fact]) {
             let follows = rank == previous + 1 || rank == previous || rank <= 1 || earlier.is_some();
             let skipped = previous + 1..rank;
             let number = |rank: i64| number_of(&reference.number, rank);
+            let captioned = !["section", "source"].contains(&reference.part.as_str());
             let elsewhere = rank > previous
                 && (skipped.end - skipped.start > 5
-                    || skipped.clone().any(|rank| captioned_elsewhere(cx, &reference.part, &number(rank))));
+                    || captioned && skipped.clone().any(|rank| captions.have(cx, &reference.part, &number(rank))));
             if !follows && !elsewhere && previous >= 1 {
                 reference.previous = Some(place);
                 told = true;
@@ -435,10 +417,6 @@ pub(super) fn number_of(like: &str, rank: i64) -> String {
         }
         None => rank.to_string(),
     }
-}
-
-fn captioned_elsewhere(cx: &Context<'_>, part: &str, number: &str) -> bool {
-    if part == "section" || part == "source" { false } else { captioned(cx, part, number) }
 }
 
 /// Whether the same words follow two captions: a list of figures repeats them.
