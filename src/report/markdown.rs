@@ -86,7 +86,8 @@ fn paragraphs(docs: &[String]) -> Vec<String> {
 pub fn index<'a>(rules: impl Iterator<Item = &'a Description>) -> String {
     let mut out = format!(
         "{MADE}# The standard rules\n\nThey run unless `--no-packs` or `probity.toml` leaves them out; see \
-         [configuration](../configuration.md).\n"
+         [configuration](../configuration.md).\nPages say how precise a rule was where it has found something in \
+         [the texts on which that was measured](../../CONTRIBUTING.md).\n"
     );
     let mut topic = None;
     for rule in rules {
