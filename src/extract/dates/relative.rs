@@ -6,7 +6,7 @@
 use super::count::{on, open, period, some_time};
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, resolve, within};
+use super::{Found, numeral, resolve, within};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::{Tag, Tags};
@@ -123,7 +123,9 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 fn latest(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let fiscal = usize::from(text.reads(at.wrapping_sub(1), "fiscal"));
     let start = at.wrapping_sub(fiscal + 1);
-    if !text.reads(start, "latest")
+    let most = text.reads(start, "recent") && text.reads(start.wrapping_sub(1), "most");
+    let start = start.wrapping_sub(usize::from(most));
+    if !(most || text.reads(start, "latest"))
         || !"WMQY".contains(unit)
         || !text.any(start.wrapping_sub(1), &["the", "its", "their"])
     {
@@ -144,6 +146,10 @@ fn period_end(text: &Cursor<'_>, at: usize, end: usize, unit: char) -> Option<Fo
         return None;
     }
     let start = if text.reads(before, "the") && joined { before } else { at };
+    // "Year-end 1990"
+    if let Some((year, next)) = numeral::year(text, end + 1).filter(|_| unit == 'Y' && !text.glued(end + 1)) {
+        return Some(Found::new(start..next, DatePoint::calendar(Some(year), None, None)));
+    }
     let point = period(unit, 0, text.cx.reference)?;
     Some(Found::new(start..end + 1, DatePoint { days: None, year: None, ..point }))
 }
@@ -236,7 +242,7 @@ fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     }
     let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };
     let offset = match resolve::tense(text, &(the..at + 1)) {
-        resolve::Tense::Future => 0,
+        resolve::Tense::Future | resolve::Tense::Modal => 0,
         _ if reference.weekday() >= SATURDAY => 0,
         _ => -1,
     };

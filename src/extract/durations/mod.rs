@@ -4,6 +4,7 @@
 
 mod lead;
 mod length;
+mod loose;
 mod sets;
 mod unit;
 
@@ -31,6 +32,7 @@ const UNIT_REACH: usize = 10;
 fn possible(text: &Cursor<'_>, at: usize) -> bool {
     let tags = |at: usize| text.token(at).map(|token| text.cx.lexicon.tags(token.word));
     tags(at).is_some_and(|tags| tags.meets(HEARTS))
+        || loose::possible(text, at)
         || (at + 1..=at + UNIT_REACH).any(|at| tags(at).is_some_and(|tags| tags.has(Tag::TimeUnit)))
 }
 
@@ -53,6 +55,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         } else if let Some(length) = length::find(&text, at) {
             from = length.tokens.end;
             push(&text, length, sink);
+        } else if let Some((tokens, set)) = sets::rate(&text, at).filter(|rate| !sink.is_claimed(rate.0.start)) {
+            // The words stay free for "$5 a day".
+            sink.push(cx.span(tokens), FactData::Set(Box::new(set)));
         }
     }
 }
@@ -105,6 +110,12 @@ fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Opti
     let before = start.wrapping_sub(1);
     let compares = text.any(before, &["from", "with", "than"]) || text.reads(before, "to") && unit == 'Y';
     let article = text.any(start, &["a", "one"]) && count == Some(Exact::ONE);
+    // "Compared with $36 million, or 63 cents a share, a year earlier"
+    const REACH: usize = 24;
+    let compares = compares
+        || unit == 'Y'
+            && !text.reads(end + 1, "than")
+            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]));
     if !(text.reads(end, "earlier") && compares && article && "YQM".contains(unit)) {
         return None;
     }

@@ -67,7 +67,7 @@ fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
             good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Time(time), FactData::Date(date)) => {
-            let good = joined(cx, gap, &["on", "of", ","]) && named_day(cx, date, second);
+            let good = joined(cx, gap, &["on", "of", ",", "local", "time"]) && named_day(cx, date, second);
             good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Date(week), FactData::Date(day)) => {
