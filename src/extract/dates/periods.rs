@@ -291,6 +291,8 @@ mod tests {
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }
+        assert_eq!(dates("1990's profit fell."), ["1990 = 1990"]);
+        assert_eq!(dates("A first-half goal was enough."), Vec::<String>::new());
         assert_eq!(dates("She is in her sixties, he in his 70s."), Vec::<String>::new());
     }
 
@@ -303,6 +305,8 @@ mod tests {
             ("Sales in summer 2024 rose.", "summer 2024 = 2024-SU"),
             ("Sales in the winter of 1776-77 rose.", "the winter of 1776-77 = 1776-WI"),
             ("Sales in the spring rose.", "the spring = XXXX-SP"),
+            ("Sales in the September quarter rose.", "the September quarter = XXXX-Q3"),
+            ("Its first-half sales rose.", "first-half = XXXX-H1"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }

@@ -326,6 +326,9 @@ mod tests {
             ("It should open by end of month.", "end of month = 2015-05"),
             ("Sales rose from a year earlier.", "a year earlier = 2014"),
             ("Sales rose in the past fortnight.", "the past fortnight = P2W"),
+            ("Sales fell early today.", "early today = 2015-05-18"),
+            ("Sales fell in the most recent quarter.", "the most recent quarter = 2015-Q1"),
+            ("It had 300 stores at year-end 1990.", "year-end 1990 = 1990"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

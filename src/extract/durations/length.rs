@@ -310,10 +310,7 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let mut end = unit_index + 1;
     let stated = half || hyphened_half || matches!(unit, 'E' | 'F') || text.reads(article, "another");
     let two = text.reads(end, "or") && text.reads(end + 1, "two") && !half && !hyphened_half;
-    if unit == 'Q'
-        || text.dash(end)
-        || old_behind(text, at, end).is_some()
-        || !(stated || two || placed(text, at, end))
+    if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || two || placed(text, at, end))
     {
         return None;
     }
@@ -355,7 +352,8 @@ fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
             &[
                 "for", "in", "within", "over", "than", "nearly", "almost", "about", "after", "spent", "took", "take",
                 "takes", "lasted", "last", "lasts", "just", "exactly", "only", "spend", "spends", "spending", "wait",
-                "waits", "waited", "waiting", "drive", "drives", "drove", "lasting", "taking", "every", "maybe", "perhaps",
+                "waits", "waited", "waiting", "drive", "drives", "drove", "lasting", "taking", "every", "maybe",
+                "perhaps",
             ],
         )
 }

@@ -38,7 +38,9 @@ fn possible(text: &Cursor<'_>, at: usize) -> bool {
 
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
-    if !cues.tagged(HEARTS) {
+    // "15-second"
+    const SECOND: Tags = Tags::of(&[Tag::Ordinal]);
+    if !cues.tagged(HEARTS) && !cues.tagged(SECOND) {
         return;
     }
     let text = Cursor { cx, tokens };
@@ -227,6 +229,14 @@ mod tests {
             ("It lasted a three month period.", "three month = P3M"),
             ("It stood for hundreds of years.", "hundreds of years = PXY"),
             ("It rose in the last three quarters.", "the last three quarters = P9M"),
+            ("A year-long study ended.", "year-long = P1Y"),
+            ("A weeklong strike ended.", "weeklong = P1W"),
+            ("A decades-old feud ended.", "decades-old = PXY"),
+            ("A 15-second spot ran.", "15-second = PT15S"),
+            ("Output rose in the week ended 3 May.", "the week = P1W"),
+            ("It fell for the third straight month.", "the third straight month = P3M"),
+            ("It took a day or two.", "a day or two = PXD"),
+            ("It took between two and three years.", "two and three years = PXY"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -273,6 +283,8 @@ mod tests {
             ("They meet twice daily.", "twice daily = P1D"),
             ("They meet bi-monthly.", "bi-monthly = P2M"),
             ("They meet on Sunday mornings.", "Sunday mornings = XXXX-WXX-7TMO"),
+            ("It sells 40 pairs a day.", "a day = P1D"),
+            ("It earns $5 million a year, at least.", "a year = P1Y"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }

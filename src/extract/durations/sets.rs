@@ -87,8 +87,10 @@ pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
     let other = text.dash(at + 1)
         || text.class(at + 1, Class::Possessive)
         || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "from", "long", "away", "of", "or"]);
-    let number = |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);
-    let counted = (2..=REACH).any(|back| number(at.wrapping_sub(back))) && !text.is(article.wrapping_sub(1), Tag::Function);
+    let number =
+        |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);
+    let counted =
+        (2..=REACH).any(|back| number(at.wrapping_sub(back))) && !text.is(article.wrapping_sub(1), Tag::Function);
     let value = unit::timex(&[(unit, Some(Exact::ONE))]);
     (counted && !other).then(|| (article..at + 1, SetFact { value }))
 }

@@ -199,6 +199,9 @@ mod tests {
             ("Polls closed in the morning.", "the morning = TMO"),
             ("Polls closed at 1500 GMT.", "1500 GMT = T15:00"),
             ("Polls closed by mid-afternoon.", "mid-afternoon = TAF"),
+            ("Polls closed at ten past 9 or so.", "ten past 9 = T09:10"),
+            ("Polls closed at 20 minutes past eight.", "20 minutes past eight = T08:20"),
+            ("Polls closed at 4 in the morning.", "4 in the morning = T04"),
             ("Polls closed the previous night.", "the previous night = TNI"),
         ] {
             assert_eq!(times(text), [expected], "{text}");

@@ -111,10 +111,19 @@ mod tests {
             ("It may open in the near future.", "the near future = FUTURE_REF"),
             ("It was open in the past.", "the past = PAST_REF"),
             ("It is closed at the moment.", "the moment = PRESENT_REF"),
+            ("It will soon open.", "soon = FUTURE_REF"),
+            ("It was previously open.", "previously = PAST_REF"),
+            ("It closed long ago.", "long ago = PAST_REF"),
         ] {
             assert_eq!(values(text, Kind::Time, None), [expected], "{text}");
         }
-        for text in ["The future of steel.", "She walked past.", "In the past few days.", "Now that it is open."] {
+        for text in [
+            "The future of steel.",
+            "She walked past.",
+            "In the past few days.",
+            "Now that it is open.",
+            "As soon as it opens.",
+        ] {
             assert_eq!(values(text, Kind::Time, None), Vec::<String>::new(), "{text}");
         }
     }
