@@ -8,7 +8,7 @@ use super::table::Table;
 use super::terminal::Terminal;
 use super::{CLEAN, FAILED};
 use crate::document::{BlockKind, Document};
-use crate::facts::{Facts, to_json};
+use crate::facts::{Facts, ends, to_json};
 use crate::report::jsonl;
 use crate::source::Span;
 use rayon::prelude::*;
@@ -102,6 +102,9 @@ fn each(
         }
         if args.kind.is_empty() || wanted(Listed::Fact(fact.data.kind())) {
             visit(to_json(fact, facts, &document.source))?;
+            for end in ends(fact, &document.source) {
+                visit(to_json(&end, facts, &document.source))?;
+            }
         }
     }
     for next in places {

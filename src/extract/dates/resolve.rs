@@ -144,6 +144,10 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
                 let guess = point.in_year(year + i32::from(month < now));
                 return Some(DatePoint { days: None, year: None, ..guess });
             }
+            // The month of the day of writing is that of its year.
+            Tense::Modal | Tense::Unclear if month == now => {
+                return Some(DatePoint { days: None, year: None, ..point.in_year(year) });
+            }
             Tense::Modal | Tense::Unclear => return None,
         },
     };
@@ -232,7 +236,7 @@ fn on_weekday(
             Tense::Future => (ahead, one_ahead),
             // As news would have it, but it may be any.
             tense => {
-                let until = text.any(found.tokens.start.wrapping_sub(1), &["until", "till", "by", "before", "through"]);
+                let until = limit(text, found.tokens.start);
                 let later = matches!(tense, Tense::Modal | Tense::Planned) || until;
                 let guess = on(Day(reference.0 + if later { ahead } else { -back }))?;
                 let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
@@ -247,6 +251,15 @@ fn on_weekday(
     point.days = Some(Days::new(Day(reference.0 + low), Day(reference.0 + high)));
     point.weekday = Some(weekday);
     Some(point)
+}
+
+/// Whether "until", "by" or the like stands before a date, or before the time of day that stands there: "by noon Friday".
+fn limit(text: &Cursor<'_>, start: usize) -> bool {
+    const REACH: usize = 4; // "until 10:30 a.m."
+    (1..=REACH)
+        .map(|back| start.wrapping_sub(back))
+        .find(|at| !(text.class(*at, Class::Number) || text.is(*at, Tag::Time) || matches!(text.word(*at), ":" | ".")))
+        .is_some_and(|at| text.any(at, &["until", "till", "by", "before", "through"]))
 }
 
 fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePoint> {
@@ -323,7 +336,8 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     let word = text.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
     // "Is held", "to be held": participles that say nothing of the past.
-    let passive = text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets"]);
+    let passive =
+        text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets", "stay", "stays", "remain", "remains"]);
     ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
 }
 

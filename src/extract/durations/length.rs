@@ -330,6 +330,8 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let parts = match unit {
         'H' if count < Exact::ONE => ('T', Some(Exact::whole(30))),
         'Y' if count < Exact::ONE => ('M', Some(Exact::whole(6))),
+        'E' if count < Exact::ONE => ('Y', Some(Exact::whole(5))),
+        'C' if count < Exact::ONE => ('Y', Some(Exact::whole(50))),
         _ => (unit, Some(count)),
     };
     Some(exact(text, at..end, &[parts]))
