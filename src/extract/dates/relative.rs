@@ -115,7 +115,12 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     }
     let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
     let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
-    let point = period(unit, -1, text.cx.reference)?;
+    // Of the last one of which figures are known.
+    let point = match text.word(at + 3) {
+        "quarter" => period('Q', -5, text.cx.reference)?,
+        "month" => period('M', -13, text.cx.reference)?,
+        _ => period(unit, -1, text.cx.reference)?,
+    };
     Some(Found::new(at - the..at + 3 + noun, DatePoint { days: None, year: None, ..point }))
 }
 

@@ -327,6 +327,7 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
         _ if text.any(at, &["is", "are"]) && text.reads(at + 1, "to") => return Some(Tense::Future),
         _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
         // "Opens Friday", "takes effect in May"
+        _ if text.any(at, &BEGIN) && !text.any(at.wrapping_sub(1), &["to", "not"]) => return Some(Tense::Modal),
         _ if text.any(at, &BEGINNINGS) || text.reads(at, "takes") && text.reads(at + 1, "effect") => {
             return Some(Tense::Modal);
         }
@@ -357,6 +358,9 @@ const BEGINNINGS: [&str; 13] = [
     "reopens",
     "departs",
 ];
+
+/// The same of several, which are also what somebody is "to" do.
+const BEGIN: [&str; 3] = ["begin", "resume", "expire"];
 
 /// Whether the word before "to" makes the verb behind it something to come.
 fn planned(text: &Cursor<'_>, to: usize) -> bool {

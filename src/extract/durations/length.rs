@@ -72,7 +72,7 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit_index = if hyphened || between(text, next) { next + 1 } else { next };
     let unit = unit_at(text, unit_index)?;
     // "three quarters" is a fraction, "the last three quarters" are none; "a 2024 year" is nothing at all.
-    if unit == 'Q' && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
+    if unit == 'Q' && unit_index == next && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
         || !is_plural(text, unit_index)
             && !hyphened
             && low.to_whole().is_some_and(|count| count > 1)

@@ -112,7 +112,10 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return mid.then(|| Found { tokens: start..at + 1, value: open, minutes: None, ends: None });
     }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
-        Some("this") => (before, on(0)),
+        Some("this") => {
+            let early = text.any(before.wrapping_sub(1), &["late", "early", "earlier", "later"]);
+            (before - usize::from(early), on(0))
+        }
         Some("last") if part == "NI" => {
             let early = text.any(before.wrapping_sub(1), &["late", "early"]);
             (before - usize::from(early), on(-1))
