@@ -193,7 +193,7 @@ const REPORTED: [&str; 14] = [
 /// "The September quarter": the one that ends with the month.
 pub(super) fn named_quarter(text: &Cursor<'_>, at: usize, month: u8) -> Option<Found> {
     let the = at.wrapping_sub(1);
-    let good = text.reads(at + 1, "quarter") && month % 3 == 0 && text.any(the, &["the", "its", "their"]);
+    let good = text.reads(at + 1, "quarter") && month.is_multiple_of(3) && text.any(the, &["the", "its", "their"]);
     let start = if text.reads(the, "the") { the } else { at };
     good.then(|| unsaid(text, start..at + 2, 'Q', month / 3))
 }
