@@ -30,12 +30,14 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let plural = text.word(at).ends_with(['s', 'S']);
     if text.glued_dash(at + 1) && !text.glued_dash(at.wrapping_sub(1)) {
         let long = text.any(at + 2, &["long"]);
-        let old = text.any(at + 2, &["old"]) && (plural || "EC".contains(unit));
+        // "A year-old law", not "a 14 year-old"
+        let said = text.any(at.wrapping_sub(1), &["the", "a", "its", "their", "this"]);
+        let old = text.any(at + 2, &["old"]) && (plural || "EC".contains(unit) || said);
         let count = if plural { None } else { Some(Exact::ONE) };
         return (long || old).then(|| length(at..at + 3, unit, count));
     }
     let before = at.wrapping_sub(1);
-    let ended = text.any(at + 1, &["ended", "ending"]) && "WMQ".contains(unit) && !plural;
+    let ended = text.any(at + 1, &["ended", "ending"]) && "WMQY".contains(unit) && !plural;
     if ended && text.any(before, &["the"]) {
         return Some(length(before..at + 1, unit, Some(Exact::ONE)));
     }

@@ -233,6 +233,8 @@ mod tests {
             ("A weeklong strike ended.", "weeklong = P1W"),
             ("A decades-old feud ended.", "decades-old = PXY"),
             ("A 15-second spot ran.", "15-second = PT15S"),
+            ("A one-day strike began.", "one-day = P1D"),
+            ("The year-old law stands.", "year-old = P1Y"),
             ("Output rose in the week ended 3 May.", "the week = P1W"),
             ("It fell for the third straight month.", "the third straight month = P3M"),
             ("It took a day or two.", "a day or two = PXD"),
