@@ -4,7 +4,9 @@
 //! Each reader looks for words that tie one statement to others, collects all that could be meant, and speaks only where
 //! none of them fits. It is told as a calculation whose stated value is not the expected one.
 
+mod clocks;
 mod links;
+mod moments;
 mod offsets;
 mod phrases;
 mod stamps;
@@ -62,12 +64,15 @@ fn weekday_name(weekday: u8) -> &'static str {
 pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     let mut found = Vec::new();
     let mut stamps = stamps::read(cx, facts);
-    if stamps.is_empty() {
-        return;
+    if !stamps.is_empty() {
+        links::join(cx, &mut stamps, &mut found);
+        weekdays::find(cx, &stamps, &mut found);
+        offsets::find(cx, facts, &stamps, &mut found);
     }
-    links::join(cx, &mut stamps, &mut found);
-    weekdays::find(cx, &stamps, &mut found);
-    offsets::find(cx, facts, &stamps, &mut found);
+    let clocks = clocks::read(cx, facts);
+    if clocks.len() > 1 {
+        moments::find(cx, facts, &clocks, &mut found);
+    }
     if !found.is_empty() {
         facts.extend(found.into_iter().map(Clash::fact));
         facts.sort_by_key(Fact::place);

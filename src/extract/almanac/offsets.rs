@@ -78,9 +78,14 @@ fn beside(reader: &Reader<'_>, stamp: &Stamp) -> Option<Phrase> {
     let text = &reader.text;
     let lowest = stamp.tokens.start.saturating_sub(REACH).max(text.tokens.start);
     let mut at = stamp.tokens.start;
+    // "Two days before 3 May" tells of another day.
+    const OPEN: [&str; 7] = ["after", "before", "from", "of", "following", "until", "to"];
+    const APART: [&str; 10] = [",", "(", "—", "–", ":", "on", "by", "was", "is", "be"];
     let ahead = loop {
         if let Some(phrase) = reader.ending_at(at) {
-            break Some(phrase);
+            let open = text.any(phrase.tokens.end - 1, &OPEN);
+            let apart = (at..stamp.tokens.start).any(|at| text.any(at, &APART));
+            break (!open || apart).then_some(phrase);
         }
         if at <= lowest || !text.any(at - 1, &BETWEEN) {
             break None;
@@ -115,6 +120,7 @@ impl Almanac<'_> {
             phrase.tokens.start < tokens.end && tokens.start < phrase.tokens.end || stamp.tokens == *tokens
         };
         let bases: Vec<&Stamp> = match &phrase.base {
+            Base::Other => return None,
             Base::Now => self.written(stamp),
             Base::Object(object) => {
                 let named = |other: &&Stamp| object.contains(&other.tokens.start);
@@ -229,8 +235,8 @@ fn tolerance(cx: &Context<'_>, phrase: &Phrase) -> i32 {
         () if phrase.months && count >= 12 => 190,
         () if phrase.months => 20,
         () if has(&STRICT) && count <= 31 => 0,
-        () if phrase.weeks && count > 7 => 2,
-        () => i32::from(count >= 7),
+        () if phrase.weeks && count > 14 => 2,
+        () => i32::from(count >= 10),
     }
 }
 

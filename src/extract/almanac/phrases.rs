@@ -13,7 +13,7 @@ const OBJECT: usize = 10;
 const PARTS: [&str; 5] = ["day", "morning", "afternoon", "evening", "night"];
 
 /// Words for a time after something.
-const LATER: [&str; 6] = ["later", "afterwards", "afterward", "after", "thereafter", "on"];
+const LATER: [&str; 5] = ["later", "afterwards", "afterward", "after", "thereafter"];
 
 /// Words for a time before something.
 const EARLIER: [&str; 4] = ["earlier", "before", "previously", "beforehand"];
@@ -30,6 +30,8 @@ pub(super) enum Base {
     Told,
     /// What these words name.
     Object(Range<usize>),
+    /// A day that nobody can tell.
+    Other,
 }
 
 /// A length of time.
@@ -99,8 +101,14 @@ impl Reader<'_> {
 
     /// What is counted from, as words say: the day of writing, or what they name.
     fn object(&self, tokens: Range<usize>) -> Base {
+        // What comes back every year, and the end or beginning of something, is not the day that is named.
+        const OTHER: [&str; 11] = [
+            "birthday", "anniversary", "jubilee", "'s", "’s", "'", "’", "end", "beginning", "start", "close",
+        ];
         if tokens.is_empty() {
             Base::Told
+        } else if tokens.clone().any(|at| self.text.any(at, &OTHER)) {
+            Base::Other
         } else if tokens.clone().any(|at| self.text.any(at, &NOW)) {
             Base::Now
         } else {
@@ -139,7 +147,8 @@ impl Reader<'_> {
                 () if text.reads(before, "same") => 0,
                 () => return None,
             };
-            return Some(Self::days(count, before..end, Base::Told));
+            let the = usize::from(text.reads(before.wrapping_sub(1), "the"));
+            return Some(Self::days(count, before - the..end, Base::Told));
         }
         let the = end.checked_sub(3)?;
         let day = text.any(before, &PARTS) && text.any(the, &["the"]);
