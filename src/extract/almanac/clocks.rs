@@ -63,7 +63,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Clock> {
 fn stretch(time: &TimeFact) -> Option<(i32, i32)> {
     let (start, end) = time.value.split_once('/')?;
     let minutes = |text: &str| {
-        let (hour, minute) = text.strip_prefix('T')?.split_once(':')?;
+        let (hour, minute) = text.rsplit_once('T')?.1.split_once(':')?;
         Some(hour.parse::<i32>().ok()? * 60 + minute.parse::<i32>().ok()?)
     };
     Some((minutes(start)?, minutes(end)?))
@@ -101,11 +101,30 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
         found.zone = label(&text, found.tokens.start);
         found.labelled = found.zone.is_some();
     }
+    if found.zone.is_none() {
+        found.zone = around(&text, &found.tokens);
+    }
     if found.zone.is_none() && (text.reads(found.tokens.end, "local") || text.any(found.tokens.end, &["in"]) && text.reads(found.tokens.end + 1, "the")) {
         found.zone = dateline(cx).filter(|_| text.reads(found.tokens.end, "local") && text.reads(found.tokens.end + 1, "time"));
         found.named = false;
     }
     Some(found)
+}
+
+/// The city right around a time: "from Denver at 6 p.m.", "a 9 a.m. call in Toronto".
+fn around(text: &Cursor<'_>, tokens: &Range<usize>) -> Option<[i16; 2]> {
+    let at = tokens.start.wrapping_sub(1);
+    if text.reads(at, "at") {
+        let first = (1..=2).map(|words| at.wrapping_sub(words)).find(|&first| {
+            text.capital(first) && zone::city([text.word(first), text.word(first + 1)]) == Some(at - first)
+        });
+        if let Some(first) = first.filter(|first| text.any(first.wrapping_sub(1), &["in", "from", "of"])) {
+            return city_at(text, first);
+        }
+    }
+    let noun = usize::from(text.small(tokens.end) && !text.is(tokens.end, Tag::Function));
+    let place = tokens.end + noun;
+    if noun > 0 && text.reads(place, "in") { city_at(text, place + 1) } else { None }
 }
 
 /// A zone in parentheses behind a time, with a place or "local time" between.

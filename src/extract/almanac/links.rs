@@ -102,7 +102,7 @@ fn told(text: &Cursor<'_>, stamps: &[Stamp], index: usize) -> Option<usize> {
     }
     let bracket = text.word(start - usize::from(start > 0)) == "(" && text.word(stamps[index].tokens.end) == ")";
     let before = stamps.get(index.checked_sub(1)?)?;
-    let day = before.day.is_some() && before.tokens.end == from && !before.ranged && before.plain;
+    let day = before.day.is_some() && before.weekday.is_none() && before.tokens.end == from && !before.ranged && before.plain;
     (day && (tied || bracket)).then_some(index - 1)
 }
 
@@ -124,14 +124,19 @@ fn ranked(text: &Cursor<'_>, start: usize) -> Option<(u8, usize)> {
     let lowest = start.saturating_sub(REACH).max(text.tokens.start);
     let mut from = start;
     let mut tied = false;
-    while from > lowest && text.any(from - 1, &FILL) && !text.any(from - 1, &["and", ","]) {
+    while from > lowest && text.any(from - 1, &FILL) && !text.any(from - 1, &["and"]) {
         from -= 1;
-        tied |= text.any(from, &TIES[2..]);
+        tied |= text.any(from, &TIES);
     }
-    // "the 2nd" is three tokens.
-    let number = from.checked_sub(2)?;
+    // "the first of the month is a Monday"
+    let month = text.any(from.wrapping_sub(1), &["month"]) && text.reads(from.wrapping_sub(3), "of");
+    let from = if month { from - 3 } else { from };
+    // "the 2nd" is three tokens, "the second" two.
+    let number = if text.class(from.wrapping_sub(1), Class::Word) && !numeral::suffix(text, from - 1) { 1 } else { 2 };
+    let number = from.checked_sub(number)?;
     let (day, end, rank) = numeral::day(text, number)?;
-    (tied && rank && end == from && text.reads(number.checked_sub(1)?, "the")).then_some((day, number - 1))
+    let clear = text.class(number, Class::Number) || month;
+    (tied && rank && clear && end == from && text.reads(number.checked_sub(1)?, "the")).then_some((day, number - 1))
 }
 
 /// "It was a Sunday", "that is a Monday", "the day was a Friday".

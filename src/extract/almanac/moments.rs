@@ -109,7 +109,9 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
     let near = gap.end.saturating_sub(NEAR).max(gap.start)..gap.end;
     let comma = gap.len() == 1 && cx.reads(gap.start, ",") && first.named && second.named;
     let sentence = first.sentence == second.sentence;
-    if !(has(near, &TIES) && sentence || comma) || has(gap, &BREAKS) {
+    let is = gap.len() <= NEAR && has(near.clone(), &["is", "was", "makes"]);
+    let it = gap.clone().find(|&at| cx.reads(at, ";") && cx.reads(at + 1, "it")).map_or(gap.start, |at| at + 1);
+    if !((has(near, &TIES) || is) && sentence || comma) || has(it..gap.end, &BREAKS) {
         return;
     }
     let season = said(cx, second.sentence, season);
@@ -233,7 +235,7 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
     let behind = apart.tokens.end;
     let ahead = ["ahead", "behind"].iter().any(|word| cx.reads(behind, word));
     let difference = (behind..behind + 3).any(|at| cx.reads(at, "difference"))
-        || (apart.tokens.start.saturating_sub(4)..apart.tokens.start).any(|at| cx.reads(at, "difference"));
+        || (apart.tokens.start.saturating_sub(8)..apart.tokens.start).any(|at| cx.reads(at, "difference"));
     let race = sentence.range().any(|at| RACES.iter().any(|word| cx.reads(at, word)));
     (ahead || difference) && !race
 }

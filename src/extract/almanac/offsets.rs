@@ -83,9 +83,13 @@ fn beside(reader: &Reader<'_>, stamp: &Stamp) -> Option<Phrase> {
     const APART: [&str; 10] = [",", "(", "—", "–", ":", "on", "by", "was", "is", "be"];
     let ahead = loop {
         if let Some(phrase) = reader.ending_at(at) {
+            let gap = at..stamp.tokens.start;
             let open = text.any(phrase.tokens.end - 1, &OPEN);
-            let apart = (at..stamp.tokens.start).any(|at| text.any(at, &APART));
-            break (!open || apart).then_some(phrase);
+            let apart = gap.clone().any(|at| text.any(at, &APART));
+            // "Within 14 days, that is by 16 May"; but a day within a time is any of its days.
+            let within = text.reads(phrase.tokens.start, "within");
+            let equal = gap.clone().any(|at| text.any(at, &["is", "i.e.", "namely"]));
+            break ((!open || apart) && (!within || equal)).then_some(phrase);
         }
         if at <= lowest || !text.any(at - 1, &BETWEEN) {
             break None;
@@ -129,7 +133,10 @@ impl Almanac<'_> {
                     own
                 } else {
                     let rest: Vec<&Stamp> = self.stamps.iter().filter(|other| !inside(&other.tokens)).collect();
-                    rest.iter().any(|other| self.speaks(other, object)).then_some(rest)?
+                    if !rest.iter().any(|other| self.speaks(other, object)) {
+                        return self.twofold(index, stamp, phrase);
+                    }
+                    rest
                 }
             }
             Base::Told => {
@@ -168,34 +175,63 @@ impl Almanac<'_> {
         if own.is_some_and(|day| lands(day, stamp, phrase, tolerance)) {
             return None;
         }
+        Some(self.clash(nearest, stamp, phrase))
+    }
+
+    fn clash(&self, base: &Stamp, stamp: &Stamp, phrase: &Phrase) -> Clash {
+        let cx = self.cx;
         let said = cx.document.slice(cx.span(phrase.tokens.clone()));
         let day = cx.document.slice(stamp.span(cx));
-        let from = cx.document.slice(nearest.span(cx));
-        Some(Clash {
+        let from = cx.document.slice(base.span(cx));
+        Clash {
             operation: Operation::Reckoning,
             sentence: stamp.sentence,
-            terms: vec![nearest.span(cx), cx.span(phrase.tokens.clone())],
+            terms: vec![base.span(cx), cx.span(phrase.tokens.clone())],
             result: stamp.span(cx),
             stated: 0,
             expected: 1,
             working: format!("“{said}”, counted from “{from}”, is not “{day}”"),
-        })
+        }
+    }
+
+    /// "It ended on 30 November, a day before it was due to begin, on 1 December": the one day is counted from the other.
+    fn twofold(&self, index: usize, stamp: &Stamp, phrase: &Phrase) -> Option<Clash> {
+        let first = self.stamps[..index].iter().rev().find(|other| other.sentence == stamp.sentence)?;
+        let gap = first.tokens.end..phrase.tokens.start;
+        let apposed = (1..=2).contains(&gap.len()) && self.cx.reads(gap.start, ",");
+        let back = Phrase { count: -phrase.count, ..phrase.clone() };
+        let tolerance = tolerance(self.cx, phrase);
+        let fits = |base: &Stamp| {
+            reaches(base, stamp, phrase, tolerance) || reaches(base, stamp, &back, tolerance)
+        };
+        let any = self.stamps.iter().any(|other| other.tokens != stamp.tokens && fits(other));
+        let clear = first.plain && first.day.is_some() && stamp.day.is_some() && first.month.is_some();
+        (apposed && clear && !any).then(|| self.clash(first, stamp, &back))
     }
 
     /// The days on which the words may have been written: the lines above that hold little but a date.
     fn written(&self, stamp: &Stamp) -> Vec<&Stamp> {
         let document = self.cx.document;
+        const LABELS: [&str; 8] = ["date", "posted", "published", "issued", "written", "given", "today", "dated"];
+        const SHORT: usize = 6;
+        let cx = self.cx;
         let heading = |other: &&Stamp| {
             let Some(sentence) = document.sentences.get(other.sentence as usize) else { return false };
             let Some(block) = document.blocks.get(sentence.block as usize) else { return false };
+            let (start, end) = (other.tokens.start, other.tokens.end);
+            let dated = end <= stamp.tokens.start && other.day.is_some() && !other.ranged && other.month.is_some();
+            if !dated || matches!(block.kind, BlockKind::Cell { .. }) {
+                return false;
+            }
             let top = (sentence.block as usize) < HEAD;
-            let line = block.tokens.len() <= LINE && !matches!(block.kind, BlockKind::Cell { .. });
-            let today = (other.tokens.start.saturating_sub(4)..other.tokens.start)
-                .any(|at| self.cx.reads(at, "today") || self.cx.reads(at, "dated"));
-            let lines = other.tokens.start.saturating_sub(LINE)..other.tokens.start;
-            let label = top && lines.into_iter().any(|at| ["date", "posted", "published", "issued", "written", "given"].iter().any(|word| self.cx.reads(at, word)));
-            other.tokens.end <= stamp.tokens.start && other.day.is_some() && !other.ranged
-                && other.month.is_some() && (line && block.tokens.end as usize <= stamp.tokens.start || today || label)
+            let line = block.tokens.len() <= LINE && block.tokens.end as usize <= stamp.tokens.start;
+            let short = sentence.range().len() <= other.tokens.len() + SHORT && sentence.end as usize <= stamp.tokens.start
+                && (top || start == block.tokens.start as usize) && sentence.start == block.tokens.start;
+            let colon = start - block.tokens.start as usize <= SHORT && matches!(cx.word(end), ":" | "—" | "–");
+            let near = |reach: usize| {
+                (start.saturating_sub(reach)..start).any(|at| LABELS.iter().any(|word| cx.reads(at, word)))
+            };
+            line || short || colon || top && near(LINE) || near(3)
         };
         let mut all: Vec<&Stamp> = self.stamps.iter().filter(heading).collect();
         all.reverse();
@@ -223,9 +259,9 @@ impl Almanac<'_> {
 /// How many days off people round.
 fn tolerance(cx: &Context<'_>, phrase: &Phrase) -> i32 {
     const STRICT: [&str; 3] = ["exactly", "precisely", "day"];
-    const LOOSE: [&str; 16] = [
-        "about", "around", "almost", "nearly", "some", "roughly", "over", "more", "less", "least", "within", "up",
-        "under", "barely", "few", "couple",
+    const LOOSE: [&str; 15] = [
+        "about", "around", "almost", "nearly", "some", "roughly", "over", "more", "less", "least", "up", "under",
+        "barely", "few", "couple",
     ];
     let near = phrase.tokens.start.saturating_sub(2)..phrase.tokens.end;
     let has = |words: &[&str]| near.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));

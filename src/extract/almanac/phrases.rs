@@ -3,7 +3,9 @@
 
 use crate::extract::Context;
 use crate::extract::dates::cursor::Cursor;
+use crate::extract::dates::numeral;
 use crate::facts::{Exact, Fact, FactData, Interval};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// The most tokens of what a length of time is counted from: "after the debate of 17 April".
@@ -59,17 +61,45 @@ pub(super) struct Phrase {
 pub(super) fn lengths(cx: &Context<'_>, facts: &[Fact]) -> Vec<Length> {
     let whole = |interval: Interval| i32::try_from(interval.single().and_then(Exact::to_whole)?).ok();
     let read = |fact: &Fact| {
-        let FactData::Duration(duration) = &fact.data else { return None };
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+        let duration = match &fact.data {
+            FactData::Duration(duration) => duration,
+            // "Three days later", "a fortnight ago" are dates where another date is known.
+            FactData::Date(date) if date.range.is_none() => return counted(cx, fact.sentence, tokens),
+            _ => return None,
+        };
         let (count, months) = match (duration.months.and_then(whole), duration.days.and_then(whole)) {
             (Some(months), _) => (months, true),
             (None, Some(days)) => (days, false),
-            _ => return None,
+            // "within 14 days"
+            _ => return counted(cx, fact.sentence, tokens),
         };
         let weeks = duration.value.ends_with('W');
         (count > 0 && count < 5000).then_some(Length { tokens, count, months, weeks })
     };
     facts.iter().filter_map(read).collect()
+}
+
+/// The length in "three days later", "in a fortnight".
+pub(super) fn counted(cx: &Context<'_>, sentence: u32, tokens: Range<usize>) -> Option<Length> {
+    let text = Cursor { cx, tokens: cx.document.sentences.get(sentence as usize)?.range() };
+    let unit = tokens.clone().skip(1).find(|&at| text.is(at, Tag::TimeUnit))?;
+    let start = tokens.clone().find(|&at| text.any(at, &["a", "an"]) || numeral::cardinal(&text, at).is_some())?;
+    let count = match numeral::cardinal(&text, start) {
+        Some((count, next)) if next == unit => i32::try_from(count.to_whole()?).ok()?,
+        None if start + 1 == unit => 1,
+        _ => return None,
+    };
+    let (days, months) = match text.value(unit, Tag::TimeUnit)? {
+        "D" | "N" => (1, false),
+        "W" => (7, false),
+        "F" => (14, false),
+        "M" => (1, true),
+        "Y" => (12, true),
+        _ => return None,
+    };
+    let weeks = days % 7 == 0;
+    (1..400).contains(&count).then(|| Length { tokens: start..unit + 1, count: count * days, months, weeks })
 }
 
 /// A sentence and the lengths of time of the article.
@@ -184,7 +214,7 @@ impl Reader<'_> {
             let start = length.tokens.start;
             let exactly = usize::from(text.any(start.wrapping_sub(1), &["exactly", "just", "only", "precisely"]));
             let from = start.wrapping_sub(1 + exactly);
-            return text.reads(from, "in").then(|| Self::of(length, 1, from..end, Base::Now));
+            return text.any(from, &["in", "within"]).then(|| Self::of(length, 1, from..end, Base::Now));
         }
         self.from_object(end)
     }

@@ -64,6 +64,10 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Stamp> {
                 quotes.push(fact.span);
                 continue;
             }
+            FactData::Time(time) if time.date.is_some() => {
+                evening(cx, fact, &mut stamps);
+                continue;
+            }
             _ => continue,
         };
         if stamps.len() > MOST {
@@ -71,10 +75,34 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Stamp> {
         }
         dated(cx, fact, found, &mut stamps);
     }
-    if stamps.iter().any(|stamp| stamp.weekday.is_some() && stamp.day.is_some()) {
+    if !stamps.is_empty() {
         shortened(cx, &quotes, &mut stamps);
     }
     stamps
+}
+
+/// The weekday of "Saturday evening".
+fn evening(cx: &Context<'_>, fact: &Fact, stamps: &mut Vec<Stamp>) {
+    let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+    let Some(sentence) = cx.document.sentences.get(fact.sentence as usize) else { return };
+    let text = Cursor { cx, tokens: sentence.range() };
+    let numbers = tokens.clone().any(|at| text.class(at, Class::Number));
+    let Some(at) = weekdays(&text, tokens).next().filter(|_| !numbers) else { return };
+    let weekday = text.number(at, Tag::Weekday).and_then(|weekday| u8::try_from(weekday).ok());
+    let quoted = [Provenance::QUOTED, Provenance::BLOCK_QUOTATION].iter().any(|place| fact.provenance.has(*place));
+    stamps.push(Stamp {
+        tokens: at..at + 1,
+        sentence: fact.sentence,
+        weekday,
+        day: None,
+        month: None,
+        year: None,
+        whole: false,
+        linked: None,
+        ranged: false,
+        named: false,
+        plain: !quoted,
+    });
 }
 
 /// The days of one date.
@@ -102,6 +130,19 @@ fn dated(cx: &Context<'_>, fact: &Fact, date: &DateFact, stamps: &mut Vec<Stamp>
     let digits = (start..end).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number));
     let month = has(Tag::Month);
     if let Some(range) = &date.range {
+        // "Friday the 12th until Monday the 16th"
+        if weekdays(&text, start..end).count() == 2 && range.0.day.is_none() {
+            for at in weekdays(&text, start..end) {
+                let weekday = text.number(at, Tag::Weekday).and_then(|weekday| u8::try_from(weekday).ok());
+                let (day, end) = behind(&text, at + 1).map_or((None, at + 1), |(day, end)| (Some(day), end));
+                stamps.push(Stamp { weekday, day, tokens: at..end, ranged: day.is_none(), ..blank.clone() });
+            }
+            let last = stamps.len() - 1;
+            if stamps[last].day.is_none() {
+                (stamps[last].tokens, stamps[last - 1].tokens) = (blank.tokens.clone(), blank.tokens);
+            }
+            return;
+        }
         for point in [&range.0, &range.1] {
             if point.granularity == Granularity::Day {
                 let mut stamp = Stamp { ranged: true, ..blank.clone() };
@@ -134,13 +175,17 @@ fn dated(cx: &Context<'_>, fact: &Fact, date: &DateFact, stamps: &mut Vec<Stamp>
             stamp.year = None;
         }
         stamps.push(stamp);
-    } else if let Some(weekday) = weekday.filter(|_| !digits && !month && end - start == 1) {
-        let mut stamp = Stamp { weekday: Some(weekday), ..blank };
+    } else if let Some(weekday) = weekday.filter(|_| !digits && !month && text.is(end - 1, Tag::Weekday)) {
+        let mut stamp = Stamp { weekday: Some(weekday), tokens: end - 1..end, ..blank };
         if let Some((day, end)) = behind(&text, end) {
             (stamp.day, stamp.tokens.end) = (Some(day), end);
         }
         stamps.push(stamp);
     }
+}
+
+fn weekdays(text: &Cursor<'_>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    tokens.filter(|&at| text.is(at, Tag::Weekday))
 }
 
 fn fill(stamp: &mut Stamp, point: &DatePoint) {
@@ -183,22 +228,45 @@ fn behind(text: &Cursor<'_>, at: usize) -> Option<(u8, usize)> {
     (free && !hours).then_some((day, next))
 }
 
+/// A day of the month in figures that is no date by itself: "the 15th" ahead of a mark, "12th:" at the beginning.
+fn ranked(text: &Cursor<'_>, at: usize) -> Option<(u8, usize)> {
+    let (day, end, ranked) = numeral::day(text, at)?;
+    let placed = text.reads(at.wrapping_sub(1), "the")
+        || at == text.tokens.start && matches!(text.word(end), ":" | "." | "–" | "—");
+    let free = match text.token(end) {
+        None => true,
+        Some(token) if token.class == Class::Word => {
+            text.cx.lexicon.tags(token.word).has(Tag::Function) && !text.any(end, &["of", "in", "to", "for"])
+        }
+        Some(token) => token.class == Class::Mark && !text.dash(end),
+    };
+    (ranked && placed && free).then_some((day, end))
+}
+
 /// Weekdays with a day that are no dates by themselves, as a list has them: "Tue 4, Thu 6 and Tue 11 March".
 fn shortened(cx: &Context<'_>, quotes: &[Span], stamps: &mut Vec<Stamp>) {
     let mut added = Vec::new();
+    let mut covered = 0;
     let mut taken = stamps.iter().map(|stamp| stamp.tokens.clone()).peekable();
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
         for at in sentence.range() {
             while taken.next_if(|tokens| tokens.end <= at).is_some() {}
-            if !cx.is(at, Tag::Weekday) || taken.peek().is_some_and(|tokens| tokens.contains(&at)) {
+            let number = cx.document.tokens[at].class == Class::Number;
+            if !(number || cx.is(at, Tag::Weekday)) || taken.peek().is_some_and(|tokens| tokens.contains(&at)) {
                 continue;
             }
             let text = Cursor { cx, tokens: sentence.range() };
-            if !text.capital(at) || added.len() > MOST {
+            if added.len() > MOST || at < covered {
                 continue;
             }
-            let dot = usize::from(text.word(at + 1) == "." && text.glued(at + 1));
-            let Some((day, end)) = behind(&text, at + 1 + dot) else { continue };
+            let found = if number {
+                ranked(&text, at)
+            } else {
+                let dot = usize::from(text.word(at + 1) == "." && text.glued(at + 1));
+                behind(&text, at + 1 + dot).filter(|_| text.capital(at))
+            };
+            let Some((day, end)) = found else { continue };
+            covered = end;
             let span = cx.span(at..end);
             let quoted = quotes.iter().any(|quote| quote.contains(span))
                 || cx.document.blocks.get(sentence.block as usize).is_some_and(|block| block.quoted);

@@ -64,7 +64,7 @@ pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
 
 /// Whether the sentence speaks of another year.
 fn years_apart(cx: &Context<'_>, stamp: &Stamp) -> bool {
-    const WORDS: [&str; 6] = ["year", "years", "year's", "annual", "anniversary", "month"];
+    const WORDS: [&str; 5] = ["year", "years", "year's", "annual", "anniversary"];
     let Some(sentence) = cx.document.sentences.get(stamp.sentence as usize) else { return true };
     stamp.year.is_none() && sentence.range().any(|at| WORDS.iter().any(|word| cx.reads(at, word)))
 }

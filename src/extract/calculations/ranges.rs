@@ -13,17 +13,17 @@ use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// Words by which something lies between two ends.
-const LYING: [&str; 58] = [
+const LYING: [&str; 62] = [
     "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "span", "spans", "spanned",
     "anything", "anywhere", "anyone", "runs", "run", "running", "price", "prices", "priced", "cost", "costs", "salary",
     "salaries", "scale", "fee", "fees", "fare", "fares", "rent", "rents", "wage", "wages", "pay", "temperature",
     "temperatures", "available", "adjustable", "sizes", "ages", "lengths", "heights", "weights", "widths", "depths",
     "depth", "sums", "grants", "fines", "settings", "capacities", "estimates", "estimated", "measure", "measures",
-    "weigh", "weighs", "values",
+    "weigh", "weighs", "values", "extend", "extends", "accepts", "holds",
 ];
 
 /// What is numbered upwards, ahead of its numbers.
-const NUMBERED: [&str; 44] = [
+pub(super) const NUMBERED: [&str; 44] = [
     "chapters", "pages", "pp", "floors", "levels", "lines", "paragraphs", "paras", "sections", "articles", "clauses",
     "rooms", "rows", "seats", "steps", "grades", "years", "weeks", "days", "nights", "volumes", "vols", "issues", "nos",
     "numbers", "verses", "questions", "items", "lots", "sizes", "figures", "tables", "appendices", "parts", "episodes",
@@ -31,7 +31,7 @@ const NUMBERED: [&str; 44] = [
 ];
 
 /// Words of contests, of going down, and of other relations between two numbers.
-const OTHERWISE: [&str; 48] = [
+pub(super) const OTHERWISE: [&str; 48] = [
     "difference", "gap", "border", "choose", "choice", "alternate", "distance", "ratio", "relationship", "comparison",
     "exchange", "won", "win", "wins", "beat", "beats", "lost", "lose", "lead", "led", "leads", "vote", "votes", "voted",
     "score", "odds", "countdown", "backwards", "back", "reverse", "descending", "descend", "down", "compared", "convert",
@@ -106,7 +106,8 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let Some(joint) = joint(cx, group.gap(at, at + 1)) else { return false };
     let lead = group.lead(at, 2);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
-    let aged = near(&["aged", "ages"]) || year(a) && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
+    let from = has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["from", ":"]);
+    let aged = near(&["aged", "ages"]) || from && has(cx, lead.clone(), &["aged", "ages"]) || year(a) && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
     let ages = aged && joint != Joint::And
         || joint == Joint::And
             && (phrase(cx, group.lead(at, 3), &["aged", "between"]).is_some()
@@ -115,7 +116,7 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
         return false;
     }
     // "between 1 million and 2", "between 90 and 6 billion": the first has the scale of the second, or none.
-    if !alike(a.written, b.written) && a.measure == Denomination::Number && b.noun.is_none() {
+    if joint == Joint::And && !alike(a.written, b.written) && a.plain() && b.plain() && b.noun.is_none() {
         return false;
     }
     if ages {
@@ -124,10 +125,17 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     if has(cx, group.lead(at, 8), &OTHERWISE) || has(cx, group.trail(at + 1, 4), &OTHERWISE) {
         return false;
     }
+    // "Between 20 and eight days before": what is counted down.
+    if b.lasting && has(cx, group.trail(at + 1, 2), &["before", "ahead", "ago", "prior", "earlier", "left", "until"]) {
+        return false;
+    }
     match joint {
         Joint::And => near(&["between"]) && enclosed(cx, group, at),
-        Joint::To => measured(b) && stretching(cx, group, at) || numbered(cx, group, at),
-        Joint::Dash => measured(a) && measured(b) && !short(cx, a, b) || numbered(cx, group, at) && !short(cx, a, b),
+        Joint::To => measured(b) && stretching(cx, group, at) || numbered(cx, group, at) || spread(cx, group, at),
+        Joint::Dash => {
+            let united = measured(b) && (measured(a) || a.noun.is_none());
+            (united || numbered(cx, group, at)) && !short(cx, a, b)
+        }
     }
 }
 
@@ -145,7 +153,7 @@ fn comparable(cx: &Context<'_>, a: &Item, b: &Item, ages: bool) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
     let bare = a.plain() && a.noun.is_none() && measured(b);
     let behind = b.plain() && b.noun.is_none() && measured(a);
-    let same = a.measure == b.measure && a.lasting == b.lasting && (!a.lasting || unit(a) == unit(b));
+    let same = a.measure == b.measure && a.lasting == b.lasting && (!a.lasting || a.ranged || unit(a) == unit(b));
     same && !a.points && !b.points || bare || behind || ages && b.plain()
 }
 
@@ -156,14 +164,15 @@ fn one_scale(a: &Item, b: &Item) -> bool {
 /// "145–52" is short for 145–152.
 fn short(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let digits = |item: &Item| cx.document.slice(item.span).bytes().filter(u8::is_ascii_digit).count();
-    digits(b) < digits(a) && !matches!((&a.measure, &b.measure), (Denomination::Money(_), Denomination::Money(_)))
+    let written = measured(a) && measured(b) || b.lasting;
+    digits(b) < digits(a) && !written
 }
 
 /// "between 40 and 30".
 fn enclosed(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let [a, b] = &group.items[at..at + 2] else { return false };
     // "relations between 27 and 10", "the border between 90 and 86 Oak Road", "from between 30 and 20".
-    if has(cx, group.lead(at, 4), &["from", "to"]) {
+    if has(cx, group.lead(at, 4), &["from"]) {
         return false;
     }
     let address = b.noun.is_none() && b.plain() && !has(cx, b.tokens.end..b.tokens.end + 1, &[".", ","]);
@@ -179,11 +188,21 @@ fn stretching(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     if last_way(cx, lead.clone()).is_some() || has(cx, lead.clone(), &PERIODIC) {
         return false;
     }
-    let from = has(cx, lead.end.saturating_sub(2).max(lead.start)..lead.end, &["from"]);
-    let lying = has(cx, lead, &LYING);
+    let near = lead.end.saturating_sub(2).max(lead.start)..lead.end;
+    let from = has(cx, near.clone(), &["from"]);
+    let lying = has(cx, lead, &LYING) || has(cx, near.end.saturating_sub(1).max(near.start)..near.end, &["of"]);
     // "between 220 to 200 degrees", "75 to 62 g": the first leaves its unit to the second.
-    let open = a.plain() && a.noun.is_none() && measured(b) && !matches!(b.measure, Denomination::Percent);
+    let open = a.plain() && a.noun.is_none() && measured(b) || a.ranged && b.lasting;
     lying || open && !from
+}
+
+/// "sizes run from 46 to 36", "marks ranged from 80 to 35".
+fn spread(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
+    let lead = group.lead(at, 5);
+    let near = lead.end.saturating_sub(2).max(lead.start)..lead.end;
+    let verb = has(cx, near.clone(), &["range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"])
+        || has(cx, near.clone(), &["run", "runs"]) && has(cx, lead, &NUMBERED);
+    verb && has(cx, near, &["from"]) && group.items[at].plain() && group.items[at + 1].plain()
 }
 
 /// "chapters 12 to 9".

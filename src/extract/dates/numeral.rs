@@ -61,7 +61,7 @@ pub(super) fn rank(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// A rank in digits or letters and the index behind it: "19th", "nineteenth".
-pub(super) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
+pub(in crate::extract) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     match text.digits(at) {
         Some((value, _)) if suffix(text, at + 1) => Some((i64::from(value), at + 2)),
         Some(_) => None,
