@@ -76,10 +76,11 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
         || cx.reads(tokens.start, "date")
         || LABELS.iter().any(|label| (tokens.start..tokens.start + 2).any(|at| cx.reads(at, label)));
     // "12 Mill Lane, Hull, 3 March 2024", above "Dear Ann"
-    let letter = date.end + 1 >= tokens.end && cx.document.blocks.iter().take(LETTER).any(|block| {
-        let start = block.tokens.start as usize;
-        start > tokens.start && cx.reads(start, "dear")
-    });
+    let letter = date.end + 1 >= tokens.end
+        && cx.document.blocks.iter().take(LETTER).any(|block| {
+            let start = block.tokens.start as usize;
+            start > tokens.start && cx.reads(start, "dear")
+        });
     let labelled = labelled || letter;
     if short && !sentence && (date.len() + 1 >= tokens.len() || labelled) {
         return Some(day);

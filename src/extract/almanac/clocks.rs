@@ -89,8 +89,17 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
     let plain = ![Provenance::QUOTED, Provenance::BLOCK_QUOTATION].iter().any(|place| fact.provenance.has(*place));
     let own = time.zone.map(|span| cx.document.slice(span));
     let named = own.is_some_and(|zone| !zone.starts_with("in "));
-    let mut found =
-        Clock { tokens, sentence: fact.sentence, block: sentence.block, starts, ends, zone: None, labelled: false, named, plain };
+    let mut found = Clock {
+        tokens,
+        sentence: fact.sentence,
+        block: sentence.block,
+        starts,
+        ends,
+        zone: None,
+        labelled: false,
+        named,
+        plain,
+    };
     found.zone = own.and_then(zone::offsets);
     if found.zone.is_none() || !named {
         // "14:20 local time (UTC+5)", "2 p.m. in Paris (CEST)"
@@ -104,8 +113,12 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
     if found.zone.is_none() {
         found.zone = around(&text, &found.tokens);
     }
-    if found.zone.is_none() && (text.reads(found.tokens.end, "local") || text.any(found.tokens.end, &["in"]) && text.reads(found.tokens.end + 1, "the")) {
-        found.zone = dateline(cx).filter(|_| text.reads(found.tokens.end, "local") && text.reads(found.tokens.end + 1, "time"));
+    if found.zone.is_none()
+        && (text.reads(found.tokens.end, "local")
+            || text.any(found.tokens.end, &["in"]) && text.reads(found.tokens.end + 1, "the"))
+    {
+        found.zone =
+            dateline(cx).filter(|_| text.reads(found.tokens.end, "local") && text.reads(found.tokens.end + 1, "time"));
         found.named = false;
     }
     Some(found)
@@ -131,10 +144,13 @@ fn around(text: &Cursor<'_>, tokens: &Range<usize>) -> Option<[i16; 2]> {
 fn bracket(text: &Cursor<'_>, end: usize) -> Option<[i16; 2]> {
     const REACH: usize = 6;
     let open = (end..end + REACH).find(|&at| text.word(at) == "(")?;
-    let between = (end..open).all(|at| {
-        text.any(at, &["in", "local", "time", "the", "summer", "winter"]) || text.capital(at)
-    });
-    between.then(|| zone_at(text, open + 1)).flatten().filter(|(_, next)| text.word(*next) == ")" || text.word(*next) == ",").map(|(zone, _)| zone)
+    let between =
+        (end..open).all(|at| text.any(at, &["in", "local", "time", "the", "summer", "winter"]) || text.capital(at));
+    between
+        .then(|| zone_at(text, open + 1))
+        .flatten()
+        .filter(|(_, next)| text.word(*next) == ")" || text.word(*next) == ",")
+        .map(|(zone, _)| zone)
 }
 
 /// The zone that begins at a token, and the index behind it: "UTC+5:30", "CEST".
@@ -146,7 +162,8 @@ fn zone_at(text: &Cursor<'_>, at: usize) -> Option<([i16; 2], usize)> {
         if text.word(end) == ":" && text.class(end + 1, Class::Number) {
             end += 2;
         }
-        let words: String = source.get(name.start as usize..text.token(end - 1)?.span().end as usize)?.split_whitespace().collect();
+        let words: String =
+            source.get(name.start as usize..text.token(end - 1)?.span().end as usize)?.split_whitespace().collect();
         return Some((zone::offsets(&words)?, end));
     }
     name.shape.upper().then(|| zone::offsets(text.word(at))).flatten().map(|zone| (zone, at + 1))
@@ -155,8 +172,13 @@ fn zone_at(text: &Cursor<'_>, at: usize) -> Option<([i16; 2], usize)> {
 /// The zone of a label at the beginning of the line: "Tokyo (UTC+9): ", "- London: ".
 fn label(text: &Cursor<'_>, start: usize) -> Option<[i16; 2]> {
     let lowest = start.saturating_sub(LABEL).max(text.tokens.start);
-    let colon = (lowest..start).rev().find(|&at| text.word(at) == ":" && !text.class(at.wrapping_sub(1), Class::Number) || text.word(at) == "–" || text.word(at) == ":" && text.word(at.wrapping_sub(1)) == ")")?;
-    let own = (colon + 1..start).all(|at| text.class(at, Class::Mark) || text.any(at, &["from", "at", "between"]) || text.is(at, Tag::Weekday));
+    let colon = (lowest..start).rev().find(|&at| {
+        text.word(at) == ":" && !text.class(at.wrapping_sub(1), Class::Number)
+            || text.word(at) == "–"
+            || text.word(at) == ":" && text.word(at.wrapping_sub(1)) == ")"
+    })?;
+    let own = (colon + 1..start)
+        .all(|at| text.class(at, Class::Mark) || text.any(at, &["from", "at", "between"]) || text.is(at, Tag::Weekday));
     if !own {
         return None;
     }

@@ -1,29 +1,74 @@
 //! One event told twice: "will open next month … Doors open on 17 February"; and what is put off: "by a week, from 4 May
 //! to 11 May".
 
+use super::Clash;
 use super::phrases::{Length, counted};
 use super::stamps::Stamp;
-use super::Clash;
 use crate::extract::Context;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Operation, Provenance};
 use std::ops::Range;
 
 /// What takes place once: the beginnings of verbs and nouns.
-const EVENTS: [&str; 20] = [
-    "open", "reopen", "close", "closing", "launch", "begin", "start", "publish", "release", "marr", "wedding", "vote",
-    "sail", "retire", "elect", "depart", "demolish", "premiere", "unveil", "inaugurat",
+const EVENTS: [&str; 19] = [
+    "open",
+    "close",
+    "closing",
+    "launch",
+    "begin",
+    "start",
+    "publish",
+    "release",
+    "marr",
+    "wedding",
+    "vote",
+    "sail",
+    "retire",
+    "elect",
+    "depart",
+    "demolish",
+    "premiere",
+    "unveil",
+    "inaugurat",
 ];
 
 /// Words for another event of the kind.
 const OTHER: [&str; 12] = [
-    "second", "another", "again", "other", "also", "third", "next", "further", "applications", "bookings", "tickets",
+    "second",
+    "another",
+    "again",
+    "other",
+    "also",
+    "third",
+    "next",
+    "further",
+    "applications",
+    "bookings",
+    "tickets",
     "registration",
 ];
 
 /// Verbs by which a day is moved.
 const MOVED: [&str; 20] = [
-    "postponed", "postpones", "postpone", "delayed", "delays", "delay", "deferred", "moved", "move", "moves", "pushed",
-    "put", "brought", "extended", "extends", "extend", "shifted", "rescheduled", "adjourned", "advanced",
+    "postponed",
+    "postpones",
+    "postpone",
+    "delayed",
+    "delays",
+    "delay",
+    "deferred",
+    "moved",
+    "move",
+    "moves",
+    "pushed",
+    "put",
+    "brought",
+    "extended",
+    "extends",
+    "extend",
+    "shifted",
+    "rescheduled",
+    "adjourned",
+    "advanced",
 ];
 
 /// Two years, of which one has a 29 February.
@@ -51,7 +96,9 @@ fn put_off(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
         if first.sentence != second.sentence || !days || !first.plain || !second.plain {
             continue;
         }
-        let Some(sentence) = cx.document.sentences.get(first.sentence as usize).map(|sentence| sentence.range()) else { continue };
+        let Some(sentence) = cx.document.sentences.get(first.sentence as usize).map(|sentence| sentence.range()) else {
+            continue;
+        };
         let gap = first.tokens.end..second.tokens.start.max(first.tokens.end);
         let joined = gap.is_empty() || has(cx, gap.clone(), &["to", "until", "till"]) && gap.len() <= 3;
         let from = has(cx, first.tokens.start.saturating_sub(2)..first.tokens.start + 1, &["from"]);
@@ -89,9 +136,8 @@ fn put_off(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
 fn moved(first: &Stamp, second: &Stamp, count: i32) -> bool {
     let day = |stamp: &Stamp, year: i32| Day::new(stamp.year.unwrap_or(year), stamp.month?, stamp.day?);
     YEARS.iter().any(|&year| {
-        (-1..=1).any(|turn| {
-            day(first, year).zip(day(second, year + turn)).is_none_or(|(a, b)| (b.0 - a.0).abs() == count)
-        })
+        (-1..=1)
+            .any(|turn| day(first, year).zip(day(second, year + turn)).is_none_or(|(a, b)| (b.0 - a.0).abs() == count))
     })
 }
 
@@ -99,7 +145,13 @@ fn moved(first: &Stamp, second: &Stamp, count: i32) -> bool {
 fn event(cx: &Context<'_>, tokens: Range<usize>) -> Option<(&'static str, usize)> {
     tokens.rev().find_map(|at| {
         let word = cx.word(at);
-        let stem = EVENTS.iter().find(|stem| word.len() >= stem.len() && word.is_char_boundary(stem.len()) && word[..stem.len()].eq_ignore_ascii_case(stem))?;
+        // "Reopen" and "open" are told of one thing.
+        let word = word.strip_prefix("re").filter(|rest| rest.starts_with("open")).unwrap_or(word);
+        let stem = EVENTS.iter().find(|stem| {
+            word.len() >= stem.len()
+                && word.is_char_boundary(stem.len())
+                && word[..stem.len()].eq_ignore_ascii_case(stem)
+        })?;
         Some((*stem, at))
     })
 }
@@ -107,16 +159,21 @@ fn event(cx: &Context<'_>, tokens: Range<usize>) -> Option<(&'static str, usize)
 /// A time counted from the day of writing, and a day of the calendar, for one event.
 fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Clash>) {
     let quoted = |fact: &Fact| {
-        [Provenance::QUOTED, Provenance::HYPOTHETICAL, Provenance::NEGATED].iter().any(|place| fact.provenance.has(*place))
+        [Provenance::QUOTED, Provenance::HYPOTHETICAL, Provenance::NEGATED]
+            .iter()
+            .any(|place| fact.provenance.has(*place))
     };
     for fact in facts {
         let FactData::Date(date) = &fact.data else { continue };
         let point = &date.point;
         let words = cx.document.slice(fact.span);
-        let counted = words.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("next ") || head.eq_ignore_ascii_case("last "));
+        let counted =
+            words.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("next ") || head.eq_ignore_ascii_case("last "));
         let wide = matches!(point.granularity, Granularity::Week | Granularity::Month | Granularity::Year);
         let (Some(days), true) = (point.days, counted && wide && !quoted(fact)) else { continue };
-        let Some(sentence) = cx.document.sentences.get(fact.sentence as usize).map(|sentence| sentence.range()) else { continue };
+        let Some(sentence) = cx.document.sentences.get(fact.sentence as usize).map(|sentence| sentence.range()) else {
+            continue;
+        };
         let at = cx.document.token_at(fact.span.start);
         let own = at.saturating_sub(REACH).max(sentence.start)..at;
         let Some((stem, place)) = event(cx, own) else { continue };
@@ -132,7 +189,8 @@ fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Cla
             .iter()
             .filter(full)
             .filter(|stamp| {
-                let range = cx.document.sentences.get(stamp.sentence as usize).map_or(0..0, |sentence| sentence.range());
+                let range =
+                    cx.document.sentences.get(stamp.sentence as usize).map_or(0..0, |sentence| sentence.range());
                 let lead = stamp.tokens.start.saturating_sub(5).max(range.start)..stamp.tokens.start;
                 let told = event(cx, lead).is_some_and(|(other, _)| other == stem);
                 told && stamp.plain && !stamp.ranged && !has(cx, range, &OTHER) && stamp.tokens.start > at
@@ -149,7 +207,10 @@ fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Cla
                 result: stamp.span(cx),
                 stated: 0,
                 expected: 1,
-                working: format!("“{words}” is not “{}”, as the article is of {reference}", cx.document.slice(stamp.span(cx))),
+                working: format!(
+                    "“{words}” is not “{}”, as the article is of {reference}",
+                    cx.document.slice(stamp.span(cx))
+                ),
             });
         }
     }

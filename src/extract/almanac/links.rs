@@ -102,7 +102,8 @@ fn told(text: &Cursor<'_>, stamps: &[Stamp], index: usize) -> Option<usize> {
     }
     let bracket = text.word(start - usize::from(start > 0)) == "(" && text.word(stamps[index].tokens.end) == ")";
     let before = stamps.get(index.checked_sub(1)?)?;
-    let day = before.day.is_some() && before.weekday.is_none() && before.tokens.end == from && !before.ranged && before.plain;
+    let day =
+        before.day.is_some() && before.weekday.is_none() && before.tokens.end == from && !before.ranged && before.plain;
     (day && (tied || bracket)).then_some(index - 1)
 }
 
@@ -162,9 +163,9 @@ fn meant(cx: &Context<'_>, stamps: &[Stamp], index: usize, found: &mut Vec<Clash
     let Some(day) = nearest.full().filter(|_| clear && close && nearest.year >= Some(NEW_CALENDAR)) else { return };
     // "On the night of 9 October": it may be the day after.
     let any = days.iter().any(|stamp| stamp.any_weekday().is_none_or(|own| own == weekday));
-    let between = stamps[..index].iter().any(|stamp| {
-        stamp.weekday.is_some() && stamp.day.is_none() && stamp.tokens.start > nearest.tokens.start
-    });
+    let between = stamps[..index]
+        .iter()
+        .any(|stamp| stamp.weekday.is_some() && stamp.day.is_none() && stamp.tokens.start > nearest.tokens.start);
     if !any && !between && day.weekday() != weekday {
         found.push(clash(cx, nearest, day, name.tokens.clone(), weekday));
     }
@@ -179,7 +180,8 @@ fn rows(cx: &Context<'_>, stamps: &mut [Stamp]) {
         let gap = a.tokens.end..b.tokens.start.max(a.tokens.end);
         let tight = a.ranged && b.ranged && a.tokens == b.tokens;
         a.sentence == b.sentence
-            && (tight || (1..=3).contains(&gap.len()) && gap.clone().all(|at| JOINED.iter().any(|word| cx.reads(at, word))))
+            && (tight
+                || (1..=3).contains(&gap.len()) && gap.clone().all(|at| JOINED.iter().any(|word| cx.reads(at, word))))
     };
     let mut at = 0;
     while at < stamps.len() {
@@ -191,7 +193,8 @@ fn rows(cx: &Context<'_>, stamps: &mut [Stamp]) {
             continue;
         }
         let days = |at: usize| stamps.get(at).is_some_and(|stamp| stamp.day.is_some() && stamp.weekday.is_none());
-        let counted = (0..run).all(|step| days(at + run + step) && (step + 1 == run || joined(stamps, at + run + step)));
+        let counted =
+            (0..run).all(|step| days(at + run + step) && (step + 1 == run || joined(stamps, at + run + step)));
         let more = days(at + 2 * run) && joined(stamps, at + 2 * run - 1);
         if counted && !more {
             for step in 0..run {

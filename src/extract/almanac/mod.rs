@@ -35,9 +35,10 @@ struct Clash {
 
 impl Clash {
     fn fact(self) -> Fact {
-        let span = self.terms.iter().fold(self.result, |span, term| {
-            Span::new(span.start.min(term.start), span.end.max(term.end))
-        });
+        let span = self
+            .terms
+            .iter()
+            .fold(self.result, |span, term| Span::new(span.start.min(term.start), span.end.max(term.end)));
         let data = CalculationFact {
             operation: self.operation,
             terms: self.terms,

@@ -1,8 +1,8 @@
 //! A moment by the clocks of two places: "20:00 in Tokyo, which is 13:00 in Berlin", "Mumbai (UTC+5:30): 08:30 to
 //! 10:30", "New York is five hours behind, so our 3 p.m. is their 11 a.m.".
 
-use super::clocks::Clock;
 use super::Clash;
+use super::clocks::Clock;
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, FactData, Operation, zone};
@@ -10,8 +10,23 @@ use std::ops::Range;
 
 /// Words that give one moment a second time.
 const TIES: [&str; 17] = [
-    "(", "/", "or", "=", "which", "that", "it", "this", "when", "means", "i.e.", "equivalent", "corresponds",
-    "corresponding", "namely", "that's", "equals",
+    "(",
+    "/",
+    "or",
+    "=",
+    "which",
+    "that",
+    "it",
+    "this",
+    "when",
+    "means",
+    "i.e.",
+    "equivalent",
+    "corresponds",
+    "corresponding",
+    "namely",
+    "that's",
+    "equals",
 ];
 
 /// Words behind which something else is told.
@@ -102,10 +117,16 @@ fn clash(cx: &Context<'_>, first: &Clock, second: &Clock) -> Clash {
 /// Two times that the words between them make one moment.
 fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, found: &mut Vec<Clash>) {
     let gap = first.tokens.end..second.tokens.start.max(first.tokens.end);
-    if first.zone.is_none() || first.zone == second.zone || !first.plain || gap.len() > GAP || first.block != second.block {
+    if first.zone.is_none()
+        || first.zone == second.zone
+        || !first.plain
+        || gap.len() > GAP
+        || first.block != second.block
+    {
         return;
     }
-    let has = |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let has =
+        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
     let near = gap.end.saturating_sub(NEAR).max(gap.start)..gap.end;
     let comma = gap.len() == 1 && cx.reads(gap.start, ",") && first.named && second.named;
     let sentence = first.sentence == second.sentence;
@@ -125,7 +146,10 @@ fn listed(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize
     let clock = &clocks[index];
     let second = index > 0 && clocks[index - 1].block == clock.block && clocks[index - 1].labelled;
     let others = clocks.iter().filter(|other| {
-        other.block != clock.block && other.zone.is_some() && other.plain && other.ends.is_some() == clock.ends.is_some()
+        other.block != clock.block
+            && other.zone.is_some()
+            && other.plain
+            && other.ends.is_some() == clock.ends.is_some()
     });
     let mut all: Vec<&Clock> = others.collect();
     // One that gives the moment, or two other lines that agree.
@@ -161,13 +185,17 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
         if !is_apart(cx, &apart) {
             continue;
         }
-        let Some(block) = cx.document.sentences.get(apart.sentence as usize).map(|sentence| sentence.block) else { continue };
-        let near: Vec<&Clock> = clocks.iter().filter(|clock| clock.block == block && clock.plain && clock.ends.is_none()).collect();
+        let Some(block) = cx.document.sentences.get(apart.sentence as usize).map(|sentence| sentence.block) else {
+            continue;
+        };
+        let near: Vec<&Clock> =
+            clocks.iter().filter(|clock| clock.block == block && clock.plain && clock.ends.is_none()).collect();
         if near.len() < 2 || near.len() > FEW {
             continue;
         }
         let trips = lengths.iter().filter(|(other, at, _)| {
-            *other != apart.tokens && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
+            *other != apart.tokens
+                && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
         });
         let mut sums = vec![0];
         for (.., trip) in trips.take(4) {
@@ -175,9 +203,13 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
             sums.extend(more);
         }
         let fits = |a: &Clock, b: &Clock| {
-            a.starts.iter().any(|x| b.starts.iter().any(|y| {
-                sums.iter().any(|sum| [apart.minutes, -apart.minutes].iter().any(|ahead| (y - x - sum - ahead).rem_euclid(DAY) == 0))
-            }))
+            a.starts.iter().any(|x| {
+                b.starts.iter().any(|y| {
+                    sums.iter().any(|sum| {
+                        [apart.minutes, -apart.minutes].iter().any(|ahead| (y - x - sum - ahead).rem_euclid(DAY) == 0)
+                    })
+                })
+            })
         };
         let pairs = near.iter().enumerate().any(|(at, a)| near[at + 1..].iter().any(|b| fits(a, b)));
         let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
@@ -194,7 +226,12 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
             result: second.span(cx),
             stated: 0,
             expected: 1,
-            working: format!("“{}” and “{}” are not {} apart", words(&first.tokens), words(&second.tokens), words(&apart.tokens)),
+            working: format!(
+                "“{}” and “{}” are not {} apart",
+                words(&first.tokens),
+                words(&second.tokens),
+                words(&apart.tokens)
+            ),
         });
     }
 }
@@ -213,7 +250,9 @@ fn hours(cx: &Context<'_>, clocks: &[Clock], lengths: &mut Vec<(Range<usize>, u3
     for clock in clocks.iter().filter(|clock| last.replace(clock.block) != Some(clock.block)) {
         let Some(block) = cx.document.blocks.get(clock.block as usize) else { continue };
         for sentence in block.sentences.clone() {
-            let Some(tokens) = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range()) else { continue };
+            let Some(tokens) = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range()) else {
+                continue;
+            };
             for at in tokens.clone().filter(|&at| cx.reads(at, "hour") && cx.reads(at.wrapping_sub(1), "an")) {
                 let half = cx.reads(at.wrapping_sub(2), "half");
                 let span = at - 1 - usize::from(half)..at + 1;
@@ -229,7 +268,18 @@ fn hours(cx: &Context<'_>, clocks: &[Clock], lengths: &mut Vec<(Range<usize>, u3
 /// Whether the length is that between two clocks.
 fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
     const RACES: [&str; 12] = [
-        "schedule", "timetable", "plan", "planned", "late", "delay", "delayed", "leader", "rival", "race", "winner", "queue",
+        "schedule",
+        "timetable",
+        "plan",
+        "planned",
+        "late",
+        "delay",
+        "delayed",
+        "leader",
+        "rival",
+        "race",
+        "winner",
+        "queue",
     ];
     let Some(sentence) = cx.document.sentences.get(apart.sentence as usize) else { return false };
     let behind = apart.tokens.end;

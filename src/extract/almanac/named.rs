@@ -11,9 +11,8 @@ use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Between two ways of telling a day.
-const BETWEEN: [&str; 16] = [
-    ",", "(", "—", "–", ":", "on", "which", "is", "was", "falls", "fell", "this", "year", "that", "be", "will",
-];
+const BETWEEN: [&str; 16] =
+    [",", "(", "—", "–", ":", "on", "which", "is", "was", "falls", "fell", "this", "year", "that", "be", "will"];
 
 /// The most tokens between them.
 const REACH: usize = 6;
@@ -23,8 +22,22 @@ const NEXT: [&str; 5] = ["next", "so", "therefore", "thus", "hence"];
 
 /// What is not as usual.
 const UNUSUAL: [&str; 16] = [
-    "instead", "except", "exception", "moved", "brought", "because", "exceptionally", "unusually", "however", "but",
-    "not", "put", "changed", "earlier", "later", "since",
+    "instead",
+    "except",
+    "exception",
+    "moved",
+    "brought",
+    "because",
+    "exceptionally",
+    "unusually",
+    "however",
+    "but",
+    "not",
+    "put",
+    "changed",
+    "earlier",
+    "later",
+    "since",
 ];
 
 pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
@@ -67,15 +80,22 @@ fn most_days(month: u8) -> u8 {
 /// "In April … the 31st".
 fn missing(text: &Cursor<'_>, stamps: &[Stamp], stamp: &Stamp, found: &mut Vec<Clash>) {
     let Some(day) = stamp.day.filter(|day| *day > 29) else { return };
-    let own: Vec<usize> =
-        text.tokens.clone().filter(|&at| text.is(at, Tag::Month) && text.capital(at) && !text.any(at, &["may", "march"])).collect();
+    let own: Vec<usize> = text
+        .tokens
+        .clone()
+        .filter(|&at| text.is(at, Tag::Month) && text.capital(at) && !text.any(at, &["may", "march"]))
+        .collect();
     let mut months: Vec<u8> = stamps.iter().filter_map(|other| other.month).collect();
     let short = |at: &usize| {
-        text.number(*at, Tag::Month).and_then(|month| u8::try_from(month).ok()).is_some_and(|month| day > most_days(month))
+        text.number(*at, Tag::Month)
+            .and_then(|month| u8::try_from(month).ok())
+            .is_some_and(|month| day > most_days(month))
     };
     months.retain(|month| day <= most_days(*month));
     let named = (text.tokens.clone()).any(|at| text.any(at, &["may", "march", "month"]));
-    let Some(first) = own.first().copied().filter(|_| own.iter().all(short) && months.is_empty() && !named) else { return };
+    let Some(first) = own.first().copied().filter(|_| own.iter().all(short) && months.is_empty() && !named) else {
+        return;
+    };
     let working = format!("{} has no {}", text.word(first), text.cx.document.slice(stamp.span(text.cx)));
     found.push(clash(text.cx, stamp, first..first + 1, working));
 }
@@ -95,16 +115,21 @@ fn weekend(text: &Cursor<'_>, stamp: &Stamp, found: &mut Vec<Clash>) {
 /// "Boxing Day, 27 December,".
 fn holiday(text: &Cursor<'_>, stamps: &[Stamp], index: usize, found: &mut Vec<Clash>) {
     let name = &stamps[index];
-    let Some(day) = stamps.get(index + 1).filter(|day| day.sentence == name.sentence && !day.named && !day.ranged) else { return };
+    let Some(day) = stamps.get(index + 1).filter(|day| day.sentence == name.sentence && !day.named && !day.ranged)
+    else {
+        return;
+    };
     let gap = name.tokens.end..day.tokens.start;
     let apposed = (1..=4).contains(&gap.len()) && gap.clone().all(|at| text.any(at, &BETWEEN));
     let end = day.tokens.end;
     let closed = matches!(text.word(end), "," | ")" | "." | "—" | "–") || text.token(end).is_none();
-    let list = text.any(end + 1, &["and", "or"]) || stamps.get(index + 2).is_some_and(|next| next.tokens.start <= end + 2);
+    let list =
+        text.any(end + 1, &["and", "or"]) || stamps.get(index + 2).is_some_and(|next| next.tokens.start <= end + 2);
     let before = index.checked_sub(1).is_some_and(|at| stamps[at].tokens.end + 2 >= name.tokens.start);
     let same = (day.month, day.day) == (name.month, name.day);
     // "Two days before Christmas Day, 23 December".
-    let counted = text.any(name.tokens.start.wrapping_sub(1), &["before", "after", "of", "from", "to", "until", "since"]);
+    let counted =
+        text.any(name.tokens.start.wrapping_sub(1), &["before", "after", "of", "from", "to", "until", "since"]);
     if counted {
         return;
     }
@@ -119,7 +144,7 @@ fn holiday(text: &Cursor<'_>, stamps: &[Stamp], index: usize, found: &mut Vec<Cl
 struct Rank {
     tokens: Range<usize>,
     /// None for the last.
-    rank: Option<i64>,
+    which: Option<i64>,
     weekday: u8,
     month: Option<u8>,
 }
@@ -152,13 +177,18 @@ fn rank_of(text: &Cursor<'_>, weekday: usize, end: usize, month: Option<u8>) -> 
     };
     // "The second last Friday", "every second Friday".
     let other = text.any(start.wrapping_sub(1), &["every", "second", "and", "or", "third", "to", "&"]);
-    (!other && rank.is_none_or(|rank| (1..=5).contains(&rank))).then_some(Rank { tokens: start..end, rank, weekday: name, month })
+    (!other && rank.is_none_or(|rank| (1..=5).contains(&rank))).then_some(Rank {
+        tokens: start..end,
+        which: rank,
+        weekday: name,
+        month,
+    })
 }
 
 /// Whether a day can be that weekday of its month.
 fn fits(stamp: &Stamp, rank: &Rank) -> bool {
     let (Some(day), Some(month)) = (stamp.day, stamp.month) else { return true };
-    let in_place = match rank.rank {
+    let in_place = match rank.which {
         Some(rank) => i64::from((day - 1) / 7 + 1) == rank,
         None => day + 7 > if month == 2 { 28 } else { most_days(month) },
     };
@@ -181,7 +211,9 @@ fn ranked(text: &Cursor<'_>, stamps: &[Stamp], stamp: &Stamp, found: &mut Vec<Cl
         let most = (stamp.tokens.end + 14).min(text.tokens.end);
         let comma = text.any(stamp.tokens.end, &[",", "(", "—", "–", "is", "was"]);
         rank = (stamp.tokens.end + 4..most).find_map(|end| rank_before(text, end)).filter(|rank| {
-            comma && (stamp.tokens.end..rank.tokens.start).all(|at| text.any(at, &BETWEEN) || text.any(at, &["the", "a", "and"]))
+            comma
+                && (stamp.tokens.end..rank.tokens.start)
+                    .all(|at| text.any(at, &BETWEEN) || text.any(at, &["the", "a", "and"]))
         });
     }
     let rank = rank.or_else(|| regular(text, stamps, stamp));
@@ -199,13 +231,17 @@ fn regular(text: &Cursor<'_>, stamps: &[Stamp], stamp: &Stamp) -> Option<Rank> {
     }
     let weekday = stamp.weekday?;
     let near = stamps.iter().filter(|name| {
-        name.weekday == Some(weekday) && name.day.is_none() && name.tokens.end <= stamp.tokens.start && name.sentence + 1 >= stamp.sentence
+        name.weekday == Some(weekday)
+            && name.day.is_none()
+            && name.tokens.end <= stamp.tokens.start
+            && name.sentence + 1 >= stamp.sentence
     });
     near.rev().find_map(|name| {
         let sentence = text.cx.document.sentences.get(name.sentence as usize)?;
         let own = Cursor { cx: text.cx, tokens: sentence.range() };
         let end = name.tokens.end;
-        let of = own.any(end, &["of", "in"]) && own.any(end + 1, &["the", "each", "every"]) && own.reads(end + 2, "month");
+        let of =
+            own.any(end, &["of", "in"]) && own.any(end + 1, &["the", "each", "every"]) && own.reads(end + 2, "month");
         of.then(|| rank_of(&own, end - 1, end + 3, None))?
     })
 }

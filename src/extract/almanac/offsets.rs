@@ -16,14 +16,42 @@ use std::ops::Range;
 
 /// Between a count and the day that it leads to.
 const BETWEEN: [&str; 25] = [
-    ",", "(", "—", "–", ":", "on", "by", "until", "till", "the", "that", "is", "i.e.", "namely", "late", "early", "was",
-    "be", "will", "would", "midnight", "end", "of", "in", "only",
+    ",", "(", "—", "–", ":", "on", "by", "until", "till", "the", "that", "is", "i.e.", "namely", "late", "early",
+    "was", "be", "will", "would", "midnight", "end", "of", "in", "only",
 ];
 
 /// Between a day and the count that stands behind it.
 const BEHIND: [&str; 30] = [
-    ",", "(", "—", "–", "or", "just", "exactly", "only", "precisely", "that", "is", "was", "which", "being", "came",
-    "comes", "fell", "falls", "will", "would", "be", "took", "takes", "place", "held", "to", "a", "full", "and", "on",
+    ",",
+    "(",
+    "—",
+    "–",
+    "or",
+    "just",
+    "exactly",
+    "only",
+    "precisely",
+    "that",
+    "is",
+    "was",
+    "which",
+    "being",
+    "came",
+    "comes",
+    "fell",
+    "falls",
+    "will",
+    "would",
+    "be",
+    "took",
+    "takes",
+    "place",
+    "held",
+    "to",
+    "a",
+    "full",
+    "and",
+    "on",
 ];
 
 /// The most tokens between the two.
@@ -73,14 +101,15 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &m
     }
 }
 
+/// "Two days before 3 May" tells of another day, unless something parts them.
+const OPEN: [&str; 7] = ["after", "before", "from", "of", "following", "until", "to"];
+const APART: [&str; 10] = [",", "(", "—", "–", ":", "on", "by", "was", "is", "be"];
+
 /// The count beside a day.
 fn beside(reader: &Reader<'_>, stamp: &Stamp) -> Option<Phrase> {
     let text = &reader.text;
     let lowest = stamp.tokens.start.saturating_sub(REACH).max(text.tokens.start);
     let mut at = stamp.tokens.start;
-    // "Two days before 3 May" tells of another day.
-    const OPEN: [&str; 7] = ["after", "before", "from", "of", "following", "until", "to"];
-    const APART: [&str; 10] = [",", "(", "—", "–", ":", "on", "by", "was", "is", "be"];
     let ahead = loop {
         if let Some(phrase) = reader.ending_at(at) {
             let gap = at..stamp.tokens.start;
@@ -129,14 +158,14 @@ impl Almanac<'_> {
             Base::Object(object) => {
                 let named = |other: &&Stamp| object.contains(&other.tokens.start);
                 let own: Vec<&Stamp> = self.stamps.iter().filter(named).collect();
-                if !own.is_empty() {
-                    own
-                } else {
+                if own.is_empty() {
                     let rest: Vec<&Stamp> = self.stamps.iter().filter(|other| !inside(&other.tokens)).collect();
                     if !rest.iter().any(|other| self.speaks(other, object)) {
                         return self.twofold(index, stamp, phrase);
                     }
                     rest
+                } else {
+                    own
                 }
             }
             Base::Told => {
@@ -201,9 +230,7 @@ impl Almanac<'_> {
         let apposed = (1..=2).contains(&gap.len()) && self.cx.reads(gap.start, ",");
         let back = Phrase { count: -phrase.count, ..phrase.clone() };
         let tolerance = tolerance(self.cx, phrase);
-        let fits = |base: &Stamp| {
-            reaches(base, stamp, phrase, tolerance) || reaches(base, stamp, &back, tolerance)
-        };
+        let fits = |base: &Stamp| reaches(base, stamp, phrase, tolerance) || reaches(base, stamp, &back, tolerance);
         let any = self.stamps.iter().any(|other| other.tokens != stamp.tokens && fits(other));
         let clear = first.plain && first.day.is_some() && stamp.day.is_some() && first.month.is_some();
         (apposed && clear && !any).then(|| self.clash(first, stamp, &back))
@@ -211,9 +238,9 @@ impl Almanac<'_> {
 
     /// The days on which the words may have been written: the lines above that hold little but a date.
     fn written(&self, stamp: &Stamp) -> Vec<&Stamp> {
-        let document = self.cx.document;
         const LABELS: [&str; 8] = ["date", "posted", "published", "issued", "written", "given", "today", "dated"];
         const SHORT: usize = 6;
+        let document = self.cx.document;
         let cx = self.cx;
         let heading = |other: &&Stamp| {
             let Some(sentence) = document.sentences.get(other.sentence as usize) else { return false };
@@ -225,8 +252,10 @@ impl Almanac<'_> {
             }
             let top = (sentence.block as usize) < HEAD;
             let line = block.tokens.len() <= LINE && block.tokens.end as usize <= stamp.tokens.start;
-            let short = sentence.range().len() <= other.tokens.len() + SHORT && sentence.end as usize <= stamp.tokens.start
-                && (top || start == block.tokens.start as usize) && sentence.start == block.tokens.start;
+            let short = sentence.range().len() <= other.tokens.len() + SHORT
+                && sentence.end as usize <= stamp.tokens.start
+                && (top || start == block.tokens.start as usize)
+                && sentence.start == block.tokens.start;
             let colon = start - block.tokens.start as usize <= SHORT && matches!(cx.word(end), ":" | "—" | "–");
             let near = |reach: usize| {
                 (start.saturating_sub(reach)..start).any(|at| LABELS.iter().any(|word| cx.reads(at, word)))
@@ -289,7 +318,8 @@ fn reaches(base: &Stamp, stamp: &Stamp, phrase: &Phrase, tolerance: i32) -> bool
     let Some(month) = base.month else {
         let Some(day) = stamp.day else { return true };
         let off = i32::from(day) - phrase.count - i32::from(own);
-        return phrase.months || [0, 28, 29, 30, 31].iter().any(|length| off.abs().abs_diff(*length) as i32 <= tolerance);
+        return phrase.months
+            || [0, 28, 29, 30, 31].iter().any(|length| off.abs().abs_diff(*length) as i32 <= tolerance);
     };
     if stamp.day.is_none() {
         let (Some(from), Some(to)) = (base.weekday, stamp.weekday) else { return true };
@@ -316,8 +346,5 @@ fn lands(day: Day, stamp: &Stamp, phrase: &Phrase, tolerance: i32) -> bool {
     };
     let Some(year) = target.civil().map(|date| i32::from(date.year())) else { return true };
     let years = stamp.year.map_or(vec![year - 1, year, year + 1], |year| vec![year]);
-    years
-        .into_iter()
-        .filter_map(|year| Day::new(year, month, own))
-        .any(|other| (other.0 - target.0).abs() <= tolerance)
+    years.into_iter().filter_map(|year| Day::new(year, month, own)).any(|other| (other.0 - target.0).abs() <= tolerance)
 }

@@ -132,9 +132,8 @@ impl Reader<'_> {
     /// What is counted from, as words say: the day of writing, or what they name.
     fn object(&self, tokens: Range<usize>) -> Base {
         // What comes back every year, and the end or beginning of something, is not the day that is named.
-        const OTHER: [&str; 11] = [
-            "birthday", "anniversary", "jubilee", "'s", "’s", "'", "’", "end", "beginning", "start", "close",
-        ];
+        const OTHER: [&str; 11] =
+            ["birthday", "anniversary", "jubilee", "'s", "’s", "'", "’", "end", "beginning", "start", "close"];
         if tokens.is_empty() {
             Base::Told
         } else if tokens.clone().any(|at| self.text.any(at, &OTHER)) {
@@ -216,11 +215,11 @@ impl Reader<'_> {
             let from = start.wrapping_sub(1 + exactly);
             return text.any(from, &["in", "within"]).then(|| Self::of(length, 1, from..end, Base::Now));
         }
-        self.from_object(end)
+        self.with_object(end)
     }
 
     /// "Two days before Christmas Day", "the eve of the vote", "a fortnight from the date of this notice", from its end.
-    fn from_object(&self, end: usize) -> Option<Phrase> {
+    fn with_object(&self, end: usize) -> Option<Phrase> {
         let text = &self.text;
         let lowest = end.saturating_sub(OBJECT).max(text.tokens.start);
         for at in (lowest..end).rev() {
@@ -287,7 +286,13 @@ impl Reader<'_> {
             return self.counted(word + 1, end);
         }
         let twice = text.any(word + 2, &["tomorrow", "yesterday"]) && the > 0;
-        let end = if twice { word + 3 } else if the > 0 { word + 2 } else { word + 1 };
+        let end = if twice {
+            word + 3
+        } else if the > 0 {
+            word + 2
+        } else {
+            word + 1
+        };
         let closed = text.token(end).is_none() || matches!(text.word(end), "," | "." | ")" | ";" | "—" | "–");
         self.day_word(end).or_else(|| self.neighbour(end)).filter(|found| closed && found.tokens.start <= word)
     }

@@ -168,15 +168,21 @@ fn dated(cx: &Context<'_>, fact: &Fact, date: &DateFact, stamps: &mut Vec<Stamp>
         // "Saturday, the 15th", "the 15th"
         let day = (start..end).find_map(|at| numeral::day(&text, at)).map(|(day, ..)| day);
         stamps.push(Stamp { weekday, day, ..blank });
-    } else if !digits && weekday.is_none() && point.month.is_some() && point.day.is_some() && !relative(cx, start..end) {
+    } else if !digits && weekday.is_none() && point.month.is_some() && point.day.is_some() && !relative(cx, start..end)
+    {
         let mut stamp = Stamp { named: !month, ..blank };
         fill(&mut stamp, point);
-        if !(start..end).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number)) && cx.reference.is_none() {
+        if !(start..end).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number))
+            && cx.reference.is_none()
+        {
             stamp.year = None;
         }
         stamps.push(stamp);
-    } else if let Some(weekday) = weekday.filter(|_| !digits && !month && text.is(end - 1, Tag::Weekday)) {
-        let mut stamp = Stamp { weekday: Some(weekday), tokens: end - 1..end, ..blank };
+    } else if let Some(weekday) = weekday.filter(|_| !digits && !month && end - start <= 3)
+        && let Some(at) = weekdays(&text, start..end).next()
+    {
+        let end = at + 1;
+        let mut stamp = Stamp { weekday: Some(weekday), tokens: at..end, ..blank };
         if let Some((day, end)) = behind(&text, end) {
             (stamp.day, stamp.tokens.end) = (Some(day), end);
         }
@@ -220,7 +226,9 @@ fn behind(text: &Cursor<'_>, at: usize) -> Option<(u8, usize)> {
                 && !text.cx.is(next, Tag::Time)
                 && !text.reads(next, "of")
         }
-        Some(_) if text.dash(next) => text.is(next + 1, Tag::Weekday) || text.class(next + 1, Class::Word) && !text.glued(next + 1),
+        Some(_) if text.dash(next) => {
+            text.is(next + 1, Tag::Weekday) || text.class(next + 1, Class::Word) && !text.glued(next + 1)
+        }
         Some(token) => token.class == Class::Mark && !matches!(text.word(next), "%" | "/" | "°" | "'" | "’"),
     };
     // "Monday 9 to 5": hours.
@@ -259,6 +267,7 @@ fn shortened(cx: &Context<'_>, quotes: &[Span], stamps: &mut Vec<Stamp>) {
             if added.len() > MOST || at < covered {
                 continue;
             }
+            let the = usize::from(number && text.reads(at.wrapping_sub(1), "the"));
             let found = if number {
                 ranked(&text, at)
             } else {
@@ -272,7 +281,7 @@ fn shortened(cx: &Context<'_>, quotes: &[Span], stamps: &mut Vec<Stamp>) {
                 || cx.document.blocks.get(sentence.block as usize).is_some_and(|block| block.quoted);
             let weekday = text.number(at, Tag::Weekday).and_then(|weekday| u8::try_from(weekday).ok());
             added.push(Stamp {
-                tokens: at..end,
+                tokens: at - the..end,
                 sentence: index,
                 weekday,
                 day: Some(day),

@@ -39,9 +39,11 @@ pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
         if *at > index && others.len() < 2 || years_apart(cx, stamp) || years_apart(cx, nearest) {
             continue;
         }
-        if others.iter().any(|(at, other)| {
-            if *at < index { fits(other, stamp, &months) } else { fits(stamp, other, &months) }
-        }) {
+        if others.iter().any(
+            |(at, other)| {
+                if *at < index { fits(other, stamp, &months) } else { fits(stamp, other, &months) }
+            },
+        ) {
             continue;
         }
         let Some(due) = due(nearest, stamp, weekday) else { continue };
@@ -107,11 +109,18 @@ fn others(months: &[u8]) -> bool {
 /// The days from one to the other, in any year that can be meant.
 fn between<'a>(first: &'a Stamp, month: u8, second: &'a Stamp, other: u8) -> impl Iterator<Item = i32> + 'a {
     let ahead = i32::from(other) - i32::from(month);
-    let turn = if ahead < -6 { 1 } else if ahead > 6 { -1 } else { 0 };
+    let turn = if ahead < -6 {
+        1
+    } else if ahead > 6 {
+        -1
+    } else {
+        0
+    };
     let own = first.year.or(second.year.map(|year| year - turn));
     let years = own.map_or(YEARS, |year| [year; 2]);
     years.into_iter().filter_map(move |year| {
-        let (a, b) = (Day::new(year, month, first.day?)?, Day::new(second.year.unwrap_or(year + turn), other, second.day?)?);
+        let (a, b) =
+            (Day::new(year, month, first.day?)?, Day::new(second.year.unwrap_or(year + turn), other, second.day?)?);
         Some(b.0 - a.0)
     })
 }

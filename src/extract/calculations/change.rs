@@ -290,8 +290,8 @@ fn contrary(group: &Group<'_>, from: &Item, to: &Item, way: Ordering, states: &s
 
 /// "fell from 40 to 44": the verb and the numbers disagree.
 fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
-    let (from, to) = (&group.items[step.from], &group.items[step.to]);
     const REACH: usize = 7;
+    let (from, to) = (&group.items[step.from], &group.items[step.to]);
     if has(cx, group.tokens.clone(), &RANKS) {
         return;
     }
@@ -300,7 +300,11 @@ fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<F
     let start = step.tokens.start;
     let verb = start.saturating_sub(REACH).max(group.tokens.start)..start;
     let said = verb.clone().rev().find_map(|at| Some((at, last_way(cx, at..at + 1)?)));
-    let Some((at, way)) = said.filter(|(at, _)| !has(cx, at + 1..start, &["to", ",", ":"]) && !has(cx, *at..start, &APART)) else { return };
+    let Some((at, way)) =
+        said.filter(|(at, _)| !has(cx, at + 1..start, &["to", ",", ":"]) && !has(cx, *at..start, &APART))
+    else {
+        return;
+    };
     if small(from) && small(to) || start - at > 2 && from.plain() && from.noun.is_none() && to.noun.is_none() {
         return;
     }

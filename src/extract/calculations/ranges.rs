@@ -14,29 +14,168 @@ use std::ops::Range;
 
 /// Words by which something lies between two ends.
 const LYING: [&str; 62] = [
-    "range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying", "span", "spans", "spanned",
-    "anything", "anywhere", "anyone", "runs", "run", "running", "price", "prices", "priced", "cost", "costs", "salary",
-    "salaries", "scale", "fee", "fees", "fare", "fares", "rent", "rents", "wage", "wages", "pay", "temperature",
-    "temperatures", "available", "adjustable", "sizes", "ages", "lengths", "heights", "weights", "widths", "depths",
-    "depth", "sums", "grants", "fines", "settings", "capacities", "estimates", "estimated", "measure", "measures",
-    "weigh", "weighs", "values", "extend", "extends", "accepts", "holds",
+    "range",
+    "ranges",
+    "ranged",
+    "ranging",
+    "vary",
+    "varies",
+    "varied",
+    "varying",
+    "span",
+    "spans",
+    "spanned",
+    "anything",
+    "anywhere",
+    "anyone",
+    "runs",
+    "run",
+    "running",
+    "price",
+    "prices",
+    "priced",
+    "cost",
+    "costs",
+    "salary",
+    "salaries",
+    "scale",
+    "fee",
+    "fees",
+    "fare",
+    "fares",
+    "rent",
+    "rents",
+    "wage",
+    "wages",
+    "pay",
+    "temperature",
+    "temperatures",
+    "available",
+    "adjustable",
+    "sizes",
+    "ages",
+    "lengths",
+    "heights",
+    "weights",
+    "widths",
+    "depths",
+    "depth",
+    "sums",
+    "grants",
+    "fines",
+    "settings",
+    "capacities",
+    "estimates",
+    "estimated",
+    "measure",
+    "measures",
+    "weigh",
+    "weighs",
+    "values",
+    "extend",
+    "extends",
+    "accepts",
+    "holds",
 ];
 
 /// What is numbered upwards, ahead of its numbers.
 pub(super) const NUMBERED: [&str; 44] = [
-    "chapters", "pages", "pp", "floors", "levels", "lines", "paragraphs", "paras", "sections", "articles", "clauses",
-    "rooms", "rows", "seats", "steps", "grades", "years", "weeks", "days", "nights", "volumes", "vols", "issues", "nos",
-    "numbers", "verses", "questions", "items", "lots", "sizes", "figures", "tables", "appendices", "parts", "episodes",
-    "versions", "releases", "lessons", "sheets", "slides", "units", "plates", "tracks", "columns",
+    "chapters",
+    "pages",
+    "pp",
+    "floors",
+    "levels",
+    "lines",
+    "paragraphs",
+    "paras",
+    "sections",
+    "articles",
+    "clauses",
+    "rooms",
+    "rows",
+    "seats",
+    "steps",
+    "grades",
+    "years",
+    "weeks",
+    "days",
+    "nights",
+    "volumes",
+    "vols",
+    "issues",
+    "nos",
+    "numbers",
+    "verses",
+    "questions",
+    "items",
+    "lots",
+    "sizes",
+    "figures",
+    "tables",
+    "appendices",
+    "parts",
+    "episodes",
+    "versions",
+    "releases",
+    "lessons",
+    "sheets",
+    "slides",
+    "units",
+    "plates",
+    "tracks",
+    "columns",
 ];
 
 /// Words of contests, of going down, and of other relations between two numbers.
 pub(super) const OTHERWISE: [&str; 48] = [
-    "difference", "gap", "border", "choose", "choice", "alternate", "distance", "ratio", "relationship", "comparison",
-    "exchange", "won", "win", "wins", "beat", "beats", "lost", "lose", "lead", "led", "leads", "vote", "votes", "voted",
-    "score", "odds", "countdown", "backwards", "back", "reverse", "descending", "descend", "down", "compared", "convert",
-    "prefer", "preferred", "defeated", "majority", "against", "victory", "defeat", "draw", "trailed", "margin", "switch",
-    "moved", "changed",
+    "difference",
+    "gap",
+    "border",
+    "choose",
+    "choice",
+    "alternate",
+    "distance",
+    "ratio",
+    "relationship",
+    "comparison",
+    "exchange",
+    "won",
+    "win",
+    "wins",
+    "beat",
+    "beats",
+    "lost",
+    "lose",
+    "lead",
+    "led",
+    "leads",
+    "vote",
+    "votes",
+    "voted",
+    "score",
+    "odds",
+    "countdown",
+    "backwards",
+    "back",
+    "reverse",
+    "descending",
+    "descend",
+    "down",
+    "compared",
+    "convert",
+    "prefer",
+    "preferred",
+    "defeated",
+    "majority",
+    "against",
+    "victory",
+    "defeat",
+    "draw",
+    "trailed",
+    "margin",
+    "switch",
+    "moved",
+    "changed",
 ];
 
 /// The least and the greatest of one thing.
@@ -90,7 +229,10 @@ fn joint(cx: &Context<'_>, gap: Range<usize>) -> Option<Joint> {
     let one = |word: &str| gap.len() == 1 && cx.reads(gap.start, word);
     match () {
         () if one("and") => Some(Joint::And),
-        () if one("to") || one("through") || gap.len() == 2 && cx.reads(gap.start, "up") && cx.reads(gap.start + 1, "to") => {
+        () if one("to")
+            || one("through")
+            || gap.len() == 2 && cx.reads(gap.start, "up") && cx.reads(gap.start + 1, "to") =>
+        {
             Some(Joint::To)
         }
         () if one("–") || one("-") || one("—") => Some(Joint::Dash),
@@ -107,7 +249,9 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let lead = group.lead(at, 2);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
     let from = has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["from", ":"]);
-    let aged = near(&["aged", "ages"]) || from && has(cx, lead.clone(), &["aged", "ages"]) || year(a) && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
+    let aged = near(&["aged", "ages"])
+        || from && has(cx, lead.clone(), &["aged", "ages"])
+        || year(a) && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
     let ages = aged && joint != Joint::And
         || joint == Joint::And
             && (phrase(cx, group.lead(at, 3), &["aged", "between"]).is_some()
@@ -237,7 +381,8 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
             let comparable = item.measure == other.measure && item.lasting == other.lasting
                 || item.plain() && item.noun.is_none()
                 || other.plain() && other.noun.is_none();
-            if one && comparable && one_scale(item, other) && least.written > most.written && most.written > Exact::ZERO {
+            if one && comparable && one_scale(item, other) && least.written > most.written && most.written > Exact::ZERO
+            {
                 found.push(range(least, most).fact(other.sentence));
             }
             break;

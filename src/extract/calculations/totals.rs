@@ -6,7 +6,6 @@ use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 
-
 /// The numbers are no plain terms.
 const APART: [&str; 26] = [
     "each",
