@@ -70,12 +70,12 @@ pub(in crate::extract) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, 
 }
 
 /// Whether the ending of a rank in digits stands here: "th" in "10th".
-pub(super) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
+pub(in crate::extract) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
     text.glued(at) && text.any(at, &["th", "st", "nd", "rd"])
 }
 
 /// A day of the month, the index behind it, and whether it is written as a rank: "10", "10th", "tenth".
-pub(super) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
+pub(in crate::extract) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
     let (value, next, ranked) = match text.digits(at) {
         Some((value, 1 | 2)) => {
             let ranked = suffix(text, at + 1);
