@@ -6,7 +6,7 @@
 
 use super::course_words::TELLINGS;
 use super::implied::{Implied, implied};
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use super::{Found, dated};
 use crate::document::Class;
 use crate::facts::{Days, FactData, Granularity, Moment, Shift, TimingFact};

@@ -5,7 +5,7 @@
 use super::Found;
 use super::bounds::Bounds;
 use super::gaps::{Ends, is_date, pair, state};
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use super::terms::to_the_day;
 use crate::facts::{DurationFact, FactData, Shift};
 use crate::source::Span;

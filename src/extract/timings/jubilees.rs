@@ -2,7 +2,7 @@
 //!
 //! They are counted in calendar years: a feast is often kept some weeks off.
 
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use super::{Found, dated, naming};
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;

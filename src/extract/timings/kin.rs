@@ -3,7 +3,7 @@
 
 use super::ages::now;
 use super::births::{birth, death};
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use super::people::People;
 use super::{Found, of_life};
 use crate::facts::{Exact, FactData, Moment, NameFact, Shift};

@@ -6,6 +6,7 @@
 //! statement that could be about something else is not made.
 
 mod acts;
+mod aged;
 mod ages;
 mod births;
 mod bounds;
@@ -18,7 +19,6 @@ mod gaps;
 mod implied;
 mod jubilees;
 mod kin;
-mod line;
 mod naming;
 mod people;
 mod sequence;
@@ -27,10 +27,11 @@ mod takeups;
 mod terms;
 
 use super::Context;
+use super::discourse::{Discourse, passages};
 use crate::facts::{Days, Entity, Fact, FactData, Granularity, Kind, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::WordId;
 use crate::source::Span;
-use line::Line;
+use crate::extract::discourse::line::Line;
 use people::People;
 use std::sync::LazyLock;
 
@@ -97,6 +98,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
+    let mut lives = false;
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
         let to = from + facts[from..].partition_point(|fact| fact.sentence <= index);
         let own = &facts[from..to];
@@ -111,6 +113,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
         if sentential && (temporal || cued()) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
+                lives = lives || aged::cue(&line);
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
@@ -135,6 +138,12 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     courses.finish(&mut found);
     acts::finish(acts, &mut found);
     jubilees::finish(cx, facts, &mut found);
+    if lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal)) {
+        for passage in passages(cx) {
+            let talk = Discourse::new(cx, passage, facts, entities);
+            aged::read(&talk, entities, &mut found);
+        }
+    }
     facts.append(&mut found.facts);
     facts.sort_by_key(Fact::place);
 }
