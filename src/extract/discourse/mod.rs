@@ -4,7 +4,9 @@
 //! It is made for passages with cues only, and asked by grammars of statements about time.
 
 mod cast;
+pub(in crate::extract) mod happenings;
 pub(in crate::extract) mod line;
+pub(in crate::extract) mod senses;
 
 pub(in crate::extract) use cast::{Cast, SOMEBODY};
 
@@ -36,6 +38,8 @@ pub(in crate::extract) struct Now {
     pub(in crate::extract) earliest: Day,
     /// Unknown where only dates of the past say that it was later.
     pub(in crate::extract) latest: Option<Day>,
+    /// A day that it was hardly written after: news tells of the year that it names last.
+    pub(in crate::extract) soft: Option<Day>,
     /// The line and piece that says so.
     pub(in crate::extract) place: Option<(usize, usize)>,
 }
@@ -84,11 +88,6 @@ impl<'a> Discourse<'a> {
         Self { lines, blocks, cast, now }
     }
 
-    /// The line of a sentence.
-    pub(in crate::extract) fn line_of(&self, sentence: u32) -> Option<usize> {
-        self.lines.iter().position(|line| line.sentence == sentence)
-    }
-
     /// The nearest line with plain dates before another, no more than so many lines back.
     pub(in crate::extract) fn dated_before(&self, line: usize, back: usize) -> Option<usize> {
         (line.saturating_sub(back)..line).rev().find(|&at| self.lines[at].dates().next().is_some())
@@ -105,7 +104,7 @@ const AHEAD: [&str; 20] = [
 /// is later than whatever it tells.
 fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
     if let Some(reference) = cx.reference {
-        return Some(Now { earliest: Day(reference.0 - STALE), latest: Some(reference), place: None });
+        return Some(Now { earliest: Day(reference.0 - STALE), latest: Some(reference), soft: None, place: None });
     }
     let open = |piece: &Piece<'_>| match &piece.fact.data {
         FactData::Date(date) => {
@@ -131,7 +130,7 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
                 && date.point.granularity == Granularity::Year
                 && let Days { earliest: Some(earliest), latest } = days
             {
-                return Some(Now { earliest, latest, place: Some((at, place)) });
+                return Some(Now { earliest, latest, soft: None, place: Some((at, place)) });
             }
             if ahead || !Line::plain(piece.fact) || date.approximate {
                 continue;
@@ -141,5 +140,10 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
             }
         }
     }
-    told.map(|(earliest, place)| Now { earliest, latest: None, place: Some(place) })
+    let (earliest, place) = told?;
+    let news = lines.iter().any(|line| line.pieces.iter().any(|piece| open(piece) && Line::plain(piece.fact)));
+    let months = matches!(&lines.get(place.0)?.pieces.get(place.1)?.fact.data,
+        FactData::Date(date) if date.point.granularity <= Granularity::Month);
+    let soft = if news && months { earliest.add_months(18) } else { None };
+    Some(Now { earliest, latest: None, soft, place: Some(place) })
 }

@@ -22,6 +22,12 @@ pub(super) struct Ends {
     term: bool,
 }
 
+impl Ends {
+    pub(super) fn new(first: (Span, Days), last: (Span, Days), even: bool) -> Self {
+        Self { first, last, even, term: false }
+    }
+}
+
 /// How a stay ends.
 const LEAVING: [&str; 16] = [
     "leaving",

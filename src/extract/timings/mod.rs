@@ -13,6 +13,7 @@ mod bounds;
 mod course_words;
 mod courses;
 mod deeds;
+mod elapsed;
 mod events;
 mod examples;
 mod gaps;
@@ -98,7 +99,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
-    let mut lives = false;
+    let (mut lives, mut lengths) = (false, false);
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
         let to = from + facts[from..].partition_point(|fact| fact.sentence <= index);
         let own = &facts[from..to];
@@ -114,6 +115,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
                 lives = lives || aged::cue(&line);
+                lengths = lengths || elapsed::cue(&line);
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
@@ -138,10 +140,16 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     courses.finish(&mut found);
     acts::finish(acts, &mut found);
     jubilees::finish(cx, facts, &mut found);
-    if lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal)) {
+    lives = lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal));
+    if lives || lengths {
         for passage in passages(cx) {
             let talk = Discourse::new(cx, passage, facts, entities);
-            aged::read(&talk, entities, &mut found);
+            if lives {
+                aged::read(&talk, entities, &mut found);
+            }
+            if lengths {
+                elapsed::read(&talk, &mut found);
+            }
         }
     }
     facts.append(&mut found.facts);
