@@ -49,8 +49,19 @@ pub(in crate::extract) fn verbal(line: &Line<'_>, at: usize) -> bool {
     if !line.text.class(at, Class::Word) || line.any(at, &AUXILIARIES) {
         return false;
     }
-    let past = line.text.is(at, Tag::PastTense) || line.word(at).len() > 4 && line.word(at).ends_with("ed");
-    past || matches!(Sense::of(line.word(at)), Sense::Known(_))
+    // "A locked cabinet"
+    let article = line.any(at.wrapping_sub(1), &["a", "an", "the", "of", "his", "her", "its", "their", "with"]);
+    if article && line.word(at).ends_with("ed") && line.text.small(at + 1) && !line.text.is(at + 1, Tag::Function) {
+        return false;
+    }
+    past(line, at) || matches!(Sense::of(line.word(at)), Sense::Known(_))
+}
+
+/// Whether a word has the form of the past.
+fn past(line: &Line<'_>, at: usize) -> bool {
+    line.text.is(at, Tag::PastTense)
+        || line.word(at).len() > 4 && line.word(at).ends_with("ed")
+        || line.any(at, &["taken", "stolen", "begun", "sown", "shut", "sold", "born", "killed", "set", "wed", "held"])
 }
 
 /// All dated events of a passage.
@@ -75,13 +86,25 @@ fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
     let start = piece.tokens.start;
     let stop = |at: usize| line.any(at, &[";", "(", ")", ":", "—", "–", "that", "and", "but"]);
     let from = start.saturating_sub(REACH).max(line.start());
+    // A noun tells it where its verb is no more than "came" or "took place".
+    const LIGHT: [&str; 14] = [
+        "came", "took", "occurred", "happened", "followed", "held", "made", "began", "started", "place", "made", "fell",
+        "dated", "given",
+    ];
+    let mut noun = None;
     for at in (from..start).rev() {
-        if verbal(line, at) && !(line.any(at, &["open", "close", "set", "end", "start", "fire", "vote"]) && line.any(at.wrapping_sub(1), &["an"])) {
-            return Some(at);
+        if verbal(line, at) {
+            if past(line, at) && !line.any(at, &LIGHT) {
+                return Some(at);
+            }
+            noun = noun.or(Some(at));
         }
         if stop(at) {
             break;
         }
+    }
+    if noun.is_some() {
+        return noun;
     }
     if start > line.start() + 2 && !line.any(start.wrapping_sub(2), &[",", ";", "and", "but"]) {
         return None;

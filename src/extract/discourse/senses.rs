@@ -25,7 +25,7 @@ pub(in crate::extract) enum Aspect {
 use Aspect::{Begin, End, Enter, Leave, Other};
 
 /// The senses: a name, what it does, and the words that tell it.
-const SENSES: [(&str, Aspect, &str); 49] = [
+const SENSES: [(&str, Aspect, &str); 50] = [
     ("birth", Other, "born birth"),
     ("death", Other, "died dies dying death killed drowned perished"),
     ("burial", Other, "buried burial funeral cremated cremation"),
@@ -56,6 +56,7 @@ const SENSES: [(&str, Aspect, &str); 49] = [
     ("wedding", Enter, "married marrying wed wedding marriage marries"),
     ("divorce", Leave, "divorced divorce separated separation"),
     ("theft", Other, "theft stolen stole stealing robbed robbery burgled burglary"),
+    ("taking", Other, "taken"),
     ("attack", Other, "attack attacked stabbed stabbing shooting murder murdered assault assaulted"),
     ("crash", Other, "crash crashed collision collided accident"),
     ("arrest", Enter, "arrested arrest detained arresting"),

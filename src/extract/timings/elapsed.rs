@@ -127,8 +127,12 @@ fn compare(
         From::Event(..) => piece.tokens.end..line.end(),
         From::Start(..) => 0..0,
     };
+    let digits = |event: &&Happening| {
+        duration.months.is_none() || line.text.cx.document.slice(event.date).bytes().any(|byte| byte.is_ascii_digit())
+    };
     let firsts: Vec<&Happening> = events
         .iter()
+        .filter(digits)
         .filter(|event| match from {
             From::Event(sense, about) => sense.same(&event.sense) && alike(about, &event.about),
             From::Start(aspect, _) => event.sense.aspect() == *aspect && event.line != index,

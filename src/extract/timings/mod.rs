@@ -21,6 +21,7 @@ mod implied;
 mod jubilees;
 mod kin;
 mod naming;
+mod orders;
 mod people;
 mod sequence;
 mod spans;
@@ -99,7 +100,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
-    let (mut lives, mut lengths) = (false, false);
+    let (mut lives, mut lengths, mut dates) = (false, false, 0);
     for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
         let to = from + facts[from..].partition_point(|fact| fact.sentence <= index);
         let own = &facts[from..to];
@@ -114,6 +115,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
         if sentential && (temporal || cued()) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
+                dates += line.count_dates();
                 lives = lives || aged::cue(&line);
                 lengths = lengths || elapsed::cue(&line);
                 births::read(&line, &mut people, &mut found);
@@ -141,7 +143,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     acts::finish(acts, &mut found);
     jubilees::finish(cx, facts, &mut found);
     lives = lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal));
-    if lives || lengths {
+    if lives || lengths || dates > 1 {
         for passage in passages(cx) {
             let talk = Discourse::new(cx, passage, facts, entities);
             if lives {
@@ -150,6 +152,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
             if lengths {
                 elapsed::read(&talk, &mut found);
             }
+            orders::read(&talk, entities, &mut found);
         }
     }
     facts.append(&mut found.facts);
