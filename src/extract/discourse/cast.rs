@@ -57,6 +57,9 @@ impl Cast {
         for line in lines {
             cast.meet(line, entities);
         }
+        for pair in lines.windows(2) {
+            cast.follow(&pair[0], &pair[1], entities);
+        }
         if cast.members.len() > CROWD {
             cast.members.clear();
         }
@@ -107,6 +110,34 @@ impl Cast {
             for (known, more) in member.called.iter_mut().zip(called) {
                 *known = known.saturating_add(more);
             }
+        }
+    }
+
+    /// A name that the next line goes on with as "he" or "she".
+    fn follow(&mut self, line: &Line<'_>, next: &Line<'_>, entities: &[Entity]) {
+        let start = next.start();
+        let Some(gender) = (start..start + 2).find_map(|at| match () {
+            () if next.any(at, &["he"]) => Some(0),
+            () if next.any(at, &["she"]) => Some(1),
+            () => None,
+        }) else {
+            return;
+        };
+        let possible = |piece: &Piece<'_>, name: &NameFact| {
+            let kind = entities.get(name.entity as usize).map(|entity| entity.kind);
+            self.is_person(name.entity)
+                || kind == Some(NameType::Other)
+                    && piece.tokens.len() > 1
+                    && !placed(line, piece)
+                    && !emphasised(line, piece)
+        };
+        let mut names: Vec<u32> =
+            line.names().filter(|(piece, name)| possible(piece, name)).map(|(_, name)| name.entity).collect();
+        names.dedup();
+        if let [only] = names[..] {
+            self.first = self.first.or(Some(only));
+            let member = self.members.entry(only).or_insert(Member { called: [0, 0], mentions: 1 });
+            member.called[gender] = member.called[gender].saturating_add(1);
         }
     }
 
@@ -267,7 +298,9 @@ fn human(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     !placed(line, piece)
         && (comma && (line.any(end + 1, &["who", "whose", "aged"]) || age(end + 1))
             || comma && line.any(end + 1, &["then", "now"]) && line.text.class(end + 2, Class::Number)
-            || line.any(end, &["who", "whose"]))
+            || line.any(end, &["who", "whose"])
+            || line.any(end, &["was", "is"]) && line.any(end + 1, &["born", "only"])
+            || (end..end + 5).any(|at| line.any(at, &["born"]) && line.any(at.wrapping_sub(1), &["was", ","])))
 }
 
 /// Whether a name stands as a subject may: behind no preposition, and not as an owner.
@@ -279,6 +312,3 @@ fn free(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     );
     apart && !line.any(piece.tokens.end, &["'s", "’s", "and", "'", "’"])
 }
-
-#[allow(dead_code)]
-type Named<'a> = (&'a Piece<'a>, &'a NameFact);

@@ -9,8 +9,9 @@ use super::births::{birth, death};
 use super::{Found, of_life};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
-use crate::extract::discourse::{Discourse, SOMEBODY};
-use crate::facts::{Day, Days, Entity, Exact, FactData, Moment, Provenance, Shift};
+use crate::extract::discourse::{Cast, Discourse, SOMEBODY};
+use crate::facts::{Day, Days, DurationFact, Entity, Exact, FactData, Moment, Provenance, Shift};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -90,6 +91,10 @@ pub(super) fn read(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found)
                 ages.extend(age(talk, index, line, piece, entities, found));
             }
         }
+    }
+    if std::env::var("HAP").is_ok() {
+        for (index, line) in talk.lines.iter().enumerate() { eprintln!("{} about {:?}: {}", index, talk.cast.about(index), line.text.cx.document.slice(line.span(line.text.tokens.clone()))); }
+        for age in &ages { eprintln!("{:?} {} {:?} known {} {:?}", age.who, age.years, age.span, age.known, age.times); }
     }
     apart(talk, &ages, found);
     ages.retain(|age| !age.quoted);
@@ -200,21 +205,23 @@ fn leap(entities: &[Entity], found: &mut Found) {
 /// 19 November", a heading "Ana Costa, 1938–2024".
 fn births(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     for (index, line) in talk.lines.iter().enumerate() {
-        heading(talk, index, line, entities, found);
+        heading(line, &talk.cast, entities, found);
         for at in line.text.tokens.clone() {
-            let death_day = line.any(at, &["death"]) && line.any(at.wrapping_sub(1), &["his", "her"]);
-            if !death_day && !line.any(at, &["born"]) {
+            let own = line.any(at.wrapping_sub(1), &["his", "her"]);
+            let death_day = own && line.any(at, &["death"]);
+            let birth_day = own && line.any(at, &["birth"]);
+            if !death_day && !birth_day && !line.any(at, &["born"]) {
                 continue;
             }
             let sentence = line.sentence;
-            let reach = if death_day { 2 } else { 7 };
+            let reach = if death_day || birth_day { 2 } else { 7 };
             let stop = |at: usize| line.any(at, &["and", "but", "who", "when", "before", "after", ";", ":"]);
             let date = line.said_dates().find(|(piece, ..)| {
                 let start = piece.tokens.start;
                 start > at && start <= at + reach && !(at + 1..start).any(stop)
             });
             let Some((piece, _, days)) = date else { continue };
-            let who = if death_day { talk.cast.meant(&talk.lines, index, at - 1) } else { subject(talk, index, at) };
+            let who = if own { talk.cast.meant(&talk.lines, index, at - 1) } else { subject(talk, index, at) };
             let [person] = who[..] else { continue };
             let Some(entity) = entities.get(person as usize) else { continue };
             let event = if death_day { death(&entity.name) } else { birth(&entity.name) };
@@ -228,13 +235,23 @@ fn births(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     }
 }
 
-/// "Ana Costa, 1938–2024": all that a line of its own says.
-fn heading(talk: &Discourse<'_>, index: usize, line: &Line<'_>, entities: &[Entity], found: &mut Found) {
+/// "Ana Costa, 1938–2024": a life behind a name.
+fn heading(line: &Line<'_>, cast: &Cast, entities: &[Entity], found: &mut Found) {
     const LIFE: i32 = 20 * 365;
-    if index > 0 || line.text.tokens.len() > 12 {
-        return;
+    for piece in line.pieces.iter().filter(|piece| line.reads(piece.tokens.start.wrapping_sub(1), ",")) {
+        let FactData::Date(date) = &piece.fact.data else { continue };
+        let Some((_, name)) = line.name_before(piece.tokens.start - 1) else { continue };
+        let (Some(range), true) = (&date.range, cast.is_person(name.entity) && name.role.is_none()) else { continue };
+        let (Some(first), Some(last)) = (range.0.days, range.1.days) else { continue };
+        let Some(entity) = entities.get(name.entity as usize) else { continue };
+        let long = matches!((first.earliest, last.latest), (Some(a), Some(b)) if b.0 - a.0 >= LIFE);
+        let closed = line.end() <= piece.tokens.end || line.any(piece.tokens.end, &[",", ".", ")"]);
+        for (event, days) in [(birth(&entity.name), first), (death(&entity.name), last)] {
+            if long && closed && told(found, &event).is_none() {
+                found.add(line.sentence, piece.fact.span, super::dated(&entity.name, true, event, days));
+            }
+        }
     }
-    let _ = (talk, LIFE, entities, found);
 }
 
 /// Whom the verb or the age at a token is told of.
@@ -294,7 +311,7 @@ fn age(
         _ => return None,
     };
     let places = piece.fact.provenance;
-    if [Provenance::HYPOTHETICAL, Provenance::NEGATED].iter().any(|place| places.has(*place)) {
+    if places.has(Provenance::NEGATED) {
         return None;
     }
     let quoted = places.has(Provenance::QUOTED);
@@ -302,7 +319,9 @@ fn age(
     let (start, end) = (piece.tokens.start, piece.tokens.end);
     let aged = (start..end).find(|&at| line.any(at, &["aged"]));
     let number = start + usize::from(aged == Some(start));
-    let loose = (number.saturating_sub(4).max(line.start())..end + 1).any(|at| line.any(at, &LOOSE));
+    let loose = (number.saturating_sub(4).max(line.start())..end + 1).any(|at| line.any(at, &LOOSE))
+        || (number.saturating_sub(9).max(line.start())..number)
+            .any(|at| line.any(at, &["if", "would", "should", "may", "might", "will", "unless", "who", "whoever"]) && !line.any(at, &["who"]));
     if loose || line.any(end, &["or", "-", "–", "%", "to"]) && !unit {
         return None;
     }
@@ -318,14 +337,15 @@ fn age(
     let mentions = line.text.dash(end) && line.any(end + 1, &["year"]);
     let old = usize::from(line.any(end, &["years"]) && line.any(end + 1, &["old", "of"])) * 2;
     let plain = closed(end) || old > 0 || unit;
-    let be = line.any(before, &["was", "is", "am", "’s", "'s", "were", "be"]) && !line.any(before, &["were"]);
+    let be = line.any(before, &["was", "is", "am", "’s", "'s", "been"]);
+    let aside = lead < number && line.any(before, &[",", "(", "–", "—"]) && closed(end);
     let turned = line.any(before, &["turned", "turns", "turning"]) && closed(end);
     let at = line.any(before, &["at"]) && closed(end) && !line.text.class(end + 1, Class::Number);
     let opening = lead == line.start() && lead < number && closed(end);
     let name_before = line.name_before(before).filter(|_| line.any(before, &[",", "("]) && line.any(end, &[",", ")"]));
     let of = line.any(before, &["of"]) && line.any(before.wrapping_sub(1), &["age"]);
     let when = line.any(before, &["when", "while"]) && closed(end);
-    let cued = unit || of || mentions || aged.is_some() || line.any(before, &["aged", "age"]) || turned || opening || when;
+    let cued = unit || of || mentions || aged.is_some() || line.any(before, &["aged", "age"]) || turned || opening || when || aside;
     if !(cued || (be || at) && plain || name_before.is_some()) || line.any(end, &["percent", "per"]) {
         return None;
     }
@@ -353,7 +373,9 @@ fn age(
     let tense = Tense {
         present: line.any(before, &["is", "am", "’s", "'s"]) || (lead..number).any(|at| line.any(at, &["now", "today"])),
         aside: name_before.is_some() || mentions,
-        then: (lead..number).any(|at| line.any(at, &["then", "by"])),
+        then: (lead..number).any(|at| line.any(at, &["then", "by"]))
+            || line.any(end + old, &["at"]) && line.any(end + old + 1, &["the", "that"]) && line.any(end + old + 2, &["time"])
+            || line.text.tokens.len() <= 6 && line.any(line.start(), &["he", "she"]),
     };
     let present = tense.present || tense.aside && !tense.then;
     let times = times(talk, index, line, start..end, &who, &tense, entities, found);
@@ -368,6 +390,19 @@ fn age(
     }
     let some = quoted || present || !times.is_empty();
     some.then_some(Age { who, years: years as i32, turned, sentence, span, times, known, present, quoted })
+}
+
+/// "Eight years later, then 36, she": so long after the days of the sentence before.
+fn shifted(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, length: &DurationFact) -> Option<Vec<Time>> {
+    let opens = piece.tokens.start <= line.start() + 1 && line.any(piece.tokens.end, &["later", "afterwards"]);
+    let months = length.months?.single()?.to_whole().and_then(|months| i32::try_from(months).ok())?;
+    let before = talk.lines.get(index.checked_sub(1)?).filter(|_| opens && line.dates().count() <= 1)?;
+    let moved = |day: Option<Day>, more: i32| day.and_then(|day| day.add_months(months + more));
+    let times = before.dates().map(|(_, _, days)| {
+        Time::On(piece.fact.span, Days { earliest: moved(days.earliest, -11), latest: moved(days.latest, 11) })
+    });
+    let times: Vec<Time> = times.collect();
+    (!times.is_empty()).then_some(times)
 }
 
 /// "In February", of no year.
@@ -400,7 +435,19 @@ fn apart(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
                 continue;
             };
             let pairs = now.iter().enumerate().flat_map(|(at, a)| now[at + 1..].iter().map(move |b| (*a, *b)));
-            let near = |(a, b): &(&Age, &Age)| ((a.years - b.years).abs() - years).abs();
+            // Of whom it is said: "her sister Brid, four years older".
+            let comma = piece.tokens.start.wrapping_sub(1);
+            let said = line.name_before(comma).filter(|_| line.reads(comma, ",")).map(|(_, name)| name.entity);
+            let older = line.any(word, &["senior", "older", "elder"]);
+            let near = |(a, b): &(&Age, &Age)| {
+                let is = |age: &Age| age.who.len() == 1 && age.who.first().copied() == said;
+                let more = match (is(a), is(b)) {
+                    (true, _) => a.years - b.years,
+                    (_, true) => b.years - a.years,
+                    _ => return ((a.years - b.years).abs() - years).abs(),
+                };
+                (if older { more } else { -more } - years).abs()
+            };
             let fits = |pair: &(&Age, &Age)| near(pair) <= 1;
             let mut pairs: Vec<(&Age, &Age)> = pairs.filter(|(a, b)| a.who != b.who || a.who.len() > 1 || b.quoted).collect();
             if pairs.is_empty() || pairs.iter().any(fits) {
@@ -408,7 +455,9 @@ fn apart(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
             }
             pairs.sort_by_key(near);
             let Some((a, b)) = pairs.first() else { continue };
-            let (old, young) = if a.years >= b.years { (a, b) } else { (b, a) };
+            let is = |age: &Age| age.who.first().copied() == said && said.is_some();
+            let first = if is(a) || is(b) { is(a) == older } else { a.years >= b.years };
+            let (old, young) = if first { (a, b) } else { (b, a) };
             let story = format!("the ages of sentence {}", line.sentence + 1);
             let event = |name: &str| Moment::Event(name.to_owned());
             let (one, other, day) = ("the birth of the older", "the birth of the younger", "the day of writing");
@@ -464,9 +513,18 @@ fn times(
     if dies(line) || line.any(line.start(), &["he", "she"]) && line.text.tokens.len() <= 6 {
         let days = died.or_else(|| talk.now.and_then(|now| Some(Days::new(now.earliest, now.latest?))));
         times.extend(days.map(|days| Time::On(line.span(tokens.clone()), days)));
+        // "Died on Tuesday", "has died": about when the passage was written.
+        let lately = line.any(tokens.start, &["has"]) || line.text.tokens.clone().any(|at| line.text.is(at, Tag::Weekday));
+        if let Some(now) = talk.now.filter(|_| days.is_none() && lately && line.dates().next().is_none()) {
+            let span = now.place.and_then(|(at, piece)| Some(talk.lines.get(at)?.pieces.get(piece)?.fact.span));
+            times.push(Time::Since(span.unwrap_or_else(|| line.span(tokens.clone())), Day(now.earliest.0 - 60)));
+        }
     }
-    if line.durations().any(|(piece, _)| line.any(piece.tokens.end, &["later", "earlier", "before", "after", "ago"])) {
-        return None;
+    let mut apart = line
+        .durations()
+        .filter(|(piece, _)| line.any(piece.tokens.end, &["later", "earlier", "before", "after", "ago", "afterwards"]));
+    if let Some((piece, duration)) = apart.next() {
+        return shifted(talk, index, line, piece, duration).filter(|_| apart.next().is_none());
     }
     let own = |line: &Line<'_>| -> Vec<Time> {
         let of_birth = |start: usize| (start.saturating_sub(6)..start).any(|at| line.any(at, &["born"]));
