@@ -17,18 +17,66 @@ const CROWD: usize = 12;
 
 /// People without a name: men and boys, women and girls, either.
 const MEN: [&str; 21] = [
-    "father", "grandfather", "brother", "son", "husband", "uncle", "man", "boy", "nephew", "grandson", "widower",
-    "king", "stepfather", "boyfriend", "gentleman", "half-brother", "great-grandfather", "lad", "father-in-law",
-    "son-in-law", "brother-in-law",
+    "father",
+    "grandfather",
+    "brother",
+    "son",
+    "husband",
+    "uncle",
+    "man",
+    "boy",
+    "nephew",
+    "grandson",
+    "widower",
+    "king",
+    "stepfather",
+    "boyfriend",
+    "gentleman",
+    "half-brother",
+    "great-grandfather",
+    "lad",
+    "father-in-law",
+    "son-in-law",
+    "brother-in-law",
 ];
 const WOMEN: [&str; 21] = [
-    "mother", "grandmother", "sister", "daughter", "wife", "aunt", "woman", "girl", "niece", "granddaughter", "widow",
-    "queen", "stepmother", "girlfriend", "lady", "half-sister", "great-grandmother", "lass", "mother-in-law",
-    "daughter-in-law", "sister-in-law",
+    "mother",
+    "grandmother",
+    "sister",
+    "daughter",
+    "wife",
+    "aunt",
+    "woman",
+    "girl",
+    "niece",
+    "granddaughter",
+    "widow",
+    "queen",
+    "stepmother",
+    "girlfriend",
+    "lady",
+    "half-sister",
+    "great-grandmother",
+    "lass",
+    "mother-in-law",
+    "daughter-in-law",
+    "sister-in-law",
 ];
 const EITHER: [&str; 14] = [
-    "cousin", "partner", "friend", "colleague", "successor", "predecessor", "child", "baby", "neighbour", "neighbor",
-    "grandchild", "twin", "parent", "somebody",
+    "cousin",
+    "partner",
+    "friend",
+    "colleague",
+    "successor",
+    "predecessor",
+    "child",
+    "baby",
+    "neighbour",
+    "neighbor",
+    "grandchild",
+    "twin",
+    "parent",
+    "somebody",
 ];
 
 const HE: [&str; 4] = ["he", "him", "his", "himself"];
@@ -90,15 +138,24 @@ impl Cast {
             votes.for_each(|gender| called[gender] = called[gender].saturating_add(1));
             let titled = line.word(piece.tokens.start).trim_end_matches('.');
             match titled {
-                "Mr" | "Sir" | "Lord" | "Father" | "Brother" | "King" | "Prince" | "Herr" | "Monsieur" => called[0] += 9,
+                "Mr" | "Sir" | "Lord" | "Father" | "Brother" | "King" | "Prince" | "Herr" | "Monsieur" => {
+                    called[0] += 9;
+                }
                 "Mrs" | "Ms" | "Miss" | "Lady" | "Dame" | "Sister" | "Queen" | "Princess" | "Frau" | "Madame" => {
                     called[1] += 9;
                 }
                 _ => {}
             }
+            // "Her brother Mateo", "his aunt, Ada Holm"
+            let before = piece.tokens.start.wrapping_sub(1);
+            let before = if line.reads(before, ",") { before.wrapping_sub(1) } else { before };
+            let kin = [&MEN, &WOMEN].iter().position(|words| line.any(before, words.as_slice()));
+            if let Some(gender) = kin {
+                called[gender] += 9;
+            }
             let possible = match kind {
                 Some(NameType::Person) => true,
-                Some(NameType::Other) => called != [0, 0] && !placed(line, piece) || human(line, piece),
+                Some(NameType::Other) => called != [0, 0] && !placed(line, piece) || kin.is_some() || human(line, piece),
                 _ => false,
             };
             if !possible && !self.members.contains_key(&name.entity) || emphasised(line, piece) {
@@ -188,7 +245,7 @@ impl Cast {
                     return vec![SOMEBODY];
                 }
             }
-            if at == line.start() && line.reads(at, "the") && self.described(line, at) {
+            if at == line.start() && line.reads(at, "the") && Self::described(line, at) {
                 return self.protagonist().into_iter().collect();
             }
         }
@@ -196,12 +253,33 @@ impl Cast {
     }
 
     /// "The poet died", "The chef, who": a noun of a calling right before a verb.
-    fn described(&self, line: &Line<'_>, the: usize) -> bool {
+    fn described(line: &Line<'_>, the: usize) -> bool {
         const ENDINGS: [&str; 12] = ["er", "or", "ist", "ian", "eer", "man", "woman", "ess", "ant", "yst", "ef", "ist"];
         const PEOPLE: [&str; 24] = [
-            "poet", "chef", "nurse", "cook", "pilot", "monk", "nun", "bishop", "priest", "judge", "saint", "scholar",
-            "athlete", "architect", "artist", "diplomat", "surgeon", "champion", "host", "star", "teenager", "patriarch",
-            "mystic", "captain",
+            "poet",
+            "chef",
+            "nurse",
+            "cook",
+            "pilot",
+            "monk",
+            "nun",
+            "bishop",
+            "priest",
+            "judge",
+            "saint",
+            "scholar",
+            "athlete",
+            "architect",
+            "artist",
+            "diplomat",
+            "surgeon",
+            "champion",
+            "host",
+            "star",
+            "teenager",
+            "patriarch",
+            "mystic",
+            "captain",
         ];
         let end = the + 1;
         let calling = line.any(end, &PEOPLE)
@@ -217,9 +295,8 @@ impl Cast {
     pub(in crate::extract) fn meant(&self, lines: &[Line<'_>], index: usize, at: usize) -> Vec<u32> {
         let Some(line) = lines.get(index) else { return Vec::new() };
         let gender = usize::from(line.any(at, &SHE));
-        let kin = |line: &Line<'_>, at: usize| {
-            line.any(at, if gender == 0 { &MEN } else { &WOMEN }) || line.any(at, &EITHER)
-        };
+        let kin =
+            |line: &Line<'_>, at: usize| line.any(at, if gender == 0 { &MEN } else { &WOMEN }) || line.any(at, &EITHER);
         let fits = |entity: u32| entity == SOMEBODY || self.may_be(entity, gender);
         let mut found: Vec<u32> = Vec::new();
         let mut add = |entity: u32| {
@@ -294,7 +371,8 @@ fn placed(line: &Line<'_>, piece: &Piece<'_>) -> bool {
 fn human(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     let end = piece.tokens.end;
     let comma = line.reads(end, ",");
-    let age = |at: usize| line.text.class(at, Class::Number) && line.any(at + 1, &[",", "."]) && line.word(at).len() < 3;
+    let age =
+        |at: usize| line.text.class(at, Class::Number) && line.any(at + 1, &[",", "."]) && line.word(at).len() < 3;
     !placed(line, piece)
         && (comma && (line.any(end + 1, &["who", "whose", "aged"]) || age(end + 1))
             || comma && line.any(end + 1, &["then", "now"]) && line.text.class(end + 2, Class::Number)

@@ -81,16 +81,17 @@ pub(in crate::extract) fn happenings(talk: &Discourse<'_>) -> Vec<Happening> {
     found
 }
 
+/// A noun tells an event where its verb is no more than "came" or "took place".
+const LIGHT: [&str; 14] = [
+    "came", "took", "occurred", "happened", "followed", "held", "made", "began", "started", "place", "made", "fell",
+    "dated", "given",
+];
+
 /// The word of the event that a date belongs to: the nearest before it in its clause, else the first behind it.
 fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
     let start = piece.tokens.start;
     let stop = |at: usize| line.any(at, &[";", "(", ")", ":", "—", "–", "that", "and", "but"]);
     let from = start.saturating_sub(REACH).max(line.start());
-    // A noun tells it where its verb is no more than "came" or "took place".
-    const LIGHT: [&str; 14] = [
-        "came", "took", "occurred", "happened", "followed", "held", "made", "began", "started", "place", "made", "fell",
-        "dated", "given",
-    ];
     let mut noun = None;
     for at in (from..start).rev() {
         if verbal(line, at) {
@@ -134,7 +135,10 @@ pub(in crate::extract) fn about(talk: &Discourse<'_>, index: usize, verb: usize)
     }
     if let Some((_, name)) = line.names().find(|(piece, _)| piece.tokens.contains(&before)) {
         let person = talk.cast.is_person(name.entity);
-        return (if person { About::Person(name.entity) } else { About::Thing(line.word(before).to_lowercase()) }, gone);
+        return (
+            if person { About::Person(name.entity) } else { About::Thing(line.word(before).to_lowercase()) },
+            gone,
+        );
     }
     let noun = line.text.class(before, Class::Word)
         && !line.text.is(before, Tag::Function)

@@ -49,7 +49,8 @@ pub(in crate::extract) fn passages(cx: &Context<'_>) -> Vec<Range<u32>> {
     let document = cx.document;
     let all = document.sentences.len();
     if all <= LONGEST {
-        return vec![0..u32::try_from(all).unwrap_or_default()];
+        let whole = 0..u32::try_from(all).unwrap_or_default();
+        return std::iter::once(whole).collect();
     }
     let mut found = Vec::new();
     let mut start = 0;
@@ -95,9 +96,23 @@ impl<'a> Discourse<'a> {
 }
 
 /// Words by which a sentence tells of what is still to come, or of what may be.
-const AHEAD: [&str; 20] = [
-    "will", "would", "until", "due", "next", "by", "scheduled", "planned", "expected", "shall", "to", "plans", "could",
-    "may", "might", "should", "until", "expires", "forecast", "if",
+const AHEAD: [&str; 16] = [
+    "will",
+    "would",
+    "due",
+    "next",
+    "scheduled",
+    "planned",
+    "expected",
+    "shall",
+    "plans",
+    "could",
+    "may",
+    "might",
+    "should",
+    "expires",
+    "forecast",
+    "if",
 ];
 
 /// When a passage was written: the date of the article; else the year that a sentence about these days names; else it
@@ -108,7 +123,9 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
     }
     let open = |piece: &Piece<'_>| match &piece.fact.data {
         FactData::Date(date) => {
-            date.range.is_none() && date.point.days.is_none() && date.point.granularity == Granularity::Day
+            date.range.is_none()
+                && date.point.days.is_none()
+                && date.point.granularity == Granularity::Day
                 && date.point.month.is_none()
         }
         _ => false,
@@ -132,7 +149,8 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
             {
                 return Some(Now { earliest, latest, soft: None, place: Some((at, place)) });
             }
-            if ahead || !Line::plain(piece.fact) || date.approximate {
+            let due = line.any(piece.tokens.start.wrapping_sub(1), &["by", "until", "to", "for", "till", "from"]);
+            if ahead || due || !Line::plain(piece.fact) || date.approximate {
                 continue;
             }
             if let Some(earliest) = days.earliest.filter(|day| told.is_none_or(|(known, _)| *day > known)) {

@@ -29,27 +29,51 @@ const SENSES: [(&str, Aspect, &str); 50] = [
     ("birth", Other, "born birth"),
     ("death", Other, "died dies dying death killed drowned perished"),
     ("burial", Other, "buried burial funeral cremated cremation"),
-    ("founding", Begin, "founded founding foundation established establishing establishment formed forming incorporated \
-      incorporation founds"),
-    ("beginning", Begin, "began begun begin begins beginning started start starts starting commenced commences \
-      commencement commencing originated"),
+    (
+        "founding",
+        Begin,
+        "founded founding foundation established establishing establishment formed forming incorporated \
+      incorporation founds",
+    ),
+    (
+        "beginning",
+        Begin,
+        "began begun begin begins beginning started start starts starting commenced commences \
+      commencement commencing originated",
+    ),
     ("opening", Begin, "opened opening opens open inaugurated inauguration unveiled unveiling"),
     ("launch", Begin, "launched launch launching launches introduced introduction"),
     ("building", Begin, "built building erected erection constructed installed installation installing"),
-    ("purchase", Begin, "bought buying acquired acquiring acquisition purchased purchase takeover inherited inheriting"),
+    (
+        "purchase",
+        Begin,
+        "bought buying acquired acquiring acquisition purchased purchase takeover inherited inheriting",
+    ),
     ("sale", End, "sold selling sale"),
     ("closing", End, "closed closing closure closes close shut shuts shutting"),
-    ("end", End, "ended ending end ends finished finishes finish concluded expires expired expiry ceased folded dissolved \
-      dissolution disbanded liquidated scrapped abolished abolition discontinued withdrawn"),
+    (
+        "end",
+        End,
+        "ended ending end ends finished finishes finish concluded expires expired expiry ceased folded dissolved \
+      dissolution disbanded liquidated scrapped abolished abolition discontinued withdrawn",
+    ),
     ("demolition", End, "demolished demolition razed"),
     ("completion", Other, "completed completing completion"),
     ("fire", Other, "fire burned burnt blaze burns"),
     ("flood", Other, "flood flooded flooding"),
     ("rebuilding", Other, "rebuilt rebuilding reconstruction reconstructed restored restoration"),
     ("reopening", Other, "reopened reopening reopens"),
-    ("joining", Enter, "joined joining joins enlisted enrolled enrolling hired appointed appointment elected recruited apprenticed \
-      ordained engaged"),
-    ("arrival", Enter, "arrived arriving arrival arrives came coming entered entering moved moving settled landed landing"),
+    (
+        "joining",
+        Enter,
+        "joined joining joins enlisted enrolled enrolling hired appointed appointment elected recruited apprenticed \
+      ordained engaged",
+    ),
+    (
+        "arrival",
+        Enter,
+        "arrived arriving arrival arrives came coming entered entering moved moving settled landed landing",
+    ),
     ("leaving", Leave, "left leaving leaves departed departure departs departing emigrated"),
     ("retirement", Leave, "retired retiring retirement retires resigned resigning resignation resigns quit quits"),
     ("dismissal", Leave, "dismissed dismissal sacked fired ousted"),

@@ -21,8 +21,23 @@ const REACH: usize = 7;
 
 /// Words before a length by which it is no whole.
 const PARTIAL: [&str; 17] = [
-    "another", "further", "more", "first", "last", "next", "additional", "every", "each", "final", "extra", "remaining",
-    "previous", "past", "within", "than", "initial",
+    "another",
+    "further",
+    "more",
+    "first",
+    "last",
+    "next",
+    "additional",
+    "every",
+    "each",
+    "final",
+    "extra",
+    "remaining",
+    "previous",
+    "past",
+    "within",
+    "than",
+    "initial",
 ];
 
 /// Words by which a sentence tells of another time, or of what may be.
@@ -60,8 +75,11 @@ pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
             let before = piece.tokens.start.wrapping_sub(1);
             let whole = duration.months.or(duration.days).is_some_and(|length| length.single().is_some());
             let day = duration.months.is_some() || !duration.value.starts_with("PT");
-            let told = found.facts.iter().any(|fact| fact.span == piece.fact.span && fact.sentence == line.sentence
-                && matches!(fact.data, crate::facts::FactData::Timing(_)));
+            let told = found.facts.iter().any(|fact| {
+                fact.span == piece.fact.span
+                    && fact.sentence == line.sentence
+                    && matches!(fact.data, crate::facts::FactData::Timing(_))
+            });
             if !whole || !day || told || duration.age || line.any(before, &PARTIAL) {
                 continue;
             }
@@ -73,7 +91,13 @@ pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
 }
 
 /// The event that a length is counted from, and whether the other end lies behind it.
-fn from(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact) -> Option<(From, bool)> {
+fn from(
+    talk: &Discourse<'_>,
+    index: usize,
+    line: &Line<'_>,
+    piece: &Piece<'_>,
+    duration: &DurationFact,
+) -> Option<(From, bool)> {
     let (start, end) = (piece.tokens.start, piece.tokens.end);
     let _ = duration;
     if line.any(end, &["after", "since", "before", "from"]) {
@@ -82,8 +106,12 @@ fn from(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, 
         let behind = end + 1..line.end().min(end + 1 + REACH);
         let mut clause = behind.clone().take_while(|&at| !stop(at));
         // A verb tells it, or a noun without one: "after it opened", "after the theft", "after inoculation".
-        let verb = clause.clone().find(|&at| verbal(line, at) || line.word(at).len() > 5 && line.word(at).ends_with("ing"));
-        let noun = || clause.find(|&at| line.text.class(at, Class::Word) && !line.text.is(at, Tag::Function) && line.text.small(at));
+        let verb =
+            clause.clone().find(|&at| verbal(line, at) || line.word(at).len() > 5 && line.word(at).ends_with("ing"));
+        let noun = || {
+            clause
+                .find(|&at| line.text.class(at, Class::Word) && !line.text.is(at, Tag::Function) && line.text.small(at))
+        };
         let at = verb.or_else(noun)?;
         let whose = if line.any(at.wrapping_sub(1), &["his", "her", "its", "their", "the"]) || at == end + 1 {
             About::Spoken
@@ -92,9 +120,11 @@ fn from(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, 
         };
         return Some((From::Event(Sense::of(line.word(at)), whose), later));
     }
-    let after = line.any(start.wrapping_sub(1), &["after", "brought", "brings", "bringing", "ends", "ending", "ended", "of"]);
+    let after =
+        line.any(start.wrapping_sub(1), &["after", "brought", "brings", "bringing", "ends", "ending", "ended", "of"]);
     let ended = |at: usize| {
-        matches!(Sense::of(line.word(at)).aspect(), Aspect::End | Aspect::Leave) && line.text.class(at, Class::Word)
+        matches!(Sense::of(line.word(at)).aspect(), Aspect::End | Aspect::Leave)
+            && line.text.class(at, Class::Word)
             && (verbal(line, at) || line.any(at, &["close", "end", "shut", "leave", "retire", "cease", "quit", "fold"]))
             || line.any(at, &["end"])
     };
@@ -103,7 +133,8 @@ fn from(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, 
     let closing = Sense::of(line.word(word)).aspect();
     let aspect = if closing == Aspect::Leave { Aspect::Enter } else { Aspect::Begin };
     let of = line.any(end, &["of"]);
-    let closed = line.any(end, &[".", ",", ";", "of", "in", "at", "on", "as", "with", "under", "there"]) || end >= line.end();
+    let closed =
+        line.any(end, &[".", ",", ";", "of", "in", "at", "on", "as", "with", "under", "there"]) || end >= line.end();
     let near = !line.any(start.wrapping_sub(1), &["of"]) || line.any(start.wrapping_sub(2), &["end"]);
     (closed && near).then_some((From::Start(aspect, of), true))
 }
@@ -213,14 +244,37 @@ fn alike(a: &About, b: &About) -> bool {
 /// one length, and the days on which it begins and ends, in whatever words.
 fn terms(line: &Line<'_>, found: &mut Found) {
     const BEGIN: [&str; 12] = [
-        "begins", "starts", "commences", "began", "started", "commenced", "begin", "commence", "start", "from",
-        "commencing", "beginning",
+        "begins",
+        "starts",
+        "commences",
+        "began",
+        "started",
+        "commenced",
+        "begin",
+        "commence",
+        "start",
+        "from",
+        "commencing",
+        "beginning",
     ];
     const END: [&str; 14] = [
-        "ends", "expires", "terminates", "ended", "expired", "end", "expire", "terminate", "until", "runs", "expiring",
-        "ending", "to", "lapses",
+        "ends",
+        "expires",
+        "terminates",
+        "ended",
+        "expired",
+        "end",
+        "expire",
+        "terminate",
+        "until",
+        "runs",
+        "expiring",
+        "ending",
+        "to",
+        "lapses",
     ];
-    const TERM: [&str; 9] = ["term", "period", "lease", "contract", "tenancy", "agreement", "licence", "license", "duration"];
+    const TERM: [&str; 9] =
+        ["term", "period", "lease", "contract", "tenancy", "agreement", "licence", "license", "duration"];
     let mut all = lengths(line);
     let (Some((piece, duration)), None) = (all.next(), all.next()) else { return };
     let dates: Vec<(&Piece<'_>, Days)> = line.said_dates().map(|(piece, _, days)| (piece, days)).collect();
@@ -233,8 +287,11 @@ fn terms(line: &Line<'_>, found: &mut Found) {
     };
     let reach = piece.tokens.start.saturating_sub(5).max(line.start())..line.end().min(piece.tokens.end + 2);
     let term = reach.clone().any(|at| line.any(at, &TERM));
-    let known = found.facts.iter().any(|fact| fact.span == piece.fact.span && fact.sentence == line.sentence
-        && matches!(fact.data, crate::facts::FactData::Timing(_)));
+    let known = found.facts.iter().any(|fact| {
+        fact.span == piece.fact.span
+            && fact.sentence == line.sentence
+            && matches!(fact.data, crate::facts::FactData::Timing(_))
+    });
     let notice = line.text.tokens.clone().any(|at| {
         line.any(at, &["notice", "unless", "extended", "renewed", "before", "after", "within", "early", "earlier"])
     }) && !line.any(last.tokens.end, &[",", "."]);
@@ -242,8 +299,16 @@ fn terms(line: &Line<'_>, found: &mut Found) {
         return;
     }
     let Some((least, most)) = to_the_day(duration) else { return };
-    let ok = least.zip(a.earliest).and_then(|(least, day)| least.after(day)).zip(b.latest).is_none_or(|(low, day)| low <= day)
-        && most.zip(a.latest).and_then(|(most, day)| most.after(day)).zip(b.earliest).is_none_or(|(high, day)| high >= day);
+    let ok = least
+        .zip(a.earliest)
+        .and_then(|(least, day)| least.after(day))
+        .zip(b.latest)
+        .is_none_or(|(low, day)| low <= day)
+        && most
+            .zip(a.latest)
+            .and_then(|(most, day)| most.after(day))
+            .zip(b.earliest)
+            .is_none_or(|(high, day)| high >= day);
     if !ok {
         state(line, &Ends::new((first.fact.span, a), (last.fact.span, b), true), piece.fact.span, (least, most), found);
     }

@@ -2,10 +2,10 @@
 //! from 2005 to 2015", "Three days later, on 19 June,".
 
 use super::bounds::{Bounds, bounds};
-use crate::extract::discourse::line::{Line, Piece};
 use super::takeups::{summed, taken_up};
 use super::terms::{TERMS, begins_and_ends, term, term_before, to_the_day};
 use super::{Found, dated};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity, Moment, TimingFact};
 use crate::source::Span;
 

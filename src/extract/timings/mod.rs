@@ -8,6 +8,7 @@
 mod acts;
 mod aged;
 mod ages;
+mod between;
 mod births;
 mod bounds;
 mod course_words;
@@ -27,13 +28,14 @@ mod sequence;
 mod spans;
 mod takeups;
 mod terms;
+mod vitals;
 
 use super::Context;
 use super::discourse::{Discourse, passages};
+use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Entity, Fact, FactData, Granularity, Kind, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::WordId;
 use crate::source::Span;
-use crate::extract::discourse::line::Line;
 use people::People;
 use std::sync::LazyLock;
 

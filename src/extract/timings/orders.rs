@@ -25,29 +25,77 @@ const AFFAIRS: [(&[&str], &[&str]); 7] = [
 
 /// Words by which another of the kind is meant, or what was only planned.
 const OTHER: [&str; 20] = [
-    "again", "another", "previous", "previously", "formerly", "earlier", "planned", "scheduled", "expected", "if",
-    "unless", "each", "originally", "similar", "reopened", "separate", "unrelated", "predecessor", "namesake", "unlike",
-];
-
-/// What is left of a thing that was destroyed.
-const REMAINS: [&str; 11] = [
-    "ruins", "rubble", "wreckage", "ashes", "debris", "rebuild", "rebuilding", "rebuilt", "reconstruct",
-    "reconstruction", "replacement",
+    "again",
+    "another",
+    "previous",
+    "previously",
+    "formerly",
+    "earlier",
+    "planned",
+    "scheduled",
+    "expected",
+    "if",
+    "unless",
+    "each",
+    "originally",
+    "similar",
+    "reopened",
+    "separate",
+    "unrelated",
+    "predecessor",
+    "namesake",
+    "unlike",
 ];
 
 /// What the living do alone is told in `acts`; of a surname only such deeds are read.
 const DEEDS: [&str; 42] = [
-    "wrote", "painted", "corrected", "married", "visited", "travelled", "traveled", "met", "designed", "composed",
-    "signed", "bought", "moved", "settled", "resigned", "retired", "joined", "recorded", "performed", "taught",
-    "lectured", "conducted", "played", "spoke", "attended", "presented", "built", "opened", "founded", "completed",
-    "finished", "revised", "sailed", "walked", "flew", "photographed", "interviewed", "emigrated", "sculpted", "carved",
-    "directed", "drew",
+    "wrote",
+    "painted",
+    "corrected",
+    "married",
+    "visited",
+    "travelled",
+    "traveled",
+    "met",
+    "designed",
+    "composed",
+    "signed",
+    "bought",
+    "moved",
+    "settled",
+    "resigned",
+    "retired",
+    "joined",
+    "recorded",
+    "performed",
+    "taught",
+    "lectured",
+    "conducted",
+    "played",
+    "spoke",
+    "attended",
+    "presented",
+    "built",
+    "opened",
+    "founded",
+    "completed",
+    "finished",
+    "revised",
+    "sailed",
+    "walked",
+    "flew",
+    "photographed",
+    "interviewed",
+    "emigrated",
+    "sculpted",
+    "carved",
+    "directed",
+    "drew",
 ];
 
 /// Reads the orders of a passage.
 pub(super) fn read(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     let events = happenings(talk);
-    if std::env::var("HAP").is_ok() { for e in &events { let l = &talk.lines[e.line]; eprintln!("{} {:?} {:?} gone {} {}", l.word(e.at), e.sense, e.about, e.gone, l.text.cx.document.slice(e.date)); } }
     affairs(talk, &events, found);
     dead(talk, &events, entities, found);
     supposed(talk, &events, found);
@@ -137,7 +185,10 @@ fn dead(talk: &Discourse<'_>, events: &[Happening], entities: &[Entity], found: 
 
 fn posthumous(line: &Line<'_>) -> bool {
     line.text.tokens.clone().any(|at| {
-        line.any(at, &["posthumously", "posthumous", "death", "ghost", "legend", "film", "play", "novel", "imagined", "statue"])
+        line.any(
+            at,
+            &["posthumously", "posthumous", "death", "ghost", "legend", "film", "play", "novel", "imagined", "statue"],
+        )
     })
 }
 
@@ -146,8 +197,20 @@ fn from_the_dead(talk: &Discourse<'_>, event: &Happening, person: u32) -> bool {
     const GOT: [&str; 9] =
         ["bought", "acquired", "purchased", "received", "obtained", "borrowed", "commissioned", "leased", "rented"];
     const OWNERS: [&str; 14] = [
-        "artist", "painter", "sculptor", "photographer", "author", "writer", "poet", "composer", "maker", "potter",
-        "architect", "designer", "inventor", "owner",
+        "artist",
+        "painter",
+        "sculptor",
+        "photographer",
+        "author",
+        "writer",
+        "poet",
+        "composer",
+        "maker",
+        "potter",
+        "architect",
+        "designer",
+        "inventor",
+        "owner",
     ];
     let line = &talk.lines[event.line];
     if !line.any(event.at, &GOT) {
@@ -157,7 +220,8 @@ fn from_the_dead(talk: &Discourse<'_>, event: &Happening, person: u32) -> bool {
         let calling = line.reads(at + 1, "the")
             && line.any(at + 2, &OWNERS)
             && !line.any(at + 3, &["'s", "’s", "'", "’", "and", "of"]);
-        let calling = calling || line.any(at + 1, &["him", "her"]) && line.any(at + 2, &[",", ".", "for", "in", "himself", "herself"]);
+        let calling = calling
+            || line.any(at + 1, &["him", "her"]) && line.any(at + 2, &[",", ".", "for", "in", "himself", "herself"]);
         let named = line.names().any(|(piece, name)| {
             piece.tokens.start == at + 1 && name.entity == person && !line.any(piece.tokens.end, &["'s", "’s"])
         });
@@ -181,7 +245,9 @@ fn supposed(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
             let mut place = index;
             let mut dates = own(line);
             let goes_on = talk.lines.get(index + 1).filter(|next| {
-                next.block() == line.block() && next.any(next.start(), &["he", "she", "they", "it", "in", "on"]) && !other(next)
+                next.block() == line.block()
+                    && next.any(next.start(), &["he", "she", "they", "it", "in", "on"])
+                    && !other(next)
             });
             if let Some(next) = goes_on.filter(|_| dates.is_empty()) {
                 (place, dates) = (index + 1, own(next));
@@ -228,30 +294,56 @@ fn anchor<'a>(
     // "Retirement bored her", "a second career", "in retirement"
     let second = line.any(at, &["second", "new"]) && line.any(at + 1, &["career"]);
     let idle = line.any(at, &["retirement"]) && (at == line.start() || line.any(at - 1, &["in", "her", "his"]));
-    if second || idle && !line.any(at.wrapping_sub(1), &["until", "before"]) && !line.any(at.wrapping_sub(2), &["until", "before"]) {
+    if second
+        || idle
+            && !line.any(at.wrapping_sub(1), &["until", "before"])
+            && !line.any(at.wrapping_sub(2), &["until", "before"])
+    {
         let who = talk.cast.about(index);
         let left = events.iter().filter(dated).filter(|event| {
-            event.sense.is("retirement") && event.line < index && match &event.about {
-                About::Person(who_else) => who.is_empty() || who.contains(who_else),
-                About::Spoken => true,
-                About::Thing(_) => false,
-            }
+            event.sense.is("retirement")
+                && event.line < index
+                && match &event.about {
+                    About::Person(who_else) => who.is_empty() || who.contains(who_else),
+                    About::Spoken => true,
+                    About::Thing(_) => false,
+                }
         });
         return Some((at..at + 1 + usize::from(second), left.map(told).collect()));
     }
-    if !line.any(at, &["since", "after", "following"]) || !line.any(at + 1, &["the", "his", "her", "its", "their", "this", "that"]) {
+    if !line.any(at, &["since", "after", "following"])
+        || !line.any(at + 1, &["the", "his", "her", "its", "their", "this", "that"])
+    {
         return None;
     }
-    let noun = (at + 2..at + 5).find(|&at| line.text.class(at, Class::Word) && !line.text.is(at, Tag::Function) && line.text.small(at)
-        && (matches!(Sense::of(line.word(at)), Sense::Known(_)) || line.any(at, &RELEASES)))?;
+    let noun = (at + 2..at + 5).find(|&at| {
+        line.text.class(at, Class::Word)
+            && !line.text.is(at, Tag::Function)
+            && line.text.small(at)
+            && (matches!(Sense::of(line.word(at)), Sense::Known(_)) || line.any(at, &RELEASES))
+    })?;
     if line.any(noun, &RELEASES) {
         // By its number: "the upgrade to 3.4", and "Version 3.4 went out on 10 February".
-        let number = (noun + 1..noun + 4).find(|&at| line.word(at).contains('.') && line.text.class(at, Class::Number))?;
+        let number =
+            (noun + 1..noun + 4).find(|&at| line.word(at).contains('.') && line.text.class(at, Class::Number))?;
         let same = events.iter().filter(dated).filter(|event| {
             let other = &talk.lines[event.line];
             let near = event.at.saturating_sub(6).max(other.start())..event.at;
             near.into_iter().any(|at| other.word(at) == line.word(number))
-                && other.any(event.at, &["went", "released", "shipped", "launched", "published", "rolled", "deployed", "installed", "introduced"])
+                && other.any(
+                    event.at,
+                    &[
+                        "went",
+                        "released",
+                        "shipped",
+                        "launched",
+                        "published",
+                        "rolled",
+                        "deployed",
+                        "installed",
+                        "introduced",
+                    ],
+                )
         });
         return Some((at..number + 1, same.map(told).collect()));
     }
@@ -265,7 +357,9 @@ fn anchor<'a>(
         let before = talk.lines[index.saturating_sub(2)..index].iter().rev().find_map(|other| {
             other
                 .said_dates()
-                .filter(|(piece, ..)| other.any(piece.tokens.start.wrapping_sub(1), &["("]) && other.any(piece.tokens.end, &[")"]))
+                .filter(|(piece, ..)| {
+                    other.any(piece.tokens.start.wrapping_sub(1), &["("]) && other.any(piece.tokens.end, &[")"])
+                })
                 .last()
                 .map(|(piece, _, days)| ("published", other.sentence, piece.fact.span, days))
         });
