@@ -13,6 +13,7 @@ mod claims;
 mod contracts;
 mod cues;
 mod dates;
+mod discourse;
 mod durations;
 mod entities;
 mod enumerations;
