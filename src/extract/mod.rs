@@ -27,6 +27,7 @@ mod references;
 mod scores;
 mod stages;
 mod statistics;
+mod stems;
 mod tables;
 mod times;
 mod timings;

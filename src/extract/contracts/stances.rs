@@ -143,7 +143,8 @@ fn qualities(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec
                 .find(|&at| reads(cx, at, &["the", "this", "that", "a", "an", "all", "such", "any", "each"]))
             else {
                 let Some((thing, _)) = head(cx, begin, be) else { continue };
-                push(stances, format!("{thing} {quality}"), affirmed, true, start..at + 1, index);
+                let alone = (begin..be).filter(|&at| is_content(cx, at)).count() == 1;
+                push(stances, format!("{thing} {quality}"), affirmed, alone, start..at + 1, index);
                 continue;
             };
             let Some((thing, _)) = head(cx, first, be) else { continue };
