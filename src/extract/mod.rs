@@ -220,6 +220,9 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
         scores::together(&cx, &mut sink);
     }
     watch.lap(Stage::Scores);
+    if kinds.meets(REPORTED) {
+        statistics::means_of_whole_numbers(&cx, &mut sink);
+    }
     tables::extract(&cx, &mut sink);
     watch.lap(Stage::Tables);
     references::resolve(&cx, &mut sink.facts);

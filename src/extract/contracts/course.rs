@@ -62,13 +62,13 @@ const LASTS: [&str; 14] = [
 ];
 
 /// What else is so long, or is on another day.
-const OTHER: [&str; 40] = [
+const OTHER: [&str; 39] = [
     "notice",
+    "within",
+    "least",
     "probation",
     "trial",
-    "within",
     "every",
-    "least",
     "after",
     "renew",
     "renewed",
@@ -100,7 +100,6 @@ const OTHER: [&str; 40] = [
     "break",
     "interest",
     "before",
-    "first",
     "insurance",
     "school",
 ];
@@ -113,7 +112,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let at = cx.document.token_at(fact.span.start);
         let lead = at.saturating_sub(6).max(all.start)..at;
         let clause = clause(cx, &all, at);
-        if has(cx, clause.clone(), &OTHER) || all.is_empty() {
+        // "without notice being required" says nothing else of the day.
+        let other = if months(fact).is_some() { has(cx, clause, &OTHER) } else { has(cx, clause, &OTHER[3..]) };
+        if other || all.is_empty() {
             continue;
         }
         if months(fact).is_some() {

@@ -97,7 +97,10 @@ struct Notice {
 /// Adds the notices that differ from an earlier one.
 pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     let text = cx.document.text();
-    let about = CONTRACTS.iter().any(|word| text.contains(word)) && text.matches("notice").take(2).count() == 2;
+    let about = text.matches("notice").take(2).count() == 2 && {
+        let lower = text.to_ascii_lowercase();
+        CONTRACTS.iter().any(|word| lower.contains(word))
+    };
     if !about {
         return;
     }

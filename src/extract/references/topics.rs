@@ -404,9 +404,9 @@ fn elsewhere(cx: &Context<'_>, entries: &[Entry], facts: &[Fact], fact: &Fact, t
         return None;
     }
     // "Chop the onions. … Fry them": the part named takes up what an earlier one has.
-    let taken_up = target.tokens.start > other.tokens.start
-        && target.tokens.clone().take(60).any(|at| one_of(cx, at, &STANDS_FOR));
-    if taken_up && topic.backward {
+    let taken_up =
+        target.tokens.start > other.tokens.start && target.tokens.clone().take(8).any(|at| one_of(cx, at, &STANDS_FOR));
+    if taken_up && topic.backward && most < 2 {
         return None;
     }
     let (first, last) = (topic.words.first()?, topic.words.last()?);
