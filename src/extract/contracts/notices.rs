@@ -6,7 +6,6 @@
 use super::clauses::provision;
 use super::laws::sentences;
 use super::phrases::{has, reads};
-use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Interval};
 use crate::source::Span;
@@ -91,7 +90,7 @@ struct Notice {
     sentence: u32,
     length: (bool, Interval),
     trial: bool,
-    who: Option<&'static str>,
+    who: Option<String>,
 }
 
 /// Adds the notices that differ from an earlier one.
@@ -130,12 +129,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         notices.push(Notice { span: one.span, sentence: index, length, trial, who: who(cx, &all) });
     }
     for (at, notice) in notices.iter().enumerate() {
-        let both = |other: &Notice| {
-            matches!((other.who, notice.who), (Some(a), Some(b)) if a == b || a == "either" || b == "either")
-                || other.who.is_none() && notice.who.is_none()
-                || other.who == Some("either")
-                || notice.who == Some("either")
-        };
+        let either = |who: &Option<String>| who.as_deref() == Some("either");
+        let both = |other: &Notice| other.who == notice.who || either(&other.who) || either(&notice.who);
         let alike = |other: &&Notice| other.trial == notice.trial && both(other);
         let mut earlier = notices[..at].iter().filter(alike);
         let Some(first) = earlier.next() else { continue };
@@ -162,19 +157,26 @@ fn agrees(a: &(bool, Interval), b: &(bool, Interval)) -> bool {
 }
 
 /// Who gives the notice.
-fn who(cx: &Context<'_>, all: &Range<usize>) -> Option<&'static str> {
+fn who(cx: &Context<'_>, all: &Range<usize>) -> Option<String> {
     let either = has(cx, all.clone(), &["either", "both", "each"])
         && has(cx, all.clone(), &["side", "sides", "party", "parties", "of"]);
-    let we = all.clone().any(|at| {
-        let capital = cx.token(at).is_some_and(|token| token.class == Class::Word);
-        capital && reads(cx, at, &["employer", "landlord", "company", "we", "lessor", "owner", "society"])
+    if either {
+        return Some("either".to_owned());
+    }
+    // "The Supplier may terminate"
+    let party = all.clone().skip(1).find(|&at| {
+        let modal = reads(cx, at + 1, &["may", "shall", "must", "can", "will", "gives", "needs"]);
+        modal && cx.reads(at - 1, "the") && super::phrases::is_capital(cx, at)
     });
+    if let Some(party) = party {
+        return Some(cx.word(party).to_lowercase());
+    }
+    let we = has(cx, all.clone(), &["employer", "landlord", "company", "we", "lessor", "owner", "society"]);
     let you = has(cx, all.clone(), &["employee", "tenant", "you", "lessee", "holder", "hirer", "staff"]);
-    match (either, we, you) {
-        (true, ..) => Some("either"),
-        (_, true, false) => Some("we"),
-        (_, false, true) => Some("you"),
-        (_, true, true) => Some("one of the two"),
+    match (we, you) {
+        (true, false) => Some("we".to_owned()),
+        (false, true) => Some("you".to_owned()),
+        (true, true) => Some("one of the two".to_owned()),
         _ => None,
     }
 }

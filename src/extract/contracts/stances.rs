@@ -351,7 +351,7 @@ fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         }
         // "A deposit of £50 is due. It is not refundable."
         let it = near.clone().any(|at| reads(cx, at, &["it"]) && at < all.start + 2);
-        let before = (it && index > 0).then(|| super::phrases::sentence(cx, index - 1)).unwrap_or(0..0);
+        let before = if it && index > 0 { super::phrases::sentence(cx, index - 1) } else { 0..0 };
         let Some(thing) = near
             .clone()
             .rev()

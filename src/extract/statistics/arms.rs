@@ -113,11 +113,11 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
         2 => (index > 0).then(|| earlier(cx, &sink.facts, index)).flatten(),
         _ => None,
     })
-    .and_then(|total| parted(cx, &tokens, total, counts.iter().collect(), true))
+    .and_then(|total| parted(cx, &tokens, total, &counts.iter().collect::<Vec<_>>(), true))
     .or_else(|| {
         let (total, parts) = counts.split_first()?;
         let total = Count { value: total.value, tokens: total.tokens.clone(), span: total.span };
-        parted(cx, &tokens, total, parts.iter().collect(), false).or_else(|| groups(cx, &tokens, &counts))
+        parted(cx, &tokens, total, &parts.iter().collect::<Vec<_>>(), false).or_else(|| groups(cx, &tokens, &counts))
     }) else {
         return;
     };
@@ -166,7 +166,7 @@ fn earlier(cx: &Context<'_>, facts: &[Fact], index: u32) -> Option<Count> {
 type Parted = (Count, Vec<Span>, Exact, String);
 
 /// "41 to wool and 46 to cotton", "47 worked by day and 45 by night".
-fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: Vec<&Count>, before: bool) -> Option<Parted> {
+fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], before: bool) -> Option<Parted> {
     const LATER: [&str; 14] = [
         "dropped",
         "withdrew",

@@ -79,7 +79,7 @@ pub(crate) fn read(cx: &Context<'_>, sink: &mut Sink) {
         let next = cx.document.token_at(fact.span.end);
         let counts = number.noun.is_some()
             || ["of", "voting", "answered", "took", "were"].iter().any(|word| cx.reads(next, word));
-        let value = number.interval.single().and_then(Exact::to_whole).and_then(|value| i64::try_from(value).ok());
+        let value = number.interval.single().and_then(Exact::to_whole);
         if let Some(value) = value.filter(|value| counts && !number.range && (4..=MOST).contains(value)) {
             sizes.push((value, fact.span));
         }
@@ -145,7 +145,7 @@ fn mean(cx: &Context<'_>, at: usize) -> Option<Written> {
         || at > 0 && matches!(cx.word(at - 1), "£" | "$" | "€" | "=" | "p");
     let value = Exact::decimal(word)?;
     let half = Exact::ratio(1, 2 * 10_i64.pow(decimals.len() as u32))?;
-    (!measured && !sign).then(|| Written {
+    (!measured && !sign).then_some(Written {
         value,
         half,
         decimals: decimals.len() as u32,
