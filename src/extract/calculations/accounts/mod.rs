@@ -10,6 +10,7 @@ mod words;
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::bills::{self, Per, fits, per};
 use super::items::{Item, half};
+use super::products::RATES;
 use super::{Calculation, alike, any, has, phrase, shown};
 use crate::document::Class;
 use crate::extract::Context;
@@ -256,9 +257,44 @@ impl<'a> Deal<'a> {
                 items: vec![count, item],
                 rate: false,
             }),
+            (None, _) if self.over(item, &per).is_some() => {
+                let (factor, count) = self.over(item, &per).unwrap_or((Exact::ONE, None));
+                let value = item.written.mul(factor).unwrap_or(item.written);
+                let range = reach::loose(item, self.result).scale(factor);
+                Term { value, range, items: count.into_iter().chain([item]).collect(), rate: false }
+            }
             // "The ticket is £38" may be one.
             _ => plain(bills::per(self.cx, item).is_some()),
         }
+    }
+
+    /// How often a price for a time is paid in the longer time that the result is of: "£27 a month on a two-year
+    /// contract", "Her weekly wage is £420. Over the year that makes £21,840".
+    fn over(&self, rate: &Item, per: &Per) -> Option<(Exact, Option<&'a Item>)> {
+        let Per::Unit(unit) = per else { return None };
+        let longer = |long: &str| {
+            RATES
+                .iter()
+                .chain(&[("week", "year", 52)])
+                .find(|row| row.0 == unit.as_str() && row.1 == long)
+                .map(|row| row.2)
+        };
+        let years = self.counts.iter().copied().find(|count| {
+            count.lasting
+                && count.tokens.start >= rate.tokens.end
+                && count.tokens.clone().any(|at| self.cx.word(at).starts_with("year"))
+        });
+        if let Some(count) = years {
+            let factor = count.written.mul(Exact::whole(longer("year")?))?;
+            return self.period(self.result).is_none().then_some((factor, Some(count)));
+        }
+        let near = lead(self.cx, self.result, 9).start..trail(self.cx, self.result, 3).end;
+        let year = phrase(self.cx, near.clone(), &["the", "year"])
+            .or_else(|| phrase(self.cx, near.clone(), &["a", "year"]))
+            .or_else(|| phrase(self.cx, near.clone(), &["per", "year"]))
+            .or_else(|| phrase(self.cx, near.clone(), &["full", "year"]))
+            .or_else(|| any(self.cx, near, &["annually", "yearly", "annual"]));
+        year.and_then(|_| longer("year")).map(|factor| (Exact::whole(factor), None))
     }
 
     /// What a price is for: "£12 each", "sold at £12", "admission was £4".
@@ -269,6 +305,11 @@ impl<'a> Deal<'a> {
             return Some(per);
         }
         let before = lead(self.cx, item, 6);
+        let times = [("weekly", "week"), ("monthly", "month"), ("quarterly", "quarter")];
+        let of = times.iter().find(|(word, _)| any(self.cx, before.clone(), &[word]).is_some());
+        if let Some((_, unit)) = of.filter(|_| item.tokens != self.result.tokens) {
+            return Some(Per::Unit((*unit).to_owned()));
+        }
         let last = before.end.wrapping_sub(1);
         let sold = (self.cx.reads(last, "at") || self.cx.reads(last, "@")) && !before.is_empty();
         let entry = has(self.cx, before.clone(), &ENTRY)
@@ -366,13 +407,20 @@ impl<'a> Deal<'a> {
             return None;
         }
         let term = self.term(rate);
-        let [count, _] = term.items.as_slice() else { return None };
-        let (worked, paid) = (self.period(count), self.period(self.result));
-        if worked != paid {
-            return None;
-        }
-        let measure = if count.plain() || count.lasting { &Denomination::Number } else { &count.measure };
-        let working = format!("{} × {}", shown(count.written, measure), self.show(rate.written));
+        let paid = self.period(self.result);
+        let times = term.value.div(rate.written)?;
+        let measure = match term.items.as_slice() {
+            [count, _] => {
+                let worked = self.period(count);
+                if worked != paid {
+                    return None;
+                }
+                if count.plain() || count.lasting { &Denomination::Number } else { &count.measure }
+            }
+            _ if times > Exact::ONE => &Denomination::Number,
+            _ => return None,
+        };
+        let working = format!("{} × {}", shown(times, measure), self.show(rate.written));
         self.made(Operation::Product, term.items.clone(), term.value, term.range, working)
     }
 
