@@ -188,7 +188,14 @@ fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize,
 
 /// The number in the parentheses, and the token behind them.
 fn inside(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Cardinal, usize)> {
-    let number = mixed(cx, at, tokens.end)?;
+    let mut number = mixed(cx, at, tokens.end)?;
+    // "1/20"
+    if cx.reads(number.next, "/")
+        && let Some(below) = Exact::decimal(cx.word(number.next + 1)).filter(|&below| below > Exact::ONE)
+    {
+        number.value = number.value.div(below)?;
+        number.next += 2;
+    }
     let close = (number.next..tokens.end.min(number.next + 4)).find(|&at| cx.reads(at, ")"))?;
     let plain = (number.next..close).all(|at| {
         cx.reads(at, "%") || BETWEEN.iter().any(|word| cx.reads(at, word)) || cx.reads(at, "/") || cx.reads(at, "-")
@@ -244,10 +251,9 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
         .find_map(|at| mixed(cx, at, end).filter(|number| number.next == end).map(|number| (number, at)))?;
     number.value = number.value.add(hundredths)?;
     // "eighty-eight thousand, three hundred and ten"
-    if at > start && cx.reads(at - 1, ",") {
-        let scaled = cx.is(at.saturating_sub(2), Tag::Multiplier);
+    if at > start + 1 && cx.reads(at - 1, ",") && cx.is(at - 2, Tag::Multiplier) {
         let (thousands, first) = (start..at - 1).find_map(|from| {
-            mixed(cx, from, at - 1).filter(|number| scaled && number.next == at - 1).map(|number| (number, from))
+            mixed(cx, from, at - 1).filter(|number| number.next == at - 1).map(|number| (number, from))
         })?;
         number.value = number.value.add(thousands.value)?;
         return Some((number, first));
