@@ -247,7 +247,7 @@ fn percentage(value: Exact) -> String {
 }
 
 /// The stated size of a change: percentages are rounded as written; half a percent is the least that is said.
-fn sized(by: &Item) -> Interval {
+pub(super) fn sized(by: &Item) -> Interval {
     let near = || if by.measure == Denomination::Percent { by.rounded() } else { by.loose() };
     let interval = by.about().unwrap_or_else(near);
     let interval = if by.fraction() && by.hedge.is_none() {

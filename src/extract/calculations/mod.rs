@@ -14,6 +14,7 @@ mod conversions;
 mod dealings;
 mod exchange;
 mod gathered;
+mod growth;
 mod items;
 mod labelled;
 mod moves;
@@ -137,6 +138,7 @@ impl Ledger {
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
         accounts::find(cx, &self.items, &mut found);
+        growth::find(cx, &self.items, &mut found);
         series::find(cx, &self.items, &mut found);
         ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
