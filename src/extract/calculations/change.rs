@@ -179,7 +179,7 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, said: Sai
     let (from, to, by) = (&group.items[step.from], &group.items[step.to], &group.items[by]);
     let Some(difference) = to.written.sub(from.written) else { return };
     let rising = difference.cmp(&Exact::ZERO);
-    if rising == Ordering::Equal || by.lasting {
+    if rising == Ordering::Equal || by.lasting && !from.lasting {
         return;
     }
     let way = if let Said::Way(way) = said { way } else { rising };

@@ -186,6 +186,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     ];
     same && one
         && first.written != second.written
+        && !has(cx, lead(cx, first, 1), &["of"])
         && first.measure != Denomination::Percent
         && alike_values(first.written, second.written)
         && words(cx, gap.clone()) <= 18

@@ -8,15 +8,16 @@
 mod sizes;
 mod states;
 
-use super::apart::{block, sentence};
+use super::apart::{block, lead, sentence};
 use super::items::Item;
 use super::ways::{PERIODIC, RANKS, way_at};
 use super::{Calculation, Group, change, has, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Exact, Fact, FactData, Interval, Operation};
+use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
 use crate::lexicon::Tag;
 use sizes::{Amount, Size, is_one_of};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// How many items before and behind the size are looked at.
@@ -27,6 +28,7 @@ const BREAKS: [&str; 9] =
     ["while", "whereas", "but", "although", "though", "respectively", "despite", "unlike", "target"];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    let items = &told(cx, items);
     let mut at = 0;
     let mut made = Vec::new();
     while at < items.len() {
@@ -43,6 +45,27 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         at = end;
     }
     found.append(&mut made);
+}
+
+/// The numbers as a change takes them: "rose by 30 to 190" is no range, and "a fifth fewer than the 48,000" no hedge.
+fn told<'a>(cx: &Context<'_>, items: &'a [Item]) -> Cow<'a, [Item]> {
+    let mut items = Cow::Borrowed(items);
+    for at in 0..items.len() {
+        let item = &items[at];
+        if item.ranged
+            && has(cx, lead(cx, item, 1), &["by"])
+            && way_at(cx, item.tokens.start.saturating_sub(2)).is_some()
+        {
+            items.to_mut()[at].ranged = false;
+        } else if item.hedge.is_some() && has(cx, lead(cx, item, 3), &["than"]) && at > 0 {
+            let size = &items[at - 1];
+            let near = size.sentence == item.sentence && item.tokens.start - size.tokens.end <= 4;
+            if near && (size.fraction() || size.measure == Denomination::Percent) {
+                items.to_mut()[at].hedge = None;
+            }
+        }
+    }
+    items
 }
 
 /// The states in reach of a size, as indices of items.
@@ -80,7 +103,7 @@ fn judge(
     for (at, &a) in near.iter().enumerate() {
         for &b in &near[at + 1..] {
             let (one, other) = (&items[a], &items[b]);
-            if !size.takes(one, other) || !states::same(cx, one, other) {
+            if !size.takes(cx, one, other) || !states::same(cx, one, other) {
                 continue;
             }
             if size.fits(one, other) || size.fits(other, one) {
@@ -88,6 +111,22 @@ fn judge(
             }
             pairs.push((a, b));
         }
+    }
+    if std::env::var("DBG").is_ok() {
+        eprintln!(
+            "size {:?} {:?} pairs {:?}",
+            cx.document.slice(cx.span(size.tokens.clone())),
+            size.way,
+            pairs
+                .iter()
+                .map(|&(a, b)| (
+                    cx.document.slice(items[a].span),
+                    cx.document.slice(items[b].span),
+                    states::order(cx, items, a, b, size.way),
+                    tied(cx, items, size, a, b, sizes)
+                ))
+                .collect::<Vec<_>>()
+        );
     }
     let linked = pairs.into_iter().filter_map(|(a, b)| tied(cx, items, size, a, b, sizes));
     let (from, to) = linked.min_by_key(|&(from, to)| {
@@ -137,7 +176,11 @@ fn multiplied(size: &Size<'_>, from: &Item, to: &Item, ratio: Interval) -> Optio
 fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, sizes: usize) -> Option<(usize, usize)> {
     let (one, other) = (&items[a], &items[b]);
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
-    if all.len() > 90 || has(cx, all.clone(), &RANKS) || has(cx, size.start..size.tokens.end + 2, &PERIODIC) {
+    if all.len() > 90
+        || has(cx, all.clone(), &RANKS)
+        || has(cx, size.start..size.tokens.start, &PERIODIC)
+        || has(cx, size.tokens.end..size.tokens.end + 2, &PERIODIC)
+    {
         return None;
     }
     if let Some(base) = compared(cx, size, items, a, b) {
@@ -187,7 +230,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     if size.tokens.end <= one.tokens.start {
         if size.sentence == one.sentence {
             let gap = size.tokens.end..one.tokens.start;
-            let plain = words(cx, gap.clone()) <= 9 && between(gap.start, gap.end);
+            let plain = words(cx, gap.clone()) <= 9 && between(gap.start, gap.end) && !kin(gap);
             return if plain { order() } else { None };
         }
         let alone = sizes == 1 && own_change(cx, items, a, b) && one.sentence == other.sentence;

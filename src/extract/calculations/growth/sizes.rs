@@ -123,9 +123,8 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         return None;
     }
     // "a third of those", "12 per cent of sales": a share.
-    let share = relative
-        && is_one_of(cx, next, &["of", "in"])
-        && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "the"]);
+    let share =
+        relative && is_one_of(cx, next, &["of"]) && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "the"]);
     let mut at = item.tokens.start;
     while at > before.start && is_one_of(cx, at - 1, &BETWEEN) {
         at -= 1;
@@ -135,7 +134,16 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
     let mut start = at;
     let way = word.and_then(|word| {
         start = word;
-        way_at(cx, word).filter(|_| by || relative)
+        let way = way_at(cx, word).filter(|_| by || relative);
+        // "lifted its turnover by eight per cent"
+        let object = || {
+            let verbs = word.saturating_sub(4).max(own.start)..word;
+            let verb = verbs.clone().rev().find(|&at| way_at(cx, at).is_some())?;
+            let plain = has(cx, word + 1..word + 2, &["by"]) && !has(cx, verb..word, &[",", "and", "to", "from", "in"]);
+            start = if plain { verb } else { start };
+            way_at(cx, verb).filter(|_| plain)
+        };
+        way.or_else(object)
     });
     let points = item.points || item.plain() && is_one_of(cx, next, &["points", "point"]);
     let last = next + usize::from(points && !item.points);
@@ -235,7 +243,7 @@ impl Size<'_> {
     }
 
     /// Whether two values can be the states before and behind it.
-    pub(super) fn takes(&self, a: &Item, b: &Item) -> bool {
+    pub(super) fn takes(&self, cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         match (self.amount, self.item) {
             (Amount::Ratio(_), _) => true,
             (Amount::Difference(_), Some(by)) => {
@@ -243,10 +251,18 @@ impl Size<'_> {
                 if points {
                     a.measure == Denomination::Percent && b.measure == Denomination::Percent
                 } else {
-                    by.measure == a.measure && by.lasting == a.lasting || by.plain() && by.noun.is_none() && a.plain()
+                    let unit = |item: &Item| item.tokens.end - 1;
+                    by.measure == a.measure
+                        && by.lasting == a.lasting
+                        && (!by.lasting || stem(cx, unit(by)) == stem(cx, unit(a)))
+                        || by.plain() && by.noun.is_none() && a.plain()
                 }
             }
             _ => false,
         }
     }
+}
+
+fn stem(cx: &Context<'_>, at: usize) -> String {
+    cx.word(at).trim_end_matches('s').to_lowercase()
 }

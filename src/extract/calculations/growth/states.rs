@@ -149,6 +149,9 @@ fn past(cx: &Context<'_>, items: &[Item], at: usize) -> Option<bool> {
     if has(cx, last.clone(), &["to", "now", "stands", "currently"]) {
         return Some(false);
     }
+    if has(cx, before.clone(), &["later", "subsequently", "afterwards"]) {
+        return Some(false);
+    }
     let value = |at: usize| {
         let present = has(cx, at..at + 1, &PRESENT);
         (present || has(cx, at..at + 1, &PAST)).then_some(!present)
