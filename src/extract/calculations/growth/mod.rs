@@ -82,7 +82,11 @@ fn reach(cx: &Context<'_>, items: &[Item], own: &Range<usize>, size: &Size<'_>) 
                 size.sentence - item.sentence <= 2
             };
             let apart = item.tokens.end <= size.tokens.start || item.tokens.start >= size.tokens.end;
-            near && apart && block(cx, item).abs_diff(place) <= 1 && states::is_state(item)
+            near && apart
+                && block(cx, item).abs_diff(place) <= 1
+                && states::is_state(item)
+                && !is_one_of(cx, item.tokens.end, &["times"])
+                && sizes::of_item(cx, item).is_none()
         })
         .collect()
 }
@@ -111,22 +115,6 @@ fn judge(
             }
             pairs.push((a, b));
         }
-    }
-    if std::env::var("DBG").is_ok() {
-        eprintln!(
-            "size {:?} {:?} pairs {:?}",
-            cx.document.slice(cx.span(size.tokens.clone())),
-            size.way,
-            pairs
-                .iter()
-                .map(|&(a, b)| (
-                    cx.document.slice(items[a].span),
-                    cx.document.slice(items[b].span),
-                    states::order(cx, items, a, b, size.way),
-                    tied(cx, items, size, a, b, sizes)
-                ))
-                .collect::<Vec<_>>()
-        );
     }
     let linked = pairs.into_iter().filter_map(|(a, b)| tied(cx, items, size, a, b, sizes));
     let (from, to) = linked.min_by_key(|&(from, to)| {
@@ -186,6 +174,10 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     if let Some(base) = compared(cx, size, items, a, b) {
         return Some(base);
     }
+    // "entered nine times in 11 years"
+    if size.item.is_some() && is_one_of(cx, size.tokens.end.saturating_sub(1), &["times"]) {
+        return None;
+    }
     let between = |from: usize, to: usize| {
         let (from, to) = (from.min(to), from.max(to));
         !has(cx, from..to, &BREAKS) && !new_clause(cx, from..to)
@@ -230,7 +222,10 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     if size.tokens.end <= one.tokens.start {
         if size.sentence == one.sentence {
             let gap = size.tokens.end..one.tokens.start;
-            let plain = words(cx, gap.clone()) <= 9 && between(gap.start, gap.end) && !kin(gap);
+            let plain = words(cx, gap.clone()) <= 9
+                && between(gap.start, gap.end)
+                && !kin(gap)
+                && one.sentence == other.sentence;
             return if plain { order() } else { None };
         }
         let alone = sizes == 1 && own_change(cx, items, a, b) && one.sentence == other.sentence;

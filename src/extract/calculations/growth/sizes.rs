@@ -109,7 +109,7 @@ fn compared(cx: &Context<'_>, at: usize) -> Option<Ordering> {
 
 /// A number that says how far something has changed.
 pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> {
-    if item.ranged || item.lasting && item.written <= Exact::ZERO || item.written <= Exact::ZERO {
+    if item.ranged || item.written <= Exact::ZERO {
         return None;
     }
     let relative = item.measure == Denomination::Percent && !item.points || item.fraction();
@@ -245,7 +245,8 @@ impl Size<'_> {
     /// Whether two values can be the states before and behind it.
     pub(super) fn takes(&self, cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         match (self.amount, self.item) {
-            (Amount::Ratio(_), _) => true,
+            (Amount::Ratio(_), Some(by)) => a.measure != Denomination::Percent || by.fraction(),
+            (Amount::Ratio(_), None) => true,
             (Amount::Difference(_), Some(by)) => {
                 let points = by.points || by.plain() && a.measure == Denomination::Percent;
                 if points {

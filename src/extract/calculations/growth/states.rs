@@ -117,13 +117,16 @@ pub(super) fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     if !(most(a.written, b.written) && most(b.written, a.written)) || a.written == b.written {
         return false;
     }
+    let near = b.sentence.abs_diff(a.sentence) <= 1;
     if a.lasting || b.lasting {
-        return a.lasting && b.lasting && unit(a) == unit(b) || a.lasting && bare(b) || b.lasting && bare(a);
+        return a.lasting && b.lasting && unit(a) == unit(b) || near && (a.lasting && bare(b) || b.lasting && bare(a));
     }
     if a.plain() && b.plain() {
-        return bare(a) || bare(b) || head(cx, a) == head(cx, b);
+        return b.sentence.abs_diff(a.sentence) <= 1 && (bare(a) || bare(b)) || head(cx, a) == head(cx, b);
     }
-    a.measure == b.measure || bare(b) && !matches!(a.measure, Denomination::Money(_)) || bare(b) && b.step > Exact::ONE
+    let together = a.sentence == b.sentence;
+    a.measure == b.measure
+        || bare(b) && (b.step > Exact::ONE || together || near && !matches!(a.measure, Denomination::Money(_)))
 }
 
 /// The words around a number that are about it: up to the next number of its kind.
