@@ -19,6 +19,7 @@ use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
 use reach::Reach;
 use said::{Near, Said};
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How many sentences before a sum its numbers stand.
@@ -50,13 +51,18 @@ struct Deal<'a> {
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let mut made = Vec::new();
+    // What another calculation judges is left to it.
+    let known: HashSet<u32> = found
+        .iter()
+        .filter_map(|fact| if let FactData::Calculation(known) = &fact.data { Some(known.result.start) } else { None })
+        .collect();
     for (at, result) in items.iter().enumerate() {
         if !matches!(result.measure, Denomination::Money(_)) || !is_plain(result) {
             continue;
         }
         let near = Near::of(cx, items, at);
         let said = Said::read(cx, result, &near);
-        if !said.any() || is_known(found, result) {
+        if !said.any() || known.contains(&result.span.start) {
             continue;
         }
         let mut last = usize::MAX;
@@ -80,14 +86,6 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         }
     }
     found.append(&mut made);
-}
-
-/// Whether another calculation judges this number.
-fn is_known(found: &[Fact], result: &Item) -> bool {
-    found.iter().any(|fact| match &fact.data {
-        FactData::Calculation(calculation) => calculation.result == result.span,
-        _ => false,
-    })
 }
 
 /// The first item of the sentences in reach.

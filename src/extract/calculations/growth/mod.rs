@@ -18,6 +18,7 @@ use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
 use crate::lexicon::Tag;
 use sizes::{Amount, Size, is_one_of};
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// How many items before and behind the size are looked at.
@@ -31,6 +32,15 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let items = &told(cx, items);
     let mut at = 0;
     let mut made = Vec::new();
+    // What takes part in another change.
+    let mut known: HashSet<u32> = HashSet::new();
+    for fact in found.iter() {
+        if let FactData::Calculation(change) = &fact.data
+            && change.operation == Operation::Change
+        {
+            known.extend(change.terms.iter().chain([&change.result]).map(|span| span.start));
+        }
+    }
     while at < items.len() {
         let first = items[at].sentence;
         let end = at + items[at..].iter().take_while(|item| item.sentence == first).count();
@@ -38,7 +48,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let mut sizes: Vec<Size<'_>> = own.iter().filter_map(|item| sizes::of_item(cx, item)).collect();
         sizes.extend(sizes::of_words(cx, sentence(cx, &items[at]), own));
         for size in &sizes {
-            if let Some(fact) = judge(cx, items, at..end, size, sizes.len(), found) {
+            if let Some(fact) = judge(cx, items, at..end, size, sizes.len(), &known) {
                 made.push(fact);
             }
         }
@@ -97,7 +107,7 @@ fn judge(
     own: Range<usize>,
     size: &Size<'_>,
     sizes: usize,
-    found: &[Fact],
+    known: &HashSet<u32>,
 ) -> Option<Fact> {
     let near = reach(cx, items, &own, size);
     if near.len() < 2 || near.len() > 2 * WINDOW {
@@ -121,15 +131,7 @@ fn judge(
         let far = |at: usize| items[at].tokens.start.abs_diff(size.tokens.start);
         far(from) + far(to)
     })?;
-    let known = |item: &Item| {
-        found.iter().any(|fact| match &fact.data {
-            FactData::Calculation(calculation) => {
-                calculation.operation == Operation::Change
-                    && (calculation.result == item.span || calculation.terms.contains(&item.span))
-            }
-            _ => false,
-        })
-    };
+    let known = |item: &Item| known.contains(&item.span.start);
     if size.item.is_some_and(known) || size.item.is_none() && known(&items[to]) {
         return None;
     }
