@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Format};
 use crate::source::{Source, SourceError};
+use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::FileType;
 use std::io::Read;
@@ -34,7 +35,7 @@ impl From<SourceError> for Unreadable {
 }
 
 /// The articles among paths, sorted; folders are walked as git would, without what is excluded, and a file named
-/// outright is always taken.
+/// outright is always taken. A file that is named twice is taken once, as it is named first.
 pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> bool) -> (Vec<Input>, Vec<Unreadable>) {
     let mut errors = Vec::new();
     let mut inputs = Vec::new();
@@ -46,6 +47,11 @@ pub(super) fn articles(paths: &[PathBuf], mut excluded: impl FnMut(&Path) -> boo
             }
             input => inputs.push(input),
         }
+    }
+    if paths.len() > 1 {
+        // `a.md`, `./a.md` and the folder that holds it name one article.
+        let mut seen = HashSet::new();
+        inputs.retain(|input| input.path().is_none_or(|path| seen.insert(path.canonicalize().unwrap_or(path.into()))));
     }
     // As text: by its parts, `a/b.md` would come before `a.md`, which no other program expects.
     inputs.sort_by(|a, b| a.name().as_encoded_bytes().cmp(b.name().as_encoded_bytes()));

@@ -80,6 +80,16 @@ impl<'a> Context<'a> {
         bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
     }
 
+    /// Whether at least two of these marks stand among tokens: signs of programs, which are no prose.
+    pub(crate) fn has_code(&self, tokens: &Range<u32>, signs: &[u8]) -> bool {
+        let bytes = self.document.text().as_bytes();
+        let sign = |at: &&u32| {
+            let token = self.token(**at as usize).filter(|token| token.len() == 1);
+            token.is_some_and(|token| bytes.get(token.start as usize).is_some_and(|byte| signs.contains(byte)))
+        };
+        self.document.marks(tokens).iter().filter(sign).nth(1).is_some()
+    }
+
     /// The span of a range of tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         self.document.span_of(tokens)

@@ -88,6 +88,15 @@ fn articles_come_in_the_order_of_their_paths_and_once() {
 }
 
 #[test]
+fn an_article_under_several_names_is_checked_once() {
+    let folder = Folder::with(&[("a.md", WRONG), ("sub/b.md", WRONG)]);
+    let run = folder.run(&[JSONL.as_slice(), &["./a.md", "a.md", "sub/../a.md", "."]].concat());
+    assert_eq!(run.column("path"), ["./a.md", "sub/b.md"]);
+    let run = folder.run(&[JSONL.as_slice(), &["sub", "sub/b.md"]].concat());
+    assert_eq!(run.column("path"), ["sub/b.md"]);
+}
+
+#[test]
 fn more_articles_than_a_batch_holds_stay_in_order() {
     let folder = Folder::new();
     for at in 0..150 {

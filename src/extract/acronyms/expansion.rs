@@ -105,13 +105,14 @@ fn by_initials(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8], small
     Some(at)
 }
 
-/// How many letters are left before those of a word in capitals, where they end with all of them.
+/// How many letters are left before those of a word in capitals ("US"), or before the capitals of a word that has
+/// several ("WebAssembly"), where they end with all of them.
 fn within(cx: &Context<'_>, at: usize, letters: &[u8]) -> Option<usize> {
-    let token = cx.token(at).filter(|token| token.class == Class::Word && token.shape.upper())?;
-    if token.end - token.start < 2 || token.end - token.start > 12 {
+    let token = cx.token(at).filter(|token| token.class == Class::Word && token.shape.capital())?;
+    if token.end - token.start < 2 || token.shape.upper() && token.end - token.start > 12 {
         return None;
     }
-    let word: Vec<u8> = cx.word(at).bytes().filter(|byte| *byte != b'.').collect();
+    let word: Vec<u8> = cx.word(at).bytes().filter(u8::is_ascii_uppercase).collect();
     letters.strip_suffix(word.as_slice()).map(<[u8]>::len).filter(|_| word.len() > 1)
 }
 

@@ -153,7 +153,7 @@ mod tests {
         );
         assert_eq!(
             acronyms("We use application programming interfaces (APIs) and extensible markup language (XML)."),
-            ["+API=application programming interfaces", "+~XML=extensible markup language"]
+            ["+~API=application programming interfaces", "+~XML=extensible markup language"]
         );
     }
 

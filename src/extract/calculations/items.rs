@@ -137,7 +137,7 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Item> {
             continue;
         }
         let Some((at, number)) = first_number(cx, start..next) else { continue };
-        if enumerator(cx, start..next) || pronoun(cx, start..next) {
+        if enumerator(cx, start..next) || pronoun(cx, start..next) || numbered(cx, start) {
             continue;
         }
         let lasting = written.is_none();
@@ -221,6 +221,11 @@ fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
         ["(", ",", ";", ":", "and", "or", "["].iter().any(|word| cx.reads(at, word)) || tokens.start == 0
     });
     tokens.len() == 1 && cx.reads(tokens.end, ")") && free && cx.word(tokens.start).len() <= 2
+}
+
+/// "#291": a number of something, not of things.
+fn numbered(cx: &Context<'_>, at: usize) -> bool {
+    at > 0 && cx.reads(at - 1, "#") && cx.token(at).is_some_and(|token| !token.shape.spaced())
 }
 
 /// "the old one": no number.

@@ -50,6 +50,9 @@ pub(super) use spelling::extract as spelling;
 /// A block with more numbers than this is data, not prose.
 const MAX_ITEMS: usize = 400;
 
+/// Signs of programs: numbers beside them are not told of anything.
+const CODE: &[u8] = b"{}|\\^~`";
+
 /// More numbers than this are not compared across an article.
 const MAX_LEDGER: usize = 4000;
 
@@ -67,6 +70,11 @@ impl Ledger {
         // Where there are far too many, they are not even laid out.
         let many = facts[first..].iter().filter(|fact| is_numeric(&fact.data)).nth(4 * MAX_ITEMS);
         if many.is_some() {
+            return;
+        }
+        let block = cx.document.sentences.get(facts[first].sentence as usize).map(|sentence| sentence.block);
+        let block = block.and_then(|block| cx.document.blocks.get(block as usize));
+        if block.is_some_and(|block| cx.has_code(&block.tokens, CODE)) {
             return;
         }
         let items = items::read(cx, &facts[first..]);

@@ -160,7 +160,8 @@ fn parts<'a>(cx: &Context<'_>, group: &'a Group<'_>, whole: &Item, region: &Rang
         return None;
     }
     let first = items.first()?;
-    if words(cx, region.start..first.tokens.start) > 5 {
+    if words(cx, region.start..first.tokens.start) > 5 || has_other_one(cx, region, &items) || are_numbered(cx, &items)
+    {
         return None;
     }
     for pair in items.windows(2) {
@@ -176,6 +177,20 @@ fn parts<'a>(cx: &Context<'_>, group: &'a Group<'_>, whole: &Item, region: &Rang
         .is_some_and(|pair| has(cx, pair[0].tokens.end..pair[1].tokens.start, &["and", "plus", "&"]));
     let short = items.windows(2).all(|pair| words(cx, pair[0].tokens.end..pair[1].tokens.start) <= 6);
     ((and || short) && words(cx, last.tokens.end..region.end) <= 14).then_some(items)
+}
+
+/// "Five against, three in favour and one in Gaelic": a part that is no number by its words.
+fn has_other_one(cx: &Context<'_>, region: &Range<usize>, items: &[&Item]) -> bool {
+    region.clone().any(|at| cx.reads(at, "one") && !items.iter().any(|item| item.tokens.contains(&at)))
+}
+
+/// "Quake, Quake 2 and Quake 3": the numbers are of names.
+fn are_numbered(cx: &Context<'_>, items: &[&Item]) -> bool {
+    let name = |item: &&Item| {
+        let at = item.tokens.start.checked_sub(1)?;
+        cx.token(at).is_some_and(|token| token.shape.capital()).then(|| cx.word(at))
+    };
+    items.iter().filter_map(name).zip(items.iter().skip(1).filter_map(name)).any(|(one, other)| one == other)
 }
 
 /// The whole that the numbers of a sentence are parts of, and its index among them: "Of the 48 pupils", "Of these".

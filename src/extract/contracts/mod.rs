@@ -61,7 +61,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let clauses = if may_have_clauses(cx) { clauses::read(cx) } else { Vec::new() };
     let contract = is_contract(cx, clauses.len());
     let numbered = clauses.len() > MIN_CLAUSES && duties(cx, MIN_DUTIES);
-    if !(contract || numbered) {
+    if !(contract || numbered) || is_manual(cx) {
         return;
     }
     let mut found = Vec::new();
@@ -85,6 +85,13 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     found.retain(|fact| !told.iter().any(|other| other.span == fact.span));
     found.extend(told);
     sink.facts.extend(found);
+}
+
+/// Whether several blocks hold programs: the manual of one, whose "must" and "may" bind nobody.
+fn is_manual(cx: &Context<'_>) -> bool {
+    const PROGRAMS: usize = 3;
+    const SIGNS: &[u8] = b"{}<>=|\\^~`";
+    cx.document.blocks.iter().filter(|block| cx.has_code(&block.tokens, SIGNS)).nth(PROGRAMS - 1).is_some()
 }
 
 /// Whether a provision says something else than an earlier one.

@@ -148,7 +148,8 @@ fn forms(cx: &Context<'_>, facts: &[Fact]) -> Vec<Form> {
 /// The words of a name in lower case, those with hyphens as one; none for an acronym.
 fn words_of(document: &Document, span: Span) -> Vec<String> {
     let tokens = document.tokens.get(document.token_at(span.start)..document.token_at(span.end)).unwrap_or_default();
-    if tokens.iter().all(|token| token.class != Class::Word || token.shape.upper()) {
+    // "CTRL-X", too.
+    if tokens.iter().all(|token| token.class != Class::Word || token.shape.upper() || token.len() == 1) {
         return Vec::new();
     }
     let mut words: Vec<String> = Vec::new();
@@ -176,6 +177,17 @@ fn is_together(a: &Form, b: &Form) -> bool {
         (Some(a), Some(b)) => a.eq(b),
         _ => together(a) == together(b),
     }
+}
+
+/// Whether words are run together by their capitals, as programs write them: `KeepAlive`, but not `McDonald`, `DeLuca`.
+fn is_identifier(text: &str) -> bool {
+    const LONGEST_PREFIX: usize = 3;
+    text.split([' ', '-']).any(|word| {
+        let inner = |(at, pair): (usize, &[u8])| {
+            at >= LONGEST_PREFIX && pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase()
+        };
+        word.as_bytes().windows(2).enumerate().any(inner)
+    })
 }
 
 /// A name as one word without accents and hyphens.
@@ -255,6 +267,10 @@ fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> boo
         return false;
     }
     if a.count.min(b.count) > MOST_SLIPS || a.sentences.iter().any(|at| b.sentences.contains(at)) {
+        return false;
+    }
+    let identifiers = [a, b].into_iter().filter(|form| is_identifier(cx.document.slice(form.span))).count();
+    if identifiers == 2 || identifiers == 1 && is_together(a, b) {
         return false;
     }
     if (a.words.len() > 1 || b.words.len() > 1) && is_together(a, b) {

@@ -14,7 +14,7 @@ mod series;
 use super::cues::Cues;
 use super::numbers::{is_mark, is_plural};
 use super::{Context, Sink};
-use crate::document::Class;
+use crate::document::{BlockKind, Class};
 use crate::facts::{EnumerationFact, Exact, FactData, Interval};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -35,7 +35,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     let mut taken = tokens.start;
     for (count, number, noun) in announcements(sink) {
         let after = cx.document.token_at(noun.end);
-        if after >= tokens.end || after < taken || is_time(cx, noun) {
+        if after >= tokens.end || after < taken || is_time(cx, noun) || is_verse(cx, tokens.start, number, noun) {
             continue;
         }
         let begin = cx.document.token_at(number.start);
@@ -72,6 +72,20 @@ fn announcements(sink: &Sink) -> Vec<(Interval, Span, Span)> {
     let mut numbers: Vec<_> = numbers.collect();
     numbers.reverse();
     numbers
+}
+
+/// "8 Mappings:", "26 Then he said:": digits that number a line or a verse.
+fn is_verse(cx: &Context<'_>, first: usize, number: Span, noun: Span) -> bool {
+    let begin = cx.document.token_at(number.start);
+    let capital = |at: usize| cx.token(at).is_some_and(|token| token.shape.capital());
+    let heading = |at: u32| {
+        let block = cx.document.block_at(at).and_then(|block| cx.document.blocks.get(block as usize));
+        block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)))
+    };
+    begin == first
+        && cx.token(begin).is_some_and(|token| token.class == Class::Number)
+        && capital(cx.document.token_at(noun.start))
+        && !heading(number.start)
 }
 
 /// "In the last 12 months:" announces no list of months.
@@ -119,7 +133,8 @@ fn announced_list(
             items::split(cx, sink, after + 1..region(cx, after + 1, end, closing)).map(|list| (list, true))
         }
         "(" => {
-            let close = (after + 1..end).find(|&at| cx.word(at) == ")")?;
+            let close =
+                (after + 1..end).find(|&at| cx.word(at) == ")" || cx.word(at) == ";" && cx.reads(at + 1, "see"))?;
             items::split(cx, sink, after + 1..close).map(|list| (list, true))
         }
         "," => {

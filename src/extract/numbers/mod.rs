@@ -250,6 +250,7 @@ pub(super) fn whole(cx: &Context<'_>, at: usize, end: usize) -> Option<Interval>
 /// Digits that end a name or a code: "COVID-19", "A-4".
 fn continues_word(cx: &Context<'_>, amount: &Amount, first: usize) -> bool {
     let word = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
+    let joined = |at: usize| cx.token(at).is_some_and(|token| !token.shape.spaced());
     if amount.start == first || cx.token(amount.start).is_none_or(|token| token.shape.spaced()) {
         return false;
     }
@@ -257,7 +258,15 @@ fn continues_word(cx: &Context<'_>, amount: &Amount, first: usize) -> bool {
         && is_joining_dash(cx, amount.start - 1)
         && word(amount.start - 2)
         && !cx.is(amount.start - 2, Tag::Cardinal);
-    (word(amount.start - 1) && !cx.is(amount.start - 1, Tag::Currency)) || hyphen
+    // "HTTP/2", "v1.3"
+    let version = amount.start > first + 1
+        && joined(amount.start - 1)
+        && match cx.word(amount.start - 1) {
+            "/" => cx.token(amount.start - 2).is_some_and(|token| token.class == Class::Word && token.shape.upper()),
+            "." => cx.token(amount.start - 2).is_some_and(|token| token.class == Class::Word && token.shape.digits()),
+            _ => false,
+        };
+    (word(amount.start - 1) && !cx.is(amount.start - 1, Tag::Currency)) || hyphen || version
 }
 
 /// Digits with letters right behind them: "13F", "777F".

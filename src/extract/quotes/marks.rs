@@ -42,6 +42,8 @@ pub(super) struct Mark {
     pub(super) possessive: bool,
     /// A mark right after a number, which may mean inches.
     pub(super) inches: bool,
+    /// A straight mark right before a mark that begins no sentence: the name of a key or register (`"*`).
+    pub(super) key: bool,
     /// A closing single mark right behind a mark that ends a clause, where no apostrophe stands: "over,’".
     pub(super) ends_clause: bool,
 }
@@ -66,6 +68,9 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         "'" if twin(cx, at) && at > block.start => "\"",
         text => text,
     };
+    if is_named(cx, at, text) {
+        return None;
+    }
     let (family, straight, lean) = match text {
         "\"" => (Family::Double, true, None),
         "“" => (Family::Double, false, Some(Side::Open)),
@@ -93,7 +98,10 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
         (Some(Side::Close), Side::Open) if text == "”" || text == "»" => Side::Either,
         (Some(lean), _) => lean,
     };
-    let mut mark = Mark { at, family, side, straight, possessive: false, inches: false, ends_clause: false };
+    let mut mark =
+        Mark { at, family, side, straight, possessive: false, inches: false, key: false, ends_clause: false };
+    mark.key =
+        straight && after == Neighbour::Opening && matches!(cx.word(at + 1), "*" | "_" | "=" | "<" | "/" | "{" | "@");
     if family == Family::Double {
         mark.inches = matches!(text, "\"" | "”")
             && first == at
@@ -123,7 +131,11 @@ pub(super) fn look(cx: &Context<'_>, at: usize, block: &Range<usize>, last: Opti
                 return None;
             }
             mark.side = Side::Close;
-            mark.ends_clause = matches!(cx.word(at - 1), "," | "." | "!" | "?") && after == Neighbour::Gap;
+            // But `','` names a mark.
+            mark.ends_clause = matches!(cx.word(at - 1), "," | "." | "!" | "?")
+                && after == Neighbour::Gap
+                && at >= 2
+                && kind(cx.word(at - 2)) != Neighbour::Quote;
             mark.possessive = before == Neighbour::Word
                 && next.is_some_and(|next| next.class == Class::Word && next.shape.spaced())
                 && drops(cx.word(at - 1));
@@ -137,6 +149,17 @@ fn twin(cx: &Context<'_>, at: usize) -> bool {
     cx.word(at) == "'"
         && cx.token(at).is_some_and(|token| !token.shape.spaced())
         && at.checked_sub(1).is_some_and(|before| cx.word(before) == "'")
+}
+
+/// Whether the mark itself is what a pair of marks quotes: `'"'`, `"'"`.
+fn is_named(cx: &Context<'_>, at: usize, text: &str) -> bool {
+    let by = match text {
+        "\"" => "'",
+        "'" => "\"",
+        _ => return false,
+    };
+    let joined = |at: usize| cx.token(at).is_some_and(|token| !token.shape.spaced());
+    at >= 1 && cx.word(at - 1) == by && joined(at) && cx.word(at + 1) == by && joined(at + 1)
 }
 
 /// Words that end in an apostrophe: plurals ("companies'") and clipped endings ("goin'").

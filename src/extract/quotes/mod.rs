@@ -355,6 +355,21 @@ mod tests {
     }
 
     #[test]
+    fn programs_in_plain_text_leave_no_mark_unclosed() {
+        for text in [
+            "The rule reads arglist: argument (',' argument)* and ends.",
+            "It may be ' ' or '\"', and nothing else.",
+            "if x == \"a { return } <b>",
+            "Use \"* or \"+ for the clipboard.",
+        ] {
+            let found = quotes(text);
+            assert!(found.iter().all(|quote| !quote.starts_with('!')), "{text} {found:?}");
+        }
+        // Curly marks are of prose.
+        assert_eq!(quotes("If x = {1} = y, he said “no."), ["!“no."]);
+    }
+
+    #[test]
     fn ten_thousand_marks_are_read_in_one_pass() {
         for text in ["“".repeat(10_000), "\"".repeat(10_000), "'a ‘b ”".repeat(3_000), "” ".repeat(10_000)] {
             quotes(&text);

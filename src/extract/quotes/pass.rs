@@ -9,6 +9,9 @@ use crate::extract::Context;
 /// No prose has more quotations open at a time: such marks are ditto marks, drawings, data. They are given up.
 const MOST_OPEN: usize = 100;
 
+/// Signs of programs, formulas and mark-up; where several stand, straight marks need not pair.
+const CODE: &[u8] = b"{}<>=|\\^~`";
+
 /// What the marks of a block come to.
 #[derive(Debug, Default)]
 pub(super) struct Found {
@@ -53,6 +56,8 @@ struct Pass {
     stack: Vec<Frame>,
     open: [u32; 3],
     inches: bool,
+    /// Whether the mark that closes what the block did not open is a straight one.
+    straight: bool,
 }
 
 /// Reads the marks of a block.
@@ -77,7 +82,8 @@ pub(super) fn read(cx: &Context<'_>, block: &Block) -> Found {
             }
         }
     }
-    pass.end()
+    let code = !pass.stack.is_empty() || pass.found.stray.is_some();
+    pass.end(code && cx.has_code(&block.tokens, CODE))
 }
 
 impl Pass {
@@ -103,6 +109,9 @@ impl Pass {
             Side::Close if open => self.close(mark),
             Side::Close => {
                 if mark.family == Family::Double && mark.side == Side::Close {
+                    if self.found.stray.is_none() {
+                        self.straight = mark.straight;
+                    }
                     self.found.stray.get_or_insert(mark.at);
                 }
             }
@@ -117,7 +126,7 @@ impl Pass {
                     self.open = [0; 3];
                 }
                 self.open[mark.family as usize] += 1;
-                let certain = mark.side == Side::Open;
+                let certain = mark.side == Side::Open && !mark.key;
                 let left = Left { opening: mark.at, family: mark.family, next_mark: None, certain };
                 self.stack.push(Frame { left, straight: mark.straight, tentative: None });
             }
@@ -166,18 +175,19 @@ impl Pass {
         }
     }
 
-    fn end(mut self) -> Found {
+    /// What is left; in a program, straight marks need no partner.
+    fn end(mut self, code: bool) -> Found {
         let mut left = Vec::new();
         while let Some(frame) = self.stack.last() {
             if frame.left.family != Family::Single {
-                let certain = frame.left.certain && !(self.inches && frame.straight);
+                let certain = frame.left.certain && !((self.inches || code) && frame.straight);
                 left.push(Left { certain, ..frame.left });
             }
             self.pop();
         }
         left.reverse();
         self.found.left = left;
-        if self.inches {
+        if self.inches || code && self.straight {
             self.found.stray = None;
         }
         self.found

@@ -392,7 +392,10 @@ fn series(cx: &Context<'_>, facts: &mut [Fact], captions: &mut Captions) {
             let elsewhere = rank > previous
                 && (skipped.end - skipped.start > 5
                     || captioned && skipped.clone().any(|rank| captions.have(cx, &reference.part, &number(rank))));
-            if !follows && !elsewhere && previous >= 1 {
+            // "0.1.7 … 0.1.6": versions, the newest first.
+            let versions = rank + 1 == previous && reference.number.matches('.').count() > 1;
+            told |= versions;
+            if !follows && !elsewhere && !versions && previous >= 1 {
                 reference.previous = Some(place);
                 told = true;
             }

@@ -154,8 +154,12 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
         return;
     }
     let word = cx.word(last);
+    // "Weight: 142 kg" is a note, not a sentence.
+    let noted = number > 0 && cx.word(number - 1) == ":";
     if word == quantity.unit {
-        found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");
+        if !noted {
+            found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");
+        }
         let form = if unit.shape.spaced() { "10 km" } else { "10km" };
         found.variant(tokens, Aspect::Spacing, &quantity.unit, form);
     } else if word.len() > 3 {

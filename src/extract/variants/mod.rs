@@ -93,8 +93,12 @@ fn is_capital(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital())
 }
 
-/// Whether the token stands in a heading or a cell of a table.
+/// Whether the token stands in a heading, a caption or a cell of a table, or is part of an identifier.
 fn is_set_apart(cx: &Context<'_>, at: usize) -> bool {
+    // "HAVE_OPENSSL"
+    if cx.word(at + 1) == "_" || at > 0 && cx.word(at - 1) == "_" {
+        return true;
+    }
     let block = cx.token(at).and_then(|token| cx.document.block_at(token.start));
     block.and_then(|block| cx.document.blocks.get(block as usize)).is_some_and(|block| {
         matches!(block.kind, BlockKind::Title | BlockKind::Heading(_) | BlockKind::Cell { .. } | BlockKind::Caption)

@@ -43,6 +43,7 @@ pub(super) fn read(found: &mut Found<'_>) {
             let last = if again { cx.token(at - 1) } else { None };
             if last.is_some_and(|last| last.class == Class::Word && of(last) == of(token))
                 && token.shape.spaced()
+                && last.is_some_and(|last| runs_on(&bytes[last.span().end as usize..token.start as usize]))
                 && is_slip(cx, at, sentence.range())
             {
                 found.slip(at - 1..at + 1, Slip::Doubled);
@@ -55,12 +56,19 @@ pub(super) fn read(found: &mut Found<'_>) {
     blanks(found);
 }
 
+/// Whether the gap between two words parts no columns, lines of a list or marks of markup.
+fn runs_on(gap: &[u8]) -> bool {
+    let lined = gap.iter().position(|byte| *byte == b'\n').is_some_and(|at| gap.len() > at + 4);
+    !lined && !gap.contains(&b'\t') && !gap.starts_with(b"   ")
+}
+
 /// Whether a word that stands behind its like should not.
 fn is_slip(cx: &Context<'_>, at: usize, sentence: Range<usize>) -> bool {
     let word = cx.word(at);
     let alone = (at < sentence.start + 2 || cx.word(at - 2) != word) && cx.word(at + 1) != word;
-    let joined =
-        matches!(cx.word(at + 1), "-" | "/") || at > sentence.start + 1 && matches!(cx.word(at - 2), "-" | "/");
+    let joined = matches!(cx.word(at + 1), "-" | "/")
+        || matches!(cx.word(at + 1), "(" | ":") && cx.token(at + 1).is_some_and(|next| !next.shape.spaced())
+        || at > sentence.start + 1 && matches!(cx.word(at - 2), "-" | "/");
     let lower = !is_capital(cx, at) && word.bytes().all(|byte| byte.is_ascii_lowercase());
     let long = word.len() >= LONG && !word.ends_with("ly") && !TWICE.contains(&word);
     alone && lower && !joined && (ONCE.contains(&word) || long)
