@@ -223,9 +223,12 @@ fn enumerator(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     tokens.len() == 1 && cx.reads(tokens.end, ")") && free && cx.word(tokens.start).len() <= 2
 }
 
-/// "#291": a number of something, not of things.
+/// "#291", "056B", "2<sup>31</sup>": a number of something, not of things, or a part of one.
 fn numbered(cx: &Context<'_>, at: usize) -> bool {
-    at > 0 && cx.reads(at - 1, "#") && cx.token(at).is_some_and(|token| !token.shape.spaced())
+    let word = cx.word(at).as_bytes();
+    let code = word.len() > 2 && word[0] == b'0' && word.iter().all(u8::is_ascii_digit);
+    let raised = cx.token(at).is_some_and(|token| cx.document.text()[token.span().end as usize..].starts_with("<sup"));
+    code || raised || at > 0 && cx.reads(at - 1, "#") && cx.token(at).is_some_and(|token| !token.shape.spaced())
 }
 
 /// "the old one": no number.

@@ -35,6 +35,7 @@ mod shares;
 mod siblings;
 mod spelling;
 mod sums;
+mod taken_up;
 mod totals;
 mod transposed;
 mod twice;
@@ -130,6 +131,7 @@ impl Ledger {
             .collect();
         let mut found = Vec::new();
         repeated::find(cx, &self.items, &dated, &mut found);
+        taken_up::find(cx, &self.items, &mut found);
         apart::find(cx, &self.items, &mut found);
         moves::find(cx, &self.items, &mut found);
         portions::find(cx, &self.items, &mut found);
