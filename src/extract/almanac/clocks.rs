@@ -132,6 +132,21 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
 
 /// The city right around a time: "from Denver at 6 p.m.", "a 9 a.m. call in Toronto".
 fn around(text: &Cursor<'_>, tokens: &Range<usize>) -> Option<[i16; 2]> {
+    const AHEAD: [&str; 13] = [
+        "in",
+        "from",
+        "of",
+        "leaves",
+        "left",
+        "leaving",
+        "departs",
+        "departed",
+        "departing",
+        "reaches",
+        "reached",
+        "reaching",
+        "to",
+    ];
     let at = tokens.start.wrapping_sub(1);
     if text.reads(at, "at") {
         // "lands in London (UTC) at 05:40"
@@ -144,10 +159,6 @@ fn around(text: &Cursor<'_>, tokens: &Range<usize>) -> Option<[i16; 2]> {
         let first = (1..=2).map(|words| at.wrapping_sub(words)).find(|&first| {
             text.capital(first) && zone::city([text.word(first), text.word(first + 1)]) == Some(at - first)
         });
-        const AHEAD: [&str; 13] = [
-            "in", "from", "of", "leaves", "left", "leaving", "departs", "departed", "departing", "reaches", "reached",
-            "reaching", "to",
-        ];
         if let Some(first) = first.filter(|first| text.any(first.wrapping_sub(1), &AHEAD)) {
             return city_at(text, first);
         }

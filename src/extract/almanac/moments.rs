@@ -61,8 +61,19 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
 /// "Viewers in India can follow it from 18:30 IST": held against the times told before.
 fn heard(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>, found: &mut Vec<Clash>) {
     const HEARERS: [&str; 13] = [
-        "viewers", "listeners", "members", "readers", "colleagues", "participants", "fans", "customers", "teams",
-        "staff", "audiences", "supporters", "attendees",
+        "viewers",
+        "listeners",
+        "members",
+        "readers",
+        "colleagues",
+        "participants",
+        "fans",
+        "customers",
+        "teams",
+        "staff",
+        "audiences",
+        "supporters",
+        "attendees",
     ];
     const SENTENCES: u32 = 3;
     const FEW: usize = 4;
@@ -74,7 +85,11 @@ fn heard(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>
     let hearers = lead.clone().any(|at| {
         HEARERS.iter().any(|word| cx.reads(at, word)) && ["in", "on"].iter().any(|word| cx.reads(at + 1, word))
     });
-    let other = lead.clone().any(|at| ["repeat", "repeated", "again", "recording", "delayed", "before", "after", "later"].iter().any(|word| cx.reads(at, word)));
+    let other = lead.clone().any(|at| {
+        ["repeat", "repeated", "again", "recording", "delayed", "before", "after", "later"]
+            .iter()
+            .any(|word| cx.reads(at, word))
+    });
     let alone = clocks[..index].iter().all(|other| other.sentence != clock.sentence);
     if !hearers || other || !alone || clocks.len() > FEW {
         return;
@@ -90,8 +105,20 @@ fn heard(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>
 /// "Leaves London at 11:00 and lands in New York at 14:00 local time, after eight hours".
 fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<usize>, found: &mut Vec<Clash>) {
     const OFF: [&str; 14] = [
-        "leaves", "leave", "left", "leaving", "departs", "departed", "depart", "departure", "departing", "took",
-        "takes", "sets", "set", "sailed",
+        "leaves",
+        "leave",
+        "left",
+        "leaving",
+        "departs",
+        "departed",
+        "depart",
+        "departure",
+        "departing",
+        "took",
+        "takes",
+        "sets",
+        "set",
+        "sailed",
     ];
     const ON: [&str; 15] = [
         "lands", "landed", "land", "landing", "arrives", "arrived", "arrive", "arriving", "arrival", "reaches",
@@ -101,14 +128,18 @@ fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<u
         "air", "flight", "flying", "journey", "crossing", "trip", "takes", "took", "lasts", "lasted", "after", "later",
     ];
     const ROUND: i32 = 20;
-    let has = |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let has =
+        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
     let pairs = clocks.windows(2).filter_map(|pair| match pair {
         [first, second] if first.block == second.block && first.plain && second.plain => Some((first, second)),
         _ => None,
     });
     for (first, second) in pairs {
         let (Some(here), Some(there)) = (first.zone, second.zone) else { continue };
-        let Some(start) = cx.document.sentences.get(first.sentence as usize).map(|sentence| sentence.start as usize) else { continue };
+        let Some(start) = cx.document.sentences.get(first.sentence as usize).map(|sentence| sentence.start as usize)
+        else {
+            continue;
+        };
         let gap = first.tokens.end..second.tokens.start.max(first.tokens.end);
         let single = first.ends.is_none() && second.ends.is_none();
         if !single || !has(start..first.tokens.start, &OFF) || !has(gap, &ON) {
@@ -130,10 +161,12 @@ fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<u
             None => zone::seasons(here, there),
         };
         let fits = seasons.into_iter().any(|(here, there)| {
-            first.starts.iter().any(|x| second.starts.iter().any(|y| {
-                let off = (y - x - trip - i32::from(there) + i32::from(here)).rem_euclid(DAY);
-                off.min(DAY - off) <= ROUND
-            }))
+            first.starts.iter().any(|x| {
+                second.starts.iter().any(|y| {
+                    let off = (y - x - trip - i32::from(there) + i32::from(here)).rem_euclid(DAY);
+                    off.min(DAY - off) <= ROUND
+                })
+            })
         });
         if !fits {
             let words = |span| cx.document.slice(span).to_owned();
@@ -145,7 +178,12 @@ fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<u
                 result: b,
                 stated: 0,
                 expected: 1,
-                working: format!("from “{}” to “{}” is not {}, as the clocks of the two places go", words(a), words(b), words(length)),
+                working: format!(
+                    "from “{}” to “{}” is not {}, as the clocks of the two places go",
+                    words(a),
+                    words(b),
+                    words(length)
+                ),
             });
         }
     }
@@ -304,8 +342,11 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
         if near.len() < 2 || near.len() > FEW {
             continue;
         }
+        let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
+        let (first, second) = (near[behind - 1], near[behind]);
         let trips = lengths.iter().filter(|(other, at, _)| {
             *other != apart.tokens
+                && other.end <= second.tokens.start
                 && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
         });
         let mut sums = vec![0];
@@ -323,8 +364,6 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
             })
         };
         let pairs = near.iter().enumerate().any(|(at, a)| near[at + 1..].iter().any(|b| fits(a, b)));
-        let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
-        let (first, second) = (near[behind - 1], near[behind]);
         let told = near.iter().any(|clock| (apart.sentence..=apart.sentence + 1).contains(&clock.sentence));
         if pairs || !told || !related(cx, &apart, second) {
             continue;

@@ -80,13 +80,7 @@ struct Almanac<'a> {
     counts: Vec<Span>,
 }
 
-pub(super) fn find(
-    cx: &Context<'_>,
-    facts: &[Fact],
-    lengths: &[Length],
-    stamps: &[Stamp],
-    found: &mut Vec<Clash>,
-) {
+pub(super) fn find(cx: &Context<'_>, facts: &[Fact], lengths: &[Length], stamps: &[Stamp], found: &mut Vec<Clash>) {
     let counts = facts.iter().filter(|fact| match &fact.data {
         FactData::Date(date) => date.point.value.starts_with("XXXX-XX"),
         FactData::Duration(duration) => duration.direction.is_some(),

@@ -24,7 +24,12 @@ pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
 fn weekly(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
     // The last of them has the month.
     let Some(last) = stamps.iter().rev().find(|stamp| {
-        stamp.day.is_some() && stamp.month.is_some() && stamp.weekday.is_none() && stamp.plain && !stamp.ranged && !stamp.named
+        stamp.day.is_some()
+            && stamp.month.is_some()
+            && stamp.weekday.is_none()
+            && stamp.plain
+            && !stamp.ranged
+            && !stamp.named
     }) else {
         return;
     };

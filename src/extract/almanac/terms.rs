@@ -70,7 +70,8 @@ fn term(cx: &Context<'_>, fact: &Fact) -> Option<Term> {
         cx.is(at, Tag::Month) || cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4)
     });
     let counted = tokens.clone().any(|at| cx.is(at, Tag::TimeUnit) || cx.is(at, Tag::Relative));
-    let digits = tokens.clone().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4));
+    let digits =
+        tokens.clone().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4));
     if date.range.is_some() || !grain || !written || counted || !point.possible {
         return None;
     }
@@ -91,7 +92,9 @@ fn beside(reader: &Reader<'_>, own: &Term) -> Option<(Range<usize>, i32)> {
     while at > lowest && text.any(at - 1, &BETWEEN) {
         at -= 1;
         marked |= matches!(text.word(at), "," | "(" | "—" | "–");
-        if marked && let Some(found) = reader.ending_at(at).and_then(|phrase| told(&phrase)).or_else(|| year(text, at, own)) {
+        if marked
+            && let Some(found) = reader.ending_at(at).and_then(|phrase| told(&phrase)).or_else(|| year(text, at, own))
+        {
             return Some(found);
         }
     }
@@ -138,7 +141,8 @@ fn fits(base: &Term, own: &Term, months: i32) -> bool {
     match (base.year.zip(own.year), base.month.zip(own.month)) {
         (Some((from, to)), Some((first, second))) => {
             let off = (to - from) * 12 + second - first - months;
-            (-(rough + if months.abs() >= 24 { 6 } else { 0 })..=rough + late + if months.abs() >= 24 { 6 } else { 0 }).contains(&off)
+            (-(rough + if months.abs() >= 24 { 6 } else { 0 })..=rough + late + if months.abs() >= 24 { 6 } else { 0 })
+                .contains(&off)
         }
         (Some((from, to)), None) => {
             let exact = months % 12 == 0 && base.month.is_none() && own.month.is_none();

@@ -408,8 +408,9 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
             let one = nouns.is_none_or(|(a, b)| cx.word(a.end - 1).eq_ignore_ascii_case(cx.word(b.end - 1)));
             let bare = |item: &Item| item.plain() && item.noun.is_none();
             let named = nouns.is_some() || item.measure != Denomination::Number || item.lasting;
-            let comparable = item.measure == other.measure && item.lasting == other.lasting
-                    && (item.sentence == other.sentence || named)
+            let comparable = item.measure == other.measure
+                && item.lasting == other.lasting
+                && (item.sentence == other.sentence || named)
                 || item.sentence == other.sentence && (bare(item) || bare(other));
             if one && comparable && one_scale(item, other) && least.written > most.written && most.written > Exact::ZERO
             {
