@@ -13,6 +13,7 @@ mod claims;
 mod contracts;
 mod cues;
 mod dates;
+mod discourse;
 mod durations;
 mod entities;
 mod enumerations;
@@ -28,6 +29,7 @@ mod references;
 mod scores;
 mod stages;
 mod statistics;
+mod stems;
 mod tables;
 mod times;
 mod timings;
@@ -230,6 +232,9 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
         scores::together(&cx, &mut sink);
     }
     watch.lap(Stage::Scores);
+    if kinds.meets(REPORTED) {
+        statistics::means_of_whole_numbers(&cx, &mut sink);
+    }
     tables::extract(&cx, &mut sink);
     watch.lap(Stage::Tables);
     references::resolve(&cx, &mut sink.facts);

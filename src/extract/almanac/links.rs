@@ -166,7 +166,10 @@ fn meant(cx: &Context<'_>, stamps: &[Stamp], index: usize, found: &mut Vec<Clash
     let between = stamps[..index]
         .iter()
         .any(|stamp| stamp.weekday.is_some() && stamp.day.is_none() && stamp.tokens.start > nearest.tokens.start);
-    if !any && !between && day.weekday() != weekday {
+    // "In 2023 it fell on a Saturday": that of another year.
+    let year = |at: usize| cx.word(at).len() == 4 && cx.token(at).is_some_and(|token| token.class == Class::Number);
+    let elsewhere = (nearest.tokens.end..name.tokens.start).any(|at| year(at) || cx.reads(at, "year"));
+    if !any && !between && !elsewhere && day.weekday() != weekday {
         found.push(clash(cx, nearest, day, name.tokens.clone(), weekday));
     }
 }

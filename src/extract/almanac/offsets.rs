@@ -159,7 +159,9 @@ impl Almanac<'_> {
                 let own: Vec<&Stamp> = self.stamps.iter().filter(named).collect();
                 if own.is_empty() {
                     let rest: Vec<&Stamp> = self.stamps.iter().filter(|other| !inside(&other.tokens)).collect();
-                    if !rest.iter().any(|other| self.speaks(other, object)) {
+                    // "Two days after an audit found …": what is new has no day told before.
+                    let new = ["a", "an", "another"].iter().any(|word| cx.reads(object.start, word));
+                    if new || !rest.iter().any(|other| self.speaks(other, object)) {
                         return self.twofold(index, stamp, phrase);
                     }
                     rest

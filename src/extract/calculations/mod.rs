@@ -16,12 +16,14 @@ mod gathered;
 mod items;
 mod labelled;
 mod moves;
+mod parted;
 mod portions;
 mod products;
 mod proportions;
 mod ranges;
 mod ranks;
 mod rates;
+mod reach;
 mod relations;
 mod remainders;
 mod repeated;
@@ -152,6 +154,7 @@ impl Ledger {
         siblings::find(cx, &self.items, &mut found);
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
+        parted::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }
 }
