@@ -422,7 +422,7 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
         "timetable",
         "plan",
         "planned",
-        "late",
+        "running",
         "delay",
         "delayed",
         "leader",
