@@ -266,7 +266,7 @@ pub fn city(words: [&str; 2]) -> Option<usize> {
 }
 
 /// All that the name of a zone may mean. Some short names are of several zones.
-fn meanings(zone: &str) -> Vec<[i16; 2]> {
+pub(crate) fn meanings(zone: &str) -> Vec<[i16; 2]> {
     let others: &[i16] = match zone.trim_end_matches(['.', ',']) {
         "IST" => &[60, 120],
         "BST" => &[360],

@@ -26,6 +26,8 @@ pub(super) struct Clock {
     pub(super) ends: Option<i32>,
     /// How many minutes its clock is ahead of universal time, in winter and in summer.
     pub(super) zone: Option<[i16; 2]>,
+    /// What else a short name may mean.
+    pub(super) others: Vec<[i16; 2]>,
     /// The zone is that of a label ahead: "Tokyo (UTC+9): 11:00".
     pub(super) labelled: bool,
     /// The zone has a name of its own: no city.
@@ -96,11 +98,15 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
         starts,
         ends,
         zone: None,
+        others: Vec::new(),
         labelled: false,
         named,
         plain,
     };
     found.zone = own.and_then(zone::offsets);
+    if let Some(own) = own {
+        found.others = zone::meanings(own).into_iter().skip(1).collect();
+    }
     if found.zone.is_none() || !named {
         // "14:20 local time (UTC+5)", "2 p.m. in Paris (CEST)"
         let behind = bracket(&text, found.tokens.end);
@@ -126,14 +132,40 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
 
 /// The city right around a time: "from Denver at 6 p.m.", "a 9 a.m. call in Toronto".
 fn around(text: &Cursor<'_>, tokens: &Range<usize>) -> Option<[i16; 2]> {
+    const AHEAD: [&str; 13] = [
+        "in",
+        "from",
+        "of",
+        "leaves",
+        "left",
+        "leaving",
+        "departs",
+        "departed",
+        "departing",
+        "reaches",
+        "reached",
+        "reaching",
+        "to",
+    ];
     let at = tokens.start.wrapping_sub(1);
     if text.reads(at, "at") {
+        // "lands in London (UTC) at 05:40"
+        let open = (at.saturating_sub(8)..at).rev().find(|&open| text.word(open) == "(");
+        if text.word(at.wrapping_sub(1)) == ")"
+            && let Some((zone, next)) = open.and_then(|open| zone_at(text, open + 1))
+        {
+            return (next + 1 == at).then_some(zone);
+        }
         let first = (1..=2).map(|words| at.wrapping_sub(words)).find(|&first| {
             text.capital(first) && zone::city([text.word(first), text.word(first + 1)]) == Some(at - first)
         });
-        if let Some(first) = first.filter(|first| text.any(first.wrapping_sub(1), &["in", "from", "of"])) {
+        if let Some(first) = first.filter(|first| text.any(first.wrapping_sub(1), &AHEAD)) {
             return city_at(text, first);
         }
+    }
+    // "at 23:50 from Nairobi"
+    if text.reads(tokens.end, "from") && text.capital(tokens.end + 1) {
+        return city_at(text, tokens.end + 1);
     }
     let noun = usize::from(text.small(tokens.end) && !text.is(tokens.end, Tag::Function));
     let place = tokens.end + noun;

@@ -11,7 +11,9 @@ mod moments;
 mod named;
 mod offsets;
 mod phrases;
+mod rows;
 mod stamps;
+mod terms;
 mod weekdays;
 
 use super::Context;
@@ -92,11 +94,18 @@ fn eras(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Clash>) {
 /// Adds what does not fit to the facts, which are in the order of the text.
 pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     let mut found = Vec::new();
+    if !facts.iter().any(|fact| matches!(fact.data, FactData::Date(_) | FactData::Time(_))) {
+        return;
+    }
     let mut stamps = stamps::read(cx, facts);
+    let lengths = phrases::lengths(cx, facts);
+    terms::find(cx, facts, &lengths, &mut found);
     if !stamps.is_empty() {
+        rows::cells(cx, &mut stamps);
         links::join(cx, &mut stamps, &mut found);
         weekdays::find(cx, &stamps, &mut found);
-        offsets::find(cx, facts, &stamps, &mut found);
+        offsets::find(cx, facts, &lengths, &stamps, &mut found);
+        rows::find(cx, &stamps, &mut found);
         named::find(cx, &stamps, &mut found);
         echoes::find(cx, facts, &stamps, &mut found);
     }

@@ -51,9 +51,142 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
             listed(cx, clocks, index, season, found);
         } else if let Some(first) = index.checked_sub(1).map(|before| &clocks[before]) {
             tied(cx, first, clock, season, found);
+            heard(cx, clocks, index, season, found);
         }
     }
     offsets(cx, facts, clocks, found);
+    journeys(cx, facts, clocks, season, found);
+}
+
+/// "Viewers in India can follow it from 18:30 IST": held against the times told before.
+fn heard(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>, found: &mut Vec<Clash>) {
+    const HEARERS: [&str; 13] = [
+        "viewers",
+        "listeners",
+        "members",
+        "readers",
+        "colleagues",
+        "participants",
+        "fans",
+        "customers",
+        "teams",
+        "staff",
+        "audiences",
+        "supporters",
+        "attendees",
+    ];
+    const SENTENCES: u32 = 3;
+    const FEW: usize = 4;
+    let clock = &clocks[index];
+    let Some(sentence) = cx.document.sentences.get(clock.sentence as usize).map(|sentence| sentence.range()) else {
+        return;
+    };
+    let lead = sentence.start..clock.tokens.start;
+    let hearers = lead.clone().any(|at| {
+        HEARERS.iter().any(|word| cx.reads(at, word)) && ["in", "on"].iter().any(|word| cx.reads(at + 1, word))
+    });
+    let other = lead.clone().any(|at| {
+        ["repeat", "repeated", "again", "recording", "delayed", "before", "after", "later"]
+            .iter()
+            .any(|word| cx.reads(at, word))
+    });
+    let alone = clocks[..index].iter().all(|other| other.sentence != clock.sentence);
+    if !hearers || other || !alone || clocks.len() > FEW {
+        return;
+    }
+    let before: Vec<&Clock> = clocks[..index].iter().filter(|other| other.zone.is_some() && other.plain).collect();
+    let season = said(cx, clock.sentence, season);
+    let Some(first) = before.iter().rev().find(|other| clock.sentence - other.sentence <= SENTENCES) else { return };
+    if first.zone != clock.zone && !before.iter().any(|other| one(other, clock, season)) {
+        found.push(clash(cx, first, clock));
+    }
+}
+
+/// "Leaves London at 11:00 and lands in New York at 14:00 local time, after eight hours".
+fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<usize>, found: &mut Vec<Clash>) {
+    const OFF: [&str; 14] = [
+        "leaves",
+        "leave",
+        "left",
+        "leaving",
+        "departs",
+        "departed",
+        "depart",
+        "departure",
+        "departing",
+        "took",
+        "takes",
+        "sets",
+        "set",
+        "sailed",
+    ];
+    const ON: [&str; 15] = [
+        "lands", "landed", "land", "landing", "arrives", "arrived", "arrive", "arriving", "arrival", "reaches",
+        "reached", "touches", "touched", "docks", "docked",
+    ];
+    const TRIPS: [&str; 12] = [
+        "air", "flight", "flying", "journey", "crossing", "trip", "takes", "took", "lasts", "lasted", "after", "later",
+    ];
+    const ROUND: i32 = 20;
+    let has =
+        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let pairs = clocks.windows(2).filter_map(|pair| match pair {
+        [first, second] if first.block == second.block && first.plain && second.plain => Some((first, second)),
+        _ => None,
+    });
+    for (first, second) in pairs {
+        let (Some(here), Some(there)) = (first.zone, second.zone) else { continue };
+        let Some(start) = cx.document.sentences.get(first.sentence as usize).map(|sentence| sentence.start as usize)
+        else {
+            continue;
+        };
+        let gap = first.tokens.end..second.tokens.start.max(first.tokens.end);
+        let single = first.ends.is_none() && second.ends.is_none();
+        if !single || !has(start..first.tokens.start, &OFF) || !has(gap, &ON) {
+            continue;
+        }
+        let trips: Vec<(Range<usize>, i32)> = facts
+            .iter()
+            .filter_map(|fact| length(cx, fact))
+            .filter(|(tokens, sentence, _)| {
+                let block = cx.document.sentences.get(*sentence as usize).map(|sentence| sentence.block);
+                let near = tokens.start.saturating_sub(5)..tokens.end + 4;
+                block == Some(first.block) && has(near, &TRIPS)
+            })
+            .map(|(tokens, _, minutes)| (tokens, minutes))
+            .collect();
+        let [(tokens, trip)] = &trips[..] else { continue };
+        let seasons = match said(cx, second.sentence, season) {
+            Some(season) => [(here[season], there[season]); 4],
+            None => zone::seasons(here, there),
+        };
+        let fits = seasons.into_iter().any(|(here, there)| {
+            first.starts.iter().any(|x| {
+                second.starts.iter().any(|y| {
+                    let off = (y - x - trip - i32::from(there) + i32::from(here)).rem_euclid(DAY);
+                    off.min(DAY - off) <= ROUND
+                })
+            })
+        });
+        if !fits {
+            let words = |span| cx.document.slice(span).to_owned();
+            let (a, b, length) = (first.span(cx), second.span(cx), cx.span(tokens.clone()));
+            found.push(Clash {
+                operation: Operation::Clock,
+                sentence: second.sentence,
+                terms: vec![a, length],
+                result: b,
+                stated: 0,
+                expected: 1,
+                working: format!(
+                    "from “{}” to “{}” is not {}, as the clocks of the two places go",
+                    words(a),
+                    words(b),
+                    words(length)
+                ),
+            });
+        }
+    }
 }
 
 /// Whether it is winter (0) or summer (1), as the months of the article go.
@@ -88,7 +221,16 @@ fn said(cx: &Context<'_>, sentence: u32, season: Option<usize>) -> Option<usize>
 
 /// Whether both can be one moment.
 fn one(a: &Clock, b: &Clock, season: Option<usize>) -> bool {
-    let (Some(here), Some(there)) = (a.zone, b.zone) else { return true };
+    let meanings = |clock: &Clock| -> Vec<[i16; 2]> { clock.zone.iter().chain(&clock.others).copied().collect() };
+    let (here, there) = (meanings(a), meanings(b));
+    if here.is_empty() || there.is_empty() {
+        return true;
+    }
+    here.iter().any(|here| there.iter().any(|there| at_once(a, b, *here, *there, season)))
+}
+
+/// Whether both are one moment by the clocks of these zones.
+fn at_once(a: &Clock, b: &Clock, here: [i16; 2], there: [i16; 2], season: Option<usize>) -> bool {
     let seasons = match season {
         Some(season) => [(here[season], there[season]); 4],
         None => zone::seasons(here, there),
@@ -129,7 +271,14 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
         |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
     let near = gap.end.saturating_sub(NEAR).max(gap.start)..gap.end;
     let comma = gap.len() == 1 && cx.reads(gap.start, ",") && first.named && second.named;
-    let sentence = first.sentence == second.sentence;
+    // "… at 2 p.m. in Sydney. That is 11 a.m. in Singapore."
+    let start = cx.document.sentences.get(second.sentence as usize).map_or(0, |sentence| sentence.start as usize);
+    let lead = start..second.tokens.start.max(start);
+    let taken = second.sentence == first.sentence + 1
+        && lead.len() <= NEAR
+        && has(lead.clone(), &["that", "this", "it", "that's"])
+        && has(lead, &["is", "was", "means", "makes", "be", "'s", "’s", "that's", "corresponds"]);
+    let sentence = first.sentence == second.sentence || taken;
     let is = gap.len() <= NEAR && has(near.clone(), &["is", "was", "makes"]);
     let it = gap.clone().find(|&at| cx.reads(at, ";") && cx.reads(at + 1, "it")).map_or(gap.start, |at| at + 1);
     if !((has(near, &TIES) || is) && sentence || comma) || has(it..gap.end, &BREAKS) {
@@ -193,8 +342,11 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
         if near.len() < 2 || near.len() > FEW {
             continue;
         }
+        let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
+        let (first, second) = (near[behind - 1], near[behind]);
         let trips = lengths.iter().filter(|(other, at, _)| {
             *other != apart.tokens
+                && other.end <= second.tokens.start
                 && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
         });
         let mut sums = vec![0];
@@ -212,8 +364,6 @@ fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<C
             })
         };
         let pairs = near.iter().enumerate().any(|(at, a)| near[at + 1..].iter().any(|b| fits(a, b)));
-        let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
-        let (first, second) = (near[behind - 1], near[behind]);
         let told = near.iter().any(|clock| (apart.sentence..=apart.sentence + 1).contains(&clock.sentence));
         if pairs || !told || !related(cx, &apart, second) {
             continue;
@@ -272,7 +422,7 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
         "timetable",
         "plan",
         "planned",
-        "late",
+        "running",
         "delay",
         "delayed",
         "leader",
@@ -297,7 +447,10 @@ fn related(cx: &Context<'_>, apart: &Apart, second: &Clock) -> bool {
         "because", "his", "her",
     ];
     let Some(sentence) = cx.document.sentences.get(second.sentence as usize) else { return false };
-    let said = sentence.range().any(|at| WORDS.iter().any(|word| cx.reads(at, word)));
+    // "In London, ten hours behind, it was noon".
+    let it = second.tokens.start.wrapping_sub(2);
+    let it = cx.reads(it, "it") && ["is", "was"].iter().any(|word| cx.reads(it + 1, word));
+    let said = it || sentence.range().any(|at| WORDS.iter().any(|word| cx.reads(at, word)));
     let placed = cx.reads(second.tokens.end, "in")
         && cx.token(second.tokens.end + 1).is_some_and(|token| token.class == Class::Word && token.shape.capital())
         || second.zone.is_some();

@@ -48,6 +48,9 @@ pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
             holiday(&text, stamps, index, found);
         } else if stamp.month.is_none() {
             missing(&text, stamps, stamp, found);
+            if stamp.day.is_some() && stamp.weekday.is_none() {
+                ranked(&text, stamps, stamp, found);
+            }
         } else if stamp.ranged {
             weekend(&text, stamp, found);
         } else {
@@ -187,7 +190,7 @@ fn rank_of(text: &Cursor<'_>, weekday: usize, end: usize, month: Option<u8>) -> 
 
 /// Whether a day can be that weekday of its month.
 fn fits(stamp: &Stamp, rank: &Rank) -> bool {
-    let (Some(day), Some(month)) = (stamp.day, stamp.month) else { return true };
+    let (Some(day), Some(month)) = (stamp.day, stamp.month.or(rank.month)) else { return true };
     let in_place = match rank.which {
         Some(rank) => i64::from((day - 1) / 7 + 1) == rank,
         None => day + 7 > if month == 2 { 28 } else { most_days(month) },

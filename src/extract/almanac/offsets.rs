@@ -5,7 +5,7 @@
 //! lies so far off is it told.
 
 use super::Clash;
-use super::phrases::{Base, Length, Phrase, Reader, lengths};
+use super::phrases::{Base, Length, Phrase, Reader};
 use super::stamps::Stamp;
 use crate::document::BlockKind;
 use crate::extract::Context;
@@ -76,12 +76,11 @@ const YEARS: [i32; 2] = [2023, 2024];
 struct Almanac<'a> {
     cx: &'a Context<'a>,
     stamps: &'a [Stamp],
-    lengths: Vec<Length>,
     /// Other words that count from a day.
     counts: Vec<Span>,
 }
 
-pub(super) fn find(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Clash>) {
+pub(super) fn find(cx: &Context<'_>, facts: &[Fact], lengths: &[Length], stamps: &[Stamp], found: &mut Vec<Clash>) {
     let counts = facts.iter().filter(|fact| match &fact.data {
         FactData::Date(date) => date.point.value.starts_with("XXXX-XX"),
         FactData::Duration(duration) => duration.direction.is_some(),
@@ -89,13 +88,13 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &m
         _ => false,
     });
     let counts = counts.map(|fact| fact.span).collect();
-    let almanac = Almanac { cx, stamps, lengths: lengths(cx, facts), counts };
+    let almanac = Almanac { cx, stamps, counts };
     for (index, stamp) in stamps.iter().enumerate() {
         if !stamp.plain || stamp.ranged || stamp.linked.is_some() {
             continue;
         }
         let Some(sentence) = cx.document.sentences.get(stamp.sentence as usize) else { continue };
-        let reader = Reader { text: Cursor { cx, tokens: sentence.range() }, lengths: &almanac.lengths };
+        let reader = Reader { text: Cursor { cx, tokens: sentence.range() }, lengths };
         let Some(phrase) = beside(&reader, stamp) else { continue };
         found.extend(almanac.judge(index, stamp, &phrase));
     }
@@ -240,7 +239,8 @@ impl Almanac<'_> {
 
     /// The days on which the words may have been written: the lines above that hold little but a date.
     fn written(&self, stamp: &Stamp) -> Vec<&Stamp> {
-        const LABELS: [&str; 8] = ["date", "posted", "published", "issued", "written", "given", "today", "dated"];
+        const LABELS: [&str; 9] =
+            ["date", "posted", "published", "issued", "written", "given", "today", "dated", "now"];
         const SHORT: usize = 6;
         let document = self.cx.document;
         let cx = self.cx;

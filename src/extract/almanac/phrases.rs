@@ -162,6 +162,15 @@ impl Reader<'_> {
         if twice {
             return Some(Self::days(2 * plain, word - 2..end, Base::Now));
         }
+        // "A week today", "a fortnight tomorrow".
+        if text.is(word.wrapping_sub(1), Tag::TimeUnit) {
+            let from = word.saturating_sub(3).max(text.tokens.start);
+            let sentence = text.cx.document.sentence_at(text.token(word)?.start)?;
+            let length = counted(text.cx, sentence, from..word).filter(|_| plain >= 0)?;
+            let base =
+                Phrase { count: length.count + plain, ..Self::of(&length, 1, length.tokens.start..end, Base::Now) };
+            return (!length.months).then_some(base);
+        }
         Some(Self::days(plain, word..end, Base::Now))
     }
 
@@ -264,7 +273,9 @@ impl Reader<'_> {
         };
         if let Some(length) = self.length(|length| length.tokens.start == start) {
             let at = length.tokens.end;
-            if text.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
+            let on =
+                text.reads(at, "on") && (text.token(at + 1).is_none() || matches!(text.word(at + 1), "," | "." | ")"));
+            if on || text.any(at, &["later", "afterwards", "afterward", "thereafter"]) {
                 return Some(Self::of(length, 1, start..at + 1, Base::Told));
             }
             if text.any(at, &["earlier", "previously", "beforehand"]) {

@@ -153,6 +153,11 @@ fn dated(cx: &Context<'_>, fact: &Fact, date: &DateFact, stamps: &mut Vec<Stamp>
         return;
     }
     let point = &date.point;
+    // "Two days before Christmas": of that day; else it is some days.
+    if end - start == 1 && text.reads(start, "christmas") {
+        stamps.push(Stamp { month: Some(12), day: Some(25), ranged: true, ..blank });
+        return;
+    }
     if point.granularity != Granularity::Day || !point.possible {
         return;
     }
@@ -274,7 +279,12 @@ fn shortened(cx: &Context<'_>, quotes: &[Span], stamps: &mut Vec<Stamp>) {
                 let dot = usize::from(text.word(at + 1) == "." && text.glued(at + 1));
                 behind(&text, at + 1 + dot).filter(|_| text.capital(at))
             };
-            let Some((day, end)) = found else { continue };
+            let cell = !number && text.tokens.len() <= 1 + usize::from(text.word(at + 1) == ".");
+            let (day, end) = match found {
+                Some((day, end)) => (Some(day), end),
+                None if cell => (None, at + 1),
+                None => continue,
+            };
             covered = end;
             let span = cx.span(at..end);
             let quoted = quotes.iter().any(|quote| quote.contains(span))
@@ -284,7 +294,7 @@ fn shortened(cx: &Context<'_>, quotes: &[Span], stamps: &mut Vec<Stamp>) {
                 tokens: at - the..end,
                 sentence: index,
                 weekday,
-                day: Some(day),
+                day,
                 month: None,
                 year: None,
                 whole: false,

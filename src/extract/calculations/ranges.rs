@@ -179,13 +179,17 @@ pub(super) const OTHERWISE: [&str; 48] = [
 ];
 
 /// The least and the greatest of one thing.
-const EXTREMES: [(&[&str], &[&str]); 16] = [
+const EXTREMES: [(&[&str], &[&str]); 20] = [
     (&["minimum"], &["maximum"]),
     (&["min"], &["max"]),
     (&["at", "least"], &["at", "most"]),
     (&["no", "fewer", "than"], &["no", "more", "than"]),
     (&["not", "less", "than"], &["not", "more", "than"]),
     (&["no", "less", "than"], &["no", "more", "than"]),
+    (&["at", "least"], &["no", "more", "than"]),
+    (&["at", "least"], &["not", "more", "than"]),
+    (&["no", "fewer", "than"], &["at", "most"]),
+    (&["minimum"], &["up", "to"]),
     (&["lowest"], &["highest"]),
     (&["lows"], &["highs"]),
     (&["youngest"], &["oldest"]),
@@ -217,6 +221,25 @@ fn range<'a>(a: &'a Item, b: &'a Item) -> Calculation<'a> {
     Calculation { operation: Operation::Range, terms: vec![a], result: b, stated, expected, working }
 }
 
+/// The seconds of the unit of a length of time below a day.
+fn seconds(cx: &Context<'_>, item: &Item) -> Option<Exact> {
+    let factor = match cx.word(item.tokens.end.checked_sub(1)?).trim_end_matches('s') {
+        "second" | "sec" => 1,
+        "minute" | "min" => 60,
+        "hour" | "hr" => 3600,
+        _ => return None,
+    };
+    item.written.mul(Exact::whole(factor))
+}
+
+/// Whether the first is more than the second, in whatever units of time.
+fn greater(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    match (seconds(cx, a), seconds(cx, b)) {
+        (Some(first), Some(second)) if a.lasting && b.lasting && !a.ranged => first > second,
+        _ => a.written > b.written,
+    }
+}
+
 /// How the two ends are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joint {
@@ -242,7 +265,7 @@ fn joint(cx: &Context<'_>, gap: Range<usize>) -> Option<Joint> {
 
 fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let [a, b] = group.items.get(at..at + 2).unwrap_or_default() else { return false };
-    if a.written <= b.written || b.written < Exact::ZERO || a.hedge.is_some() || a.fraction() != b.fraction() {
+    if !greater(cx, a, b) || b.written < Exact::ZERO || a.hedge.is_some() || a.fraction() != b.fraction() {
         return false;
     }
     let Some(joint) = joint(cx, group.gap(at, at + 1)) else { return false };
@@ -297,6 +320,9 @@ fn comparable(cx: &Context<'_>, a: &Item, b: &Item, ages: bool) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
     let bare = a.plain() && a.noun.is_none() && measured(b);
     let behind = b.plain() && b.noun.is_none() && measured(a);
+    if a.lasting && b.lasting && seconds(cx, a).is_some() && seconds(cx, b).is_some() {
+        return true;
+    }
     let same = a.measure == b.measure && a.lasting == b.lasting && (!a.lasting || a.ranged || unit(a) == unit(b));
     same && !a.points && !b.points || bare || behind || ages && b.plain()
 }
@@ -319,7 +345,9 @@ fn enclosed(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     if has(cx, group.lead(at, 4), &["from"]) {
         return false;
     }
-    let address = b.noun.is_none() && b.plain() && !has(cx, b.tokens.end..b.tokens.end + 1, &[".", ","]);
+    let behind = cx.token(b.tokens.end);
+    let capital = behind.is_some_and(|token| token.class == Class::Word && token.shape.capital());
+    let address = b.noun.is_none() && b.plain() && capital;
     // "on duty between eleven and seven": through the night.
     let hour = |item: &Item| item.plain() && item.noun.is_none() && item.written <= Exact::whole(12);
     !(address || hour(a) && hour(b))
@@ -378,9 +406,12 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
             let (least, most) = if low { (item, other) } else { (other, item) };
             let nouns = item.noun.as_ref().zip(other.noun.as_ref());
             let one = nouns.is_none_or(|(a, b)| cx.word(a.end - 1).eq_ignore_ascii_case(cx.word(b.end - 1)));
-            let comparable = item.measure == other.measure && item.lasting == other.lasting
-                || item.plain() && item.noun.is_none()
-                || other.plain() && other.noun.is_none();
+            let bare = |item: &Item| item.plain() && item.noun.is_none();
+            let named = nouns.is_some() || item.measure != Denomination::Number || item.lasting;
+            let comparable = item.measure == other.measure
+                && item.lasting == other.lasting
+                && (item.sentence == other.sentence || named)
+                || item.sentence == other.sentence && (bare(item) || bare(other));
             if one && comparable && one_scale(item, other) && least.written > most.written && most.written > Exact::ZERO
             {
                 found.push(range(least, most).fact(other.sentence));

@@ -61,8 +61,9 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         if at < read_to || at == tokens.start {
             continue;
         }
-        if let Some((from, to)) = pages(cx, at, &tokens) {
-            let (a, b) = (item(cx, at..at + 1, from, sink.sentence), item(cx, at + 2..at + 3, to, sink.sentence));
+        let found_range = pages(cx, at, &tokens).map(|(from, to)| (from, to, at + 2));
+        if let Some((from, to, end)) = found_range.or_else(|| apart(cx, at, &tokens)) {
+            let (a, b) = (item(cx, at..at + 1, from, sink.sentence), item(cx, end..end + 1, to, sink.sentence));
             let working = format!("{to} is less than {from}");
             let (stated, expected) = (Interval::exactly(to), Interval::at_least(from));
             let calculation =
@@ -170,6 +171,24 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
     }
     let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 2))?);
     (from > to).then_some((from, to))
+}
+
+/// "from page 45 to page 32", "14- to 9-year-olds": the two ends and the token of the second.
+fn apart(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact, usize)> {
+    const PARTS: [&str; 9] = ["page", "chapter", "line", "verse", "paragraph", "section", "year", "week", "day"];
+    let word = at.checked_sub(1)?;
+    let named = PARTS.iter().any(|part| cx.reads(word, part) && cx.reads(at + 2, part))
+        && cx.reads(at + 1, "to")
+        && cx.reads(word.wrapping_sub(1), "from");
+    let aged = cx.reads(at + 1, "-")
+        && (cx.reads(at + 2, "to") || cx.reads(at + 2, "and") && cx.reads(word, "between"))
+        && cx.reads(at + 4, "-")
+        && cx.reads(at + 5, "year");
+    if !(named || aged) || at + 3 >= tokens.end || has(cx, tokens.clone(), &OTHERWISE) {
+        return None;
+    }
+    let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 3))?);
+    (from > to).then_some((from, to, at + 3))
 }
 
 /// The parenthesis before a number, with a currency sign between: its token, and the first one behind it.
