@@ -6,9 +6,11 @@
 mod earlier;
 mod items;
 mod lists;
+mod marriages;
 mod occasions;
 mod ordinals;
 mod present;
+mod recurrences;
 mod series;
 
 use super::cues::Cues;
@@ -59,6 +61,8 @@ pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
     earlier::extract(cx, &sink.facts, &mut found);
     present::extract(cx, &sink.facts, &mut found);
     series::extract(cx, sink, &mut found);
+    recurrences::extract(cx, &sink.facts, &mut found);
+    marriages::extract(cx, &mut found);
     sink.facts.append(&mut found);
 }
 
