@@ -415,7 +415,9 @@ fn joins(cx: &Context<'_>, run: &Run, sentence: usize, date: &Range<usize>) -> b
     let fronted = date.start <= own.start + 5;
     let again =
         own.clone().any(|at| reads(cx, at, &["again", "another"]) || cx.reads(at, "once") && cx.reads(at + 1, "more"));
-    sentence == before + 1 && block(cx, sentence) == block(cx, before) && (fronted && starts(cx, run) || again)
+    // "on Thursday … It first gave way in June": the news is apart.
+    let weekday = |date: &Range<usize>| date.clone().any(|at| cx.is(at, Tag::Weekday));
+    weekday(last) == weekday(date) && sentence == before + 1 && block(cx, sentence) == block(cx, before) && (fronted && starts(cx, run) || again)
 }
 
 /// Whether the last date of a run began its sentence, too.
