@@ -20,6 +20,7 @@ mod parted;
 mod portions;
 mod products;
 mod proportions;
+mod ranges;
 mod ranks;
 mod rates;
 mod reach;
@@ -97,11 +98,13 @@ impl Ledger {
                 proportions::find(cx, &group, &mut found);
                 wholes::find(cx, &group, &mut found);
                 totals::find(cx, &group, &mut found);
+                ranges::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
             }
             remainders::find(cx, &group, &mut found);
             at = end;
         }
+        ranges::extremes(cx, &items, &mut found);
         sink.facts.extend(found);
         if self.items.len() <= MAX_LEDGER {
             self.items.extend(items);
