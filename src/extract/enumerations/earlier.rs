@@ -41,7 +41,7 @@ const PARTIAL: [&str; 16] = [
 ];
 
 /// Words for one kind of event.
-const KINDS: [&[&str]; 8] = [
+const KINDS: [&[&str]; 13] = [
     &[
         "win",
         "wins",
@@ -51,6 +51,8 @@ const KINDS: [&[&str]; 8] = [
         "victories",
         "title",
         "titles",
+        "gold",
+        "golds",
         "triumph",
         "success",
         "crown",
@@ -62,7 +64,12 @@ const KINDS: [&[&str]; 8] = [
     &["flood", "flooded", "floods", "flooding"],
     &["burned", "burnt", "fire", "fires", "blaze"],
     &["broke", "broken", "breakdown", "failure", "failed"],
-    &["strike", "strikes", "struck", "walkout", "stoppage"],
+    &["strike", "strikes", "struck", "walkout", "stoppage", "stopped", "walked"],
+    &["closed", "shut", "closure", "closures", "closing"],
+    &["fell", "fallen", "fall", "collapse", "collapsed", "gave", "caved", "crumbled"],
+    &["flew", "flight", "flights", "launch", "launched", "launches"],
+    &["rise", "rises", "raised", "rose", "increase", "increased"],
+    &["relegated", "relegation", "went", "dropped", "demoted"],
 ];
 
 /// Things that happen, when they are counted.
@@ -112,6 +119,13 @@ const EVENTS: [&str; 44] = [
     "auctions",
     "fairs",
 ];
+
+/// Whether two words are of one event: one word in two forms, or two for one kind.
+pub(super) fn kin(word: &str, other: &str) -> bool {
+    let start = word.get(..5).or(word.get(..4));
+    KINDS.iter().any(|kind| kind.contains(&word) && kind.contains(&other))
+        || start.is_some_and(|start| other.starts_with(start))
+}
 
 /// Adds what the document counts so.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
@@ -252,12 +266,10 @@ fn is_this(cx: &Context<'_>, at: usize, told: &Range<usize>) -> bool {
     }
     let same = |noun: usize| {
         let word = cx.word(noun).to_lowercase();
-        let start = word.get(..5).or(word.get(..4));
-        let kin = |other: &str| KINDS.iter().any(|kind| kind.contains(&word.as_str()) && kind.contains(&other));
         told.clone().any(|at| {
             let other = cx.word(at).to_lowercase();
             let content = cx.token(at).is_some_and(|token| !cx.lexicon.is(token.word, Tag::Function));
-            content && (kin(&other) || start.is_some_and(|start| other.starts_with(start)))
+            content && kin(&word, &other)
         })
     };
     // "his fourth conviction", "her fifth cup win"

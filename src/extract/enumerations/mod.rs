@@ -5,10 +5,14 @@
 
 mod earlier;
 mod items;
+mod laid;
 mod lists;
+mod marriages;
 mod occasions;
 mod ordinals;
 mod present;
+mod recurrences;
+mod rosters;
 mod series;
 
 use super::cues::Cues;
@@ -59,6 +63,10 @@ pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
     earlier::extract(cx, &sink.facts, &mut found);
     present::extract(cx, &sink.facts, &mut found);
     series::extract(cx, sink, &mut found);
+    recurrences::extract(cx, &sink.facts, &mut found);
+    marriages::extract(cx, &mut found);
+    laid::extract(cx, &sink.facts, &mut found);
+    rosters::extract(cx, sink, &mut found);
     sink.facts.append(&mut found);
 }
 

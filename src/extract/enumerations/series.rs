@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 static TWICE: LazyLock<WordId> = LazyLock::new(|| crate::lexicon::english().find(b"twice"));
 
-const ORDINALS: [&str; 10] =
+pub(super) const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 const ROMAN: [&str; 10] = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"];
