@@ -40,7 +40,7 @@ pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let cue = item.plain()
         && item.written < Exact::whole(6)
         && has(cx, lead(cx, item, 1), &["the", "these", "those", "all"])
-        && !item.noun.as_ref().is_some_and(|noun| noun.len() > 2);
+        && item.noun.as_ref().is_none_or(|noun| noun.len() <= 2);
     // "41, 52, 45 and 38" are values.
     let number = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
     let (at, end) = (item.tokens.start, item.tokens.end);
