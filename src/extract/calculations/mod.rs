@@ -5,6 +5,7 @@
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
 mod accounts;
+mod again;
 mod apart;
 mod attributed;
 mod balances;
@@ -160,6 +161,7 @@ impl Ledger {
         siblings::find(cx, &self.items, &mut found);
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
+        again::find(cx, &self.items, &dated, &mut found);
         parted::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }

@@ -386,7 +386,9 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
         let all = sentence(cx, item);
         item.tokens.start.saturating_sub(5).max(all.start)..(noun.end + 4).min(all.end)
     };
-    let plain = a_noun.len() <= 2 && !has(cx, near(b, b_noun), &FURTHER) && !has(cx, near(a, a_noun), &FURTHER);
+    // "36 new flats … the 32 flats"
+    let told: Vec<&str> = FURTHER.iter().copied().filter(|&word| word != "new").collect();
+    let plain = a_noun.len() <= 2 && !has(cx, near(b, b_noun), &FURTHER) && !has(cx, near(a, a_noun), &told);
     // 1,200 homes here and 200 there make 1,400.
     let between = &items[first.saturating_sub(3)..second];
     let made = between.iter().any(|other| {

@@ -92,6 +92,18 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let both = dated.contains(&first.sentence) && dated.contains(&second.sentence);
     let introduced = !has(cx, lead(cx, first, 1), &["the", "all", "these", "those"]);
     let apart = second.sentence > first.sentence;
+    // Four digits and more are not the same by chance.
+    let long = second.written.to_whole().is_some_and(|value| value >= 1000)
+        && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 3);
+    let three = matches!(second.measure, Denomination::Quantity(_))
+        && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 2);
+    if three && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
+        let other = ["compared", "against", "instead", "other", "another", "respectively", "while", "whereas"];
+        return !has(cx, sentence(cx, first), &other) && !has(cx, sentence(cx, second), &other);
+    }
+    if long && apart && !both && !second.plain() && unmoved(cx, first) && unmoved(cx, second) {
+        return repeated::quiet(cx, first) && repeated::quiet(cx, second);
+    }
     if !(definite && apart && !both) {
         return false;
     }
@@ -132,8 +144,11 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 
 /// Whether nothing right beside a number says that it is of others, or changes.
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
-    let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
-    !has(cx, near.clone(), &FURTHER)
+    let near = lead(cx, item, 3).start..trail(cx, item, 5).end;
+    // "The 620 jobs could be saved"
+    let told: Vec<&str> = FURTHER.iter().copied().filter(|word| !["could", "would"].contains(word)).collect();
+    !has(cx, near.clone(), &told)
+        && !has(cx, lead(cx, item, 3), &["could", "would"])
         && !has(cx, near, &["down", "than"])
         && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
 }

@@ -11,7 +11,7 @@ mod states;
 use super::apart::{block, lead, sentence};
 use super::items::Item;
 use super::ways::{PERIODIC, RANKS, way_at};
-use super::{Calculation, Group, change, has, shown, words};
+use super::{Calculation, Group, change, has, moves, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
@@ -62,7 +62,13 @@ fn told<'a>(cx: &Context<'_>, items: &'a [Item]) -> Cow<'a, [Item]> {
     let mut items = Cow::Borrowed(items);
     for at in 0..items.len() {
         let item = &items[at];
-        if item.ranged
+        let about =
+            item.hedge.is_some_and(|hedge| hedge.low.is_some() && hedge.high.is_some() && hedge.holds(item.written));
+        if about && !item.fraction() && item.measure != Denomination::Percent {
+            // Who has the other figure at hand means it no further than this.
+            let near = item.written.div(Exact::whole(40)).map(|part| item.within(part));
+            items.to_mut()[at].hedge = near;
+        } else if item.ranged
             && has(cx, lead(cx, item, 1), &["by"])
             && way_at(cx, item.tokens.start.saturating_sub(2)).is_some()
         {
@@ -230,6 +236,10 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
                 && one.sentence == other.sentence;
             return if plain { order() } else { None };
         }
+        let counted = sizes == 1 && one.sentence == other.sentence && next_counts(cx, items, size, one);
+        if counted && moves::order(cx, one, other).is_some() {
+            return order();
+        }
         let alone = sizes == 1 && own_change(cx, items, a, b) && one.sentence == other.sentence;
         return if alone && subject_again(cx, size, one) { order() } else { None };
     }
@@ -322,6 +332,22 @@ fn subject_again(cx: &Context<'_>, size: &Size<'_>, state: &Item) -> bool {
     let head = own.start..(own.start + 4).min(state.tokens.start);
     let first = subject.start..subject.end.min(size.start + 6);
     pronoun || shares(cx, head, first)
+}
+
+/// "The number of seals has fallen by a quarter …. Some 4,000 animals were counted, compared with 5,000 in 2020": the next
+/// figures are what the number was.
+fn next_counts(cx: &Context<'_>, items: &[Item], size: &Size<'_>, state: &Item) -> bool {
+    let start = sentence_start(cx, size);
+    let number = has(cx, start..size.start, &["number", "numbers", "population", "total", "count", "attendance"]);
+    let between = items.iter().any(|item| {
+        item.tokens.start >= size.tokens.end
+            && item.tokens.end <= state.tokens.start
+            && states::is_state(item)
+            && item.measure == state.measure
+            && !item.lasting
+    });
+    let first = state.tokens.start - sentence(cx, state).start <= 4;
+    number && !between && first && state.plain() && state.sentence - size.sentence <= 2
 }
 
 /// Whether two stretches share a word that names something.

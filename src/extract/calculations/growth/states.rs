@@ -97,8 +97,9 @@ const PRESENT: [&str; 36] = [
 ];
 
 pub(super) fn is_state(item: &Item) -> bool {
-    !item.ranged && !item.points && !item.fraction() && item.hedge.is_none() && item.written >= Exact::whole(2)
-        || item.hedge.is_none()
+    let about = item.hedge.is_none_or(|hedge| hedge.low.is_some() && hedge.high.is_some() && hedge.holds(item.written));
+    !item.ranged && !item.points && !item.fraction() && about && item.written >= Exact::whole(2)
+        || about
             && !item.ranged
             && item.written > Exact::ZERO
             && matches!(item.measure, Denomination::Money(_) | Denomination::Quantity(_))
