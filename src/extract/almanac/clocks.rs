@@ -61,6 +61,9 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<Clock> {
     clocks
 }
 
+/// Noon in minutes.
+const NOON: i32 = 12 * 60;
+
 /// The minutes of both ends of a range by 24 hours: "T08:30/T10:30".
 fn stretch(time: &TimeFact) -> Option<(i32, i32)> {
     let (start, end) = time.value.split_once('/')?;
@@ -82,9 +85,12 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
         None if time.value.contains('/') => return None,
         None => (time.readings(), None),
     };
-    // Of the two readings of "10:30", the first is that of a clock of 24 hours.
-    let day = whole && time.minutes.is_none() && ends.is_none() && cx.document.slice(fact.span).contains(':');
-    let starts = if day { starts.into_iter().take(1).collect() } else { starts };
+    // Of the two readings of "10:30", the first is that of a clock of 24 hours; of "12:30", the second.
+    let words = cx.document.slice(fact.span);
+    let day = whole && time.minutes.is_none() && ends.is_none() && words.contains(':');
+    let noon = words.starts_with("12");
+    let starts =
+        if day { starts.into_iter().filter(|minutes| !noon || *minutes >= NOON).take(1).collect() } else { starts };
     if starts.is_empty() {
         return None;
     }

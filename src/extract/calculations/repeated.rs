@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 /// Later or earlier counts of the same things.
-const CHANGING: [&str; 57] = [
+const CHANGING: [&str; 60] = [
     "by",
     "grew",
     "grown",
@@ -65,6 +65,9 @@ const CHANGING: [&str; 57] = [
     "if",
     "would",
     "could",
+    "should",
+    "ought",
+    "supposed",
     "might",
     "had",
     "instead",

@@ -98,7 +98,19 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let three = matches!(second.measure, Denomination::Quantity(_))
         && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 2);
     if three && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
-        let other = ["compared", "against", "instead", "other", "another", "respectively", "while", "whereas"];
+        let other = [
+            "compared",
+            "against",
+            "instead",
+            "other",
+            "another",
+            "respectively",
+            "while",
+            "whereas",
+            "ought",
+            "should",
+            "supposed",
+        ];
         return !has(cx, sentence(cx, first), &other) && !has(cx, sentence(cx, second), &other);
     }
     if long && apart && !both && !second.plain() && unmoved(cx, first) && unmoved(cx, second) {

@@ -139,11 +139,15 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     if claims.is_empty() || claims.len() > MOST {
         return;
     }
+    let quoted = |claim: &Claim| {
+        let holds = |fact: &&Fact| fact.span.start <= claim.span.start && claim.span.end <= fact.span.end;
+        facts.iter().any(|fact| matches!(fact.data, FactData::Quote(_)) && holds(&fact))
+    };
     let runs = runs(cx, facts);
     if runs.is_empty() || runs.len() > 3 * MOST {
         return;
     }
-    for claim in &claims {
+    for claim in claims.iter().filter(|claim| !quoted(claim)) {
         let mut near: Vec<&Run> = runs.iter().filter(|run| belongs(cx, claim, run)).collect();
         near.sort_by_key(|run| distance(claim, run));
         let Some(run) = near.first() else { continue };

@@ -78,7 +78,7 @@ impl Customs {
                 "one sided",
                 "directional",
             ]),
-            corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery"]),
+            corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery", "multiplied by"]),
             five: has(&FIVE),
             fewer: has(&limits::FEWER),
             known: true,
