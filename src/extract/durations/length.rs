@@ -110,9 +110,8 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return Some(Length { age: true, ..exact(text, at..end, &[(unit, Some(low))]) });
     }
     let mut parts = vec![(unit, Some(low))];
-    let (half, after) = numeral::and_a_half(text, end);
-    if half {
-        parts[0].1 = low.add(Exact::ratio(1, 2)?);
+    if let Some((part, after)) = numeral::and_part(text, end) {
+        parts[0].1 = low.add(part);
         end = after;
     }
     while parts.len() < PARTS && !hyphened {
@@ -315,9 +314,8 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return None;
     }
     let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
-    let (and_half, after) = numeral::and_a_half(text, end);
-    if and_half {
-        (count, end) = (Exact::ratio(3, 2)?, after);
+    if let Some((part, after)) = numeral::and_part(text, end) {
+        (count, end) = (Exact::ONE.add(part)?, after);
     }
     // "A day or two"
     if two {

@@ -4,6 +4,7 @@
 //! that begins a sentence or stands in a title is a name is left open here; [`super::entities`] decides it, knowing
 //! the whole article. Which mentions mean the same is its task too.
 
+mod bearers;
 mod callings;
 mod firms;
 mod mentions;

@@ -61,7 +61,12 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let zone = text.value(end, Tag::Time) == Some("zone") && text.token(end).is_some_and(|token| token.shape.upper());
     let zone = zone || text.reads(end, "in") && super::zone::behind(text, end).is_some();
     let range = text.dash(end) && text.digits(end + 1).is_some() && text.joined_by(end + 2, ":");
-    (zone || range || placed(text, at, hour))
+    // "14:20 local time", "23:59 AoE (UTC−12)", "Start: 14:00"
+    let local = text.reads(end, "local") && text.reads(end + 1, "time");
+    let open = (end..end + 3).find(|&at| text.word(at) == "(");
+    let bracket = open.is_some_and(|open| text.any(open + 1, &["utc", "gmt"]));
+    let labelled = word.len() == 2 && text.word(at.wrapping_sub(1)) == ":" && !text.glued(at);
+    (zone || range || local || bracket || labelled || placed(text, at, hour))
         .then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))
 }
 
