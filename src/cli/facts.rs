@@ -8,7 +8,7 @@ use super::table::Table;
 use super::terminal::Terminal;
 use super::{CLEAN, FAILED};
 use crate::document::{BlockKind, Document};
-use crate::facts::{Fact, Facts, ends, to_json};
+use crate::facts::{Fact, Facts, ends, to_json, whole};
 use crate::report::jsonl;
 use crate::source::Span;
 use rayon::prelude::*;
@@ -106,7 +106,12 @@ fn each(
             visit(place(next))?;
         }
         if args.kind.is_empty() || wanted(Listed::Fact(fact.data.kind())) {
-            visit(to_json(fact, facts, &document.source))?;
+            let span = whole(fact, &document.source);
+            if span == fact.span {
+                visit(to_json(fact, facts, &document.source))?;
+            } else {
+                visit(to_json(&Fact { span, ..fact.clone() }, facts, &document.source))?;
+            }
             waiting.extend(ends(fact, &document.source));
         }
     }

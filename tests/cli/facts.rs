@@ -58,6 +58,14 @@ fn the_ends_of_a_range_of_years_are_listed_behind_it() {
 }
 
 #[test]
+fn a_length_is_listed_with_the_word_that_says_where_it_leads() {
+    let folder = Folder::with(&[("a.md", "Two days later he left, three days earlier than planned.\n")]);
+    let run = folder.run(&["facts", "--format", "jsonl", "--kind", "duration", "a.md"]);
+    run.assert(0);
+    assert_eq!(run.column("text"), ["Two days later", "three days"]);
+}
+
+#[test]
 fn kinds_can_be_chosen() {
     let folder = Folder::with(&[("a.md", ARTICLE)]);
     let kinds = |kinds: &str| {

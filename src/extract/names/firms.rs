@@ -178,15 +178,15 @@ fn called(cx: &Context<'_>, start: usize, sentence: &Range<usize>) -> bool {
 fn of_it<'a>(start: usize, word: &impl Fn(usize) -> &'a str) -> bool {
     let Some(link) = start.checked_sub(1) else { return false };
     let link = if word(link) == "the" { link.wrapping_sub(1) } else { link };
-    let noun = word(link.wrapping_sub(1)).to_lowercase();
+    let noun = word(link.wrapping_sub(1));
+    let any = |words: &[&str]| words.iter().any(|word| noun.eq_ignore_ascii_case(word));
     match word(link) {
         "of" => {
-            let executive = noun == "executive" && word(link.wrapping_sub(2)).eq_ignore_ascii_case("chief");
-            let known = ["founder", "cofounder", "ceo", "cfo", "employees", "shareholders", "subsidiary", "customers"];
-            executive || known.contains(&noun.as_str())
+            any(&["founder", "cofounder", "ceo", "cfo", "employees", "shareholders", "subsidiary", "customers"])
+                || any(&["executive"]) && word(link.wrapping_sub(2)).eq_ignore_ascii_case("chief")
         }
-        "in" => ["shares", "stake", "investors", "investor", "shareholder", "shareholders"].contains(&noun.as_str()),
-        "at" => ["employee", "employees", "engineer", "executives", "executive"].contains(&noun.as_str()),
+        "in" => any(&["shares", "stake", "investors", "investor", "shareholder", "shareholders"]),
+        "at" => any(&["employee", "employees", "engineer", "executives", "executive"]),
         _ => false,
     }
 }
