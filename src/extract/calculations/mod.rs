@@ -15,6 +15,7 @@ mod exchange;
 mod gathered;
 mod items;
 mod labelled;
+mod lines;
 mod moves;
 mod portions;
 mod products;
@@ -45,6 +46,7 @@ use crate::source::Span;
 use items::Item;
 use std::ops::Range;
 
+pub(super) use lines::find as lines;
 pub(super) use spelling::extract as spelling;
 
 /// A block with more numbers than this is data, not prose.

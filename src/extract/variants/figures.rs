@@ -114,6 +114,7 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let rest = text.get(token.start as usize..).unwrap_or("");
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let letters: String = rest.chars().take(6).collect();
+    parted(found, number, text);
     let form = match letters.trim_start().get(..4) {
         Some("a.m." | "p.m.") => "p.m.",
         Some("A.M." | "P.M.") => "P.M.",
@@ -129,6 +130,29 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let end = text.len() - rest.len() + length;
     let end = cx.document.token_at(end as u32).max(number + 1);
     found.variant(number..end, Aspect::Clock, "p.m.", &form);
+}
+
+/// "9.30", "9:30": the mark between hours and minutes.
+fn parted(found: &mut Found<'_>, number: usize, text: &str) {
+    let Some(token) = found.cx.token(number) else { return };
+    let rest = text.get(token.start as usize..).unwrap_or("");
+    let hours = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes =
+        rest.get(hours + 1..hours + 3).is_some_and(|minutes| minutes.bytes().all(|byte| byte.is_ascii_digit()));
+    let more = rest.get(hours + 3..).is_some_and(|rest| {
+        rest.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, ':' | '.') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    let form = match rest.as_bytes().get(hours) {
+        Some(b'.') => "with a stop",
+        Some(b':') => "with a colon",
+        _ => return,
+    };
+    if (1..=2).contains(&hours) && minutes && !more {
+        let end = found.cx.document.token_at(token.start + hours as u32 + 3).max(number + 1);
+        found.variant(number..end, Aspect::Clock, "9.30", form);
+    }
 }
 
 /// "14:30"
@@ -150,6 +174,13 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
     let cx = found.cx;
     let Some(number) = digits(cx, &tokens) else { return };
     let (Some(unit), Some(last)) = (cx.token(number + 1), tokens.end.checked_sub(1)) else { return };
+    // "30 °C", "30°C"
+    let degrees = cx.word(number + 1) == "°" && number + 2 == last || cx.word(number + 1).starts_with('°');
+    if degrees {
+        let form = if unit.shape.spaced() { "10 km" } else { "10km" };
+        found.variant(tokens, Aspect::Spacing, &quantity.unit, form);
+        return;
+    }
     if unit.class != Class::Word || number + 1 != last || cx.token(number).is_none_or(|token| token.shape.digits()) {
         return;
     }
