@@ -91,11 +91,15 @@ pub(in crate::extract) fn find(cx: &Context<'_>, sink: &mut Sink) {
             blank = true;
             continue;
         }
+        // A rule above the total.
+        if body.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_')) && !run.is_empty() {
+            continue;
+        }
         match read(line, start) {
             Some(read) => {
                 // Items and totals may stand apart; other lines are another account.
                 let item = body.starts_with(['-', '*', '+', '•']);
-                if blank && !(is_one_of(&read.label, &TOTAL) || item) {
+                if blank && !(is_total(&read.label) || item) {
                     settle(cx, &run, "", start, &mut found);
                     run.clear();
                 }
@@ -120,6 +124,48 @@ pub(in crate::extract) fn find(cx: &Context<'_>, sink: &mut Sink) {
             sink.facts.push(Fact { span, sentence, provenance: Provenance::default(), data });
         }
     }
+}
+
+/// Whether a label says that its line has the sum of those above: "Total", "Total claimed", not "Total ascent".
+fn is_total(label: &str) -> bool {
+    const BESIDE: [&str; 30] = [
+        "the",
+        "for",
+        "of",
+        "in",
+        "all",
+        "now",
+        "due",
+        "cost",
+        "costs",
+        "price",
+        "amount",
+        "bill",
+        "owed",
+        "owing",
+        "payable",
+        "week",
+        "month",
+        "year",
+        "day",
+        "trip",
+        "vat",
+        "income",
+        "expenditure",
+        "receipts",
+        "takings",
+        "sum",
+        "pay",
+        "to",
+        "grand",
+        "sub",
+    ];
+    let words = label.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let known =
+        |word: &str| BESIDE.contains(&word) || TOTAL.iter().any(|total| total.split(' ').any(|part| part == word));
+    is_one_of(label, &TOTAL)
+        && words.filter(|word| !known(word) && !word.ends_with("ed") && *word != "spent" && *word != "paid").count()
+            == 0
 }
 
 fn is_one_of(label: &str, words: &[&str]) -> bool {
@@ -195,17 +241,16 @@ fn settle(cx: &Context<'_>, run: &[Line<'_>], next: &str, next_at: usize, found:
     }
     let mut any = false;
     for (at, line) in run.iter().enumerate().skip(2) {
-        if !is_one_of(&line.label, &TOTAL) || is_one_of(&line.label, &OTHER) {
+        if !is_total(&line.label) || is_one_of(&line.label, &OTHER) {
             continue;
         }
         any = true;
-        let from = run[..at].iter().rposition(|other| is_one_of(&other.label, &TOTAL));
+        let from = run[..at].iter().rposition(|other| is_total(&other.label));
         // A subtotal takes the place of what stands above it.
         let parts = &run[from.unwrap_or(0)..at];
         found.extend(total(parts, run.get(..at).unwrap_or_default(), line.value, line.span));
     }
-    if !any && run.len() > 2 && !run.iter().any(|line| is_one_of(&line.label, &TOTAL) || is_one_of(&line.label, &OTHER))
-    {
+    if !any && run.len() > 2 && !run.iter().any(|line| is_total(&line.label) || is_one_of(&line.label, &OTHER)) {
         announced(run, next, next_at, found);
     }
 }
@@ -221,8 +266,8 @@ fn total(parts: &[Line<'_>], all: &[Line<'_>], stated: Exact, result: Span) -> O
     if every.len() < 2 || every.iter().any(|line| is_one_of(&line.label, &["about", "approx", "nearly"])) {
         return None;
     }
-    let terms: Vec<&Line<'_>> = all.iter().filter(|line| !is_one_of(&line.label, &TOTAL)).collect();
-    let totals: Vec<&Line<'_>> = all.iter().filter(|line| is_one_of(&line.label, &TOTAL)).collect();
+    let terms: Vec<&Line<'_>> = all.iter().filter(|line| !is_total(&line.label)).collect();
+    let totals: Vec<&Line<'_>> = all.iter().filter(|line| is_total(&line.label)).collect();
     let exact: Vec<&Line<'_>> = every.iter().filter(|line| !is_one_of(&line.label, &OTHER)).copied().collect();
     let readings = [&every, &terms, &totals, &exact];
     let made = readings.iter().any(|lines| sum(lines, false) == Some(stated) || sum(lines, true) == Some(stated));
@@ -281,7 +326,10 @@ fn announced(run: &[Line<'_>], next: &str, at: usize, found: &mut Vec<Calculatio
     let end = next.find(". ").unwrap_or(next.len());
     let sentence = &next[..end];
     let lower = sentence.to_lowercase();
-    if !is_one_of(&lower, &SAYS) || is_one_of(&lower, &LOOSE) || lower.len() != sentence.len() {
+    // What is said behind a comma is another comparison.
+    let first = lower.char_indices().find(|(_, c)| c.is_ascii_digit()).map_or(0, |(at, _)| at);
+    let clause = lower[first..].find(", ").map_or(lower.as_str(), |at| &lower[..first + at]);
+    if !is_one_of(&lower, &SAYS) || is_one_of(clause, &LOOSE) || lower.len() != sentence.len() {
         return;
     }
     let numbers: Vec<(usize, &str)> = sentence

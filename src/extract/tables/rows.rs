@@ -85,6 +85,35 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
         }
     }
     beside(grid, out);
+    three(grid, out);
+}
+
+/// Three columns of which one is the sum of the others in all rows but one: "On roll, Present, Absent".
+fn three(grid: &Grid, out: &mut Out<'_, '_>) {
+    const LEAST: usize = 3;
+    let [a, b, c] = grid.numeric.as_slice() else { return };
+    if grid.total_column.is_some() || [a, b, c].iter().any(|column| grid.is_percent_column(**column)) {
+        return;
+    }
+    let told = [*a, *b, *c].iter().any(|&column| grid.names[column].split(' ').any(|word| DIFFERENCES.contains(&word)));
+    let whole = [(*a, *b, *c), (*c, *a, *b), (*b, *a, *c)];
+    for (stated, one, two) in whole.into_iter().filter(|_| !told) {
+        let rows: Vec<(Calculation, bool)> = grid
+            .body
+            .clone()
+            .filter_map(|row| {
+                let parts = [number(grid, row, one)?, number(grid, row, two)?];
+                let plain = parts.iter().all(|part| part.written > Exact::ZERO);
+                Some((sum(&parts, number(grid, row, stated)?, grid.coarse)?, plain))
+            })
+            .collect();
+        let good = rows.iter().filter(|(row, _)| row.holds()).count();
+        let plain = rows.iter().filter(|(row, plain)| row.holds() && *plain).count();
+        if good >= LEAST && plain + 1 >= LEAST && rows.len() == good + 1 {
+            rows.into_iter().for_each(|(row, _)| row.push(Operation::TableSum, out));
+            return;
+        }
+    }
 }
 
 /// A number of things and their price, as the headers say, where one of two rows keeps the product.

@@ -26,7 +26,17 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
                 thousands(found, tokens(), true);
                 currency(found, tokens(), &money.currency);
             }
-            FactData::Number(number) => thousands(found, tokens(), number.noun.is_some()),
+            FactData::Number(number) => {
+                thousands(found, tokens(), number.noun.is_some());
+                // "the last at 4.30"
+                let at = tokens().start;
+                let place = at
+                    .checked_sub(1)
+                    .is_some_and(|at| ["at", "from", "until", "till"].iter().any(|word| found.cx.reads(at, word)));
+                if place && number.noun.is_none() && found.cx.word(at).len() >= 4 && tokens().len() == 1 {
+                    parted(found, at, document.text());
+                }
+            }
             FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens()),
             _ => {}
         }
@@ -91,14 +101,27 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
                 .token(at)
                 .is_some_and(|token| token.class == Class::Number && token.len() <= 2 && token.shape.spaced())
     };
+    let ordinal = |at: usize| {
+        let word = cx.word(at);
+        word.len() <= 4
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+    };
+    let number = |at: usize| number(at) || tokens.contains(&at) && ordinal(at);
     let first = month > tokens.start
-        && cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2);
+        && (cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2)
+            || ordinal(month - 1));
     let form = match (first, number(month + 1)) {
         (true, false) => "day first",
         (false, true) => "month first",
         _ => return,
     };
-    found.variant(tokens, Aspect::Date, "date", form);
+    found.variant(tokens.clone(), Aspect::Date, "date", form);
+    // "4 May", "4th May"
+    let at = if first { month - 1 } else { month + 1 };
+    let ordinal = cx.token(at).is_some_and(|token| token.class == Class::Word);
+    let glued = cx.token(at + 1).is_some_and(|token| token.class == Class::Word && !token.shape.spaced());
+    found.variant(tokens, Aspect::Date, "day", if ordinal || glued { "4th May" } else { "4 May" });
 }
 
 /// "9 a.m.", "9am", "9 AM".
@@ -149,7 +172,9 @@ fn parted(found: &mut Found<'_>, number: usize, text: &str) {
         Some(b':') => "with a colon",
         _ => return,
     };
-    if (1..=2).contains(&hours) && minutes && !more {
+    let real = rest.get(..hours).and_then(|hours| hours.parse::<u8>().ok()).is_some_and(|hours| hours < 24)
+        && rest.get(hours + 1..hours + 2).is_some_and(|tens| tens < "6");
+    if (1..=2).contains(&hours) && minutes && !more && real {
         let end = found.cx.document.token_at(token.start + hours as u32 + 3).max(number + 1);
         found.variant(number..end, Aspect::Clock, "9.30", form);
     }
