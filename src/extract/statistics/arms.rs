@@ -11,7 +11,7 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// Words that say that the groups are not all, or that they overlap.
-const NOT_ALL: [&str; 41] = [
+const NOT_ALL: [&str; 40] = [
     "rest",
     "including",
     "both",
@@ -33,7 +33,6 @@ const NOT_ALL: [&str; 41] = [
     "nearly",
     "almost",
     "over",
-    "up",
     "than",
     "last",
     "previous",
@@ -199,7 +198,11 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
         return None;
     }
     let begin = if before { all.start } else { total.tokens.end };
-    if parts.len() < 2 || parts.len() > 6 || one_of(cx, begin..all.end.min(last.tokens.end + 8), &NOT_ALL) {
+    if parts.len() < 2
+        || parts.len() > 6
+        || one_of(cx, begin..all.end.min(last.tokens.end + 5), &NOT_ALL)
+        || one_of(cx, last.tokens.end..all.end, &["rest", "others", "remaining"])
+    {
         return None;
     }
     let behind = |at: usize| {
