@@ -95,20 +95,17 @@ pub(in crate::extract) fn find(cx: &Context<'_>, sink: &mut Sink) {
         if body.bytes().all(|byte| matches!(byte, b'-' | b'=' | b'_')) && !run.is_empty() {
             continue;
         }
-        match read(line, start) {
-            Some(read) => {
-                // Items and totals may stand apart; other lines are another account.
-                let item = body.starts_with(['-', '*', '+', '•']);
-                if blank && !(is_total(&read.label) || item) {
-                    settle(cx, &run, "", start, &mut found);
-                    run.clear();
-                }
-                run.push(read);
-            }
-            None => {
-                settle(cx, &run, body, start + line.find(body).unwrap_or(0), &mut found);
+        if let Some(read) = read(line, start) {
+            // Items and totals may stand apart; other lines are another account.
+            let item = body.starts_with(['-', '*', '+', '•']);
+            if blank && !(is_total(&read.label) || item) {
+                settle(cx, &run, "", start, &mut found);
                 run.clear();
             }
+            run.push(read);
+        } else {
+            settle(cx, &run, body, start + line.find(body).unwrap_or(0), &mut found);
+            run.clear();
         }
         blank = false;
     }
@@ -373,7 +370,8 @@ fn balance(run: &[Line<'_>]) -> Option<CalculationFact> {
             return None;
         }
         value = if comes { value.add(line.value)? } else { value.sub(line.value)? };
-        working += &format!(" {} {}", if comes { "+" } else { "−" }, line.value);
+        working += if comes { " + " } else { " − " };
+        working += &line.value.to_string();
     }
     let mut fact = fact(&run[..run.len() - 1].iter().collect::<Vec<_>>(), last.span, last.value, value);
     fact.working = format!("{working} = {value}");

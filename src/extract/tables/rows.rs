@@ -110,7 +110,9 @@ fn three(grid: &Grid, out: &mut Out<'_, '_>) {
         let good = rows.iter().filter(|(row, _)| row.holds()).count();
         let plain = rows.iter().filter(|(row, plain)| row.holds() && *plain).count();
         if good >= LEAST && plain + 1 >= LEAST && rows.len() == good + 1 {
-            rows.into_iter().for_each(|(row, _)| row.push(Operation::TableSum, out));
+            for (row, _) in rows {
+                row.push(Operation::TableSum, out);
+            }
             return;
         }
     }

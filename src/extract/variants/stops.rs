@@ -45,7 +45,9 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
     let mixed =
         |places: &[(usize, usize, bool)]| places.iter().any(|place| place.2) && places.iter().any(|place| !place.2);
     if mixed(&titles) && !places.values().any(|places| mixed(places)) {
-        TITLES.iter().for_each(|title| drop(places.remove(*title)));
+        for title in TITLES {
+            places.remove(*title);
+        }
         places.insert("Mr".to_owned(), titles);
     }
     for (term, places) in places {
