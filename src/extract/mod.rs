@@ -213,6 +213,9 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
         sorted = sink.facts.len();
     }
     ledger.article(&cx, &mut sink);
+    if kinds.meets(CALCULATED) {
+        calculations::lines(&cx, &mut sink);
+    }
     watch.lap(Stage::Calculations);
     quotes.finish(&cx, &mut sink);
     watch.lap(Stage::Quotations);

@@ -18,6 +18,7 @@ mod gathered;
 mod growth;
 mod items;
 mod labelled;
+mod lines;
 mod moves;
 mod parted;
 mod portions;
@@ -52,6 +53,7 @@ use crate::source::Span;
 use items::Item;
 use std::ops::Range;
 
+pub(super) use lines::find as lines;
 pub(super) use spelling::extract as spelling;
 
 /// A block with more numbers than this is data, not prose.

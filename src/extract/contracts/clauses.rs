@@ -97,11 +97,19 @@ fn kind(cx: &Context<'_>, fact: &Fact) -> Option<(String, Interval)> {
     Some(match &fact.data {
         FactData::Money(money) => (money.currency.clone(), Interval::exactly(money.written)),
         FactData::Percent(percent) if !percent.points => ("%".to_owned(), Interval::exactly(percent.written)),
-        FactData::Duration(lasts) if !lasts.age => match (lasts.days, lasts.months) {
-            (Some(days), _) => ("days".to_owned(), days),
-            (None, Some(months)) => ("months".to_owned(), months),
-            _ => return None,
-        },
+        FactData::Duration(lasts) if !lasts.age => {
+            let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+            // Working days are no certain number of days of the calendar.
+            if has(cx, tokens.clone(), &["working", "business", "trading", "school", "banking"]) {
+                let number = tokens.clone().find_map(|at| crate::extract::numbers::cardinal(cx, at, tokens.end))?;
+                return Some(("working days".to_owned(), Interval::exactly(number.value)));
+            }
+            match (lasts.days, lasts.months) {
+                (Some(days), _) => ("days".to_owned(), days),
+                (None, Some(months)) => ("months".to_owned(), months),
+                _ => return None,
+            }
+        }
         FactData::Date(date) if date.range.is_none() && date.point.day.is_some() => {
             let days = date.point.days?;
             let whole = |day: i32| crate::facts::Exact::whole(i64::from(day));
@@ -202,7 +210,8 @@ fn reference(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Opt
     ];
     // "the 45 days allowed by clause 3.1", "the limit of £250,000 in clause 11.2"
     let lead = tokens.start.saturating_sub(6).max(all.start)..tokens.start;
-    let definite = has(cx, lead.clone(), &["the", "that", "this", "those", "such", "its", "their", "all"]);
+    let definite = reads(cx, tokens.start, &["the", "those", "these"])
+        || has(cx, lead.clone(), &["the", "that", "this", "those", "such", "its", "their", "all"]);
     let mut marks = 0;
     for at in tokens.end..(tokens.end + 12).min(all.end) {
         let word = cx.token(at).is_some_and(|token| token.class == Class::Word);

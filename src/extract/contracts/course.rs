@@ -144,7 +144,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
 
 /// The words around a fact, up to the next semicolon or full stop.
 fn clause(cx: &Context<'_>, all: &Range<usize>, at: usize) -> Range<usize> {
-    let stop = |at: &usize| matches!(cx.word(*at), ";" | ":");
+    let stop = |at: &usize| matches!(cx.word(*at), ";" | ":") || cx.reads(*at, ",") && cx.reads(*at + 1, "or");
     let from = (all.start..at).rev().find(stop).unwrap_or(all.start);
     from..(at..all.end).find(stop).unwrap_or(all.end)
 }

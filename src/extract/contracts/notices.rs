@@ -130,7 +130,13 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     }
     for (at, notice) in notices.iter().enumerate() {
         let either = |who: &Option<String>| who.as_deref() == Some("either");
-        let both = |other: &Notice| other.who == notice.who || either(&other.who) || either(&notice.who);
+        let both = |other: &Notice| {
+            other.who == notice.who
+                || either(&other.who)
+                || either(&notice.who)
+                || other.who.is_none()
+                || notice.who.is_none()
+        };
         let alike = |other: &&Notice| other.trial == notice.trial && both(other);
         let mut earlier = notices[..at].iter().filter(alike);
         let Some(first) = earlier.next() else { continue };

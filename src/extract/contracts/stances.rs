@@ -13,6 +13,10 @@ use crate::extract::Context;
 use crate::facts::Fact;
 use std::ops::Range;
 
+/// Words that take a permission back.
+const TAKEN_BACK: [&str; 10] =
+    ["subject", "notwithstanding", "despite", "provided", "save", "would", "formerly", "except", "unless", "than"];
+
 struct Stance {
     matter: String,
     affirmed: bool,
@@ -41,9 +45,10 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
                 all.clone(),
                 &["consent", "consents", "agrees", "permission", "approval", "approves", "allows"],
             );
-            let mild = |at: usize| {
-                stance.affirmed && (reads(cx, at, &MILD) || cx.reads(at, "if") && at >= stance.words.end && !leave)
-            };
+            // A condition leaves a permission what it is, against a flat ban; leave that is given does not.
+            let permits = stance.affirmed && stance.matter.starts_with("right");
+            let mild =
+                |at: usize| stance.affirmed && reads(cx, at, &MILD) || permits && !leave && !reads(cx, at, &TAKEN_BACK);
             // Of a thing, only what stands beside counts.
             let whole = stance.matter.starts_with("right") || stance.matter.starts_with("refund");
             let beside = stance.definite && stance.matter == "exclusive right";

@@ -29,6 +29,15 @@ pub(super) fn read(cx: &Context<'_>, from: usize, end: usize) -> Option<(bool, u
             at + 1 + usize::from(is_one_of(cx, at + 1, &["therefore", "accordingly", "duly", "thus", "declared"]));
         let lost = is_one_of(cx, verb, &["lost", "rejected", "defeated", "refused"]);
         let won = is_one_of(cx, verb, &["carried", "approved", "passed", "adopted", "accepted", "agreed"]);
+        // "declared the motion lost"
+        let declared = is_one_of(cx, at, &["lost", "carried", "rejected", "adopted", "passed"])
+            && at > from + 1
+            && is_one_of(cx, at - 1, &MATTERS)
+            && (at.saturating_sub(5).max(from)..at)
+                .any(|at| is_one_of(cx, at, &["declared", "declares", "pronounced"]));
+        if declared {
+            return found.is_none().then(|| (!is_one_of(cx, at, &["lost", "rejected"]), at));
+        }
         // "it was approved last year", "it was carried out"
         let plain = cx.token(verb + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(verb + 1, "and");
         if was && plain && (lost || won) {

@@ -3,9 +3,11 @@
 //! A sentence about a vote gives no score: both are two numbers with a dash.
 
 mod closing;
+mod goals;
 mod halves;
 mod matches;
 mod pairs;
+mod papers;
 mod quarters;
 mod records;
 mod roles;
@@ -174,6 +176,7 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     tally::read(cx, sink);
     records::polls(cx, sink);
     told::read(cx, sink);
+    papers::read(cx, sink);
 }
 
 /// Whether one of the words is at a token.

@@ -87,7 +87,7 @@ fn season(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
     let won = one(&["wins", "win", "victories"], &["won"])?;
     let lost = one(&["losses", "loss", "defeats", "defeat"], &["lost"])?;
     let drawn = one(&["draws", "draw", "ties"], &["drawn", "tied", "drew"]);
-    let games = one(&["games", "matches", "outings", "fixtures"], &[]).filter(|games| {
+    let games = one(&["games", "matches", "outings", "fixtures"], &["played"]).filter(|games| {
         games.tokens != won.tokens
             && games.tokens != lost.tokens
             && drawn.is_none_or(|drawn| drawn.tokens != games.tokens)

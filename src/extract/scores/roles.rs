@@ -46,7 +46,10 @@ pub(super) enum Role {
 
 /// What the words behind a number say of it: "voted for", "members were against", "abstained".
 pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> {
-    const BETWEEN: [&str; 22] = [
+    const BETWEEN: [&str; 25] = [
+        "hands",
+        "up",
+        "papers",
         "votes",
         "vote",
         "voted",

@@ -70,6 +70,7 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
     if [" set", "-set"].iter().any(|word| text.contains(word)) {
         sets(cx, sink);
     }
+    super::goals::read(cx, sink);
     if ["level", "quali"].iter().any(|word| text.contains(word)) {
         story(cx, sink);
     }
@@ -89,10 +90,10 @@ fn sets(cx: &Context<'_>, sink: &mut Sink) {
     let mut found = None;
     for (index, sentence) in cx.document.sentences.iter().enumerate() {
         let all = sentence.range();
-        if all.clone().any(|at| is_one_of(cx, at, &NOT_SO)) {
-            continue;
-        }
         for at in all.clone() {
+            if (at.saturating_sub(7).max(all.start)..at).any(|at| is_one_of(cx, at, &NOT_SO)) {
+                continue;
+            }
             let straight =
                 is_one_of(cx, at, &["straight"]) && is_one_of(cx, at + 1, &["sets"]) && index as u32 != place;
             let without = is_one_of(cx, at, &["without"])
@@ -181,7 +182,14 @@ fn story(cx: &Context<'_>, sink: &mut Sink) {
 fn late(cx: &Context<'_>, all: &Range<usize>) -> bool {
     all.clone().any(|at| {
         is_one_of(cx, at, &["last", "final", "dying", "closing", "90th", "ninetieth"])
-            && is_one_of(cx, at + 1, &["minute", "minutes", "kick", "seconds", "second", "gasp", "touch", "moments"])
+            && is_one_of(
+                cx,
+                at + 1,
+                &[
+                    "minute", "minutes", "kick", "seconds", "second", "gasp", "touch", "moments", "hit", "shot", "act",
+                    "play", "attack",
+                ],
+            )
             || is_one_of(cx, at, &["stoppage", "injury", "added"]) && is_one_of(cx, at + 1, &["time"])
             || is_one_of(cx, at, &["last-minute", "last-gasp", "stoppage-time", "injury-time"])
     })
@@ -207,7 +215,7 @@ fn winner(cx: &Context<'_>, at: usize, all: &Range<usize>) -> Option<Range<usize
 }
 
 /// The score of the article: "HALLWORTH 4, ROVERS 2" alone in a line, or the only one that a sentence gives.
-fn score(cx: &Context<'_>, sink: &Sink) -> Option<(Span, i64, i64)> {
+pub(super) fn score(cx: &Context<'_>, sink: &Sink) -> Option<(Span, i64, i64)> {
     let first = cx
         .document
         .blocks
@@ -246,7 +254,7 @@ fn line(cx: &Context<'_>, tokens: Range<usize>) -> Option<(Span, i64, i64)> {
     (named && words).then(|| (cx.span(*one..two + 1), *left, *right))
 }
 
-fn push(
+pub(super) fn push(
     cx: &Context<'_>,
     sink: &mut Sink,
     (tokens, sentence): (Range<usize>, u32),

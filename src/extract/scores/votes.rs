@@ -317,7 +317,9 @@ pub(super) fn find_members(
             .take_while(|&at| !is_one_of(cx, at, &["voted", "of", "for", "against", "were", "in"]))
             .any(|at| is_one_of(cx, at, &MEMBERS) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
-        if !(noun || body) || vote {
+        // "Ten were there."
+        let there = is_one_of(cx, next, &["were", "was"]) && is_one_of(cx, next + 1, &["there", "present"]);
+        if !(noun || body || there) || vote {
             continue;
         }
         // "99 of the 101 members took part": 99 voted.

@@ -12,6 +12,7 @@ use std::ops::Range;
 
 /// Words that say that the groups are not all, or that they overlap.
 const NOT_ALL: [&str; 40] = [
+    "rest",
     "including",
     "both",
     "some",
@@ -32,7 +33,6 @@ const NOT_ALL: [&str; 40] = [
     "nearly",
     "almost",
     "over",
-    "up",
     "than",
     "last",
     "previous",
@@ -55,7 +55,9 @@ const NOT_ALL: [&str; 40] = [
 ];
 
 /// Words that say of one sample that all of it is told.
-const PARTED: [&str; 18] = [
+const PARTED: [&str; 20] = [
+    "arms",
+    "groups",
     "randomised",
     "randomized",
     "allocated",
@@ -149,6 +151,12 @@ fn counts(cx: &Context<'_>, facts: &[Fact], sentence: u32) -> Vec<Count> {
             continue;
         };
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+        // "put into two groups:" counts nobody; "three groups of twelve" is read as it is.
+        if reads(cx, tokens.end, &["groups", "arms", "teams", "classes", "parts"])
+            && !reads(cx, tokens.end + 1, &["of"])
+        {
+            continue;
+        }
         counts.push(Count { value, tokens, span: fact.span });
     }
     counts.reverse();
@@ -190,7 +198,11 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
         return None;
     }
     let begin = if before { all.start } else { total.tokens.end };
-    if parts.len() < 2 || parts.len() > 6 || one_of(cx, begin..all.end.min(last.tokens.end + 5), &NOT_ALL) {
+    if parts.len() < 2
+        || parts.len() > 6
+        || one_of(cx, begin..all.end.min(last.tokens.end + 5), &NOT_ALL)
+        || one_of(cx, last.tokens.end..all.end, &["rest", "others", "remaining"])
+    {
         return None;
     }
     let behind = |at: usize| {
@@ -211,8 +223,14 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
         && APART.iter().any(|(one, two)| {
             one_of(cx, behind(0), one) && one_of(cx, behind(1), two)
                 || one_of(cx, behind(0), two) && one_of(cx, behind(1), one)
+        })
+        // "96 came up and 44 did not"
+        || parts.len() == 2 && !one_of(cx, behind(0), &["not", "n't"]) && behind(1).any(|at| {
+            reads(cx, at, &["did", "were", "had", "could", "was", "would"]) && reads(cx, at + 1, &["not"]) && !cx.token(at + 2).is_some_and(|token| token.class == Class::Word)
         });
-    let said = one_of(cx, all.start..first.tokens.start, &PARTED) || before;
+    let said = reads(cx, all.start, &["of"]) && total.tokens.start < all.start + 4
+        || one_of(cx, all.start..first.tokens.start, &PARTED)
+        || before;
     let mark =
         (total.tokens.end..first.tokens.start).any(|at| matches!(cx.word(at), "," | ";" | ":" | "(" | "–" | "—"));
     if !lists || !(apart || alike) || !(before || said && mark) {

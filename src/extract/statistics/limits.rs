@@ -11,7 +11,13 @@ use crate::source::Span;
 const MAX_FACTS: usize = 400;
 
 /// Those who take part.
-const PEOPLE: [&str; 16] = [
+pub(super) const PEOPLE: [&str; 22] = [
+    "players",
+    "workers",
+    "farmers",
+    "drivers",
+    "members",
+    "visitors",
     "participants",
     "students",
     "volunteers",

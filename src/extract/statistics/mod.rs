@@ -78,12 +78,34 @@ impl Customs {
                 "one sided",
                 "directional",
             ]),
-            corrected: has(&["Bonferroni", "Holm", "adjusted", "corrected", "correction", "Tukey", "false discovery", "multiplied by"]),
+            corrected: has(&[
+                "Bonferroni",
+                "Holm",
+                "adjusted",
+                "corrected",
+                "correction",
+                "Tukey",
+                "false discovery",
+                "multiplied by",
+            ]),
             five: has(&FIVE),
-            fewer: has(&limits::FEWER),
+            fewer: fewer(text),
             known: true,
         }
     }
+}
+
+/// Whether people were left out; "no volunteers excluded" says that none were.
+fn fewer(text: &str) -> bool {
+    const BEFORE: usize = 26;
+    const NONE: [&str; 5] = ["no ", "none ", "nobody ", "not ", "without "];
+    limits::FEWER.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let from = (at.saturating_sub(BEFORE)..=at).find(|&from| text.is_char_boundary(from)).unwrap_or(at);
+            let before = text[from..at].rsplit(['.', ';']).next().unwrap_or("").to_lowercase();
+            !NONE.iter().any(|none| before.starts_with(none) || before.contains(&format!(" {none}")))
+        })
+    })
 }
 
 /// What [`extract`] looks for.
@@ -127,6 +149,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
     }
     if r || p {
         limits::correlation(&text, sink);
+        tests_of::correlations(cx, &text, *customs, sink);
     }
     if interval {
         estimates::read(&text, sink);

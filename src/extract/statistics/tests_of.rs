@@ -3,7 +3,7 @@
 use super::Customs;
 use super::functions::{self, ERROR};
 use super::text::{Text, Written};
-use crate::extract::Sink;
+use crate::extract::{Context, Sink};
 use crate::facts::{Exact, FactData, Interval, StatisticFact};
 
 /// The most characters between a statistic and its p: effect sizes, errors.
@@ -144,6 +144,71 @@ fn statistic_at(text: &Text, at: usize) -> Option<Statistic> {
         return (fits && usable).then_some(Statistic { test, start: at, next, value, df });
     }
     None
+}
+
+/// "r = .41, p = .030" without degrees of freedom: no number of people that the article tells makes such a p.
+pub(super) fn correlations(cx: &Context<'_>, text: &Text, customs: Customs, sink: &mut Sink) {
+    const MANY: usize = 8;
+    const LEAST: i64 = 5;
+    if customs.corrected || customs.fewer {
+        return;
+    }
+    let mut sizes: Vec<(i64, bool)> = Vec::new();
+    let mut read = false;
+    for at in 0..text.0.len() {
+        if text.c(at) != 'r' || !text.begins(at) || text.c(at + 1) != '=' {
+            continue;
+        }
+        let Some(value) = text.number(at + 2).filter(|value| !value.percent) else { continue };
+        let behind = value.next + usize::from(matches!(text.c(value.next), ',' | ';' | '('));
+        let given = ["df=", "n=", "N="].iter().any(|name| text.skip(behind, name).is_some());
+        let end = text.0.len().min(value.next + 24);
+        let p = (value.next..end).find_map(|place| Some((place, p_at(text, place)?)));
+        let Some((place, (p, sign, next))) = p.filter(|_| !given) else { continue };
+        // A coefficient of something else may stand between.
+        if (value.next..place).any(|at| text.c(at) == '=') {
+            continue;
+        }
+        if !read {
+            sizes = people(cx, sink);
+            read = true;
+        }
+        let known = sizes.iter().any(|(_, person)| *person) && sizes.len() <= MANY;
+        let Some(stated) = stated(&p, sign).filter(|_| known) else { continue };
+        let of = |size: i64| {
+            let two = Written { value: Exact::whole(size - 2), half: Exact::ZERO, decimals: 0, ..value };
+            Statistic { test: "r", start: at, next: value.next, value, df: vec![two] }
+        };
+        let fits = sizes.iter().filter(|(size, _)| *size >= LEAST).any(|(size, _)| {
+            computed(&of(*size)).is_none_or(|two| {
+                let one = Exact::ratio(1, 2).map(|half| two.scale(half));
+                !two.disjoint(&stated) || one.is_none_or(|one| !one.disjoint(&stated))
+            })
+        });
+        if let Some((size, _)) = sizes.iter().find(|(_, person)| *person).filter(|_| !fits) {
+            push(text, &of(*size), (place, next), (&p, sign), at, customs, sink);
+        }
+    }
+}
+
+/// The numbers with a noun that the article has told so far, and whether the noun is one of people.
+fn people(cx: &Context<'_>, sink: &Sink) -> Vec<(i64, bool)> {
+    let mut sizes: Vec<(i64, bool)> = Vec::new();
+    for fact in &sink.facts {
+        let FactData::Number(number) = &fact.data else { continue };
+        let Some(noun) = number.noun.filter(|_| !number.range) else { continue };
+        let Some(value) = number.interval.single().and_then(Exact::to_whole).filter(|value| (5..5000).contains(value))
+        else {
+            continue;
+        };
+        let noun = cx.document.slice(noun).to_lowercase();
+        let last = noun.rsplit(' ').next().unwrap_or("");
+        let person = super::limits::PEOPLE.contains(&last);
+        if !sizes.contains(&(value, person)) {
+            sizes.push((value, person));
+        }
+    }
+    sizes
 }
 
 fn push(

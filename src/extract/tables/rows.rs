@@ -73,6 +73,7 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
             found.map(|found| (Operation::TableDifference, found))
         } else if words(&RESULTS) {
             best(grid, before, |row, a, b| product(a, b, number(grid, row, column)?))
+                .or_else(|| priced(grid, before, column))
                 .map(|found| (Operation::TableProduct, found))
         } else {
             None
@@ -84,6 +85,61 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
         }
     }
     beside(grid, out);
+    three(grid, out);
+}
+
+/// Three columns of which one is the sum of the others in all rows but one: "On roll, Present, Absent".
+fn three(grid: &Grid, out: &mut Out<'_, '_>) {
+    const LEAST: usize = 3;
+    let [a, b, c] = grid.numeric.as_slice() else { return };
+    if grid.total_column.is_some() || [a, b, c].iter().any(|column| grid.is_percent_column(**column)) {
+        return;
+    }
+    let told = [*a, *b, *c].iter().any(|&column| grid.names[column].split(' ').any(|word| DIFFERENCES.contains(&word)));
+    let whole = [(*a, *b, *c), (*c, *a, *b), (*b, *a, *c)];
+    for (stated, one, two) in whole.into_iter().filter(|_| !told) {
+        let rows: Vec<(Calculation, bool)> = grid
+            .body
+            .clone()
+            .filter_map(|row| {
+                let parts = [number(grid, row, one)?, number(grid, row, two)?];
+                let plain = parts.iter().all(|part| part.written > Exact::ZERO);
+                Some((sum(&parts, number(grid, row, stated)?, grid.coarse)?, plain))
+            })
+            .collect();
+        let good = rows.iter().filter(|(row, _)| row.holds()).count();
+        let plain = rows.iter().filter(|(row, plain)| row.holds() && *plain).count();
+        if good >= LEAST && plain + 1 >= LEAST && rows.len() == good + 1 {
+            for (row, _) in rows {
+                row.push(Operation::TableSum, out);
+            }
+            return;
+        }
+    }
+}
+
+/// A number of things and their price, as the headers say, where one of two rows keeps the product.
+fn priced(grid: &Grid, before: &[usize], column: usize) -> Option<Vec<Calculation>> {
+    const COUNTS: [&str; 10] =
+        ["qty", "quantity", "number", "no", "hours", "nights", "units", "days", "pieces", "tickets"];
+    const PRICES: [&str; 7] = ["price", "rate", "each", "apiece", "unit", "fee", "cost"];
+    let named = |names: &[&str]| {
+        before.iter().copied().find(|&column| grid.names[column].split(' ').any(|word| names.contains(&word)))
+    };
+    let (count, price) = (named(&COUNTS)?, named(&PRICES)?);
+    if count == price {
+        return None;
+    }
+    let rows: Vec<Calculation> = grid
+        .data()
+        .filter_map(|row| product(number(grid, row, count)?, number(grid, row, price)?, number(grid, row, column)?))
+        .collect();
+    let near = |row: &Calculation| {
+        let gap = row.stated.single().zip(row.expected.single()).and_then(|(a, b)| Some((a.sub(b)?.abs(), b.abs())));
+        gap.is_some_and(|(gap, value)| gap.mul(Exact::whole(5)).is_some_and(|five| five <= value))
+    };
+    let good = rows.iter().filter(|row| row.holds()).count();
+    (rows.len() == 2 && good == 1 && rows.iter().all(near)).then_some(rows)
 }
 
 fn number(grid: &Grid, row: usize, column: usize) -> Option<&Number> {

@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
 use super::rows::kept;
 use crate::facts::{Exact, Fact, FactData, Operation};
+use crate::source::Span;
 
 /// What comes in, and what goes out.
 const IN: [&str; 20] = [
@@ -109,23 +110,32 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
     };
     let mut found = Vec::new();
     for fact in facts.iter().filter(|fact| near(fact)) {
-        let FactData::Number(number) = &fact.data else { continue };
-        let Some(head) = number.head.or(number.noun).filter(|_| !number.range) else { continue };
-        let Some(stated) = number.interval.single() else { continue };
-        let noun = super::grid::plain(out.cx.document.slice(head));
+        let (head, interval) = match &fact.data {
+            FactData::Number(number) if !number.range => (number.head.or(number.noun), number.interval),
+            FactData::Money(money) => (None, money.interval),
+            _ => continue,
+        };
+        let Some(stated) = interval.single() else { continue };
+        let noun = head.map_or_else(String::new, |head| super::grid::plain(out.cx.document.slice(head)));
         let noun = noun.rsplit(' ').next().unwrap_or_default().trim_end_matches('s').to_owned();
-        let counted = grid.names[*column].split(' ').any(|word| word.trim_end_matches('s') == noun && noun.len() > 2);
-        let text = super::grid::plain(out.cx.document.slice(out.cx.document.sentence_span(fact.sentence)));
+        let named = grid.names[*column].split(' ').any(|word| word.trim_end_matches('s') == noun && noun.len() > 2);
+        // An amount of money counts what a column of such amounts does.
+        let money = matches!(fact.data, FactData::Money(_)) && rows.iter().all(|cell| !cell.unit.is_empty());
+        let counted = named || money;
+        let sentence = out.cx.document.sentence_span(fact.sentence);
+        let text = super::grid::plain(out.cx.document.slice(sentence));
         let words: Vec<&str> = text.split(' ').collect();
         let whole = words.iter().any(|word| ALL.contains(word));
+        // What the sentence says of a row behind a comma is another number.
+        let clause = super::grid::plain(clause(out.cx.document.text(), sentence, fact.span));
         let other = words.iter().any(|word| OTHER.contains(word))
-            || grid.data().any(|row| !grid.label_name(row).is_empty() && text.contains(&grid.label_name(row)));
+            || grid.data().any(|row| !grid.label_name(row).is_empty() && clause.contains(&grid.label_name(row)));
         let close =
             stated.sub(value).is_some_and(|gap| gap.abs().mul(Exact::whole(2)).is_some_and(|twice| twice < value));
         if counted && whole && !other && close && !rows.iter().any(|cell| cell.written == stated) {
             found.push(Calculation {
                 result: fact.span,
-                stated: number.interval,
+                stated: interval,
                 expected: around(value, Exact::ZERO),
                 parts: total.map_or_else(|| rows.iter().map(|cell| cell.span).collect(), |cell| vec![cell.span]),
                 formula: format!("the table has {value}"),
@@ -137,12 +147,23 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
     }
 }
 
+/// The clause of a sentence in which something stands.
+fn clause(text: &str, sentence: Span, place: Span) -> &str {
+    let (from, to) = (sentence.start as usize, sentence.end as usize);
+    let (start, end) = (place.start as usize, place.end as usize);
+    let ends = |c: char| matches!(c, ';' | '(' | ')') || c == ',';
+    let before = text.get(from..start).unwrap_or("").rfind(ends).map_or(from, |at| from + at + 1);
+    let behind = text.get(end..to).unwrap_or("").find(ends).map_or(to, |at| end + at);
+    text.get(before..behind).unwrap_or("")
+}
+
 /// Adds what the rows of each column determine.
 pub(super) fn find(grid: &Grid, out: &mut Out<'_, '_>) {
     if grid.selection {
         return;
     }
     standings(grid, out);
+    across(grid, out);
     running(grid, out);
     for &column in &grid.numeric {
         nets(grid, column, out);
@@ -248,6 +269,37 @@ fn movement(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
     if let Some(found) = sum(&parts, stated, grid.coarse) {
         found.push(Operation::TableSum, out);
     }
+}
+
+/// A column with the mean of those before it: "May, June, July, Average".
+fn across(grid: &Grid, out: &mut Out<'_, '_>) {
+    let named =
+        |column: usize| grid.names[column].split(' ').any(|word| ["average", "mean", "avg", "ave"].contains(&word));
+    let mut means = grid.numeric.iter().copied().filter(|&column| named(column));
+    let (Some(column), None) = (means.next(), means.next()) else { return };
+    let parts: Vec<usize> =
+        grid.numeric.iter().copied().filter(|&other| other < column && grid.total_column != Some(other)).collect();
+    if parts.len() < 2 {
+        return;
+    }
+    let rows = grid.body.clone().filter_map(|row| {
+        let stated = grid.number(row, column)?;
+        let cells: Option<Vec<&Number>> = parts.iter().map(|&part| grid.number(row, part)).collect();
+        let cells = cells.filter(|cells| cells.iter().all(|cell| cell.unit == stated.unit))?;
+        let total = cells.iter().try_fold(Exact::ZERO, |sum, cell| sum.add(cell.written))?;
+        let mean = total.div(Exact::whole(cells.len() as i64))?;
+        // A mean is rounded, even to a whole number.
+        let slack =
+            stated.half.max(Exact::ratio(1, 2).filter(|_| stated.written.to_whole().is_some()).unwrap_or(Exact::ZERO));
+        Some(Calculation {
+            result: stated.span,
+            stated: around(stated.written, slack),
+            expected: around(mean, Exact::ZERO),
+            parts: cells.iter().map(|cell| cell.span).collect(),
+            formula: format!("the mean is {}", super::relations::short(mean)),
+        })
+    });
+    kept(rows.collect(), 2).into_iter().flatten().for_each(|found| found.push(Operation::TableSum, out));
 }
 
 /// A last row with the mean of those above, in a table with one column of numbers.

@@ -26,7 +26,17 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
                 thousands(found, tokens(), true);
                 currency(found, tokens(), &money.currency);
             }
-            FactData::Number(number) => thousands(found, tokens(), number.noun.is_some()),
+            FactData::Number(number) => {
+                thousands(found, tokens(), number.noun.is_some());
+                // "the last at 4.30"
+                let at = tokens().start;
+                let place = at
+                    .checked_sub(1)
+                    .is_some_and(|at| ["at", "from", "until", "till"].iter().any(|word| found.cx.reads(at, word)));
+                if place && number.noun.is_none() && found.cx.word(at).len() >= 4 && tokens().len() == 1 {
+                    parted(found, at, document.text());
+                }
+            }
             FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens()),
             _ => {}
         }
@@ -91,14 +101,27 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
                 .token(at)
                 .is_some_and(|token| token.class == Class::Number && token.len() <= 2 && token.shape.spaced())
     };
+    let ordinal = |at: usize| {
+        let word = cx.word(at);
+        word.len() <= 4
+            && word.starts_with(|c: char| c.is_ascii_digit())
+            && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+    };
+    let number = |at: usize| number(at) || tokens.contains(&at) && ordinal(at);
     let first = month > tokens.start
-        && cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2);
+        && (cx.token(month - 1).is_some_and(|token| token.class == Class::Number && token.len() <= 2)
+            || ordinal(month - 1));
     let form = match (first, number(month + 1)) {
         (true, false) => "day first",
         (false, true) => "month first",
         _ => return,
     };
-    found.variant(tokens, Aspect::Date, "date", form);
+    found.variant(tokens.clone(), Aspect::Date, "date", form);
+    // "4 May", "4th May"
+    let at = if first { month - 1 } else { month + 1 };
+    let ordinal = cx.token(at).is_some_and(|token| token.class == Class::Word);
+    let glued = cx.token(at + 1).is_some_and(|token| token.class == Class::Word && !token.shape.spaced());
+    found.variant(tokens, Aspect::Date, "day", if ordinal || glued { "4th May" } else { "4 May" });
 }
 
 /// "9 a.m.", "9am", "9 AM".
@@ -114,6 +137,7 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let rest = text.get(token.start as usize..).unwrap_or("");
     let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':' || c == '.');
     let letters: String = rest.chars().take(6).collect();
+    parted(found, number, text);
     let form = match letters.trim_start().get(..4) {
         Some("a.m." | "p.m.") => "p.m.",
         Some("A.M." | "P.M.") => "P.M.",
@@ -129,6 +153,31 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
     let end = text.len() - rest.len() + length;
     let end = cx.document.token_at(end as u32).max(number + 1);
     found.variant(number..end, Aspect::Clock, "p.m.", &form);
+}
+
+/// "9.30", "9:30": the mark between hours and minutes.
+fn parted(found: &mut Found<'_>, number: usize, text: &str) {
+    let Some(token) = found.cx.token(number) else { return };
+    let rest = text.get(token.start as usize..).unwrap_or("");
+    let hours = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes =
+        rest.get(hours + 1..hours + 3).is_some_and(|minutes| minutes.bytes().all(|byte| byte.is_ascii_digit()));
+    let more = rest.get(hours + 3..).is_some_and(|rest| {
+        rest.starts_with(|c: char| {
+            c.is_ascii_digit() || matches!(c, ':' | '.') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
+        })
+    });
+    let form = match rest.as_bytes().get(hours) {
+        Some(b'.') => "with a stop",
+        Some(b':') => "with a colon",
+        _ => return,
+    };
+    let real = rest.get(..hours).and_then(|hours| hours.parse::<u8>().ok()).is_some_and(|hours| hours < 24)
+        && rest.get(hours + 1..hours + 2).is_some_and(|tens| tens < "6");
+    if (1..=2).contains(&hours) && minutes && !more && real {
+        let end = found.cx.document.token_at(token.start + hours as u32 + 3).max(number + 1);
+        found.variant(number..end, Aspect::Clock, "9.30", form);
+    }
 }
 
 /// "14:30"
@@ -150,6 +199,13 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
     let cx = found.cx;
     let Some(number) = digits(cx, &tokens) else { return };
     let (Some(unit), Some(last)) = (cx.token(number + 1), tokens.end.checked_sub(1)) else { return };
+    // "30 °C", "30°C"
+    let degrees = cx.word(number + 1) == "°" && number + 2 == last || cx.word(number + 1).starts_with('°');
+    if degrees {
+        let form = if unit.shape.spaced() { "10 km" } else { "10km" };
+        found.variant(tokens, Aspect::Spacing, &quantity.unit, form);
+        return;
+    }
     if unit.class != Class::Word || number + 1 != last || cx.token(number).is_none_or(|token| token.shape.digits()) {
         return;
     }

@@ -39,6 +39,17 @@ pub(super) fn read(found: &mut Found<'_>, capitals: &[u32]) {
             }
         }
     }
+    // "Dr. Ames and Mr Bell": titles are written alike.
+    let titles: Vec<(usize, usize, bool)> =
+        TITLES.iter().filter_map(|title| places.get(*title)).flatten().copied().collect();
+    let mixed =
+        |places: &[(usize, usize, bool)]| places.iter().any(|place| place.2) && places.iter().any(|place| !place.2);
+    if mixed(&titles) && !places.values().any(|places| mixed(places)) {
+        for title in TITLES {
+            places.remove(*title);
+        }
+        places.insert("Mr".to_owned(), titles);
+    }
     for (term, places) in places {
         if places.iter().any(|place| place.2) && places.iter().any(|place| !place.2) {
             for (start, end, stop) in places {

@@ -21,6 +21,25 @@ const TWICE: &[&str] = &[
     "years", "miles", "hours", "thing", "house", "there", "where", "about", "under", "over", "round", "after", "night",
 ];
 
+/// What is named behind them is part of the name of an office.
+const OFFICES: &[&str] = &[
+    "secretary",
+    "department",
+    "minister",
+    "ministry",
+    "bureau",
+    "board",
+    "office",
+    "commissioner",
+    "undersecretary",
+    "under-secretary",
+    "institute",
+    "school",
+    "college",
+    "deputy",
+    "chief",
+];
+
 /// The shortest word of its own meaning that is looked at: shorter ones are often doubled in names of things.
 const LONG: usize = 5;
 
@@ -87,6 +106,13 @@ fn spelled(found: &mut Found<'_>, at: usize, token: &Token, sentence: &Range<usi
 fn known(found: &mut Found<'_>, at: usize, token: &Token, word: &str, sentence: &Range<usize>) {
     let cx = found.cx;
     if word == "labour" && token.shape.capital() {
+        return;
+    }
+    // "the American secretary of defense": offices of other countries keep their names.
+    let office = at > sentence.start + 1
+        && ["of", "for"].contains(&cx.word(at - 1))
+        && OFFICES.iter().any(|office| cx.reads(at - 2, office));
+    if office || is_capital(cx, at + 1) && at > sentence.start && cx.word(at - 1) == "-" {
         return;
     }
     if let Some(spelling) = spellings().get(word).filter(|spelling| is_meant(cx, at, sentence, spelling)) {
