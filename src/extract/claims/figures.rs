@@ -11,20 +11,20 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Figure {
     span: crate::source::Span,
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The phrase that it counts.
     noun: Range<usize>,
-    sentence: u32,
+    pub(super) sentence: u32,
     /// In the headline, not in the body.
     claimed: bool,
     /// "n job", "%", "GBP", "days", "nth day", "age".
-    key: String,
+    pub(super) key: String,
     interval: Interval,
-    written: Exact,
+    pub(super) written: Exact,
     /// A part of something, a rate, or a value before: it may differ.
     partial: bool,
     /// Quoted, negated: it shows that the figure is there, and contradicts nothing.
-    silent: bool,
+    pub(super) silent: bool,
 }
 
 /// More figures than this are data.
