@@ -6,11 +6,13 @@
 
 mod contests;
 mod dates;
+mod days;
 mod figures;
 mod names;
 mod opposites;
 mod outcomes;
 mod senses;
+mod toll;
 mod trends;
 mod units;
 mod words;
@@ -58,6 +60,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         opposites::compare(cx, unit, &stems, &body, &mut here);
         if here.iter().all(|claim| !claim.contradicted) {
             outcomes::compare(cx, unit, &stems, &body, &mut here);
+            days::compare(cx, unit, &stems, &body, &mut here);
+            toll::compare(cx, unit, &stems, &body, &mut here);
             trends::compare(cx, unit, &stems, &body, &figures, &mut here);
         }
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));

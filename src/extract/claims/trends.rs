@@ -93,8 +93,8 @@ fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
         }
         let Some(sense) = senses::of(cx.word(at)).iter().find(|sense| sense.group == LEVEL) else { continue };
         // “falls into river”, “cuts ribbon”: what rises or falls stands before it.
-        let subject = at > all.start && is_content(cx, at - 1)
-            || at > all.start && ["to", "will", "edge", "edges"].iter().any(|word| cx.reads(at - 1, word));
+        let subject = at > all.start
+            && (is_content(cx, at - 1) || ["to", "will", "edge", "edges"].iter().any(|word| cx.reads(at - 1, word)));
         let apart = ["up", "down"].iter().any(|word| cx.reads(at, word)) && at + 1 < all.end && is_content(cx, at + 1);
         if !subject || apart || only.is_some() {
             return None;
