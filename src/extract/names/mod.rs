@@ -6,6 +6,7 @@
 
 mod bearers;
 mod callings;
+mod firms;
 mod mentions;
 mod office;
 pub(super) mod offices;
