@@ -11,20 +11,20 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Figure {
     span: crate::source::Span,
-    tokens: Range<usize>,
+    pub(super) tokens: Range<usize>,
     /// The phrase that it counts.
     noun: Range<usize>,
-    sentence: u32,
+    pub(super) sentence: u32,
     /// In the headline, not in the body.
     claimed: bool,
     /// "n job", "%", "GBP", "days", "nth day", "age".
-    key: String,
+    pub(super) key: String,
     interval: Interval,
-    written: Exact,
+    pub(super) written: Exact,
     /// A part of something, a rate, or a value before: it may differ.
     partial: bool,
     /// Quoted, negated: it shows that the figure is there, and contradicts nothing.
-    silent: bool,
+    pub(super) silent: bool,
 }
 
 /// More figures than this are data.
@@ -216,6 +216,13 @@ fn counted(cx: &Context<'_>, tokens: &Range<usize>, noun: &Range<usize>, sentenc
     if let Some(found) = noun.clone().find_map(|at| fate(&stem(cx.word(at)))) {
         return found;
     }
+    // "Four people were taken to hospital"
+    let cared = |at: usize| {
+        cx.reads(at, "hospital")
+            || cx.reads(at, "hospitalised")
+            || cx.reads(at, "hospitalized")
+            || cx.reads(at, "treated")
+    };
     // "lay off 140 people", "140 workers will be made redundant": so many jobs go.
     let lost = |at: usize| {
         cx.reads(at, "off") && LAID.iter().any(|word| at > 0 && cx.reads(at - 1, word))
@@ -228,6 +235,11 @@ fn counted(cx: &Context<'_>, tokens: &Range<usize>, noun: &Range<usize>, sentenc
             || (end..all.end.min(end + 6)).any(lost)
         {
             return format!("n {}", stem("jobs"));
+        }
+        let general =
+            head.as_deref().is_none_or(|head| ["people", "person", "other"].iter().any(|word| stem(word) == head));
+        if general && (end..all.end.min(end + 5)).any(cared) {
+            return format!("fate {}", stem("hurt"));
         }
         // "Six people, among them the driver, were hurt"
         let aside = (end + 1..all.end.min(end + ASIDE_TOKENS)).find(|&at| cx.reads(end, ",") && cx.reads(at, ","));
@@ -398,6 +410,9 @@ fn best<'a>(cx: &Context<'_>, unit: &Unit, stems: &Stems, claim: &Figure, alike:
             && place < 5
             && lead >= 3
             && (figure.key.starts_with("fate") || figure.key.len() == 3 && close > 0 || counted && shared > 0);
+        let lone_sum = lone && figure.key.len() == 3 && place < 2 && lead >= 2;
+        let lone_age = figure.key == "age" && alike.len() == 1 && place < 3 && lead >= 2;
+        let told = told || !unit.strict && (lone_sum || lone_age);
         let apt = !figure.partial && !figure.silent && !described;
         let close_enough = enough && (only && !unit.strict || evidence(unit, shared, place, all));
         if apt && (told || close_enough) {

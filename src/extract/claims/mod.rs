@@ -6,10 +6,14 @@
 
 mod contests;
 mod dates;
+mod days;
 mod figures;
 mod names;
 mod opposites;
+mod outcomes;
 mod senses;
+mod toll;
+mod trends;
 mod units;
 mod words;
 
@@ -39,7 +43,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     }
     let claimed: Vec<u32> = units.iter().map(|unit| unit.sentence).collect();
     let stated = |fact: &&Fact| figures::is_figure(fact) || matches!(fact.data, FactData::Date(_));
-    let some = sink.facts.iter().filter(stated).any(|fact| claimed.contains(&fact.sentence));
+    let some = units.iter().any(|unit| trends::may_tell(cx, unit))
+        || sink.facts.iter().filter(stated).any(|fact| claimed.contains(&fact.sentence));
     let mut facts: Vec<&Fact> = if some { sink.facts.iter().filter(stated).collect() } else { Vec::new() };
     facts.sort_by_key(|fact| fact.place());
     let body = Body { facts: &facts, claimed: &claimed };
@@ -53,6 +58,12 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         names::compare(cx, unit, &stems, &body, &mut here);
         contests::compare(cx, unit, &stems, &body, &mut here);
         opposites::compare(cx, unit, &stems, &body, &mut here);
+        if here.iter().all(|claim| !claim.contradicted) {
+            outcomes::compare(cx, unit, &stems, &body, &mut here);
+            days::compare(cx, unit, &stems, &body, &mut here);
+            toll::compare(cx, unit, &stems, &body, &mut here);
+            trends::compare(cx, unit, &stems, &body, &figures, &mut here);
+        }
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
     }
     // A title that stands in the front matter and as a heading is one claim.

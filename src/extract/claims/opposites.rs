@@ -122,6 +122,9 @@ impl Place<'_> {
             return self.is_whole(*at, there)
                 && (shared >= 2 || hit.head.as_ref().is_some_and(|(_, word)| word == self.head));
         }
+        if hit.sense.group == senses::DECISION && !self.decides(hit, there) {
+            return false;
+        }
         // “closing a gap” is no door that shuts.
         let about = hit.theme.iter().any(|(_, word)| word == self.head);
         let gerund = cx.word(hit.at).ends_with("ing");
@@ -131,6 +134,16 @@ impl Place<'_> {
             sentences.map(|there| self.stems.shared(&there, &verb, &(0..0))).sum()
         };
         about && !gerund && (shared >= 3 || named && (shared >= 2 || lead() >= 3))
+    }
+
+    /// Whether the headline's own side may be who decides: it is named before the verb, or nobody is.
+    fn decides(&self, hit: &Hit, there: &Stems) -> bool {
+        let cx = self.cx;
+        let own = self.stems.within(&(self.stems.tokens.start..self.claim.at));
+        let theirs = there.within(&(there.tokens.start..hit.at));
+        let passive = (hit.at.saturating_sub(3).max(there.tokens.start)..hit.at)
+            .any(|at| ["was", "were", "been", "is", "are", "be"].iter().any(|word| cx.reads(at, word)));
+        own.is_empty() || theirs.is_empty() || passive || theirs.iter().any(|word| own.contains(word))
     }
 
     /// Whether the thing is not told apart by a word that the headline lacks: “violent crime”.

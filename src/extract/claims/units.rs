@@ -44,6 +44,12 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
         }
         _ => {}
     }
+    if units.is_empty()
+        && let Some(subject) = subject(cx)
+    {
+        at = blocks.iter().position(|block| block.sentences.contains(&subject)).unwrap_or(0) + 1;
+        units.push(Unit { part: "headline", sentence: subject, strict: false });
+    }
     if units.is_empty() || cx.document.blocks.len() <= at {
         return Vec::new();
     }
@@ -59,6 +65,17 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
 
 fn add(block: &Block, part: &'static str, units: &mut Vec<Unit>) {
     units.extend(block.sentences.clone().map(|sentence| Unit { part, sentence, strict: false }));
+}
+
+/// The subject of a message: “Subject: Lifts out of service”.
+fn subject(cx: &Context<'_>) -> Option<u32> {
+    let marks = |at: usize| matches!(cx.word(at), ":" | "*" | "**");
+    (0u32..).zip(cx.document.sentences.iter().take(8)).find_map(|(index, sentence)| {
+        let tokens = sentence.range();
+        let named =
+            tokens.clone().take(40).any(|at| ["subject", "re"].iter().any(|word| cx.reads(at, word)) && marks(at + 1));
+        named.then_some(index)
+    })
 }
 
 fn ends(cx: &Context<'_>, block: &Block) -> bool {

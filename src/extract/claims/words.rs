@@ -7,7 +7,7 @@ use crate::lexicon::{Tag, forms};
 use std::ops::Range;
 
 /// Words that mean the same in a headline and in its body.
-const SAME: [&[&str]; 19] = [
+const SAME: [&[&str]; 21] = [
     &["job", "post", "position", "role"],
     &["home", "house", "property"],
     &["child", "pupil", "student"],
@@ -27,6 +27,8 @@ const SAME: [&[&str]; 19] = [
     &["factory", "plant"],
     &["share", "stock"],
     &["crash", "collision"],
+    &["high", "highest"],
+    &["low", "lowest"],
 ];
 
 /// Function words and verbs that tell nothing.
