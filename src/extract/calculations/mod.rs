@@ -20,6 +20,7 @@ mod parted;
 mod portions;
 mod products;
 mod proportions;
+mod quotas;
 mod ranges;
 mod ranks;
 mod rates;
@@ -155,6 +156,7 @@ impl Ledger {
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
         parted::find(cx, &self.items, &sink.facts, &mut found);
+        quotas::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }
 }
