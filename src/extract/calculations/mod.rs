@@ -24,6 +24,7 @@ mod parted;
 mod portions;
 mod products;
 mod proportions;
+mod quotas;
 mod ranges;
 mod ranks;
 mod rates;
@@ -165,6 +166,7 @@ impl Ledger {
         attributed::find(cx, &self.items, &mut found);
         again::find(cx, &self.items, &dated, &mut found);
         parted::find(cx, &self.items, &sink.facts, &mut found);
+        quotas::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }
 }

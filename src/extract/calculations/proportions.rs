@@ -108,6 +108,7 @@ pub(super) fn is_part_of(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool
         && part.measure == whole.measure
         && part.written < whole.written
         && gap.len() <= 9
+        && !(part.tokens.start >= 2 && cx.reads(part.tokens.start - 1, "but") && cx.reads(part.tokens.start - 2, "all"))
         && of.is_some_and(|of| of == start || cx.reads(of - 1, "out"))
         && gap.clone().all(plain)
         && !has(cx, gap, &CLAUSE)
@@ -260,7 +261,7 @@ fn rated<'a>(cx: &Context<'_>, group: &'a Group<'_>, at: usize) -> Option<(&'a I
     (usable(a) && usable(b) && part.written < whole.written).then_some((part, whole))
 }
 
-fn compared(part: &Item, whole: &Item, share: &Item, sentence: u32) -> Option<Fact> {
+pub(super) fn compared(part: &Item, whole: &Item, share: &Item, sentence: u32) -> Option<Fact> {
     let hundred = Exact::whole(100);
     let value = part.written.mul(hundred)?.div(whole.written)?;
     let stated = if share.fraction() {

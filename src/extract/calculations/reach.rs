@@ -21,6 +21,8 @@ const NAMED: [&str; 20] = [
 const COMPARED: [&str; 12] =
     ["more", "fewer", "less", "higher", "lower", "percent", "years", "months", "per", "apiece", "each", "minutes"];
 
+pub(super) use super::repeated::tabular as table;
+
 /// Whether an item can be a part or a whole among others.
 pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let usual = is_plain(item) && item.measure != Denomination::Percent && !tabular(cx, item);

@@ -96,7 +96,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 
 /// The numbers, and "half" or "a third" where they stand for a part: "half walk". Elsewhere that is no number, or an
 /// ordinal.
-fn with_shares(cx: &Context<'_>, items: &[Item]) -> Vec<Item> {
+pub(super) fn with_shares(cx: &Context<'_>, items: &[Item]) -> Vec<Item> {
     let mut all = items.to_vec();
     let mut from = 0;
     while let Some(number) = items.get(from).map(|item| item.sentence) {

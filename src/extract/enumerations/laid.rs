@@ -131,6 +131,12 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         if last == Some(index) || !heading && blocks[index].kind != BlockKind::Paragraph || blocks[index].quoted {
             continue;
         }
+        // Something must be laid out below.
+        let below =
+            blocks.get(index + 1).is_some_and(|next| matches!(next.kind, BlockKind::Item { .. }) || bold(cx, next));
+        if !heading && !below {
+            continue;
+        }
         let Some((many, words, noun)) = count(cx, fact, number, heading) else { continue };
         let listed = reads(cx, noun, &LISTED);
         let sections = || if heading { sections(cx, index, listed) } else { None };
@@ -254,18 +260,19 @@ fn labels(cx: &Context<'_>, index: usize, listed: bool) -> Option<Vec<Span>> {
     if !listed {
         return None;
     }
-    let text = cx.document.text().as_bytes();
-    let bold = |block: &&Block| {
-        let start = block.span.start as usize;
-        let before = start.checked_sub(2).and_then(|from| text.get(from..start));
-        let tokens = block.tokens.start as usize..block.tokens.end as usize;
-        block.kind == BlockKind::Paragraph && before == Some(b"**") && tokens.len() > 3
-    };
     let blocks = &cx.document.blocks;
-    let items: Vec<Span> = blocks[index + 1..].iter().take_while(bold).map(|block| label(cx, block)).collect();
+    let items: Vec<Span> =
+        blocks[index + 1..].iter().take_while(|block| bold(cx, block)).map(|block| label(cx, block)).collect();
     let word = |item: &Span| cx.document.slice(*item);
     let double = items.iter().enumerate().any(|(at, item)| items[..at].iter().any(|other| word(other) == word(item)));
     (items.len() > 1 && !double).then_some(items)
+}
+
+/// A paragraph that begins with a label in bold.
+fn bold(cx: &Context<'_>, block: &Block) -> bool {
+    let start = block.span.start as usize;
+    let before = start.checked_sub(2).and_then(|from| cx.document.text().as_bytes().get(from..start));
+    block.kind == BlockKind::Paragraph && before == Some(b"**") && block.tokens.len() > 3
 }
 
 fn label(cx: &Context<'_>, block: &Block) -> Span {

@@ -332,8 +332,13 @@ fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
 
 /// "twice", "both times", "on both occasions".
 fn adverbs(cx: &Context<'_>, claims: &mut Vec<Claim>) {
-    for (sentence, range) in cx.document.sentences.iter().map(|sentence| sentence.range()).enumerate() {
-        for at in range.clone().filter(|&at| reads(cx, at, &["twice", "both"])) {
+    // Words that are rare are looked for in the text.
+    for word in ["twice", "Twice", "both times", "Both times", "both occasions"] {
+        for (place, _) in cx.document.text().match_indices(word) {
+            let at = cx.document.token_at(place as u32);
+            let Some(sentence) = cx.document.sentence_at(place as u32).map(|sentence| sentence as usize) else {
+                continue;
+            };
             let both = cx.reads(at, "both") && reads(cx, at + 1, &["times", "occasions"]);
             let periodic =
                 reads(cx, at + 1, &["a", "an", "as", "the", "more", "per", "each", "every", "over", "before"]);
@@ -421,7 +426,10 @@ fn joins(cx: &Context<'_>, run: &Run, sentence: usize, date: &Range<usize>) -> b
         own.clone().any(|at| reads(cx, at, &["again", "another"]) || cx.reads(at, "once") && cx.reads(at + 1, "more"));
     // "on Thursday … It first gave way in June": the news is apart.
     let weekday = |date: &Range<usize>| date.clone().any(|at| cx.is(at, Tag::Weekday));
-    weekday(last) == weekday(date) && sentence == before + 1 && block(cx, sentence) == block(cx, before) && (fronted && starts(cx, run) || again)
+    weekday(last) == weekday(date)
+        && sentence == before + 1
+        && block(cx, sentence) == block(cx, before)
+        && (fronted && starts(cx, run) || again)
 }
 
 /// Whether the last date of a run began its sentence, too.

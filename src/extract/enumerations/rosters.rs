@@ -161,10 +161,12 @@ fn they_are(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     let start = own.start;
     let opens = reads(cx, start, &["they", "these"]) && reads(cx, start + 1, &["are", "were"])
         || cx.reads(start, "their") && cx.reads(start + 1, "names") && reads(cx, start + 2, &["are", "were"]);
+    if !opens {
+        return None;
+    }
     // Its own last count, or the only one, is taken up.
     let own_counts = tokens(cx, count.sentence).filter(|&at| cx.is(at, Tag::Cardinal)).count();
-    if !opens
-        || !follows(cx, count.sentence, sentence)
+    if !follows(cx, count.sentence, sentence)
         || !plain(cx, sentence)
         || own_counts > 1
         || own.clone().any(|at| reads(cx, at, &PARTIAL))
@@ -256,6 +258,10 @@ fn roster(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
 
 /// "One is a baker; the other keeps bees", "The first … The second … The last …": as many as are told.
 fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
+    let next = tokens(cx, count.sentence + 1).start;
+    if !cx.reads(next, "one") && !cx.reads(next + 1, "first") {
+        return None;
+    }
     let mut items: Vec<Span> = Vec::new();
     let mut closed = false;
     let opening =

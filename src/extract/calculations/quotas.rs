@@ -1,0 +1,287 @@
+//! A share and the counts near it, however they are told: "We sowed 80 seeds. Only 52 came up, which is 65 per cent"; "The
+//! council has 45 members. Eighteen are women. The share of women is thus 40 per cent"; "one house in five, 70 of 350".
+//!
+//! Something must say that the share is of counts that are told; which ones is left open. Where any two counts of the
+//! passage make the share, nothing is said.
+
+use super::apart::{block, lead, sentence, trail};
+use super::items::Item;
+use super::{alike, has, proportions, reach, relations, words};
+use crate::document::Class;
+use crate::extract::Context;
+use crate::facts::{Denomination, Exact, Fact, FactData};
+use crate::lexicon::Tag;
+
+/// Nouns of a share.
+const RATES: [&str; 12] = [
+    "rate",
+    "share",
+    "proportion",
+    "turnout",
+    "percentage",
+    "ratio",
+    "occupancy",
+    "attendance",
+    "uptake",
+    "yield",
+    "return",
+    "score",
+];
+
+/// What says that a share follows from what is told before it.
+const RESULT: [&str; 12] =
+    ["is", "was", "or", "thus", "so", "making", "makes", "represents", "representing", "words", "exactly", "just"];
+
+/// The share is of something else, or a change.
+const OTHERS: [&str; 34] = [
+    "more",
+    "fewer",
+    "less",
+    "higher",
+    "lower",
+    "up",
+    "down",
+    "off",
+    "above",
+    "below",
+    "increase",
+    "decrease",
+    "rise",
+    "fall",
+    "growth",
+    "capacity",
+    "output",
+    "production",
+    "revenue",
+    "income",
+    "area",
+    "land",
+    "population",
+    "weight",
+    "traffic",
+    "value",
+    "market",
+    "world",
+    "country",
+    "vote",
+    "votes",
+    "interest",
+    "chance",
+    "discount",
+];
+
+/// A sentence with one of these compares or changes.
+const CLOUDED: [&str; 23] = [
+    "rest",
+    "blank",
+    "rose",
+    "fell",
+    "grew",
+    "increased",
+    "decreased",
+    "compared",
+    "than",
+    "average",
+    "each",
+    "while",
+    "whereas",
+    "from",
+    "but",
+    "expected",
+    "target",
+    "aim",
+    "aims",
+    "least",
+    "if",
+    "would",
+    "respectively",
+];
+
+/// So many counts of a passage can be meant at most.
+const MOST: usize = 6;
+
+pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut Vec<Fact>) {
+    let items = relations::with_shares(cx, items);
+    for (at, share) in items.iter().enumerate() {
+        let is_share = share.measure == Denomination::Percent && !share.points || share.fraction();
+        if !is_share || share.ranged || !reach::running(cx, share) || reach::table(cx, share) {
+            continue;
+        }
+        let of_another = has(cx, trail(cx, share, 2), &OTHERS[..14])
+            || has(cx, trail(cx, share, 5), &OTHERS[14..])
+            || has(cx, lead(cx, share, 3), &["by", "another", "remaining", "further"]);
+        if of_another || has(cx, sentence(cx, share), &CLOUDED) || is_subset(cx, share) {
+            continue;
+        }
+        let Some((part, whole)) = counts(cx, &items, at) else { continue };
+        let told = |fact: &Fact| {
+            let FactData::Calculation(known) = &fact.data else { return false };
+            known.result == share.span || known.terms.contains(&share.span)
+        };
+        if !known.iter().chain(found.iter()).any(told) {
+            found.extend(proportions::compared(part, whole, share, share.sentence));
+        }
+    }
+}
+
+/// "a quarter of them women", "60% of whom".
+fn is_subset(cx: &Context<'_>, share: &Item) -> bool {
+    let next = share.tokens.end;
+    let pronoun =
+        ["them", "whom", "which", "these", "those", "its", "their"].iter().any(|word| cx.reads(next + 1, word));
+    let word =
+        cx.token(next + 2).is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function));
+    cx.reads(next, "of") && pronoun && word && !cx.word(next + 2).ends_with("ed")
+}
+
+/// The two counts that a share is of, where no two of the passage make it.
+fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Item, &'a Item)> {
+    let share = &items[at];
+    let near = |item: &Item| {
+        block(cx, item) == block(cx, share)
+            && item.sentence + 2 >= share.sentence
+            && item.sentence <= share.sentence + 1
+    };
+    let from = items[..at].iter().rposition(|item| !near(item)).map_or(0, |at| at + 1);
+    let to = at + items[at..].iter().take_while(|item| near(item)).count();
+    let own = &items[from..to];
+    let shares = own
+        .iter()
+        .filter(|item| item.sentence == share.sentence)
+        .filter(|item| item.measure == Denomination::Percent || item.fraction())
+        .count();
+    let mut usable: Vec<&Item> = own
+        .iter()
+        .filter(|item| !item.fraction() && item.hedge.is_none() && reach::counts(cx, item) && item.written > Exact::ONE)
+        .collect();
+    let measure = usable.first()?.measure.clone();
+    if usable.iter().any(|item| item.measure != measure) {
+        // What is nearest is meant.
+        let nearest = usable.iter().min_by_key(|item| item.tokens.start.abs_diff(share.tokens.start))?.measure.clone();
+        usable.retain(|item| item.measure == nearest);
+    }
+    if usable.len() < 2 || usable.len() > MOST || shares > 1 {
+        return None;
+    }
+    let hundred = Exact::whole(100);
+    let (said, slack) = if share.fraction() {
+        (
+            share.written.mul(hundred)?,
+            if share.hedge.is_some() { share.written.mul(Exact::whole(14))? } else { Exact::whole(5) },
+        )
+    } else {
+        (share.written, share.step.max(Exact::ONE))
+    };
+    let fits = |value: Exact| value.sub(said).is_some_and(|apart| apart.abs() <= slack);
+    let mut best: Option<(&Item, &Item, usize)> = None;
+    for part in &usable {
+        for whole in &usable {
+            if part.written >= whole.written {
+                continue;
+            }
+            let value = part.written.mul(hundred)?.div(whole.written)?;
+            // "52 of 80": the part belongs to the whole.
+            let apart = !has(cx, lead(cx, whole, 3), &["of"]) && !reach::partitive(cx, part);
+            let both = part.written.mul(hundred)?.div(part.written.add(whole.written)?)?;
+            if fits(value)
+                || fits(hundred.sub(value)?)
+                || apart && (fits(both) || fits(hundred.sub(both)?))
+                || fits(value.sub(hundred)?.abs())
+            {
+                return None;
+            }
+            let other = usable.iter().filter(|item| item.span != part.span && item.span != whole.span);
+            for item in other {
+                let sum = part.written.add(item.written)?.mul(hundred)?.div(whole.written)?;
+                let less = whole.written.sub(item.written)?;
+                let rest = if less > Exact::ZERO { part.written.mul(hundred)?.div(less)? } else { hundred };
+                if fits(sum) || fits(rest) || fits(hundred.sub(sum)?) {
+                    return None;
+                }
+            }
+            let near = |item: &Item| item.tokens.start.abs_diff(share.tokens.start);
+            let far = near(part) + near(whole);
+            if alike(value, said) && best.is_none_or(|(_, _, other)| far < other) {
+                best = Some((part, whole, far));
+            }
+        }
+    }
+    let (part, whole, _) = best?;
+    // A count beside a share of its own is no part of this one.
+    let other = |item: &Item| {
+        own.iter().any(|it| {
+            it.span != share.span
+                && it.sentence == item.sentence
+                && (it.measure == Denomination::Percent || it.fraction())
+        })
+    };
+    if other(part) || other(whole) {
+        return None;
+    }
+    let bound = linked(cx, part, whole)
+        && (applied(cx, share, part, whole) || usable.len() == 2 && resulting(cx, share, part, whole));
+    bound.then_some((part, whole))
+}
+
+/// Whether two counts are said to be a part and its whole: "52 of 80", "45 members. Eighteen are women".
+fn linked(cx: &Context<'_>, part: &Item, whole: &Item) -> bool {
+    let head = |item: &Item| reach::head(cx, item);
+    // Counts of two different things are no part and whole: "40 shops and 12 pubs".
+    let things = head(part).is_some() && head(whole).is_some() && head(part) != head(whole);
+    let (first, second) = if part.tokens.start < whole.tokens.start { (part, whole) } else { (whole, part) };
+    let gap = first.tokens.end..second.tokens.start;
+    let list = first.sentence == second.sentence && words(cx, gap.clone()) <= 3 && has(cx, gap.clone(), &["and"]);
+    let of = part.tokens.start < whole.tokens.start && has(cx, gap, &["of"])
+        || has(cx, lead(cx, whole, 3), &["of", "among"]);
+    let rest = !things || of || reach::partitive(cx, part);
+    !list && rest && !part.lasting && !whole.lasting
+}
+
+/// The share stands right beside a count: "(65%)", ", a third of the fleet,", "Thirty percent of them, or 180".
+fn applied(cx: &Context<'_>, share: &Item, part: &Item, whole: &Item) -> bool {
+    let before = lead(cx, share, 4);
+    let open = has(cx, lead(cx, share, 1), &["(", "–", "—", "-", ":", ","])
+        || has(cx, before.clone(), &["or", "is", "was", "making", "so"])
+            && has(cx, lead(cx, share, 6), &[",", "that", "which", "this", "–", "("]);
+    let near = |item: &Item| {
+        item.sentence == share.sentence
+            && item.tokens.end <= share.tokens.start
+            && words(cx, item.tokens.end..share.tokens.start) <= 8
+    };
+    let next = share.tokens.end;
+    let ends = cx.token(next).is_none_or(|token| token.class == Class::Mark)
+        || next >= sentence(cx, share).end
+        || cx.reads(next, "of");
+    if open && ends && (near(part) || near(whole)) {
+        return true;
+    }
+    // "Half of the 60 boats, 40, …", "65 per cent of the seeds came up: 52 of 80"
+    let behind = |item: &Item| {
+        let gap = share.tokens.end..item.tokens.start;
+        item.sentence == share.sentence
+            && item.tokens.start > share.tokens.end
+            && words(cx, gap) <= 9
+            && has(cx, lead(cx, item, 4), &[",", ":", "–", "—", "(", "or"])
+            && (cx.token(item.tokens.end).is_none_or(|token| token.class == Class::Mark)
+                || has(cx, trail(cx, item, 3), &["of", "out", "in"])
+                || has(cx, lead(cx, item, 2), &["or", "is"]))
+    };
+    behind(part)
+}
+
+/// The share is said to follow: "a germination rate of", "The share is thus", "That is a third", "At 40 per cent".
+fn resulting(cx: &Context<'_>, share: &Item, part: &Item, whole: &Item) -> bool {
+    let start = sentence(cx, share).start;
+    let last = part.sentence.max(whole.sentence);
+    if share.sentence > last + 1 || share.sentence + 1 < last {
+        return false;
+    }
+    let rate = has(cx, lead(cx, share, 8), &RATES) || has(cx, trail(cx, share, 3), &RATES);
+    let first = |words: &[&str]| has(cx, start..start + 1, words);
+    let result = first(&["that", "this", "at", "so"]) && share.tokens.start <= start + 5
+        || has(cx, lead(cx, share, 3), &RESULT)
+            && has(cx, lead(cx, share, 6), &["that", "which", "this", "thus", "so", ","]);
+    let voters =
+        has(cx, trail(cx, share, 4), &["of"]) && first(&["some", "only"]) || has(cx, lead(cx, share, 3), &["only"]);
+    share.sentence >= last && (rate || result) || voters && share.sentence <= part.sentence
+}
