@@ -31,6 +31,7 @@ pub enum Aspect {
     Spacing,
     Grouping,
     Marks,
+    Family,
 }
 
 impl Aspect {
@@ -50,6 +51,7 @@ impl Aspect {
             Self::Spacing => "spacing",
             Self::Grouping => "grouping",
             Self::Marks => "marks",
+            Self::Family => "family",
         }
     }
 }

@@ -6,6 +6,7 @@ mod announced;
 mod captions;
 mod definitions;
 mod entries;
+mod forms;
 mod labels;
 mod lists;
 mod marks;

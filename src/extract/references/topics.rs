@@ -5,9 +5,9 @@
 //! them, not even in another form, and just one other part has them.
 
 use super::entries::{self, Entry};
+use super::forms::{Words, is_content};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::extract::stems::regular;
 use crate::facts::{Fact, FactData};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -16,8 +16,8 @@ use std::ops::Range;
 /// A topic is found in the tokens next to the reference.
 const NEAR: usize = 9;
 
-/// So many letters in common may be forms of one word.
-const COMMON: usize = 4;
+/// More references with topics are not looked at.
+const MOST_TOPICS: usize = 200;
 
 /// Verbs between a part and what it is about.
 const TELLS: [&str; 46] = [
@@ -140,6 +140,8 @@ const STANDS_FOR: [&str; 12] =
 
 /// Marks a topic that is that of another part.
 pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {
+    let mut words: Option<Words> = None;
+    let mut topics_read = 0;
     let mut entries: Option<Vec<Entry>> = None;
     for index in 0..facts.len() {
         let fact = &facts[index];
@@ -152,10 +154,12 @@ pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {
             continue;
         }
         let entries = entries.get_or_insert_with(|| entries::read(cx));
-        if entries.len() < 2 {
+        topics_read += 1;
+        if entries.len() < 2 || topics_read > MOST_TOPICS {
             return;
         }
-        let found = topics.iter().find_map(|topic| elsewhere(cx, entries, facts, fact, topic));
+        let words = words.get_or_insert_with(|| Words::of(cx));
+        let found = topics.iter().find_map(|topic| elsewhere(cx, (entries, words), facts, fact, topic));
         let Some((words, place)) = found else { continue };
         if let FactData::Reference(reference) = &mut facts[index].data {
             reference.misdirected = Some(words);
@@ -333,7 +337,13 @@ fn topic(cx: &Context<'_>, tokens: Range<usize>, backward: bool) -> Option<Topic
 }
 
 /// The words of a topic, and the only other part that has them, where the part that is named has none.
-fn elsewhere(cx: &Context<'_>, entries: &[Entry], facts: &[Fact], fact: &Fact, topic: &Topic) -> Option<(Span, Span)> {
+fn elsewhere(
+    cx: &Context<'_>,
+    (entries, words): (&[Entry], &Words),
+    facts: &[Fact],
+    fact: &Fact,
+    topic: &Topic,
+) -> Option<(Span, Span)> {
     let FactData::Reference(reference) = &fact.data else { return None };
     let at = cx.document.token_at(fact.span.start);
     let named: Vec<&Entry> = entries.iter().filter(|entry| is_kind(&reference.part, &entry.name)).collect();
@@ -351,10 +361,7 @@ fn elsewhere(cx: &Context<'_>, entries: &[Entry], facts: &[Fact], fact: &Fact, t
         return None;
     }
     let backward = topic.backward && own.is_some() && ["step", "stage"].contains(&reference.part.as_str());
-    let has = |range: &Range<usize>, word: usize, loose: bool| {
-        let stem = regular(&cx.word(word).to_lowercase());
-        range.clone().any(|at| is_content(cx, at) && at != word && is_form(cx.word(at), &stem, loose))
-    };
+    let has = |range: &Range<usize>, word: usize, loose: bool| words.have(cx, range, word, loose);
     // A part that is called so is meant, even if the one that is named says something of it.
     let called = |entry: &Entry| {
         let title = title(cx, entry);
@@ -442,26 +449,6 @@ fn is_kind(part: &str, name: &str) -> bool {
         "stage",
     ];
     part == name || name.is_empty() && PLAIN.contains(&part) || part == "answer" && name == "question"
-}
-
-/// Whether a word is a form of another, or, loosely, may come from it.
-fn is_form(word: &str, stem: &str, loose: bool) -> bool {
-    let own = regular(&word.to_lowercase());
-    if own == *stem {
-        return true;
-    }
-    let common = own.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count();
-    let short = own.len().min(stem.len());
-    loose && (common >= COMMON || common == short && short >= 3)
-}
-
-fn is_content(cx: &Context<'_>, at: usize) -> bool {
-    cx.token(at).is_some_and(|token| {
-        token.class == Class::Word
-            && token.len() > 2
-            && !cx.lexicon.is(token.word, Tag::Function)
-            && !cx.lexicon.is(token.word, Tag::Cardinal)
-    })
 }
 
 fn one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {

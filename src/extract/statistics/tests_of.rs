@@ -9,6 +9,9 @@ use crate::facts::{Exact, FactData, Interval, StatisticFact};
 /// The most characters between a statistic and its p: effect sizes, errors.
 const MAX_BETWEEN: usize = 80;
 
+/// People of whom the article told longer ago are others.
+const MAX_FACTS: usize = 400;
+
 /// Words beside a p that is worked out otherwise.
 const OTHERWISE: [&str; 12] = [
     "adjusted",
@@ -194,7 +197,7 @@ pub(super) fn correlations(cx: &Context<'_>, text: &Text, customs: Customs, sink
 /// The numbers with a noun that the article has told so far, and whether the noun is one of people.
 fn people(cx: &Context<'_>, sink: &Sink) -> Vec<(i64, bool)> {
     let mut sizes: Vec<(i64, bool)> = Vec::new();
-    for fact in &sink.facts {
+    for fact in sink.facts.iter().rev().take(MAX_FACTS).rev() {
         let FactData::Number(number) = &fact.data else { continue };
         let Some(noun) = number.noun.filter(|_| !number.range) else { continue };
         let Some(value) = number.interval.single().and_then(Exact::to_whole).filter(|value| (5..5000).contains(value))

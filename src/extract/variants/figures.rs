@@ -106,6 +106,7 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
         word.len() <= 4
             && word.starts_with(|c: char| c.is_ascii_digit())
             && ["st", "nd", "rd", "th"].iter().any(|end| word.ends_with(end))
+            || ["st", "nd", "rd", "th"].contains(&word) && cx.token(at).is_some_and(|token| !token.shape.spaced())
     };
     let number = |at: usize| number(at) || tokens.contains(&at) && ordinal(at);
     let first = month > tokens.start
@@ -119,7 +120,7 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
     found.variant(tokens.clone(), Aspect::Date, "date", form);
     // "4 May", "4th May"
     let at = if first { month - 1 } else { month + 1 };
-    let ordinal = cx.token(at).is_some_and(|token| token.class == Class::Word);
+    let ordinal = ordinal(at);
     let glued = cx.token(at + 1).is_some_and(|token| token.class == Class::Word && !token.shape.spaced());
     found.variant(tokens, Aspect::Date, "day", if ordinal || glued { "4th May" } else { "4 May" });
 }

@@ -3,7 +3,7 @@
 use super::{Found, is_capital};
 use crate::document::{Class, Token};
 use crate::extract::Context;
-use crate::facts::{Aspect, Slip};
+use crate::facts::{Aspect, FactData, Slip};
 use crate::lexicon::in_lower;
 use crate::lexicon::spellings::{Spelling, spellings};
 use std::ops::Range;
@@ -46,7 +46,57 @@ const LONG: usize = 5;
 /// So many tokens on either side tell what a word means.
 const NEAR: usize = 30;
 
+/// So many words of an article follow one way of spelling before one that does not is told.
+const MOST_ALIKE: usize = 2;
+
+/// "Colour … favor", "organised … realize": the one word that is spelled in another way than all others.
+fn families(found: &mut Found<'_>) {
+    for (family, ize) in [("-ise", true), ("English", false)] {
+        let words: Vec<(crate::source::Span, String, bool)> = found
+            .facts
+            .iter()
+            .filter_map(|fact| match &fact.data {
+                FactData::Variant(word) if word.aspect == Aspect::Spelling => {
+                    let british = match word.form.as_str() {
+                        "British" => true,
+                        "American" => false,
+                        _ => return None,
+                    };
+                    // "Program", "license" and "practice" have meanings of their own.
+                    let own = ["program", "licens", "practi", "meter", "dialog", "analog", "catalog", "gray", "grey"];
+                    let fine = !own.iter().any(|stem| word.term.starts_with(stem));
+                    (fine && word.term.ends_with("ize") == ize).then(|| (fact.span, word.term.clone(), british))
+                }
+                _ => None,
+            })
+            .collect();
+        let terms = |british: bool| {
+            let mut terms: Vec<&str> =
+                words.iter().filter(|word| word.2 == british).map(|word| word.1.as_str()).collect();
+            terms.sort_unstable();
+            terms.dedup();
+            terms
+        };
+        let (british, american) = (terms(true), terms(false));
+        let (few, many) = if british.len() < american.len() { (british, american) } else { (american, british) };
+        let ([odd], true) = (few.as_slice(), many.len() >= MOST_ALIKE) else { continue };
+        // One word in two spellings is told of as such.
+        if many.contains(odd) {
+            continue;
+        }
+        for (span, _, british) in &words {
+            let tokens = found.cx.document.token_at(span.start)..found.cx.document.token_at(span.end);
+            found.variant(tokens, Aspect::Family, family, if *british { "British" } else { "American" });
+        }
+    }
+}
+
 pub(super) fn read(found: &mut Found<'_>) {
+    spellings_of(found);
+    families(found);
+}
+
+fn spellings_of(found: &mut Found<'_>) {
     let cx = found.cx;
     let (all, bytes, prints) = (spellings(), cx.document.text().as_bytes(), cx.document.prints());
     let of = |token: &Token| &bytes[token.span().range()];
