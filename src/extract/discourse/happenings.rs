@@ -1,12 +1,13 @@
 //! The dated events of a passage: which verb or noun a date belongs to, and of whom or what it is told.
 
-use super::Discourse;
+use super::{Dated, Discourse};
 use super::line::{Line, Piece};
 use super::senses::Sense;
 use crate::document::Class;
 use crate::facts::{Days, FactData, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use std::ops::Range;
 
 /// How far a date may stand from its verb (tokens).
 const REACH: usize = 16;
@@ -37,6 +38,8 @@ pub(in crate::extract) struct Happening {
     pub(in crate::extract) gone: bool,
     pub(in crate::extract) date: Span,
     pub(in crate::extract) days: Days,
+    /// Its year is that of another date.
+    pub(in crate::extract) assumed: bool,
 }
 
 const AUXILIARIES: [&str; 24] = [
@@ -68,14 +71,12 @@ fn past(line: &Line<'_>, at: usize) -> bool {
 pub(in crate::extract) fn happenings(talk: &Discourse<'_>) -> Vec<Happening> {
     let mut found = Vec::new();
     for (index, line) in talk.lines.iter().enumerate() {
-        for (piece, _, days) in line.said_dates() {
-            if found.len() >= MOST || line.dateline(piece) {
-                continue;
-            }
-            let Some(at) = word_of(line, piece) else { continue };
+        for Dated { tokens, span, days, assumed } in talk.dates.get(index).into_iter().flatten() {
+            let Some(at) = word_of(line, tokens).filter(|_| found.len() < MOST) else { continue };
             let (about, gone) = about(talk, index, at);
-            let (sense, date) = (Sense::of(line.word(at)), piece.fact.span);
-            found.push(Happening { line: index, at, sense, about, gone, date, days });
+            let sense = Sense::at(line, at);
+            let (date, days, assumed) = (*span, *days, *assumed);
+            found.push(Happening { line: index, at, sense, about, gone, date, days, assumed });
         }
     }
     found
@@ -88,8 +89,8 @@ const LIGHT: [&str; 14] = [
 ];
 
 /// The word of the event that a date belongs to: the nearest before it in its clause, else the first behind it.
-fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
-    let start = piece.tokens.start;
+fn word_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let start = tokens.start;
     let stop = |at: usize| line.any(at, &[";", "(", ")", ":", "—", "–", "that", "and", "but"]);
     let from = start.saturating_sub(REACH).max(line.start());
     let mut noun = None;
@@ -110,8 +111,8 @@ fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
     if start > line.start() + 2 && !line.any(start.wrapping_sub(2), &[",", ";", "and", "but"]) {
         return None;
     }
-    let end = line.end().min(piece.tokens.end + REACH);
-    (piece.tokens.end..end).take_while(|&at| !line.any(at, &[";", ":"])).find(|&at| verbal(line, at))
+    let end = line.end().min(tokens.end + REACH);
+    (tokens.end..end).take_while(|&at| !line.any(at, &[";", ":"])).find(|&at| verbal(line, at))
 }
 
 /// Of whom or what a verb is told, and whether as gone by.

@@ -97,6 +97,7 @@ const DEEDS: [&str; 42] = [
 pub(super) fn read(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     let events = happenings(talk);
     affairs(talk, &events, found);
+    let events: Vec<Happening> = events.into_iter().filter(|event| !event.assumed).collect();
     dead(talk, &events, entities, found);
     supposed(talk, &events, found);
 }
