@@ -155,7 +155,9 @@ impl Cast {
             }
             let possible = match kind {
                 Some(NameType::Person) => true,
-                Some(NameType::Other) => called != [0, 0] && !placed(line, piece) || kin.is_some() || human(line, piece),
+                Some(NameType::Other) => {
+                    called != [0, 0] && !placed(line, piece) || kin.is_some() || human(line, piece)
+                }
                 _ => false,
             };
             if !possible && !self.members.contains_key(&name.entity) || emphasised(line, piece) {

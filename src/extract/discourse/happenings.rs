@@ -1,8 +1,8 @@
 //! The dated events of a passage: which verb or noun a date belongs to, and of whom or what it is told.
 
-use super::{Dated, Discourse};
 use super::line::{Line, Piece};
 use super::senses::Sense;
+use super::{Dated, Discourse};
 use crate::document::Class;
 use crate::facts::{Days, FactData, Provenance};
 use crate::lexicon::Tag;

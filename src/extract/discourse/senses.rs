@@ -26,7 +26,7 @@ pub(in crate::extract) enum Aspect {
 use Aspect::{Begin, End, Enter, Leave, Other};
 
 /// The senses: a name, what it does, and the words that tell it.
-const SENSES: [(&str, Aspect, &str); 51] = [
+const SENSES: [(&str, Aspect, &str); 53] = [
     ("birth", Other, "born birth"),
     ("death", Other, "died dies dying death killed drowned perished"),
     ("burial", Other, "buried burial funeral cremated cremation"),
@@ -96,6 +96,8 @@ const SENSES: [(&str, Aspect, &str); 51] = [
     ("signing", Begin, "signed signing signature"),
     ("announcement", Other, "announced announcement"),
     ("sowing", Begin, "sown sowed sowing planted planting seeded"),
+    ("commission", Other, "commissioned commission"),
+    ("deadline", Other, "due"),
     ("laying", Begin, "laid laying"),
     ("harvest", End, "harvested harvest harvesting"),
     ("discovery", Other, "discovered discovery discovering"),
@@ -136,14 +138,18 @@ impl Sense {
     pub(in crate::extract) fn at(line: &Line<'_>, at: usize) -> Sense {
         let named = |name: &str| SENSES.iter().position(|(known, ..)| *known == name).map(Sense::Known);
         let next = at + 1;
-        let phrase = if line.any(at, &["took", "take", "takes"]) && line.any(next, &["office", "over", "up", "charge", "command"]) {
+        let phrase = if line.any(at, &["took", "take", "takes"])
+            && line.any(next, &["office", "over", "up", "charge", "command"])
+        {
             named("joining")
         } else if line.any(at, &["stepped", "stood", "steps", "stands"]) && line.any(next, &["down", "aside"])
             || line.any(at, &["gave", "given", "gives"]) && line.any(next, &["up"])
             || line.any(at, &["handed", "hands"]) && line.any(next, &["over"])
         {
             named("retirement")
-        } else if line.any(at, &["wound"]) && line.any(next, &["up"]) || line.any(at, &["pulled", "torn", "knocked"]) && line.any(next, &["down"]) {
+        } else if line.any(at, &["wound"]) && line.any(next, &["up"])
+            || line.any(at, &["pulled", "torn", "knocked"]) && line.any(next, &["down"])
+        {
             named(if line.any(at, &["wound"]) { "end" } else { "demolition" })
         } else if line.any(at, &["set"]) && line.any(next, &["up"]) {
             named("founding")

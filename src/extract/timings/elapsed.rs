@@ -179,7 +179,8 @@ fn spell(line: &Line<'_>, piece: &Piece<'_>) -> Option<From> {
     }
     // "Having been shut for nine months"
     let verb = before.wrapping_sub(1);
-    let state = line.any(before, &["for"]) && closed(end) && (verbal(line, verb) || line.any(verb, &["shut", "missing"]));
+    let state =
+        line.any(before, &["for"]) && closed(end) && (verbal(line, verb) || line.any(verb, &["shut", "missing"]));
     let passive = line.any(verb.wrapping_sub(1), &["been", "was", "were", "stood", "remained", "stayed", "lain"]);
     (state && passive).then(|| From::Event(Sense::of(line.word(verb)), About::Spoken))
 }

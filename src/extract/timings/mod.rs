@@ -28,6 +28,7 @@ mod sequence;
 mod spans;
 mod takeups;
 mod terms;
+mod told_order;
 mod vitals;
 
 use super::Context;

@@ -2,7 +2,7 @@
 //! no second career before the first has ended, no complaint "since the upgrade" before the upgrade.
 
 use super::births::death;
-use super::{Found, dated};
+use super::{Found, dated, told_order};
 use crate::document::Class;
 use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening, happenings};
@@ -13,7 +13,9 @@ use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// What comes first in an affair, and what after it.
-const AFFAIRS: [(&[&str], &[&str]); 7] = [
+const AFFAIRS: [(&[&str], &[&str]); 9] = [
+    (&["death"], &["burial"]),
+    (&["commission"], &["opening"]),
     (&["theft", "attack", "taking"], &["arrest", "charge", "trial", "conviction", "sentence"]),
     (&["arrest"], &["trial", "conviction", "sentence"]),
     (&["charge"], &["conviction", "sentence"]),
@@ -97,13 +99,21 @@ const DEEDS: [&str; 42] = [
 pub(super) fn read(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     let events = happenings(talk);
     affairs(talk, &events, found);
-    let events: Vec<Happening> = events.into_iter().filter(|event| !event.assumed).collect();
+    dealings(talk, &events, found);
+    let all = events;
+    let events: Vec<Happening> = all.iter().filter(|event| !event.assumed).cloned().collect();
     dead(talk, &events, entities, found);
     supposed(talk, &events, found);
+    told_order::read(talk, &all, found);
 }
 
 /// Adds two dates, and that the second should not be before the first.
-fn state(first: (&str, u32, Span, Days), last: (&str, u32, Span, Days), place: (u32, Span), found: &mut Found) {
+pub(super) fn state(
+    first: (&str, u32, Span, Days),
+    last: (&str, u32, Span, Days),
+    place: (u32, Span),
+    found: &mut Found,
+) {
     let (a, b) = (format!("“{}”", first.0), format!("“{}”", last.0));
     let story = format!("{a} in sentence {} and {b} in sentence {}", first.1 + 1, last.1 + 1);
     found.add(first.1, first.2, dated(&story, false, a.clone(), first.3));
@@ -125,7 +135,7 @@ fn other(line: &Line<'_>) -> bool {
 }
 
 /// The words of an event, with its sentence.
-fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
+pub(super) fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
     let line = &talk.lines[event.line];
     let span = line.span(event.at..event.at + 1);
     let whole = if event.date.start < span.start { span } else { Span { start: span.start, end: event.date.end } };
@@ -134,7 +144,7 @@ fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
 
 /// Events of one affair, each told with a date once.
 fn affairs(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
-    let plain = |event: &&Happening| !event.gone && !other(&talk.lines[event.line]);
+    let plain = |event: &&Happening| !other(&talk.lines[event.line]);
     for (causes, results) in AFFAIRS {
         let is = |event: &Happening, names: &[&str]| names.iter().any(|name| event.sense.is(name));
         let first: Vec<&Happening> = events.iter().filter(|event| is(event, causes)).collect();
@@ -147,6 +157,50 @@ fn affairs(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
                 state((a.0, a.1, a.2, cause.days), (b.0, b.1, b.2, result.days), (b.1, b.2), found);
                 return;
             }
+        }
+    }
+}
+
+/// Things whose events have an order: the bids for a contract, and the contract.
+const DEALINGS: [(&[&str], &[&str], &[&str], &[&str]); 3] = [
+    (
+        &["bids", "tenders", "offers", "proposals", "bidding"],
+        &["due", "opened", "received", "invited", "submitted", "closed"],
+        &["contract", "agreement"],
+        &["signed", "awarded", "let", "concluded"],
+    ),
+    (
+        &["applications", "nominations", "entries", "submissions"],
+        &["due", "opened", "closed", "invited", "received"],
+        &["winner", "winners", "prize", "prizes", "award", "awards", "grants"],
+        &["announced", "named", "awarded", "chosen", "presented"],
+    ),
+    (
+        &["jury"],
+        &["sworn", "selected", "empanelled"],
+        &["verdict", "verdicts"],
+        &["given", "returned", "delivered", "read"],
+    ),
+];
+
+/// What is told once of the bids, and once of the contract.
+fn dealings(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
+    for (things, first, outcome, last) in DEALINGS {
+        let of = |nouns: &[&str], verbs: &[&str]| -> Vec<&Happening> {
+            let told = |event: &&Happening| {
+                matches!(&event.about, About::Thing(noun) if nouns.contains(&noun.as_str()))
+                    && talk.lines[event.line].any(event.at, verbs)
+                    && !other(&talk.lines[event.line])
+            };
+            events.iter().filter(told).collect()
+        };
+        let [end] = of(outcome, last)[..] else { continue };
+        let before = of(things, first);
+        let late = before.iter().find(|event| end.days.all_before(&event.days) && close(event.days, end.days));
+        if let Some(event) = late.filter(|_| before.iter().all(|event| end.days.all_before(&event.days))) {
+            let (a, b) = (words(talk, event), words(talk, end));
+            state((a.0, a.1, a.2, event.days), (b.0, b.1, b.2, end.days), (b.1, b.2), found);
+            return;
         }
     }
 }
