@@ -4,10 +4,12 @@ use super::line::{Line, Piece};
 use super::senses::Sense;
 use super::{Dated, Discourse};
 use crate::document::Class;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Days, FactData, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How far a date may stand from its verb (tokens).
 const REACH: usize = 16;
@@ -42,6 +44,14 @@ pub(in crate::extract) struct Happening {
     pub(in crate::extract) assumed: bool,
 }
 
+static PARTICIPLES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new([
+        "taken", "stolen", "begun", "sown", "shut", "sold", "born", "set", "wed", "held", "given", "written", "chosen",
+        "driven", "drawn", "flown", "grown", "shown", "thrown", "torn", "spoken", "broken", "frozen", "beaten",
+        "hidden", "laid", "put", "cut", "hit", "let", "won", "sworn", "dug", "hung", "woven", "sunk", "swum", "run",
+    ])
+});
+
 const AUXILIARIES: [&str; 24] = [
     "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "having", "did", "does", "do", "will",
     "would", "shall", "should", "may", "might", "can", "could", "must", "used",
@@ -49,22 +59,21 @@ const AUXILIARIES: [&str; 24] = [
 
 /// Whether a word is a verb in the past or a word of the table.
 pub(in crate::extract) fn verbal(line: &Line<'_>, at: usize) -> bool {
-    if !line.text.class(at, Class::Word) || line.any(at, &AUXILIARIES) {
+    if !line.text.class(at, Class::Word) || !(past(line, at) || Sense::is_known(line, at)) || line.any(at, &AUXILIARIES)
+    {
         return false;
     }
     // "A locked cabinet"
-    let article = line.any(at.wrapping_sub(1), &["a", "an", "the", "of", "his", "her", "its", "their", "with"]);
-    if article && line.word(at).ends_with("ed") && line.text.small(at + 1) && !line.text.is(at + 1, Tag::Function) {
-        return false;
-    }
-    past(line, at) || matches!(Sense::of(line.word(at)), Sense::Known(_))
+    let article = line.word(at).ends_with("ed")
+        && line.any(at.wrapping_sub(1), &["a", "an", "the", "of", "his", "her", "its", "their", "with"]);
+    !(article && line.text.small(at + 1) && !line.text.is(at + 1, Tag::Function))
 }
 
 /// Whether a word has the form of the past.
 fn past(line: &Line<'_>, at: usize) -> bool {
     line.text.is(at, Tag::PastTense)
         || line.word(at).len() > 4 && line.word(at).ends_with("ed")
-        || line.any(at, &["taken", "stolen", "begun", "sown", "shut", "sold", "born", "killed", "set", "wed", "held"])
+        || line.may_be(at, &PARTICIPLES) && PARTICIPLES.has(line.word(at))
 }
 
 /// All dated events of a passage.
@@ -143,7 +152,7 @@ pub(in crate::extract) fn about(talk: &Discourse<'_>, index: usize, verb: usize)
     }
     let noun = line.text.class(before, Class::Word)
         && !line.text.is(before, Tag::Function)
-        && line.text.small(before)
+        && (line.text.small(before) || before == line.start())
         && !line.any(before, &["it", "they", "we", "this", "that", "and", "but"]);
     (if noun { About::Thing(line.word(before).to_lowercase()) } else { About::Spoken }, gone)
 }

@@ -191,6 +191,9 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
     };
     let mut told: Option<(Day, (usize, usize))> = None;
     for (at, line) in lines.iter().enumerate() {
+        if !line.pieces.iter().any(|piece| matches!(piece.fact.data, FactData::Date(_))) {
+            continue;
+        }
         let ahead = line.text.tokens.clone().any(|at| line.any(at, &AHEAD));
         for (place, piece) in line.pieces.iter().enumerate() {
             let FactData::Date(date) = &piece.fact.data else { continue };

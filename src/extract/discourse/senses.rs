@@ -134,6 +134,11 @@ impl Sense {
         known.map_or(Sense::Word(lower), Sense::Known)
     }
 
+    /// Whether a word of a line has a sense of the table.
+    pub(in crate::extract) fn is_known(line: &Line<'_>, at: usize) -> bool {
+        line.may_be(at, &GLANCE) && matches!(Sense::of(line.word(at)), Sense::Known(_))
+    }
+
     /// The sense of a word with those behind it: "took office", "stepped down", "gave up".
     pub(in crate::extract) fn at(line: &Line<'_>, at: usize) -> Sense {
         let named = |name: &str| SENSES.iter().position(|(known, ..)| *known == name).map(Sense::Known);

@@ -8,9 +8,11 @@ use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening, happenings};
 use crate::extract::discourse::line::Line;
 use crate::extract::discourse::senses::Sense;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Days, Entity, FactData, Moment, Shift, TimingFact};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use std::sync::LazyLock;
 
 /// What comes first in an affair, and what after it.
 const AFFAIRS: [(&[&str], &[&str]); 9] = [
@@ -162,30 +164,30 @@ fn affairs(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
 }
 
 /// Things whose events have an order: the bids for a contract, and the contract.
-const DEALINGS: [(&[&str], &[&str], &[&str], &[&str]); 3] = [
-    (
+const DEALINGS: [[&[&str]; 4]; 3] = [
+    [
         &["bids", "tenders", "offers", "proposals", "bidding"],
         &["due", "opened", "received", "invited", "submitted", "closed"],
         &["contract", "agreement"],
         &["signed", "awarded", "let", "concluded"],
-    ),
-    (
+    ],
+    [
         &["applications", "nominations", "entries", "submissions"],
         &["due", "opened", "closed", "invited", "received"],
         &["winner", "winners", "prize", "prizes", "award", "awards", "grants"],
         &["announced", "named", "awarded", "chosen", "presented"],
-    ),
-    (
+    ],
+    [
         &["jury"],
         &["sworn", "selected", "empanelled"],
         &["verdict", "verdicts"],
         &["given", "returned", "delivered", "read"],
-    ),
+    ],
 ];
 
 /// What is told once of the bids, and once of the contract.
 fn dealings(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
-    for (things, first, outcome, last) in DEALINGS {
+    for [things, first, outcome, last] in DEALINGS {
         let of = |nouns: &[&str], verbs: &[&str]| -> Vec<&Happening> {
             let told = |event: &&Happening| {
                 matches!(&event.about, About::Thing(noun) if nouns.contains(&noun.as_str()))
@@ -284,10 +286,13 @@ fn from_the_dead(talk: &Discourse<'_>, event: &Happening, person: u32) -> bool {
     })
 }
 
+static SUPPOSING: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(["second", "new", "retirement", "since", "after", "following"]));
+
 /// What a sentence takes to have been: "since the upgrade to 3.4", "in retirement", "after the publication of this book".
 fn supposed(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
     for (index, line) in talk.lines.iter().enumerate() {
-        for at in line.text.tokens.clone() {
+        for at in line.text.tokens.clone().filter(|&at| line.may_be(at, &SUPPOSING)) {
             let Some((tokens, anchors)) = anchor(talk, index, at, events) else { continue };
             if other(line) && !line.any(at, &["second"]) {
                 continue;

@@ -9,8 +9,10 @@ use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening};
 use crate::extract::discourse::line::Line;
 use crate::extract::discourse::senses::Sense;
+use crate::extract::word_set::WordSet;
 use crate::facts::FactData;
 use crate::lexicon::Tag;
+use std::sync::LazyLock;
 
 /// Words by which a sentence tells what somebody said, or of another time.
 const APART: [&str; 34] = [
@@ -56,6 +58,7 @@ pub(super) fn read(talk: &Discourse<'_>, events: &[Happening], found: &mut Found
     numbered(talk, events, found);
     absent(talk, events, found);
     made(talk, found);
+    ruins(talk, events, found);
 }
 
 /// "He was charged on 5 June. He had been arrested on 7 June."
@@ -197,6 +200,8 @@ const REMAINS: [&str; 11] = [
     "restore",
 ];
 
+static DESTROYING: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(DESTROYED));
+
 /// "The year before the fire he began to clear the ruins"; a thing that was made after the fire and shown before it.
 fn made(talk: &Discourse<'_>, found: &mut Found) {
     const MADE: [&str; 14] = [
@@ -216,12 +221,16 @@ fn made(talk: &Discourse<'_>, found: &mut Found) {
         "composed",
     ];
     for (index, line) in talk.lines.iter().enumerate() {
-        let Some(before) = line.text.tokens.clone().find(|&at| {
-            line.any(at, &["before"])
-                && line.any(at + 1, &["the"])
-                && line.any(at + 2, &DESTROYED)
-                && !line.any(at.wrapping_sub(1), &["not", "never", "as", "than", "from"])
-        }) else {
+        let Some(before) =
+            line.text.tokens.clone().filter(|&at| line.may_be(at, &DESTROYING)).map(|at| at.wrapping_sub(2)).find(
+                |&at| {
+                    line.any(at, &["before"])
+                        && line.any(at + 1, &["the"])
+                        && line.any(at + 2, &DESTROYED)
+                        && !line.any(at.wrapping_sub(1), &["not", "never", "as", "than", "from"])
+                },
+            )
+        else {
             continue;
         };
         let (event, at) = (Sense::of(line.word(before + 2)), before + 2);
@@ -258,6 +267,32 @@ fn made(talk: &Discourse<'_>, found: &mut Found) {
         let Some(fire_at) = burned(fire) else { continue };
         order(&talk.lines[other], word, fire, fire_at, (line, before..at + 1), found);
         return;
+    }
+}
+
+/// "The fire destroyed the mill in 1890. The owner began to clear the ruins in 1889."
+fn ruins(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
+    const LEFT: [&str; 5] = ["ruins", "rubble", "wreckage", "ashes", "debris"];
+    static LEAVING: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(LEFT));
+    let destroyed = |event: &&Happening| {
+        let line = &talk.lines[event.line];
+        line.any(event.at, &["destroyed", "burned", "burnt", "collapsed", "razed", "wrecked", "gutted", "flattened"])
+            || line.any(event.at, &["fire", "flood", "earthquake"])
+    };
+    let ends: Vec<&Happening> = events.iter().filter(destroyed).collect();
+    let [.., last] = ends[..] else { return };
+    for event in events.iter().filter(|event| event.line > last.line || event.line == last.line && event.at > last.at) {
+        let line = &talk.lines[event.line];
+        let left = line.text.tokens.clone().any(|at| {
+            line.may_be(at, &LEAVING) && line.any(at, &LEFT) && line.any(at.wrapping_sub(1), &["the", "its", "their"])
+        });
+        let year = |event: &Happening| event.days.earliest.map_or(0, |day| day.0);
+        let close = ends.iter().all(|end| event.days.all_before(&end.days) && year(end) - year(event) < 3 * 366);
+        if left && close && !event.gone && event.assumed == last.assumed {
+            let (a, b) = (words(talk, last), words(talk, event));
+            state((a.0, a.1, a.2, last.days), (b.0, b.1, b.2, event.days), (b.1, b.2), found);
+            return;
+        }
     }
 }
 
