@@ -4,6 +4,7 @@
 //! remaining 28"), and leave the judgement to rules: a calculation holds what is stated, and the interval of what
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
+mod accounts;
 mod apart;
 mod attributed;
 mod balances;
@@ -13,14 +14,18 @@ mod conversions;
 mod dealings;
 mod exchange;
 mod gathered;
+mod growth;
 mod items;
 mod labelled;
 mod moves;
+mod parted;
 mod portions;
 mod products;
 mod proportions;
+mod ranges;
 mod ranks;
 mod rates;
+mod reach;
 mod relations;
 mod remainders;
 mod repeated;
@@ -95,11 +100,13 @@ impl Ledger {
                 proportions::find(cx, &group, &mut found);
                 wholes::find(cx, &group, &mut found);
                 totals::find(cx, &group, &mut found);
+                ranges::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
             }
             remainders::find(cx, &group, &mut found);
             at = end;
         }
+        ranges::extremes(cx, &items, &mut found);
         sink.facts.extend(found);
         if self.items.len() <= MAX_LEDGER {
             self.items.extend(items);
@@ -143,12 +150,15 @@ impl Ledger {
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
+        accounts::find(cx, &self.items, &mut found);
+        growth::find(cx, &self.items, &mut found);
         series::find(cx, &self.items, &mut found);
         ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);
         siblings::find(cx, &self.items, &mut found);
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
+        parted::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }
 }

@@ -80,7 +80,7 @@ pub(super) fn rank(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// A rank in digits or letters and the index behind it: "19th", "nineteenth".
-pub(super) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
+pub(in crate::extract) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     match text.digits(at) {
         Some((value, _)) if suffix(text, at + 1) => Some((i64::from(value), at + 2)),
         Some(_) => None,
@@ -89,12 +89,12 @@ pub(super) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// Whether the ending of a rank in digits stands here: "th" in "10th".
-pub(super) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
+pub(in crate::extract) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
     text.glued(at) && text.any(at, &["th", "st", "nd", "rd"])
 }
 
 /// A day of the month, the index behind it, and whether it is written as a rank: "10", "10th", "tenth".
-pub(super) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
+pub(in crate::extract) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
     let (value, next, ranked) = match text.digits(at) {
         Some((value, 1 | 2)) => {
             let ranked = suffix(text, at + 1);
