@@ -147,7 +147,8 @@ impl Sense {
             && line.any(next, &["office", "over", "up", "charge", "command"])
         {
             named("joining")
-        } else if line.any(at, &["stepped", "stood", "steps", "stands"]) && line.any(next, &["down", "aside"])
+        } else if line.any(at, &["stepped", "stood", "steps", "stands", "standing", "stepping"])
+            && line.any(next, &["down", "aside"])
             || line.any(at, &["gave", "given", "gives"]) && line.any(next, &["up"])
             || line.any(at, &["handed", "hands"]) && line.any(next, &["over"])
         {

@@ -205,12 +205,19 @@ fn compare(
     let digits = |event: &&Happening| {
         duration.months.is_none() || line.text.cx.document.slice(event.date).bytes().any(|byte| byte.is_ascii_digit())
     };
+    // "Treasurer since 2004"
+    let since: Vec<Happening> = match from {
+        From::Start(..) => since(talk, index),
+        _ => Vec::new(),
+    };
     let firsts: Vec<&Happening> = events
         .iter()
+        .filter(|_| since.is_empty())
+        .chain(&since)
         .filter(digits)
         .filter(|event| match from {
             From::Event(sense, about) => sense.same(&event.sense) && alike(about, &event.about),
-            From::Start(aspect, _) => event.sense.aspect() == *aspect && event.line != index,
+            From::Start(aspect, _) => !since.is_empty() || event.sense.aspect() == *aspect && event.line != index,
             From::Any => event.line + 2 >= index && event.line <= index,
         })
         .collect();
@@ -281,6 +288,24 @@ fn any(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, events: &[&H
     let Some(bounds) = bounds(line, piece, duration, even, true) else { return };
     let ends = Ends::new((first.date, first.days), (last.date, last.days), even);
     state(line, &ends, piece.fact.span, bounds, found);
+}
+
+/// The only day "since" which something has been so, in a line.
+fn since(talk: &Discourse<'_>, index: usize) -> Vec<Happening> {
+    let line = &talk.lines[index];
+    let told = |at: usize| line.any(at.wrapping_sub(1), &["since"]);
+    let dates = talk.dates[index].iter().filter(|date| told(date.tokens.start));
+    let events = dates.map(|date| Happening {
+        line: index,
+        at: date.tokens.start.saturating_sub(1),
+        sense: Sense::Word("since".to_owned()),
+        about: About::Spoken,
+        gone: false,
+        date: date.span,
+        days: date.days,
+        assumed: date.assumed,
+    });
+    events.collect()
 }
 
 /// Whether two ends are stated alike: both to the day, or both to the year.

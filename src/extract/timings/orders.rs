@@ -425,5 +425,13 @@ fn anchor<'a>(
         });
         return Some((at..noun + 5, before.into_iter().collect()));
     }
-    None
+    // "After the fire they moved": of the fire that was told just before.
+    const MANY: [&str; 4] = ["election", "trial", "beginning", "end"];
+    let told_before =
+        events.iter().filter(|event| event.line < index && event.line + 3 >= index && sense.same(&event.sense));
+    let before: Vec<Anchor<'a>> = told_before.map(told).collect();
+    let plain = line.any(at, &["after", "following"]) && line.any(at + 1, &["the"]) && noun == at + 2;
+    let one = events.iter().filter(|event| sense.same(&event.sense)).count() == 1 && before.len() == 1;
+    let closed = line.any(noun + 1, &[",", ".", "the", "he", "she", "they", "it", "a"]);
+    (plain && one && closed && !MANY.iter().any(|name| sense.is(name))).then_some((at..noun + 1, before))
 }
