@@ -2,9 +2,11 @@
 
 use super::line::{Line, Piece};
 use crate::document::Class;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Entity, NameFact, NameType};
 use crate::lexicon::Tag;
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// Somebody who has no name in the passage.
 pub(in crate::extract) const SOMEBODY: u32 = u32::MAX;
@@ -82,6 +84,14 @@ const EITHER: [&str; 14] = [
 const HE: [&str; 4] = ["he", "him", "his", "himself"];
 const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
 
+/// All of these, and "he" and "she".
+static PEOPLE: LazyLock<WordSet> = LazyLock::new(|| {
+    let words = MEN.iter().chain(&WOMEN).chain(&EITHER).chain(&HE).chain(&SHE);
+    WordSet::new(words.copied())
+});
+
+static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(HE.iter().chain(&SHE).copied()));
+
 /// Somebody with a name.
 struct Member {
     /// How often the passage says "he" of them, and "she".
@@ -125,14 +135,16 @@ impl Cast {
             () if line.any(at, &SHE) => Some(1),
             () => None,
         };
+        let pronouns = line.text.tokens.clone().any(|at| line.may_be(at, &PRONOUNS));
         for (piece, name) in line.names() {
             let kind = entities.get(name.entity as usize).map(|entity| entity.kind);
             let end = piece.tokens.end;
             // Only of a sentence that names nobody else one can tell who "she" is.
-            let alone = line.names().all(|(_, other)| {
-                other.entity == name.entity
-                    || entities.get(other.entity as usize).is_some_and(|entity| entity.kind == NameType::Place)
-            });
+            let alone = pronouns
+                && line.names().all(|(_, other)| {
+                    other.entity == name.entity
+                        || entities.get(other.entity as usize).is_some_and(|entity| entity.kind == NameType::Place)
+                });
             let votes = line.text.tokens.clone().filter(|&at| at >= end && alone).filter_map(pronoun);
             let mut called = [0u16; 2];
             votes.for_each(|gender| called[gender] = called[gender].saturating_add(1));
@@ -155,7 +167,9 @@ impl Cast {
             }
             let possible = match kind {
                 Some(NameType::Person) => true,
-                Some(NameType::Other) => called != [0, 0] && !placed(line, piece) || kin.is_some() || human(line, piece),
+                Some(NameType::Other) => {
+                    called != [0, 0] && !placed(line, piece) || kin.is_some() || human(line, piece)
+                }
                 _ => false,
             };
             if !possible && !self.members.contains_key(&name.entity) || emphasised(line, piece) {
@@ -228,7 +242,11 @@ impl Cast {
 
     /// Whom the subject of a line means: the first name that stands free, a pronoun, "the poet".
     fn subject(&self, lines: &[Line<'_>], index: usize, line: &Line<'_>) -> Vec<u32> {
-        for at in line.text.tokens.clone() {
+        let starts = |at: usize| line.names().any(|(piece, _)| piece.tokens.start == at);
+        let opening = |at: usize| at == line.start() && line.reads(at, "the");
+        let named = line.names().next().is_some();
+        let telling = |at: &usize| line.may_be(*at, &PEOPLE) || named && starts(*at) || opening(*at);
+        for at in line.text.tokens.clone().filter(telling) {
             if line.any(at, &["he", "she"]) {
                 return self.meant(lines, index, at);
             }
@@ -255,7 +273,7 @@ impl Cast {
     /// "The poet died", "The chef, who": a noun of a calling right before a verb.
     fn described(line: &Line<'_>, the: usize) -> bool {
         const ENDINGS: [&str; 12] = ["er", "or", "ist", "ian", "eer", "man", "woman", "ess", "ant", "yst", "ef", "ist"];
-        const PEOPLE: [&str; 24] = [
+        const CALLINGS: [&str; 24] = [
             "poet",
             "chef",
             "nurse",
@@ -282,7 +300,7 @@ impl Cast {
             "captain",
         ];
         let end = the + 1;
-        let calling = line.any(end, &PEOPLE)
+        let calling = line.any(end, &CALLINGS)
             || line.word(end).len() > 4 && ENDINGS.iter().any(|ending| line.word(end).ends_with(ending));
         let verb = line.text.is(end + 1, Tag::PastTense)
             || line.word(end + 1).ends_with("ed")
@@ -313,7 +331,9 @@ impl Cast {
         let told = |at: usize| {
             line.any(at + 1, &["who", "to"]) || line.any(at.wrapping_sub(1), &["only", "first", "youngest", "oldest"])
         };
-        if (line.start()..at).any(|at| kin(line, at) && !named(at) && !told(at) && owned(line, at)) {
+        if (line.start()..at)
+            .any(|at| line.may_be(at, &PEOPLE) && kin(line, at) && !named(at) && !told(at) && owned(line, at))
+        {
             add(SOMEBODY);
         }
         if !found.is_empty() {

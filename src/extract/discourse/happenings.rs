@@ -1,12 +1,15 @@
 //! The dated events of a passage: which verb or noun a date belongs to, and of whom or what it is told.
 
-use super::Discourse;
 use super::line::{Line, Piece};
 use super::senses::Sense;
+use super::{Dated, Discourse};
 use crate::document::Class;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Days, FactData, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How far a date may stand from its verb (tokens).
 const REACH: usize = 16;
@@ -37,7 +40,17 @@ pub(in crate::extract) struct Happening {
     pub(in crate::extract) gone: bool,
     pub(in crate::extract) date: Span,
     pub(in crate::extract) days: Days,
+    /// Its year is that of another date.
+    pub(in crate::extract) assumed: bool,
 }
+
+static PARTICIPLES: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new([
+        "taken", "stolen", "begun", "sown", "shut", "sold", "born", "set", "wed", "held", "given", "written", "chosen",
+        "driven", "drawn", "flown", "grown", "shown", "thrown", "torn", "spoken", "broken", "frozen", "beaten",
+        "hidden", "laid", "put", "cut", "hit", "let", "won", "sworn", "dug", "hung", "woven", "sunk", "swum", "run",
+    ])
+});
 
 const AUXILIARIES: [&str; 24] = [
     "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "having", "did", "does", "do", "will",
@@ -46,36 +59,33 @@ const AUXILIARIES: [&str; 24] = [
 
 /// Whether a word is a verb in the past or a word of the table.
 pub(in crate::extract) fn verbal(line: &Line<'_>, at: usize) -> bool {
-    if !line.text.class(at, Class::Word) || line.any(at, &AUXILIARIES) {
+    if !line.text.class(at, Class::Word) || !(past(line, at) || Sense::is_known(line, at)) || line.any(at, &AUXILIARIES)
+    {
         return false;
     }
     // "A locked cabinet"
-    let article = line.any(at.wrapping_sub(1), &["a", "an", "the", "of", "his", "her", "its", "their", "with"]);
-    if article && line.word(at).ends_with("ed") && line.text.small(at + 1) && !line.text.is(at + 1, Tag::Function) {
-        return false;
-    }
-    past(line, at) || matches!(Sense::of(line.word(at)), Sense::Known(_))
+    let article = line.word(at).ends_with("ed")
+        && line.any(at.wrapping_sub(1), &["a", "an", "the", "of", "his", "her", "its", "their", "with"]);
+    !(article && line.text.small(at + 1) && !line.text.is(at + 1, Tag::Function))
 }
 
 /// Whether a word has the form of the past.
 fn past(line: &Line<'_>, at: usize) -> bool {
     line.text.is(at, Tag::PastTense)
         || line.word(at).len() > 4 && line.word(at).ends_with("ed")
-        || line.any(at, &["taken", "stolen", "begun", "sown", "shut", "sold", "born", "killed", "set", "wed", "held"])
+        || line.may_be(at, &PARTICIPLES) && PARTICIPLES.has(line.word(at))
 }
 
 /// All dated events of a passage.
 pub(in crate::extract) fn happenings(talk: &Discourse<'_>) -> Vec<Happening> {
     let mut found = Vec::new();
     for (index, line) in talk.lines.iter().enumerate() {
-        for (piece, _, days) in line.said_dates() {
-            if found.len() >= MOST || line.dateline(piece) {
-                continue;
-            }
-            let Some(at) = word_of(line, piece) else { continue };
+        for Dated { tokens, span, days, assumed } in talk.dates.get(index).into_iter().flatten() {
+            let Some(at) = word_of(line, tokens).filter(|_| found.len() < MOST) else { continue };
             let (about, gone) = about(talk, index, at);
-            let (sense, date) = (Sense::of(line.word(at)), piece.fact.span);
-            found.push(Happening { line: index, at, sense, about, gone, date, days });
+            let sense = Sense::at(line, at);
+            let (date, days, assumed) = (*span, *days, *assumed);
+            found.push(Happening { line: index, at, sense, about, gone, date, days, assumed });
         }
     }
     found
@@ -88,8 +98,8 @@ const LIGHT: [&str; 14] = [
 ];
 
 /// The word of the event that a date belongs to: the nearest before it in its clause, else the first behind it.
-fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
-    let start = piece.tokens.start;
+fn word_of(line: &Line<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let start = tokens.start;
     let stop = |at: usize| line.any(at, &[";", "(", ")", ":", "—", "–", "that", "and", "but"]);
     let from = start.saturating_sub(REACH).max(line.start());
     let mut noun = None;
@@ -110,8 +120,8 @@ fn word_of(line: &Line<'_>, piece: &Piece<'_>) -> Option<usize> {
     if start > line.start() + 2 && !line.any(start.wrapping_sub(2), &[",", ";", "and", "but"]) {
         return None;
     }
-    let end = line.end().min(piece.tokens.end + REACH);
-    (piece.tokens.end..end).take_while(|&at| !line.any(at, &[";", ":"])).find(|&at| verbal(line, at))
+    let end = line.end().min(tokens.end + REACH);
+    (tokens.end..end).take_while(|&at| !line.any(at, &[";", ":"])).find(|&at| verbal(line, at))
 }
 
 /// Of whom or what a verb is told, and whether as gone by.
@@ -142,7 +152,7 @@ pub(in crate::extract) fn about(talk: &Discourse<'_>, index: usize, verb: usize)
     }
     let noun = line.text.class(before, Class::Word)
         && !line.text.is(before, Tag::Function)
-        && line.text.small(before)
+        && (line.text.small(before) || before == line.start())
         && !line.any(before, &["it", "they", "we", "this", "that", "and", "but"]);
     (if noun { About::Thing(line.word(before).to_lowercase()) } else { About::Spoken }, gone)
 }

@@ -3,6 +3,7 @@
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
 use crate::extract::dates::cursor::Cursor;
+use crate::extract::word_set::WordSet;
 use crate::facts::{DateFact, Days, DurationFact, Fact, FactData, Granularity, NameFact, Provenance};
 use crate::source::Span;
 use std::ops::Range;
@@ -108,6 +109,12 @@ impl<'a> Line<'a> {
             let said = !places.has(Provenance::QUOTED) && !places.has(Provenance::NEGATED);
             said.then_some((piece, date, days))
         })
+    }
+
+    /// Whether the word may be one of a set: a look at its print.
+    #[inline]
+    pub(in crate::extract) fn may_be(&self, at: usize, words: &WordSet) -> bool {
+        self.text.cx.document.prints().get(at).is_some_and(|print| words.may_have(*print))
     }
 
     /// The block that it stands in.

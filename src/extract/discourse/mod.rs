@@ -13,6 +13,7 @@ pub(in crate::extract) use cast::{Cast, SOMEBODY};
 use super::Context;
 use crate::document::BlockKind;
 use crate::facts::{Day, Days, Entity, Fact, FactData, Granularity, Provenance};
+use crate::source::Span;
 use line::{Line, Piece};
 use std::ops::Range;
 
@@ -27,9 +28,20 @@ pub(in crate::extract) struct Discourse<'a> {
     pub(in crate::extract) lines: Vec<Line<'a>>,
     /// The block of each line.
     pub(in crate::extract) blocks: Vec<u32>,
+    /// What no quotation says, with the year of the date before where a date has none.
+    pub(in crate::extract) dates: Vec<Vec<Dated>>,
     pub(in crate::extract) cast: Cast,
     /// When it was written.
     pub(in crate::extract) now: Option<Now>,
+}
+
+/// A date of a line.
+pub(in crate::extract) struct Dated {
+    pub(in crate::extract) tokens: Range<usize>,
+    pub(in crate::extract) span: Span,
+    pub(in crate::extract) days: Days,
+    /// Its year is that of another date.
+    pub(in crate::extract) assumed: bool,
 }
 
 /// When a passage was written.
@@ -86,13 +98,60 @@ impl<'a> Discourse<'a> {
         }
         let cast = Cast::new(&lines, entities);
         let now = now(cx, &lines);
-        Self { lines, blocks, cast, now }
+        let dates = dates(&lines);
+        Self { lines, blocks, dates, cast, now }
     }
 
     /// The nearest line with plain dates before another, no more than so many lines back.
     pub(in crate::extract) fn dated_before(&self, line: usize, back: usize) -> Option<usize> {
         (line.saturating_sub(back)..line).rev().find(|&at| self.lines[at].dates().next().is_some())
     }
+}
+
+/// The dates of all lines.
+fn dates(lines: &[Line<'_>]) -> Vec<Vec<Dated>> {
+    /// One without a 29 February.
+    const ANY_YEAR: i32 = 2001;
+    const HALF_YEAR: i32 = 183;
+    let year_of = |days: Days| days.earliest.and_then(Day::civil).map(|day| i32::from(day.year()));
+    let mut year = lines.iter().flat_map(Line::said_dates).find_map(|(_, _, days)| year_of(days));
+    let mut last: Option<Day> = None;
+    let mut found = Vec::new();
+    for line in lines {
+        let mut own = Vec::new();
+        for piece in &line.pieces {
+            let FactData::Date(date) = &piece.fact.data else { continue };
+            let places = piece.fact.provenance;
+            let said = !places.has(Provenance::QUOTED) && !places.has(Provenance::NEGATED);
+            let exact = date.range.is_none() && !date.approximate && date.point.possible;
+            if !said || !exact || date.point.granularity > Granularity::Year || line.dateline(piece) {
+                continue;
+            }
+            let (tokens, span) = (piece.tokens.clone(), piece.fact.span);
+            if let Some(days) = date.point.days {
+                if days.earliest.is_some() && days.latest.is_some() {
+                    year = year_of(days).or(year);
+                    last = days.earliest;
+                    own.push(Dated { tokens, span, days, assumed: false });
+                }
+                continue;
+            }
+            let calendar = date.point.month.is_some() && date.point.granularity <= Granularity::Month;
+            if !calendar || date.point.year.is_some() {
+                continue;
+            }
+            let year = year.unwrap_or(ANY_YEAR);
+            let near = |year: i32| date.point.in_year(year).days;
+            let Some(mut days) = near(year) else { continue };
+            let turned = |day: Day| last.is_some_and(|last| last.0 - day.0 > HALF_YEAR);
+            if days.earliest.is_some_and(turned) {
+                days = near(year + 1).unwrap_or(days);
+            }
+            own.push(Dated { tokens, span, days, assumed: true });
+        }
+        found.push(own);
+    }
+    found
 }
 
 /// Words by which a sentence tells of what is still to come, or of what may be.
@@ -132,6 +191,9 @@ fn now(cx: &Context<'_>, lines: &[Line<'_>]) -> Option<Now> {
     };
     let mut told: Option<(Day, (usize, usize))> = None;
     for (at, line) in lines.iter().enumerate() {
+        if !line.pieces.iter().any(|piece| matches!(piece.fact.data, FactData::Date(_))) {
+            continue;
+        }
         let ahead = line.text.tokens.clone().any(|at| line.any(at, &AHEAD));
         for (place, piece) in line.pieces.iter().enumerate() {
             let FactData::Date(date) = &piece.fact.data else { continue };

@@ -3,6 +3,7 @@
 //!
 //! One table for all grammars that ask which event a date or a length of time belongs to.
 
+use super::line::Line;
 use crate::extract::word_set::WordSet;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -25,7 +26,7 @@ pub(in crate::extract) enum Aspect {
 use Aspect::{Begin, End, Enter, Leave, Other};
 
 /// The senses: a name, what it does, and the words that tell it.
-const SENSES: [(&str, Aspect, &str); 50] = [
+const SENSES: [(&str, Aspect, &str); 53] = [
     ("birth", Other, "born birth"),
     ("death", Other, "died dies dying death killed drowned perished"),
     ("burial", Other, "buried burial funeral cremated cremation"),
@@ -77,7 +78,7 @@ const SENSES: [(&str, Aspect, &str); 50] = [
     ("leaving", Leave, "left leaving leaves departed departure departs departing emigrated"),
     ("retirement", Leave, "retired retiring retirement retires resigned resigning resignation resigns quit quits"),
     ("dismissal", Leave, "dismissed dismissal sacked fired ousted"),
-    ("wedding", Enter, "married marrying wed wedding marriage marries"),
+    ("wedding", Enter, "married marrying wed wedding marriage marries wedlock"),
     ("divorce", Leave, "divorced divorce separated separation"),
     ("theft", Other, "theft stolen stole stealing robbed robbery burgled burglary"),
     ("taking", Other, "taken"),
@@ -95,6 +96,9 @@ const SENSES: [(&str, Aspect, &str); 50] = [
     ("signing", Begin, "signed signing signature"),
     ("announcement", Other, "announced announcement"),
     ("sowing", Begin, "sown sowed sowing planted planting seeded"),
+    ("commission", Other, "commissioned commission"),
+    ("deadline", Other, "due"),
+    ("laying", Begin, "laid laying"),
     ("harvest", End, "harvested harvest harvesting"),
     ("discovery", Other, "discovered discovery discovering"),
     ("infection", Other, "infected infection inoculated inoculation"),
@@ -128,6 +132,41 @@ impl Sense {
         let lower = word.to_ascii_lowercase();
         let known = GLANCE.has(&lower).then(|| WORDS.get(lower.as_str()).copied()).flatten();
         known.map_or(Sense::Word(lower), Sense::Known)
+    }
+
+    /// Whether a word of a line has a sense of the table.
+    pub(in crate::extract) fn is_known(line: &Line<'_>, at: usize) -> bool {
+        line.may_be(at, &GLANCE) && matches!(Sense::of(line.word(at)), Sense::Known(_))
+    }
+
+    /// The sense of a word with those behind it: "took office", "stepped down", "gave up".
+    pub(in crate::extract) fn at(line: &Line<'_>, at: usize) -> Sense {
+        let named = |name: &str| SENSES.iter().position(|(known, ..)| *known == name).map(Sense::Known);
+        let next = at + 1;
+        let phrase = if line.any(at, &["took", "take", "takes"])
+            && line.any(next, &["office", "over", "up", "charge", "command"])
+        {
+            named("joining")
+        } else if line.any(at, &["stepped", "stood", "steps", "stands", "standing", "stepping"])
+            && line.any(next, &["down", "aside"])
+            || line.any(at, &["gave", "given", "gives"]) && line.any(next, &["up"])
+            || line.any(at, &["handed", "hands"]) && line.any(next, &["over"])
+        {
+            named("retirement")
+        } else if line.any(at, &["wound"]) && line.any(next, &["up"])
+            || line.any(at, &["pulled", "torn", "knocked"]) && line.any(next, &["down"])
+        {
+            named(if line.any(at, &["wound"]) { "end" } else { "demolition" })
+        } else if line.any(at, &["set"]) && line.any(next, &["up"]) {
+            named("founding")
+        } else if line.any(at, &["set"]) && line.any(next, &["out", "off", "sail"]) {
+            named("departure")
+        } else if line.any(at, &["broke"]) && line.any(next, &["out", "ground"]) {
+            named("beginning")
+        } else {
+            None
+        };
+        phrase.unwrap_or_else(|| Sense::of(line.word(at)))
     }
 
     pub(in crate::extract) fn aspect(&self) -> Aspect {

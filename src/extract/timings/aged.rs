@@ -221,6 +221,16 @@ pub(super) fn subject(talk: &Discourse<'_>, index: usize, at: usize) -> Vec<u32>
         if line.any(back, &["he", "she"]) {
             return talk.cast.meant(&talk.lines, index, back);
         }
+        // "Designed by Ana Costa (1921–2003), who was 31"
+        if line.any(back, &["who"]) {
+            const ASIDE: usize = 8;
+            let name =
+                line.names().filter(|(piece, _)| piece.tokens.end <= back && back - piece.tokens.end <= ASIDE).last();
+            let aside = |piece: &Piece<'_>| {
+                line.reads(back.wrapping_sub(1), ",") && (piece.tokens.end + 1 == back || line.reads(back - 2, ")"))
+            };
+            return name.filter(|(piece, _)| aside(piece)).map(|(_, name)| name.entity).into_iter().collect();
+        }
         if let Some((piece, name)) = line.names().find(|(piece, _)| piece.tokens.end == back + 1)
             && talk.cast.is_person(name.entity)
             && !line.any(piece.tokens.start.wrapping_sub(1), &["of", "by", "with", "for", "to", "from"])
@@ -295,7 +305,10 @@ fn age(
         at >= line.end()
             || line.any(
                 at,
-                &[",", ".", ";", ":", ")", "–", "—", "and", "but", "when", "by", "at", "in", "on", "that", "as"],
+                &[
+                    ",", ".", ";", ":", ")", "–", "—", "and", "but", "when", "by", "at", "in", "on", "that", "as",
+                    "today", "now", "this",
+                ],
             )
     };
     let mentions = line.text.dash(end) && line.any(end + 1, &["year"]);
@@ -339,7 +352,7 @@ fn age(
     let tense = Tense {
         present: !(lead..number).any(|at| line.any(at, &["by"])) && line.any(before, &["is", "am", "’s", "'s"])
             || !(lead..number).any(|at| line.any(at, &["by"]))
-                && (lead..number).any(|at| line.any(at, &["now", "today"])),
+                && (lead..=end).any(|at| line.any(at, &["now", "today"])),
         aside: name_before.is_some() || mentions,
         then: (lead..number).any(|at| line.any(at, &["then", "by"]))
             || line.any(end + old, &["at"])

@@ -14,6 +14,7 @@ use crate::extract::discourse::happenings::{About, Happening, about, happenings,
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::discourse::senses::{Aspect, Sense};
 use crate::facts::{Days, DurationFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// How far behind "after" the word of the event stands (tokens).
@@ -49,6 +50,8 @@ enum From {
     Event(Sense, About),
     /// When what ends or is left began: "closes after 36 years".
     Start(Aspect, bool),
+    /// Between any two dates near it: "in the 65 years between", "it had lasted 89 days".
+    Any,
 }
 
 /// Whether a sentence has a length of time that is told of two events.
@@ -58,7 +61,10 @@ pub(super) fn cue(line: &Line<'_>) -> bool {
         let whole = duration.months.or(duration.days).is_some_and(|length| length.single().is_some());
         whole
             && (line.any(end, &["after", "since", "before", "from", "of"])
-                || line.any(start.wrapping_sub(1), &["after", "term", "period"])
+                || line.any(
+                    start.wrapping_sub(1),
+                    &["after", "term", "period", "for", "those", "these", "the", "lasted", "took", "lasting"],
+                )
                 || line.any(start.wrapping_sub(2), &["term", "period"]))
     })
 }
@@ -67,7 +73,7 @@ pub(super) fn cue(line: &Line<'_>) -> bool {
 pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
     let events = happenings(talk);
     for (index, line) in talk.lines.iter().enumerate() {
-        terms(line, found);
+        terms(line, talk.lines.get(index + 1), found);
         if line.text.tokens.clone().any(|at| line.any(at, &OTHERWISE)) {
             continue;
         }
@@ -120,17 +126,31 @@ fn from(
         };
         return Some((From::Event(Sense::of(line.word(at)), whose), later));
     }
+    if let Some(from) = spell(line, piece) {
+        return Some((from, true));
+    }
+    // "After 45 years of marriage": of what the noun tells.
+    let noun = end + 1;
+    let known = Sense::of(line.word(noun));
+    if line.any(end, &["of"]) && line.text.small(noun) && matches!(known, Sense::Known(_)) {
+        return Some((From::Event(known, About::Spoken), true));
+    }
     let after =
         line.any(start.wrapping_sub(1), &["after", "brought", "brings", "bringing", "ends", "ending", "ended", "of"]);
     let ended = |at: usize| {
-        matches!(Sense::of(line.word(at)).aspect(), Aspect::End | Aspect::Leave)
+        matches!(Sense::at(line, at).aspect(), Aspect::End | Aspect::Leave)
             && line.text.class(at, Class::Word)
             && (verbal(line, at) || line.any(at, &["close", "end", "shut", "leave", "retire", "cease", "quit", "fold"]))
             || line.any(at, &["end"])
+            // "Its last breakfast", "for the last time"
+            || line.any(at, &["last", "final"])
+                && line.any(at.wrapping_sub(1), &["its", "the", "their"])
+                && line.text.small(at + 1)
+                && at < start
     };
     let mut words = line.text.tokens.clone().filter(|&at| !piece.tokens.contains(&at) && ended(at));
     let word = words.next().filter(|_| after)?;
-    let closing = Sense::of(line.word(word)).aspect();
+    let closing = Sense::at(line, word).aspect();
     let aspect = if closing == Aspect::Leave { Aspect::Enter } else { Aspect::Begin };
     let of = line.any(end, &["of"]);
     let closed =
@@ -139,7 +159,31 @@ fn from(
     (closed && near).then_some((From::Start(aspect, of), true))
 }
 
-use crate::lexicon::Tag;
+/// A length that is that of a time of which both ends are told near it.
+fn spell(line: &Line<'_>, piece: &Piece<'_>) -> Option<From> {
+    let (start, end) = (piece.tokens.start, piece.tokens.end);
+    let before = start.wrapping_sub(1);
+    let closed = |at: usize| at >= line.end() || line.any(at, &[",", ".", ";", ":", ")", "–", "—"]);
+    // "In the 65 years between, it had burned twice"
+    if line.any(before, &["the", "those", "these"]) && (line.any(end, &["between"]) && closed(end + 1)) {
+        return Some(From::Any);
+    }
+    let lasted = line.any(before, &["lasted", "lasting"]) && closed(end);
+    // "Was not repaired for thirty years, until 1981"
+    let until = line.any(before, &["for"])
+        && closed(end)
+        && line.any(end + 1, &["until", "till"])
+        && line.dates().any(|(date, ..)| date.tokens.start == end + 2);
+    if lasted || until {
+        return Some(From::Any);
+    }
+    // "Having been shut for nine months"
+    let verb = before.wrapping_sub(1);
+    let state =
+        line.any(before, &["for"]) && closed(end) && (verbal(line, verb) || line.any(verb, &["shut", "missing"]));
+    let passive = line.any(verb.wrapping_sub(1), &["been", "was", "were", "stood", "remained", "stayed", "lain"]);
+    (state && passive).then(|| From::Event(Sense::of(line.word(verb)), About::Spoken))
+}
 
 /// States a length that lies between no two of the days that it may lie between.
 #[allow(clippy::too_many_arguments)]
@@ -156,17 +200,25 @@ fn compare(
 ) {
     let clause = match from {
         From::Event(..) => piece.tokens.end..line.end(),
-        From::Start(..) => 0..0,
+        From::Start(..) | From::Any => 0..0,
     };
     let digits = |event: &&Happening| {
         duration.months.is_none() || line.text.cx.document.slice(event.date).bytes().any(|byte| byte.is_ascii_digit())
     };
+    // "Treasurer since 2004"
+    let since: Vec<Happening> = match from {
+        From::Start(..) => since(talk, index),
+        _ => Vec::new(),
+    };
     let firsts: Vec<&Happening> = events
         .iter()
+        .filter(|_| since.is_empty())
+        .chain(&since)
         .filter(digits)
         .filter(|event| match from {
             From::Event(sense, about) => sense.same(&event.sense) && alike(about, &event.about),
-            From::Start(aspect, _) => event.sense.aspect() == *aspect && event.line != index,
+            From::Start(aspect, _) => !since.is_empty() || event.sense.aspect() == *aspect && event.line != index,
+            From::Any => event.line + 2 >= index && event.line <= index,
         })
         .collect();
     if firsts.is_empty() {
@@ -174,12 +226,15 @@ fn compare(
     }
     let own = |event: &Happening| firsts.iter().any(|first| first.date == event.date);
     // A date behind "after" may be that of the event itself.
-    let here: Vec<(Span, Days)> = line
-        .dates()
-        .filter(|(other, ..)| !line.dateline(other))
-        .map(|(other, _, days)| (other.fact.span, days))
+    let here: Vec<(Span, Days)> = talk.dates[index]
+        .iter()
+        .map(|date| (date.span, date.days))
         .filter(|(span, _)| !firsts.iter().any(|first| first.date == *span))
         .collect();
+    if let From::Any = from {
+        any(line, piece, duration, &firsts, found);
+        return;
+    }
     let told = line.dates().any(|(other, ..)| clause.contains(&other.tokens.start));
     if told && firsts.iter().any(|first| first.line == index) {
         return;
@@ -195,7 +250,7 @@ fn compare(
     // Where it only says "after 20 years as", anything that was told may have been the beginning.
     let open = match from {
         From::Start(_, of) => !of,
-        From::Event(..) => false,
+        From::Event(..) | From::Any => false,
     };
     let others = events.iter().filter(|event| open && event.line != index).map(|event| (event.date, event.days));
     let loose: Vec<(Span, Days)> = others.collect();
@@ -213,6 +268,44 @@ fn compare(
     let Some(bounds) = bounds(line, piece, duration, even, true) else { return };
     let ends = Ends::new(*first, *last, even);
     state(line, &ends, piece.fact.span, bounds, found);
+}
+
+/// States a length that lies between no two of these events, of which the first begins something and the last ends it.
+fn any(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, events: &[&Happening], found: &mut Found) {
+    if !(2..=4).contains(&events.len()) || events.iter().any(|event| event.gone) {
+        return;
+    }
+    let pairs = || events.iter().enumerate().flat_map(|(at, a)| events[at + 1..].iter().map(move |b| (*a, *b)));
+    if pairs().any(|(a, b)| within(line, piece, duration, a.days, b.days).unwrap_or(true)) {
+        return;
+    }
+    // The two that were told last.
+    let [.., first, last] = events else { return };
+    if !first.days.all_before(&last.days) {
+        return;
+    }
+    let even = even(first.days, last.days);
+    let Some(bounds) = bounds(line, piece, duration, even, true) else { return };
+    let ends = Ends::new((first.date, first.days), (last.date, last.days), even);
+    state(line, &ends, piece.fact.span, bounds, found);
+}
+
+/// The only day "since" which something has been so, in a line.
+fn since(talk: &Discourse<'_>, index: usize) -> Vec<Happening> {
+    let line = &talk.lines[index];
+    let told = |at: usize| line.any(at.wrapping_sub(1), &["since"]);
+    let dates = talk.dates[index].iter().filter(|date| told(date.tokens.start));
+    let events = dates.map(|date| Happening {
+        line: index,
+        at: date.tokens.start.saturating_sub(1),
+        sense: Sense::Word("since".to_owned()),
+        about: About::Spoken,
+        gone: false,
+        date: date.span,
+        days: date.days,
+        assumed: date.assumed,
+    });
+    events.collect()
 }
 
 /// Whether two ends are stated alike: both to the day, or both to the year.
@@ -242,7 +335,7 @@ fn alike(a: &About, b: &About) -> bool {
 
 /// "Commences on 1 February 2026 and continues for a fixed term of eighteen months, so that it ends on 31 July 2027":
 /// one length, and the days on which it begins and ends, in whatever words.
-fn terms(line: &Line<'_>, found: &mut Found) {
+fn terms(line: &Line<'_>, next: Option<&Line<'_>>, found: &mut Found) {
     const BEGIN: [&str; 12] = [
         "begins",
         "starts",
@@ -278,11 +371,21 @@ fn terms(line: &Line<'_>, found: &mut Found) {
     let mut all = lengths(line);
     let (Some((piece, duration)), None) = (all.next(), all.next()) else { return };
     let dates: Vec<(&Piece<'_>, Days)> = line.said_dates().map(|(piece, _, days)| (piece, days)).collect();
-    let [(first, a), (last, b)] = dates[..] else { return };
-    if line.count_dates() != 2 || a.single().is_none() || b.single().is_none() {
+    // "… for a term of fifteen years. It expires on 31 December 2024."
+    let goes_on = next.filter(|next| next.any(next.start(), &["it", "the", "this"]) && next.count_dates() == 1);
+    let behind = goes_on.and_then(|next| next.said_dates().next().map(|(piece, _, days)| (next, piece, days)));
+    let ((first, a), (other, last, b)) = match dates[..] {
+        [first, (last, days)] if line.count_dates() == 2 => (first, (line, last, days)),
+        [first] if line.count_dates() == 1 => match behind {
+            Some(behind) => (first, behind),
+            None => return,
+        },
+        _ => return,
+    };
+    if a.single().is_none() || b.single().is_none() {
         return;
     }
-    let near = |piece: &Piece<'_>, words: &[&str]| {
+    let near = |line: &Line<'_>, piece: &Piece<'_>, words: &[&str]| {
         (piece.tokens.start.saturating_sub(5)..piece.tokens.start).any(|at| line.any(at, words))
     };
     let reach = piece.tokens.start.saturating_sub(5).max(line.start())..line.end().min(piece.tokens.end + 2);
@@ -294,8 +397,8 @@ fn terms(line: &Line<'_>, found: &mut Found) {
     });
     let notice = line.text.tokens.clone().any(|at| {
         line.any(at, &["notice", "unless", "extended", "renewed", "before", "after", "within", "early", "earlier"])
-    }) && !line.any(last.tokens.end, &[",", "."]);
-    if !term || known || notice || !near(first, &BEGIN) || !near(last, &END) {
+    }) && !other.any(last.tokens.end, &[",", "."]);
+    if !term || known || notice || !near(line, first, &BEGIN) || !near(other, last, &END) {
         return;
     }
     let Some((least, most)) = to_the_day(duration) else { return };

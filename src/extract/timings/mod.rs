@@ -28,6 +28,7 @@ mod sequence;
 mod spans;
 mod takeups;
 mod terms;
+mod told_order;
 mod vitals;
 
 use super::Context;
@@ -147,6 +148,13 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     lives = lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal));
     if lives || lengths || dates > 1 {
         for passage in passages(cx) {
+            // What tells no two times has nothing to compare.
+            let from = facts.partition_point(|fact| fact.sentence < passage.start);
+            let own = &facts[from..from + facts[from..].partition_point(|fact| fact.sentence < passage.end)];
+            let told = own.iter().filter(|fact| matches!(fact.data, FactData::Date(_) | FactData::Duration(_))).count();
+            if told + usize::from(cx.reference.is_some()) < 2 && !lives {
+                continue;
+            }
             let talk = Discourse::new(cx, passage, facts, entities);
             if lives {
                 aged::read(&talk, entities, &mut found);

@@ -2,18 +2,22 @@
 //! no second career before the first has ended, no complaint "since the upgrade" before the upgrade.
 
 use super::births::death;
-use super::{Found, dated};
+use super::{Found, dated, told_order};
 use crate::document::Class;
 use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening, happenings};
 use crate::extract::discourse::line::Line;
 use crate::extract::discourse::senses::Sense;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Days, Entity, FactData, Moment, Shift, TimingFact};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use std::sync::LazyLock;
 
 /// What comes first in an affair, and what after it.
-const AFFAIRS: [(&[&str], &[&str]); 7] = [
+const AFFAIRS: [(&[&str], &[&str]); 9] = [
+    (&["death"], &["burial"]),
+    (&["commission"], &["opening"]),
     (&["theft", "attack", "taking"], &["arrest", "charge", "trial", "conviction", "sentence"]),
     (&["arrest"], &["trial", "conviction", "sentence"]),
     (&["charge"], &["conviction", "sentence"]),
@@ -97,12 +101,21 @@ const DEEDS: [&str; 42] = [
 pub(super) fn read(talk: &Discourse<'_>, entities: &[Entity], found: &mut Found) {
     let events = happenings(talk);
     affairs(talk, &events, found);
+    dealings(talk, &events, found);
+    let all = events;
+    let events: Vec<Happening> = all.iter().filter(|event| !event.assumed).cloned().collect();
     dead(talk, &events, entities, found);
     supposed(talk, &events, found);
+    told_order::read(talk, &all, found);
 }
 
 /// Adds two dates, and that the second should not be before the first.
-fn state(first: (&str, u32, Span, Days), last: (&str, u32, Span, Days), place: (u32, Span), found: &mut Found) {
+pub(super) fn state(
+    first: (&str, u32, Span, Days),
+    last: (&str, u32, Span, Days),
+    place: (u32, Span),
+    found: &mut Found,
+) {
     let (a, b) = (format!("“{}”", first.0), format!("“{}”", last.0));
     let story = format!("{a} in sentence {} and {b} in sentence {}", first.1 + 1, last.1 + 1);
     found.add(first.1, first.2, dated(&story, false, a.clone(), first.3));
@@ -124,7 +137,7 @@ fn other(line: &Line<'_>) -> bool {
 }
 
 /// The words of an event, with its sentence.
-fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
+pub(super) fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
     let line = &talk.lines[event.line];
     let span = line.span(event.at..event.at + 1);
     let whole = if event.date.start < span.start { span } else { Span { start: span.start, end: event.date.end } };
@@ -133,7 +146,7 @@ fn words<'a>(talk: &Discourse<'a>, event: &Happening) -> (&'a str, u32, Span) {
 
 /// Events of one affair, each told with a date once.
 fn affairs(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
-    let plain = |event: &&Happening| !event.gone && !other(&talk.lines[event.line]);
+    let plain = |event: &&Happening| !other(&talk.lines[event.line]);
     for (causes, results) in AFFAIRS {
         let is = |event: &Happening, names: &[&str]| names.iter().any(|name| event.sense.is(name));
         let first: Vec<&Happening> = events.iter().filter(|event| is(event, causes)).collect();
@@ -146,6 +159,50 @@ fn affairs(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
                 state((a.0, a.1, a.2, cause.days), (b.0, b.1, b.2, result.days), (b.1, b.2), found);
                 return;
             }
+        }
+    }
+}
+
+/// Things whose events have an order: the bids for a contract, and the contract.
+const DEALINGS: [[&[&str]; 4]; 3] = [
+    [
+        &["bids", "tenders", "offers", "proposals", "bidding"],
+        &["due", "opened", "received", "invited", "submitted", "closed"],
+        &["contract", "agreement"],
+        &["signed", "awarded", "let", "concluded"],
+    ],
+    [
+        &["applications", "nominations", "entries", "submissions"],
+        &["due", "opened", "closed", "invited", "received"],
+        &["winner", "winners", "prize", "prizes", "award", "awards", "grants"],
+        &["announced", "named", "awarded", "chosen", "presented"],
+    ],
+    [
+        &["jury"],
+        &["sworn", "selected", "empanelled"],
+        &["verdict", "verdicts"],
+        &["given", "returned", "delivered", "read"],
+    ],
+];
+
+/// What is told once of the bids, and once of the contract.
+fn dealings(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
+    for [things, first, outcome, last] in DEALINGS {
+        let of = |nouns: &[&str], verbs: &[&str]| -> Vec<&Happening> {
+            let told = |event: &&Happening| {
+                matches!(&event.about, About::Thing(noun) if nouns.contains(&noun.as_str()))
+                    && talk.lines[event.line].any(event.at, verbs)
+                    && !other(&talk.lines[event.line])
+            };
+            events.iter().filter(told).collect()
+        };
+        let [end] = of(outcome, last)[..] else { continue };
+        let before = of(things, first);
+        let late = before.iter().find(|event| end.days.all_before(&event.days) && close(event.days, end.days));
+        if let Some(event) = late.filter(|_| before.iter().all(|event| end.days.all_before(&event.days))) {
+            let (a, b) = (words(talk, event), words(talk, end));
+            state((a.0, a.1, a.2, event.days), (b.0, b.1, b.2, end.days), (b.1, b.2), found);
+            return;
         }
     }
 }
@@ -229,10 +286,13 @@ fn from_the_dead(talk: &Discourse<'_>, event: &Happening, person: u32) -> bool {
     })
 }
 
+static SUPPOSING: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(["second", "new", "retirement", "since", "after", "following"]));
+
 /// What a sentence takes to have been: "since the upgrade to 3.4", "in retirement", "after the publication of this book".
 fn supposed(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
     for (index, line) in talk.lines.iter().enumerate() {
-        for at in line.text.tokens.clone() {
+        for at in line.text.tokens.clone().filter(|&at| line.may_be(at, &SUPPOSING)) {
             let Some((tokens, anchors)) = anchor(talk, index, at, events) else { continue };
             if other(line) && !line.any(at, &["second"]) {
                 continue;
@@ -365,5 +425,13 @@ fn anchor<'a>(
         });
         return Some((at..noun + 5, before.into_iter().collect()));
     }
-    None
+    // "After the fire they moved": of the fire that was told just before.
+    const MANY: [&str; 4] = ["election", "trial", "beginning", "end"];
+    let told_before =
+        events.iter().filter(|event| event.line < index && event.line + 3 >= index && sense.same(&event.sense));
+    let before: Vec<Anchor<'a>> = told_before.map(told).collect();
+    let plain = line.any(at, &["after", "following"]) && line.any(at + 1, &["the"]) && noun == at + 2;
+    let one = events.iter().filter(|event| sense.same(&event.sense)).count() == 1 && before.len() == 1;
+    let closed = line.any(noun + 1, &[",", ".", "the", "he", "she", "they", "it", "a"]);
+    (plain && one && closed && !MANY.iter().any(|name| sense.is(name))).then_some((at..noun + 1, before))
 }
