@@ -112,6 +112,8 @@ pub(crate) struct Sink {
     capitals: Vec<u32>,
     /// Whether a sentence has words or marks that part clauses or give them a mood.
     clausal: Vec<bool>,
+    /// The tags of the words of each sentence.
+    tags: Vec<Tags>,
 }
 
 impl Sink {
@@ -250,7 +252,7 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
     }
     watch.lap(Stage::Contracts);
     if kinds.meets(TIMED) {
-        timings::extract(&cx, &mut sink.facts, &entities);
+        timings::extract(&cx, &mut sink.facts, &sink.tags, &entities);
     }
     watch.lap(Stage::Timings);
     let facts = Facts::new(sink.facts, entities, reference);
@@ -271,6 +273,7 @@ fn sentence(
     sink.begin(index, &tokens);
     sink.capitals.extend_from_slice(&cues.capitals);
     sink.clausal.push(cues.clausal());
+    sink.tags.push(cues.tags());
     watch.lap(Stage::Cues);
     quotes.sentence(cx, tokens.clone(), sink);
     watch.lap(Stage::Quotations);
