@@ -91,7 +91,9 @@ impl Needs {
 
 fn filter(prints: &[u16]) -> Filter {
     let mut filter = Filter::default();
-    prints.iter().for_each(|print| filter.add(*print));
+    for print in prints {
+        filter.add(*print);
+    }
     filter
 }
 

@@ -277,7 +277,8 @@ impl Search<'_> {
         let last = near.get();
         let behind = last == 0 || before(last - 1);
         let found = (last..last + STEPS).find(|&at| behind && !before(at)).unwrap_or_else(|| {
-            facts.partition_point(|&fact| self.world.facts.all.get(fact as usize).is_some_and(|f| f.span.start < offset))
+            facts
+                .partition_point(|&fact| self.world.facts.all.get(fact as usize).is_some_and(|f| f.span.start < offset))
         });
         near.set(found);
         found

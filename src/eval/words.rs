@@ -183,7 +183,8 @@ fn push(words: &mut Vec<Pattern>, word: &mut String) {
 
 impl Pattern {
     fn new(stem: String, prefix: bool) -> Self {
-        let prints = if prefix { Vec::new() } else { forms(&stem).map(|form| lexicon::print(form.as_bytes())).collect() };
+        let prints =
+            if prefix { Vec::new() } else { forms(&stem).map(|form| lexicon::print(form.as_bytes())).collect() };
         Self { stem, prefix, prints: prints.into() }
     }
 

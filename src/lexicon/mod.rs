@@ -143,6 +143,7 @@ impl Lexicon {
     }
 
     fn index(&mut self) {
+        self.entries.iter_mut().for_each(Vec::shrink_to_fit);
         let size = (self.words.len() * 4).next_power_of_two().max(16);
         self.slots = vec![(0, WordId::NONE); size];
         self.keys = vec![NO_KEY; self.words.len()];
