@@ -80,6 +80,21 @@ impl<'a> Context<'a> {
         bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
     }
 
+    /// Whether the token at an index is one of these texts, in any case (ASCII).
+    #[inline]
+    pub(crate) fn reads_any(&self, at: usize, texts: &[&str]) -> bool {
+        const CASE: u8 = b'a' ^ b'A';
+        let bytes = self.document.text().as_bytes();
+        let word = self.token(at).and_then(|token| bytes.get(token.span().range())).unwrap_or_default();
+        let Some(first) = word.first() else { return false };
+        // Most words differ in length or first letter.
+        texts.iter().map(|text| text.as_bytes()).any(|text| {
+            text.len() == word.len()
+                && text.first().is_some_and(|letter| letter | CASE == first | CASE)
+                && text.eq_ignore_ascii_case(word)
+        })
+    }
+
     /// Whether at least two of these marks stand among tokens: signs of programs, which are no prose.
     pub(crate) fn has_code(&self, tokens: &Range<u32>, signs: &[u8]) -> bool {
         let bytes = self.document.text().as_bytes();
