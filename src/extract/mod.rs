@@ -5,6 +5,7 @@
 //! claims. What needs the whole article (joining names, settling years) runs after the pass.
 
 mod acronyms;
+mod almanac;
 mod anchors;
 mod apostrophes;
 mod calculations;
@@ -12,6 +13,7 @@ mod claims;
 mod contracts;
 mod cues;
 mod dates;
+mod discourse;
 mod durations;
 mod entities;
 mod enumerations;
@@ -27,6 +29,7 @@ mod references;
 mod scores;
 mod stages;
 mod statistics;
+mod stems;
 mod tables;
 mod times;
 mod timings;
@@ -246,6 +249,9 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
         scores::together(&cx, &mut sink);
     }
     watch.lap(Stage::Scores);
+    if kinds.meets(REPORTED) {
+        statistics::means_of_whole_numbers(&cx, &mut sink);
+    }
     tables::extract(&cx, &mut sink);
     watch.lap(Stage::Tables);
     references::resolve(&cx, &mut sink.facts);
@@ -270,6 +276,10 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
         timings::extract(&cx, &mut sink.facts, &sink.tags, &entities);
     }
     watch.lap(Stage::Timings);
+    if kinds.meets(CALCULATED) {
+        almanac::extract(&cx, &mut sink.facts);
+    }
+    watch.lap(Stage::Dates);
     let facts = Facts::new(sink.facts, entities, reference);
     watch.lap(Stage::Order);
     facts

@@ -15,6 +15,12 @@ const BLOCKS: usize = 3;
 /// The longest byline (tokens), and the farthest that a dateline's dash may stand from the block's beginning.
 const LINE: usize = 16;
 
+/// What stands ahead of the day of writing.
+const LABELS: [&str; 7] = ["published", "posted", "updated", "issued", "release", "released", "sent"];
+
+/// The salutation of a letter stands among so many blocks.
+const LETTER: usize = 6;
+
 /// The longest heading of minutes (tokens).
 const HEADING: usize = 28;
 
@@ -68,7 +74,14 @@ fn in_block(cx: &Context<'_>, tokens: Range<usize>) -> Option<Day> {
     let sentence = cx.word(tokens.end - 1) == "." && tokens.len() > date.len() + 3;
     let labelled = cx.reads(tokens.start, "by")
         || cx.reads(tokens.start, "date")
-        || ["published", "posted", "updated", "issued"].iter().any(|label| cx.reads(tokens.start, label));
+        || LABELS.iter().any(|label| (tokens.start..tokens.start + 2).any(|at| cx.reads(at, label)));
+    // "12 Mill Lane, Hull, 3 March 2024", above "Dear Ann"
+    let letter = date.end + 1 >= tokens.end
+        && cx.document.blocks.iter().take(LETTER).any(|block| {
+            let start = block.tokens.start as usize;
+            start > tokens.start && cx.reads(start, "dear")
+        });
+    let labelled = labelled || letter;
     if short && !sentence && (date.len() + 1 >= tokens.len() || labelled) {
         return Some(day);
     }

@@ -56,11 +56,17 @@ pub enum Operation {
     Degrees,
     /// The votes that were needed.
     Threshold,
+    /// The weekday of a day: "8 April 2024, a Monday".
+    Weekday,
+    /// A day counted from another: "two days before Christmas Day, on 23 December".
+    Reckoning,
+    /// A moment by two clocks: "at noon in Paris (11 a.m. in London)".
+    Clock,
 }
 
 impl Operation {
     /// All, in the order in which they are documented.
-    pub const ALL: [Operation; 24] = [
+    pub const ALL: [Operation; 27] = [
         Operation::Sum,
         Operation::Difference,
         Operation::Product,
@@ -85,6 +91,9 @@ impl Operation {
         Operation::Goals,
         Operation::Degrees,
         Operation::Threshold,
+        Operation::Weekday,
+        Operation::Reckoning,
+        Operation::Clock,
     ];
 
     /// Its name in rules and JSON.
@@ -114,6 +123,9 @@ impl Operation {
             Operation::Goals => "goals",
             Operation::Degrees => "degrees",
             Operation::Threshold => "threshold",
+            Operation::Weekday => "weekday",
+            Operation::Reckoning => "reckoning",
+            Operation::Clock => "clock",
         }
     }
 }

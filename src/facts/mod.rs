@@ -6,6 +6,7 @@
 mod assertions;
 mod calculation;
 mod date;
+mod ends;
 mod exact;
 mod figures;
 mod interval;
@@ -23,6 +24,7 @@ pub mod zone;
 pub use assertions::{ClaimFact, ProvisionFact, TermFact};
 pub use calculation::{CalculationFact, Denomination, Operation};
 pub use date::{DatePoint, Day, Days, Granularity};
+pub(crate) use ends::ends;
 pub use exact::Exact;
 pub use figures::*;
 pub use interval::Interval;

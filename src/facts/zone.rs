@@ -294,7 +294,7 @@ pub fn may_be_one(a: (&[i32], &str), b: (&[i32], &str)) -> Option<bool> {
 
 /// The clocks of two zones at one time: both in winter, both in summer, or in the weeks of spring and autumn in which
 /// only one of them has changed its clocks: America before Europe, the south of the earth beside the north.
-fn seasons(a: [i16; 2], b: [i16; 2]) -> [(i16, i16); 4] {
+pub(crate) fn seasons(a: [i16; 2], b: [i16; 2]) -> [(i16, i16); 4] {
     let (west, south) = (|zone: [i16; 2]| zone[0] < 0 && zone[0] < zone[1], |zone: [i16; 2]| zone[0] > zone[1]);
     let winter = (a[0], b[0]);
     let apart = if south(a) ^ south(b) {

@@ -48,6 +48,16 @@ fn lines_of_json_have_the_fields_of_the_contract() {
 }
 
 #[test]
+fn the_ends_of_a_range_of_years_are_listed_behind_it() {
+    let folder = Folder::with(&[("a.md", "He ruled from 1990 to 1995 in Arden, and 12 people stayed.\n")]);
+    let run = folder.run(&["facts", "--format", "jsonl", "--kind", "date,number", "a.md"]);
+    run.assert(0);
+    let told: Vec<String> =
+        run.json().iter().map(|fact| format!("{} {}", fact["text"].as_str().unwrap(), fact["value"])).collect();
+    assert_eq!(told, ["1990 to 1995 \"1990/1995\"", "1990 \"1990\"", "1995 \"1995\"", "12 \"12\""]);
+}
+
+#[test]
 fn kinds_can_be_chosen() {
     let folder = Folder::with(&[("a.md", ARTICLE)]);
     let kinds = |kinds: &str| {

@@ -49,9 +49,6 @@ const NO_PARTS: [&str; 38] = [
     "mostly",
 ];
 
-/// With these the list of parts is complete.
-const REST: [&str; 8] = ["remaining", "rest", "remainder", "other", "others", "balance", "elsewhere", "both"];
-
 const TOTAL: [&str; 10] = [
     "total",
     "totalled",
@@ -81,7 +78,6 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     }
     for (at, group) in groups.iter().enumerate() {
         let earlier = &groups[at.saturating_sub(REACH as usize)..at];
-        parts_behind(cx, items, earlier, group, found);
         total_behind(cx, items, earlier, group, found);
     }
     priced(cx, items, found);
@@ -131,87 +127,6 @@ fn is_list(cx: &Context<'_>, parts: &[&Item]) -> bool {
 /// What the parts come to.
 pub(super) fn sum(parts: &[&Item]) -> Option<Exact> {
     parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written))
-}
-
-/// "Revenue was 318 million. Packaging contributed 164 million, labels 97 million and services 57 million."
-fn parts_behind(
-    cx: &Context<'_>,
-    items: &[Item],
-    earlier: &[Range<usize>],
-    group: &Range<usize>,
-    found: &mut Vec<Fact>,
-) {
-    let own = &items[group.clone()];
-    let Some(first) = own.first() else { return };
-    let tokens = sentence(cx, first);
-    // "…, and nothing is set aside for others": the parts before it are all.
-    let nothing = tokens.clone().find(|&at| {
-        (cx.reads(at, "nothing") || cx.reads(at, "none"))
-            && has(cx, at.saturating_sub(2)..at, &[",", "with", ";", "leaving"])
-    });
-    let tokens = tokens.start..nothing.unwrap_or(tokens.end);
-    let own = &own[..own.iter().take_while(|item| item.tokens.start < tokens.end).count()];
-    let Some(first) = own.first() else { return };
-    if has(cx, tokens.clone(), &NO_PARTS) {
-        return;
-    }
-    for before in earlier.iter().rev() {
-        let Some(whole) = items[before.clone()]
-            .iter()
-            .find(|item| item.measure == own.last().map_or(Denomination::Percent, |last| last.measure.clone()))
-        else {
-            continue;
-        };
-        let near = first.sentence.saturating_sub(whole.sentence) <= REACH
-            && (block(cx, whole) == block(cx, first) || nothing.is_some() && block(cx, whole) + 1 == block(cx, first));
-        let usable =
-            is_plain(whole) && whole.measure != Denomination::Percent && (whole.noun.is_some() || !whole.plain());
-        if !near || !usable {
-            return;
-        }
-        let counted = |item: &&Item| item.measure == whole.measure && !is_cue(cx, item, own);
-        let parts: Vec<&Item> = own.iter().filter(counted).collect();
-        if parts.len() < 2 || parts.len() > 8 || !parts.iter().all(|item| is_plain(item)) || !is_list(cx, &parts) {
-            return;
-        }
-        let Some(sum) = sum(&parts).filter(|&sum| close(sum, whole.written, 15)) else { return };
-        let Some(last) = parts.last() else { return };
-        let rest = has(cx, lead(cx, last, 4), &REST) || has(cx, trail(cx, last, 2), &["elsewhere", "others"]);
-        let number = Exact::whole(parts.len() as i64);
-        let said = own
-            .iter()
-            .chain(&items[before.clone()])
-            .any(|item| item.plain() && item.written == number && !parts.iter().any(|part| part.span == item.span));
-        let behind = |item: &Item| trail(cx, item, 3);
-        let halves = parts.len() == 2 && super::sums::are_halves(cx, &behind(parts[0]), &behind(parts[1]));
-        let complete = rest || halves || nothing.is_some() || (said || nothing_else(cx, last)) && parts.len() > 2;
-        let nouns = || {
-            let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
-            parts.iter().filter(|part| head(part).is_some() && head(part) != head(whole)).count() <= 1
-        };
-        let over = sum > whole.written && parts.len() > 2 && (!whole.plain() || nouns());
-        if complete || over {
-            let group = Group { items: own, tokens, before: &[], sentence: whole.sentence };
-            totals::add(&group, &parts, whole, false, found);
-        }
-        return;
-    }
-}
-
-/// "It has no other business": the next sentence says that the parts are all.
-fn nothing_else(cx: &Context<'_>, last: &Item) -> bool {
-    let next = cx.document.sentences.get(last.sentence as usize + 1).map_or(0..0, |sentence| sentence.range());
-    [&["no", "other"], &["no", "others"], &["nothing", "else"], &["nobody", "else"], &["no", "more"]]
-        .iter()
-        .any(|words| phrase(cx, next.clone(), &words[..]).is_some() && next.len() <= 14)
-}
-
-/// The "three" of "the smallest of the three divisions".
-fn is_cue(cx: &Context<'_>, item: &Item, all: &[Item]) -> bool {
-    let word = cx.token(item.tokens.start).is_some_and(|token| token.class == crate::document::Class::Word);
-    let number = Exact::whole(all.len() as i64 - 1);
-    word && item.written == number
-        && has(cx, item.tokens.start.saturating_sub(1)..item.tokens.start, &["the", "all", "these"])
 }
 
 /// "Adults paid 300 and children 150. The total was 460."

@@ -290,13 +290,24 @@ fn contrary(group: &Group<'_>, from: &Item, to: &Item, way: Ordering, states: &s
 
 /// "fell from 40 to 44": the verb and the numbers disagree.
 fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
+    const REACH: usize = 7;
     let (from, to) = (&group.items[step.from], &group.items[step.to]);
-    if has(cx, group.tokens.clone(), &RANKS) || from.plain() && from.noun.is_none() && to.noun.is_none() {
+    if has(cx, group.tokens.clone(), &RANKS) {
         return;
     }
+    // "fell from 4 to 5" may be said of a place in a row.
+    let small = |item: &Item| item.plain() && item.noun.is_none() && item.written < Exact::whole(20);
     let start = step.tokens.start;
-    let verb = start.saturating_sub(2).max(group.tokens.start)..start;
-    let Some(way) = last_way(cx, verb.clone()).filter(|_| !has(cx, verb, &["to", ","])) else { return };
+    let verb = start.saturating_sub(REACH).max(group.tokens.start)..start;
+    let said = verb.clone().rev().find_map(|at| Some((at, last_way(cx, at..at + 1)?)));
+    let Some((at, way)) =
+        said.filter(|(at, _)| !has(cx, at + 1..start, &["to", ",", ":"]) && !has(cx, *at..start, &APART))
+    else {
+        return;
+    };
+    if small(from) && small(to) || start - at > 2 && from.plain() && from.noun.is_none() && to.noun.is_none() {
+        return;
+    }
     let rising = to.written.cmp(&from.written);
     let states = format!("{} to {}", shown(from.written, &from.measure), shown(to.written, &to.measure));
     if rising != Ordering::Equal && rising != way {

@@ -16,11 +16,14 @@ mod gathered;
 mod items;
 mod labelled;
 mod moves;
+mod parted;
 mod portions;
 mod products;
 mod proportions;
+mod ranges;
 mod ranks;
 mod rates;
+mod reach;
 mod relations;
 mod remainders;
 mod repeated;
@@ -95,11 +98,13 @@ impl Ledger {
                 proportions::find(cx, &group, &mut found);
                 wholes::find(cx, &group, &mut found);
                 totals::find(cx, &group, &mut found);
+                ranges::find(cx, &group, &mut found);
                 sums::find(cx, &group, &mut found);
             }
             remainders::find(cx, &group, &mut found);
             at = end;
         }
+        ranges::extremes(cx, &items, &mut found);
         sink.facts.extend(found);
         if self.items.len() <= MAX_LEDGER {
             self.items.extend(items);
@@ -149,6 +154,7 @@ impl Ledger {
         siblings::find(cx, &self.items, &mut found);
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
+        parted::find(cx, &self.items, &sink.facts, &mut found);
         sink.facts.extend(found);
     }
 }

@@ -1,6 +1,7 @@
 //! A number in words beside the same number in figures: "thirty (30) days", "$2,400 (two thousand four hundred
 //! dollars)", "five percent (5%)"; and page and age ranges that run backwards.
 
+use super::ranges::{NUMBERED, OTHERWISE};
 use super::{Calculation, Group, has, items, shown};
 use crate::document::Class;
 use crate::extract::numbers::{Cardinal, cardinal};
@@ -127,21 +128,25 @@ fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -
 
 /// "pages 45–32": the two ends of a range that runs backwards. "145–52" is short for 145–152.
 fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact)> {
-    const NUMBERED: [&str; 9] = ["pages", "pp", "pp.", "ages", "aged", "lines", "chapters", "verses", "years"];
     let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
-    let to = cx.reads(at + 1, "to")
-        && ["pages", "pp", "chapters", "aged", "ages", "lines", "verses"].iter().any(|word| cx.reads(at - 1, word));
+    let ahead = at - 1..at;
+    let to = cx.reads(at + 1, "to") && (has(cx, ahead.clone(), &NUMBERED) || has(cx, ahead.clone(), &["aged", "ages"]));
     let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-") || to;
     // "Interquartile range 9–21"
     let spread = ["range", "iqr"].iter().any(|word| cx.reads(at - 1, word))
         && (cx.reads(at - 1, "iqr") || cx.reads(at.saturating_sub(2), "interquartile"));
-    let named = NUMBERED.iter().any(|word| cx.reads(at - 1, word))
+    // "120–90 cm"
+    let unit = dash && cx.is(at + 3, Tag::Unit) && !has(cx, tokens.clone(), &OTHERWISE);
+    let named = unit
+        || has(cx, ahead.clone(), &NUMBERED)
+        || has(cx, ahead, &["aged", "ages"])
         || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
     if !dash
         || !(named || spread)
         || !digits(at)
         || !digits(at + 2)
-        || !spread && cx.word(at).len() != cx.word(at + 2).len()
+        || !(spread || to || unit) && cx.word(at).len() != cx.word(at + 2).len()
+        || to && has(cx, tokens.clone(), &OTHERWISE)
     {
         return None;
     }

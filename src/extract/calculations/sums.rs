@@ -63,6 +63,32 @@ const PARTIAL: [&str; 22] = [
 /// What is left over.
 const REST: [&str; 6] = ["remaining", "rest", "others", "other", "remainder", "balance"];
 
+/// Who has one thing may have another.
+const OWNING: [&str; 22] = [
+    "had",
+    "have",
+    "has",
+    "owned",
+    "own",
+    "speak",
+    "spoke",
+    "use",
+    "used",
+    "like",
+    "liked",
+    "said",
+    "say",
+    "play",
+    "played",
+    "visited",
+    "knew",
+    "took",
+    "also",
+    "suffered",
+    "reported",
+    "mentioned",
+];
+
 /// Parts that leave nothing out.
 const HALVES: [(&[&str], &[&str]); 9] = [
     (&["men", "male", "males"], &["women", "female", "females"]),
@@ -136,6 +162,9 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
     let Some(parts) = parts(cx, group, whole, &region) else { return false };
     let sum = parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     let Some(sum) = sum else { return false };
+    if sum > whole.written && has(cx, region.clone(), &OWNING[..11]) {
+        return false;
+    }
     // What stands in parentheses or between dashes may leave some out.
     if matches!(open, "(" | "–" | "—") && sum < whole.written && !has(cx, region.clone(), &["and"]) {
         return false;
@@ -243,30 +272,6 @@ fn remaining(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) -> bool
 
 /// Parts that exclude each other by their words ("35 women and 25 men"), or that stand in a list of three.
 fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
-    const OWNING: [&str; 22] = [
-        "had",
-        "have",
-        "has",
-        "owned",
-        "own",
-        "speak",
-        "spoke",
-        "use",
-        "used",
-        "like",
-        "liked",
-        "said",
-        "say",
-        "play",
-        "played",
-        "visited",
-        "knew",
-        "took",
-        "also",
-        "suffered",
-        "reported",
-        "mentioned",
-    ];
     let Some((whole, from)) = whole_of(cx, group) else { return };
     let parts: Vec<&Item> = group.items[from..].iter().collect();
     if parts.len() < 2 || parts.len() > 10 || !parts.iter().all(|part| alike(whole, part)) {

@@ -5,7 +5,6 @@ use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
-use std::ops::Range;
 
 /// The numbers are no plain terms.
 const APART: [&str; 26] = [
@@ -44,7 +43,6 @@ const EQUALS: [&str; 22] = [
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len() {
-        backwards(cx, group, at, found);
         if at >= 2 && is_total(cx, group, at) {
             total(cx, group, at, found);
         }
@@ -221,70 +219,6 @@ fn subtract(group: &Group<'_>, a: &Item, b: &Item, c: &Item, found: &mut Vec<Fac
         terms: vec![a, b],
         result: c,
         stated: c.loose(),
-        expected,
-        working,
-    };
-    group.push(found, calculation);
-}
-
-/// "between 40 and 30", "aged 12 to 8".
-fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
-    let [a, b] = group.items.get(at..at + 2).unwrap_or_default() else { return };
-    let gap = group.gap(at, at + 1);
-    let lead = group.lead(at, 2);
-    let only = |gap: Range<usize>, word: &str| gap.len() == 1 && has(cx, gap, &[word]);
-    let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
-    let spans = near(&["between"]) && only(gap.clone(), "and");
-    // "aged 12" can be an age, or a number behind the word.
-    let age = matches!(&a.measure, Denomination::Quantity(unit) if unit == "yr");
-    let aged = near(&["aged", "ages"]) || age && has(cx, a.tokens.start..a.tokens.start + 1, &["aged", "ages"]);
-    let aged_between = phrase(cx, group.lead(at, 3), &["aged", "between"]).is_some();
-    let of_ages = phrase(cx, group.lead(at, 5), &["between", "the", "ages", "of"]).is_some();
-    let ages = aged && only(gap.clone(), "to") || (of_ages || aged_between) && only(gap, "and");
-    let bare = a.plain() && a.noun.is_none() && matches!(b.measure, Denomination::Quantity(_) | Denomination::Percent);
-    let comparable =
-        (a.measure == b.measure || bare || age && ages && b.plain()) && !a.lasting && !b.lasting && a.hedge.is_none();
-    if !(spans || ages) || !comparable || a.written <= b.written || b.written < Exact::ZERO {
-        return;
-    }
-    // "between 1 million and 2", "between 90 and 6 billion": the first has the scale of the second, or none.
-    if !alike(a.written, b.written) && a.measure == Denomination::Number && b.noun.is_none() {
-        return;
-    }
-    let scaled = |item: &Item| item.step > Exact::ONE;
-    // "difference between 310 and 260", "relations between 27 and 10", "the border between 90 and 86 Oak Road".
-    let set = has(
-        cx,
-        group.lead(at, 4),
-        &[
-            "difference",
-            "gap",
-            "border",
-            "choose",
-            "choice",
-            "alternate",
-            "distance",
-            "ratio",
-            "relationship",
-            "comparison",
-            "exchange",
-            "from",
-            "to",
-        ],
-    );
-    let address = b.noun.is_none() && b.plain() && !has(cx, b.tokens.end..b.tokens.end + 1, &[".", ","]);
-    // "on duty between eleven and seven": through the night.
-    let hour = |item: &Item| item.plain() && item.noun.is_none() && item.written <= Exact::whole(12);
-    if set || scaled(a) != scaled(b) || address && !ages || spans && hour(a) && hour(b) {
-        return;
-    }
-    let working = format!("{} is less than {}", shown(b.written, &b.measure), shown(a.written, &a.measure));
-    let expected = Interval::at_least(a.written);
-    let calculation = Calculation {
-        operation: Operation::Range,
-        terms: vec![a],
-        result: b,
-        stated: Interval::exactly(b.written),
         expected,
         working,
     };

@@ -2,6 +2,7 @@
 
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::stems::regular;
 use crate::lexicon::{Tag, forms};
 use std::ops::Range;
 
@@ -45,35 +46,6 @@ pub(super) fn stem(word: &str) -> String {
         base = group.first().copied().unwrap_or_default().to_owned();
     }
     base
-}
-
-/// A regular form without its ending; "kill" is "kil", as "killed" is.
-fn regular(lower: &str) -> String {
-    let mut base = cut(lower);
-    if base.ends_with("ll") {
-        base.pop();
-    }
-    base
-}
-
-fn cut(lower: &str) -> String {
-    for ending in ["ies", "ied"] {
-        if let Some(rest) = lower.strip_suffix(ending).filter(|rest| rest.len() > 2) {
-            return format!("{rest}y");
-        }
-    }
-    for ending in ["ings", "ing", "ers", "er", "ed", "es", "s", "e"] {
-        if let Some(rest) =
-            lower.strip_suffix(ending).filter(|rest| rest.len() > 2 && !(ending == "s" && rest.ends_with('s')))
-        {
-            let mut letters = rest.chars().rev();
-            let doubled = ending != "s" && letters.next() == letters.next() && !rest.ends_with("ss");
-            let mut shorter = rest.chars();
-            shorter.next_back();
-            return if doubled { shorter.as_str().to_owned() } else { rest.trim_end_matches('e').to_owned() };
-        }
-    }
-    lower.to_owned()
 }
 
 pub(super) fn is_content(cx: &Context<'_>, at: usize) -> bool {

@@ -30,7 +30,9 @@ pub(super) fn sentences<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (u32, R
 pub(super) fn governing(cx: &Context<'_>, found: &mut Vec<Fact>) {
     let mut laws: Vec<Law> = Vec::new();
     for (index, all) in sentences(cx) {
-        let governs = has(cx, all.clone(), &["governed", "govern", "governs", "governing", "construed"]);
+        let governs = has(cx, all.clone(), &["governed", "govern", "governs", "governing", "construed", "interpreted"])
+            || has(cx, all.clone(), &["dispute", "disputes", "question", "difference"])
+                && has(cx, all.clone(), &["decided", "resolved", "settled", "determined"]);
         let about = has(cx, all.clone(), &["except", "unless", "save", "than", "if", "not", "insurance", "formerly"]);
         if !governs || about {
             continue;
@@ -251,14 +253,14 @@ fn range(fact: &Fact) -> Option<(i32, i32)> {
 }
 
 /// Whether so many months of the calendar can have so many days; a day more or less at either end is left open.
-fn fits(months: Exact, days: i32) -> bool {
+pub(super) fn fits(months: Exact, days: i32) -> bool {
     let scaled = |tenths: i64, plus: i64| months.mul(Exact::ratio(tenths, 10)?)?.add(Exact::whole(plus));
     let (Some(low), Some(high)) = (scaled(302, -3), scaled(307, 3)) else { return true };
     Interval::closed(low, high).holds(Exact::whole(i64::from(days)))
 }
 
 /// The day of a date that is certain.
-fn day(fact: &Fact) -> Option<i32> {
+pub(super) fn day(fact: &Fact) -> Option<i32> {
     let FactData::Date(date) = &fact.data else { return None };
     date.point.day.filter(|_| date.range.is_none())?;
     let days = date.point.days?;
@@ -267,7 +269,7 @@ fn day(fact: &Fact) -> Option<i32> {
 }
 
 /// The length of a duration in months.
-fn months(fact: &Fact) -> Option<Exact> {
+pub(super) fn months(fact: &Fact) -> Option<Exact> {
     let FactData::Duration(lasts) = &fact.data else { return None };
     lasts.months.and_then(|months| months.single()).filter(|_| !lasts.age)
 }

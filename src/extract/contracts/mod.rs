@@ -4,8 +4,11 @@
 //! define its parties, or say several times what somebody shall do.
 
 mod clauses;
+mod course;
 mod expiry;
 mod laws;
+mod notices;
+mod parties;
 mod phrases;
 mod provisions;
 mod roles;
@@ -62,6 +65,9 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     let contract = is_contract(cx, clauses.len());
     let numbered = clauses.len() > MIN_CLAUSES && duties(cx, MIN_DUTIES);
     if !(contract || numbered) || is_manual(cx) {
+        let mut told = Vec::new();
+        notices::find(cx, &sink.facts, &mut told);
+        sink.facts.extend(told);
         return;
     }
     let mut found = Vec::new();
@@ -80,6 +86,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     laws::governing(cx, &mut told);
     laws::duties(cx, &mut told);
     laws::terms(cx, &facts, &mut told);
+    parties::find(cx, &mut told);
+    course::find(cx, &facts, &mut told);
+    notices::find(cx, &sink.facts, &mut told);
+    told.sort_by_key(|fact| fact.span.start);
+    told.dedup_by(|a, b| a.span == b.span);
     // What is told already is not told again.
     told.retain(|fact| !found.iter().any(|other| other.span == fact.span && differs(other)));
     found.retain(|fact| !told.iter().any(|other| other.span == fact.span));

@@ -19,6 +19,8 @@ const MAX_ALIKE: usize = 8;
 
 struct Provision {
     span: Span,
+    /// "month", where an amount is for a time.
+    period: Option<String>,
     sentence: u32,
     /// "notice", "liability cap", or the head of the phrase.
     subject: String,
@@ -61,7 +63,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], defined: &[Defined], found
         for (at, provision) in alike.iter().enumerate() {
             let earlier = (alike.len() <= MAX_ALIKE)
                 .then(|| {
-                    alike[..at].iter().find(|other| same(other, provision) && other.value.differs(&provision.value))
+                    alike[..at].iter().find(|other| {
+                        same(other, provision) && other.value.differs(&provision.value) && timed(other, provision)
+                    })
                 })
                 .flatten()
                 // A third value is another case.
@@ -80,6 +84,21 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], defined: &[Defined], found
             found.push(Fact { span, sentence, provenance: Provenance::default(), data });
         }
     }
+}
+
+/// Whether two amounts are for the same time; one that takes up the other need not say it: "the £28 rent".
+fn timed(a: &Provision, b: &Provision) -> bool {
+    let near = |a: &Interval, b: &Interval| {
+        let twice = |a: &Interval, b: &Interval| {
+            let double = b.low.and_then(|low| low.mul(crate::facts::Exact::whole(2)));
+            a.high.zip(double).is_some_and(|(high, most)| high < most)
+        };
+        twice(a, b) && twice(b, a)
+    };
+    a.period == b.period
+        || (a.period.is_none() || b.period.is_none())
+            && b.definite
+            && matches!((&a.value, &b.value), (Value::Amount(a), Value::Amount(b)) if near(a, b))
 }
 
 /// Whether two provisions are about the same.
@@ -107,7 +126,8 @@ fn same(a: &Provision, b: &Provision) -> bool {
 fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision> {
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     let all = sentence(cx, fact.sentence);
-    let (mut measure, value) = measured(cx, fact)?;
+    let (measure, value) = measured(cx, fact)?;
+    let mut period = None;
     if all.is_empty() || fact.provenance.has(Provenance::TABLE) {
         return None;
     }
@@ -122,9 +142,9 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
     // A rent by the month is not one by the year.
     let next = tokens.end;
     if reads(cx, next, &["per", "a", "each", "every"]) && matches!(fact.data, FactData::Money(_)) && !matter {
-        measure = format!("{measure}/{}", singular(cx.word(next + 1)));
+        period = Some(singular(cx.word(next + 1)));
     }
-    if !matter && matches!(fact.data, FactData::Money(_)) && !measure.contains('/') {
+    if !matter && matches!(fact.data, FactData::Money(_)) && period.is_none() {
         let word = (tokens.start.saturating_sub(5).max(all.start)..tokens.start).find_map(|at| {
             match cx.word(at).to_lowercase().as_str() {
                 "monthly" => Some("month"),
@@ -135,7 +155,7 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
             }
         });
         if let Some(word) = word {
-            measure = format!("{measure}/{word}");
+            period = Some(word.to_owned());
         }
     }
     let dated = |at: usize| {
@@ -150,7 +170,7 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
     }
     let (span, sentence) = (fact.span, fact.sentence);
     let actor = actor(cx, &tokens, &all, defined);
-    Some(Provision { span, sentence, subject, modifiers, matter, definite, measure, value, cases, actor })
+    Some(Provision { span, period, sentence, subject, modifiers, matter, definite, measure, value, cases, actor })
 }
 
 fn measured(cx: &Context<'_>, fact: &Fact) -> Option<(String, Value)> {

@@ -36,15 +36,24 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
         for stance in &mut stances[from..] {
             let renews = |stance: &Stance| stance.affirmed && stance.matter == "automatic renewal";
             let refund = |stance: &Stance| stance.affirmed && stance.matter.starts_with("refund");
-            let mild = |at: usize| stance.affirmed && reads(cx, at, &MILD);
+            let leave = has(
+                cx,
+                all.clone(),
+                &["consent", "consents", "agrees", "permission", "approval", "approves", "allows"],
+            );
+            let mild = |at: usize| {
+                stance.affirmed && (reads(cx, at, &MILD) || cx.reads(at, "if") && at >= stance.words.end && !leave)
+            };
             // Of a thing, only what stands beside counts.
             let whole = stance.matter.starts_with("right") || stance.matter.starts_with("refund");
-            let (first, last) = (stance.words.start.saturating_sub(10), stance.words.end + 8);
+            let beside = stance.definite && stance.matter == "exclusive right";
+            let reach = if beside { (2, 2) } else { (10, 8) };
+            let (first, last) = (stance.words.start.saturating_sub(reach.0), stance.words.end + reach.1);
             let near = if whole { all.clone() } else { first.max(all.start)..last.min(all.end) };
             stance.except |= near.clone().any(|at| {
                 let left = mild(at)
                     || renews(stance) && cx.reads(at, "unless")
-                    || refund(stance) && reads(cx, at, &["if", "when", "where"]);
+                    || refund(stance) && reads(cx, at, &["if", "when", "where", "after", "before", "within", "until"]);
                 reads(cx, at, &EXCEPT) && !left
             });
         }
@@ -122,7 +131,10 @@ fn qualities(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec
                 .map(|rest| rest.trim_start_matches(['-', '‑']))
                 .filter(|rest| QUALITIES.contains(rest))
         });
-        let Some(quality) = bare.or_else(|| QUALITIES.contains(&word.as_str()).then_some(word.as_str())) else {
+        // "its sole distributor" is an exclusive one.
+        let sole = (word == "sole").then_some("exclusive");
+        let Some(quality) = bare.or_else(|| QUALITIES.contains(&word.as_str()).then_some(word.as_str())).or(sole)
+        else {
             continue;
         };
         let joined = at >= 2 && reads(cx, at - 1, &["-", "‑"]) && reads(cx, at - 2, &["non", "Non"]);
@@ -143,7 +155,8 @@ fn qualities(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec
                 .find(|&at| reads(cx, at, &["the", "this", "that", "a", "an", "all", "such", "any", "each"]))
             else {
                 let Some((thing, _)) = head(cx, begin, be) else { continue };
-                push(stances, format!("{thing} {quality}"), affirmed, true, start..at + 1, index);
+                let alone = (begin..be).filter(|&at| is_content(cx, at)).count() == 1;
+                push(stances, format!("{thing} {quality}"), affirmed, alone, start..at + 1, index);
                 continue;
             };
             let Some((thing, _)) = head(cx, first, be) else { continue };
@@ -161,6 +174,10 @@ fn qualities(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec
                     QUALITIES.contains(&bare)
                         || ["royalty-free", "worldwide", "limited", "personal", "non"].contains(&word.as_str())
                 };
+                let told = cx.word(next).ends_with("ed") || reads(cx, next, &["set", "made", "given", "paid"]);
+                if last.is_some() && told {
+                    break;
+                }
                 if is_content(cx, next) && !quality_too() {
                     last = Some(next);
                 } else if !(last.is_none() && (ends() || quality_too())) {
@@ -169,11 +186,17 @@ fn qualities(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec
                 next += 1;
             }
             let Some(last) = last else { continue };
-            let the = (from..start).any(|at| reads(cx, at, &["the", "this", "such", "said", "its", "their"]));
+            let first = (from..start).rev().find(|&at| {
+                reads(cx, at, &["the", "this", "such", "said", "its", "their", "a", "an", "any", "no", "each"])
+            });
+            let the = first.is_some_and(|at| !reads(cx, at, &["a", "an", "any", "no", "each"]));
             (thing(cx, last), the)
         };
         let granted = ["distributor", "appointment", "distribution", "agent", "agency", "right", "license", "grant"];
         let exclusive = quality == "exclusive" && granted.contains(&thing.as_str());
+        if sole.is_some() && !exclusive {
+            continue;
+        }
         let matter = if exclusive { "exclusive right".to_owned() } else { format!("{thing} {quality}") };
         push(stances, matter, affirmed, definite, start..at + 1, index);
     }
@@ -300,7 +323,8 @@ fn allowed(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
 
 /// "The deposit is non-refundable", "will have the deposit returned in full".
 fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<Stance>) {
-    const BACK: [&str; 10] = [
+    const BACK: [&str; 11] = [
+        "back",
         "refunded",
         "returned",
         "repaid",
@@ -320,12 +344,26 @@ fn refunds(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         let start = if joined { at - 2 } else { at };
         let payment = |at: usize| PAYMENTS.iter().any(|name| singular(cx.word(at)) == *name);
         let near = start.saturating_sub(7).max(all.start)..start;
-        let Some(thing) = near.clone().rev().find(|&at| payment(at)).or_else(|| {
-            let end = (at + 6).min(all.end);
-            (at + 1..end)
-                .find(|&at| payment(at))
-                .filter(|_| reads(cx, at, &["refund", "return", "repay", "refundable", "non-refundable"]))
-        }) else {
+        let given = (start.saturating_sub(3).max(all.start)..start)
+            .any(|at| reads(cx, at, &["given", "paid", "handed", "get", "gets"]));
+        if cx.reads(at, "back") && !given {
+            continue;
+        }
+        // "A deposit of £50 is due. It is not refundable."
+        let it = near.clone().any(|at| reads(cx, at, &["it"]) && at < all.start + 2);
+        let before = if it && index > 0 { super::phrases::sentence(cx, index - 1) } else { 0..0 };
+        let Some(thing) = near
+            .clone()
+            .rev()
+            .find(|&at| payment(at))
+            .or_else(|| before.clone().rev().find(|&at| payment(at)))
+            .or_else(|| {
+                let end = (at + 6).min(all.end);
+                (at + 1..end)
+                    .find(|&at| payment(at))
+                    .filter(|_| reads(cx, at, &["refund", "return", "repay", "refundable", "non-refundable"]))
+            })
+        else {
             continue;
         };
         let denied = joined

@@ -70,6 +70,9 @@ pub(super) fn full_year(two: i32) -> i32 {
 /// A date that begins with the month: "April 10, 2025", "Apr. 10", "April 2025", "Dec-2018", "in March".
 pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let month = month(text, at)?;
+    if let Some(found) = super::periods::named_quarter(text, at, month.number) {
+        return Some(found);
+    }
     let joined = text.joined_by(month.next, "/") || text.glued_dash(month.next);
     let next = if joined { month.next + 1 } else { month.next };
     let written = text.capital(at) || month.small;

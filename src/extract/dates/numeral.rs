@@ -37,6 +37,25 @@ pub(in crate::extract) fn and_a_half(text: &Cursor<'_>, at: usize) -> (bool, usi
     if text.reads(half, "half") { (true, half + 1) } else { (false, at) }
 }
 
+/// The part of a unit behind "and" ("and a half", "and three-quarters"), and the index behind it.
+pub(in crate::extract) fn and_part(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
+    if let (true, end) = and_a_half(text, at) {
+        return Some((Exact::ratio(1, 2)?, end));
+    }
+    if !text.reads(at, "and") {
+        return None;
+    }
+    let (count, next) = if text.any(at + 1, &["a", "one"]) {
+        (1, at + 2)
+    } else if text.any(at + 1, &["three"]) {
+        (3, if text.dash(at + 2) { at + 3 } else { at + 2 })
+    } else {
+        return None;
+    };
+    let unit = if count == 1 { "quarter" } else { "quarters" };
+    if text.reads(next, unit) { Some((Exact::ratio(count, 4)?, next + 1)) } else { None }
+}
+
 /// A number word below 100 and the index behind it: "seven", "twenty-one", "twenty one".
 pub(super) fn below_hundred(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     let tens = text.number(at, Tag::Cardinal)?;
@@ -61,7 +80,7 @@ pub(super) fn rank(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// A rank in digits or letters and the index behind it: "19th", "nineteenth".
-pub(super) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
+pub(in crate::extract) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
     match text.digits(at) {
         Some((value, _)) if suffix(text, at + 1) => Some((i64::from(value), at + 2)),
         Some(_) => None,
@@ -70,12 +89,12 @@ pub(super) fn ordinal(text: &Cursor<'_>, at: usize) -> Option<(i64, usize)> {
 }
 
 /// Whether the ending of a rank in digits stands here: "th" in "10th".
-pub(super) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
+pub(in crate::extract) fn suffix(text: &Cursor<'_>, at: usize) -> bool {
     text.glued(at) && text.any(at, &["th", "st", "nd", "rd"])
 }
 
 /// A day of the month, the index behind it, and whether it is written as a rank: "10", "10th", "tenth".
-pub(super) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
+pub(in crate::extract) fn day(text: &Cursor<'_>, at: usize) -> Option<(u8, usize, bool)> {
     let (value, next, ranked) = match text.digits(at) {
         Some((value, 1 | 2)) => {
             let ranked = suffix(text, at + 1);

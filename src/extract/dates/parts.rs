@@ -39,7 +39,9 @@ fn modifier(text: &Cursor<'_>, found: &mut Found) -> bool {
     }
     let before = if joined { start.wrapping_sub(2) } else { start.wrapping_sub(1) };
     // "Early Friday" is a part of a day, "the late 3 May" nothing.
-    let one_day = found.point.granularity == Granularity::Day && (found.point.weekday.is_none() || joined);
+    // "Late yesterday", "earlier today" are said of the day as a whole.
+    let told = text.number(start, Tag::Relative).is_some() && found.tokens.len() == 1;
+    let one_day = found.point.granularity == Granularity::Day && (found.point.weekday.is_none() || joined) && !told;
     if one_day || found.point.granularity == Granularity::Vague {
         return false;
     }

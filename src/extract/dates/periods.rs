@@ -45,6 +45,10 @@ pub(super) fn decade(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let tokens = at..at + 2;
+    // "1990's profit" is that of a year, "the 1990's" are ten.
+    if digits == 4 && !dated && text.class(at + 1, Class::Possessive) && text.small(at + 2) && value != 2000 {
+        return None;
+    }
     match digits {
         4 if value % 100 == 0 && value != 2000 => Some(Found::new(tokens, century_point(value, 1))),
         4 if value >= 1000 => Some(Found::new(tokens, decade_point(value))),
@@ -172,10 +176,26 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
     }
     let before = tokens.start.wrapping_sub(1);
     let fiscal = text.any(before, &["fiscal"]);
-    if letter == 'H' || !(joined || fiscal || text.reads(before, "the")) || text.reads(of, "of") {
+    // "First-half profit", not "a first-half goal"
+    let reported = letter == 'H' && joined && text.any(of, &REPORTED);
+    if letter == 'H' && !reported || !(joined || fiscal || text.reads(before, "the")) || text.reads(of, "of") {
         return None;
     }
     Some(unsaid(text, tokens.start - usize::from(fiscal)..tokens.end, letter, part))
+}
+
+/// What a business reports for a part of the year.
+const REPORTED: [&str; 14] = [
+    "profit", "profits", "earnings", "sales", "revenue", "revenues", "results", "loss", "losses", "net", "growth",
+    "output", "turnover", "income",
+];
+
+/// "The September quarter": the one that ends with the month.
+pub(super) fn named_quarter(text: &Cursor<'_>, at: usize, month: u8) -> Option<Found> {
+    let the = at.wrapping_sub(1);
+    let good = text.reads(at + 1, "quarter") && month.is_multiple_of(3) && text.any(the, &["the", "its", "their"]);
+    let start = if text.reads(the, "the") { the } else { at };
+    good.then(|| unsaid(text, start..at + 2, 'Q', month / 3))
 }
 
 /// A quarter of which nothing says the year: of which one, and whether of a year at all, is a guess, so it has no days.
@@ -271,6 +291,8 @@ mod tests {
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }
+        assert_eq!(dates("1990's profit fell."), ["1990 = 1990"]);
+        assert_eq!(dates("A first-half goal was enough."), Vec::<String>::new());
         assert_eq!(dates("She is in her sixties, he in his 70s."), Vec::<String>::new());
     }
 
@@ -283,6 +305,8 @@ mod tests {
             ("Sales in summer 2024 rose.", "summer 2024 = 2024-SU"),
             ("Sales in the winter of 1776-77 rose.", "the winter of 1776-77 = 1776-WI"),
             ("Sales in the spring rose.", "the spring = XXXX-SP"),
+            ("Sales in the September quarter rose.", "the September quarter = XXXX-Q3"),
+            ("Its first-half sales rose.", "first-half = XXXX-H1"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");
         }

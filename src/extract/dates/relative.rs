@@ -6,7 +6,7 @@
 use super::count::{on, open, period, some_time};
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, resolve, within};
+use super::{Found, numeral, resolve, within};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::{Tag, Tags};
@@ -115,7 +115,12 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     }
     let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
     let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
-    let point = period(unit, -1, text.cx.reference)?;
+    // Of the last one of which figures are known.
+    let point = match text.word(at + 3) {
+        "quarter" => period('Q', -5, text.cx.reference)?,
+        "month" => period('M', -13, text.cx.reference)?,
+        _ => period(unit, -1, text.cx.reference)?,
+    };
     Some(Found::new(at - the..at + 3 + noun, DatePoint { days: None, year: None, ..point }))
 }
 
@@ -123,7 +128,9 @@ fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 fn latest(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let fiscal = usize::from(text.reads(at.wrapping_sub(1), "fiscal"));
     let start = at.wrapping_sub(fiscal + 1);
-    if !text.reads(start, "latest")
+    let most = text.reads(start, "recent") && text.reads(start.wrapping_sub(1), "most");
+    let start = start.wrapping_sub(usize::from(most));
+    if !(most || text.reads(start, "latest"))
         || !"WMQY".contains(unit)
         || !text.any(start.wrapping_sub(1), &["the", "its", "their"])
     {
@@ -144,6 +151,10 @@ fn period_end(text: &Cursor<'_>, at: usize, end: usize, unit: char) -> Option<Fo
         return None;
     }
     let start = if text.reads(before, "the") && joined { before } else { at };
+    // "Year-end 1990"
+    if let Some((year, next)) = numeral::year(text, end + 1).filter(|_| unit == 'Y' && !text.glued(end + 1)) {
+        return Some(Found::new(start..next, DatePoint::calendar(Some(year), None, None)));
+    }
     let point = period(unit, 0, text.cx.reference)?;
     Some(Found::new(start..end + 1, DatePoint { days: None, year: None, ..point }))
 }
@@ -236,7 +247,7 @@ fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     }
     let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };
     let offset = match resolve::tense(text, &(the..at + 1)) {
-        resolve::Tense::Future => 0,
+        resolve::Tense::Future | resolve::Tense::Modal => 0,
         _ if reference.weekday() >= SATURDAY => 0,
         _ => -1,
     };
@@ -320,6 +331,9 @@ mod tests {
             ("It should open by end of month.", "end of month = 2015-05"),
             ("Sales rose from a year earlier.", "a year earlier = 2014"),
             ("Sales rose in the past fortnight.", "the past fortnight = P2W"),
+            ("Sales fell early today.", "early today = 2015-05-18"),
+            ("Sales fell in the most recent quarter.", "the most recent quarter = 2015-Q1"),
+            ("It had 300 stores at year-end 1990.", "year-end 1990 = 1990"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

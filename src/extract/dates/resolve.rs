@@ -22,6 +22,8 @@ pub(super) enum Tense {
     Future,
     /// A word such as "should" or "would" leaves it open; mostly it lies after.
     Modal,
+    /// "Set to open", "a plan to meet": what is to be done lies after, if it is done.
+    Planned,
     /// Nothing says which.
     Unclear,
 }
@@ -137,6 +139,15 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
         None => match tense(text, &found.tokens) {
             Tense::Past => year - i32::from(month > now),
             Tense::Future => year + i32::from(month < now),
+            // As news would have it, but which year it is is a guess.
+            Tense::Planned => {
+                let guess = point.in_year(year + i32::from(month < now));
+                return Some(DatePoint { days: None, year: None, ..guess });
+            }
+            // The month of the day of writing is that of its year.
+            Tense::Modal | Tense::Unclear if month == now => {
+                return Some(DatePoint { days: None, year: None, ..point.in_year(year) });
+            }
             Tense::Modal | Tense::Unclear => return None,
         },
     };
@@ -178,7 +189,7 @@ pub(super) fn closest_of(
     let year = i32::from(reference.civil()?.year());
     let distance = |point: &DatePoint| {
         let away = point.days?.earliest?.0 - reference.0;
-        let later = matches!(tense, Tense::Future | Tense::Modal);
+        let later = matches!(tense, Tense::Future | Tense::Modal | Tense::Planned);
         let against = tense == Tense::Past && away > NEAR || later && away < -NEAR;
         Some(if against { away.abs() + 366 } else { away.abs() })
     };
@@ -225,8 +236,8 @@ fn on_weekday(
             Tense::Future => (ahead, one_ahead),
             // As news would have it, but it may be any.
             tense => {
-                let until = text.any(found.tokens.start.wrapping_sub(1), &["until", "till", "by", "before"]);
-                let later = tense == Tense::Modal || until;
+                let until = limit(text, found.tokens.start);
+                let later = matches!(tense, Tense::Modal | Tense::Planned) || until;
                 let guess = on(Day(reference.0 + if later { ahead } else { -back }))?;
                 let days = Days::new(Day(reference.0 - 7), Day(reference.0 + 7));
                 let mut point = DatePoint::span(guess.value, Granularity::Day, Some(days));
@@ -240,6 +251,15 @@ fn on_weekday(
     point.days = Some(Days::new(Day(reference.0 + low), Day(reference.0 + high)));
     point.weekday = Some(weekday);
     Some(point)
+}
+
+/// Whether "until", "by" or the like stands before a date, or before the time of day that stands there: "by noon Friday".
+fn limit(text: &Cursor<'_>, start: usize) -> bool {
+    const REACH: usize = 4; // "until 10:30 a.m."
+    (1..=REACH)
+        .map(|back| start.wrapping_sub(back))
+        .find(|at| !(text.class(*at, Class::Number) || text.is(*at, Tag::Time) || matches!(text.word(*at), ":" | ".")))
+        .is_some_and(|at| text.any(at, &["until", "till", "by", "before", "through"]))
 }
 
 fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePoint> {
@@ -284,8 +304,14 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
 
 /// The tense of the verb nearest before the date, else of the first one behind it.
 pub(super) fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense {
-    let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back));
-    let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead);
+    // "Since July" says it.
+    let first = tokens.start.wrapping_sub(1);
+    if text.any(first, &["since"]) || text.any(first, &["the"]) && text.any(first.wrapping_sub(1), &["since"]) {
+        return Tense::Past;
+    }
+    let same = |at: &usize| text.word(*at) != ";";
+    let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back)).take_while(same);
+    let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead).take_while(same);
     before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
 }
 
@@ -300,13 +326,81 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
         Some("modal") if text.small(at) => return Some(Tense::Modal),
         _ if text.any(at, &["is", "are"]) && text.reads(at + 1, "to") => return Some(Tense::Future),
         _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
+        // "Opens Friday", "takes effect in May"
+        _ if text.any(at, &BEGIN) && !text.any(at.wrapping_sub(1), &["to", "not"]) => return Some(Tense::Modal),
+        _ if text.any(at, &BEGINNINGS) || text.reads(at, "takes") && text.reads(at + 1, "effect") => {
+            return Some(Tense::Modal);
+        }
+        _ if text.reads(at, "to") && text.small(at + 1) && planned(text, at) => return Some(Tense::Planned),
         _ => {}
     }
     let word = text.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
     // "Is held", "to be held": participles that say nothing of the past.
-    let passive = text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets"]);
+    let passive =
+        text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets", "stay", "stays", "remain", "remains"]);
     ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
+}
+
+/// What is told in the present though it lies ahead.
+const BEGINNINGS: [&str; 13] = [
+    "begins",
+    "opens",
+    "starts",
+    "ends",
+    "expires",
+    "closes",
+    "resumes",
+    "returns",
+    "concludes",
+    "runs",
+    "arrives",
+    "reopens",
+    "departs",
+];
+
+/// The same of several, which are also what somebody is "to" do.
+const BEGIN: [&str; 3] = ["begin", "resume", "expire"];
+
+/// Whether the word before "to" makes the verb behind it something to come.
+fn planned(text: &Cursor<'_>, to: usize) -> bool {
+    const WORDS: [&str; 34] = [
+        "set",
+        "scheduled",
+        "due",
+        "expected",
+        "expects",
+        "expect",
+        "plans",
+        "plan",
+        "planned",
+        "planning",
+        "likely",
+        "ready",
+        "intends",
+        "intend",
+        "hopes",
+        "hope",
+        "hoping",
+        "agreed",
+        "promised",
+        "vowed",
+        "pledged",
+        "ordered",
+        "aims",
+        "aim",
+        "slated",
+        "want",
+        "wants",
+        "wait",
+        "pledges",
+        "poised",
+        "prepares",
+        "preparing",
+        "invited",
+        "proposes",
+    ];
+    text.any(to.wrapping_sub(1), &WORDS)
 }
 
 #[cfg(test)]
@@ -338,6 +432,9 @@ mod tests {
             ("They will meet on Friday.", "Friday = 2015-05-08"),
             ("They are to meet on Friday.", "Friday = 2015-05-08"),
             ("They could meet on Friday.", "Friday = 2015-05-08"),
+            ("The show opens on Friday.", "Friday = 2015-05-08"),
+            ("It is set to open in March.", "March = 2016-03"),
+            ("Rates have been low since July.", "July = 2014-07"),
             ("They met on a Friday.", "Friday = XXXX-WXX-5"),
             ("Closed until Friday.", "Friday = 2015-05-08"),
             ("A meeting on Friday.", "Friday = 2015-05-01"),

@@ -1,5 +1,6 @@
 //! The wording of a length of time: "three months", "two and a half years", "a few weeks", "months", "five-month".
 
+use super::loose;
 use super::unit::{self, Worth};
 use crate::document::Class;
 use crate::extract::dates::cursor::Cursor;
@@ -50,6 +51,7 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
         .or_else(|| bare(text, at))
         .or_else(|| whole(text, at))
         .or_else(|| aged(text, at))
+        .or_else(|| loose::find(text, at))
 }
 
 /// "three months", "48 hours", "five-month", "two to three weeks", "3 hours 30 minutes".
@@ -61,7 +63,8 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         quarters(text, at).or_else(|| numeral::cardinal(text, at)).filter(|(count, _)| *count > Exact::ZERO)?;
     let mut high = low;
     let mut next = next;
-    let joined = text.any(next, &["to", "or"]) || text.dash(next);
+    let both = text.reads(next, "and") && text.any(at.wrapping_sub(1), &["between"]);
+    let joined = text.any(next, &["to", "or"]) || text.dash(next) || both;
     if let Some((last, end)) = numeral::cardinal(text, next + 1).filter(|_| joined) {
         (high, next) = (last, end);
     }
@@ -69,7 +72,7 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit_index = if hyphened || between(text, next) { next + 1 } else { next };
     let unit = unit_at(text, unit_index)?;
     // "three quarters" is a fraction, "the last three quarters" are none; "a 2024 year" is nothing at all.
-    if unit == 'Q' && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
+    if unit == 'Q' && unit_index == next && !text.is(at.wrapping_sub(1), Tag::TimeModifier)
         || !is_plural(text, unit_index)
             && !hyphened
             && low.to_whole().is_some_and(|count| count > 1)
@@ -82,7 +85,7 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let age = old_behind(text, at, end);
     if let Some(next) = age {
         end = next;
-    } else if low == Exact::ONE && !text.class(at, Class::Number) && matches!(unit, 'D' | 'N') && !placed(text, at, end)
+    } else if low == Exact::ONE && !text.class(at, Class::Number) && matches!(unit, 'D' | 'N') && !hyphened && !placed(text, at, end)
     {
         return None; // "one day", "one night": some time
     }
@@ -107,9 +110,8 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return Some(Length { age: true, ..exact(text, at..end, &[(unit, Some(low))]) });
     }
     let mut parts = vec![(unit, Some(low))];
-    let (half, after) = numeral::and_a_half(text, end);
-    if half {
-        parts[0].1 = low.add(Exact::ratio(1, 2)?);
+    if let Some((part, after)) = numeral::and_part(text, end) {
+        parts[0].1 = low.add(part);
         end = after;
     }
     while parts.len() < PARTS && !hyphened {
@@ -306,18 +308,28 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, unit_index).filter(|_| !is_plural(text, unit_index))?;
     let mut end = unit_index + 1;
     let stated = half || hyphened_half || matches!(unit, 'E' | 'F') || text.reads(article, "another");
-    if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || placed(text, at, end)) {
+    let two = text.reads(end, "or") && text.reads(end + 1, "two") && !half && !hyphened_half;
+    if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || two || placed(text, at, end))
+    {
         return None;
     }
     let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
-    let (and_half, after) = numeral::and_a_half(text, end);
-    if and_half {
-        (count, end) = (Exact::ratio(3, 2)?, after);
+    if let Some((part, after)) = numeral::and_part(text, end) {
+        (count, end) = (Exact::ONE.add(part)?, after);
+    }
+    // "A day or two"
+    if two {
+        let Length { months, days, .. } = exact(text, at..end, &[(unit, Some(Exact::ONE))]);
+        let open = |interval: Option<Interval>| interval.map(|interval| Interval { high: None, ..interval });
+        let (value, months, days) = (unit::timex(&[(unit, None)]), open(months), open(days));
+        return Some(Length { tokens: at..end + 2, unit, count: None, value, months, days, age: false });
     }
     // "half an hour" is thirty minutes, "half a year" six months.
     let parts = match unit {
         'H' if count < Exact::ONE => ('T', Some(Exact::whole(30))),
         'Y' if count < Exact::ONE => ('M', Some(Exact::whole(6))),
+        'E' if count < Exact::ONE => ('Y', Some(Exact::whole(5))),
+        'C' if count < Exact::ONE => ('Y', Some(Exact::whole(50))),
         _ => (unit, Some(count)),
     };
     Some(exact(text, at..end, &[parts]))
@@ -339,7 +351,9 @@ fn placed(text: &Cursor<'_>, at: usize, end: usize) -> bool {
             before,
             &[
                 "for", "in", "within", "over", "than", "nearly", "almost", "about", "after", "spent", "took", "take",
-                "takes", "lasted", "last", "lasts", "just", "exactly", "only",
+                "takes", "lasted", "last", "lasts", "just", "exactly", "only", "spend", "spends", "spending", "wait",
+                "waits", "waited", "waiting", "drive", "drives", "drove", "lasting", "taking", "every", "maybe",
+                "perhaps",
             ],
         )
 }

@@ -4,6 +4,7 @@
 
 mod lead;
 mod length;
+mod loose;
 mod sets;
 mod unit;
 
@@ -31,12 +32,15 @@ const UNIT_REACH: usize = 10;
 fn possible(text: &Cursor<'_>, at: usize) -> bool {
     let tags = |at: usize| text.token(at).map(|token| text.cx.lexicon.tags(token.word));
     tags(at).is_some_and(|tags| tags.meets(HEARTS))
+        || loose::possible(text, at)
         || (at + 1..=at + UNIT_REACH).any(|at| tags(at).is_some_and(|tags| tags.has(Tag::TimeUnit)))
 }
 
 /// Adds the lengths of time and the repetitions of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
-    if !cues.tagged(HEARTS) {
+    // "15-second"
+    const SECOND: Tags = Tags::of(&[Tag::Ordinal]);
+    if !cues.tagged(HEARTS) && !cues.tagged(SECOND) {
         return;
     }
     let text = Cursor { cx, tokens };
@@ -53,6 +57,9 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         } else if let Some(length) = length::find(&text, at) {
             from = length.tokens.end;
             push(&text, length, sink);
+        } else if let Some((tokens, set)) = sets::rate(&text, at).filter(|rate| !sink.is_claimed(rate.0.start)) {
+            // The words stay free for "$5 a day".
+            sink.push(cx.span(tokens), FactData::Set(Box::new(set)));
         }
     }
 }
@@ -102,9 +109,15 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
 
 /// "Up from a year earlier" is the time a year before the one reported on, which is left open.
 fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Option<Exact>) -> Option<DatePoint> {
+    const REACH: usize = 24; // tokens
     let before = start.wrapping_sub(1);
-    let compares = text.any(before, &["from", "with", "than"]) || text.reads(before, "to") && unit == 'Y';
+    let compares = text.any(before, &["from", "with", "than", "above", "below"]) || text.reads(before, "to") && unit == 'Y';
     let article = text.any(start, &["a", "one"]) && count == Some(Exact::ONE);
+    // "Compared with $36 million, or 63 cents a share, a year earlier"
+    let compares = compares
+        || unit == 'Y'
+            && !text.reads(end + 1, "than")
+            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]));
     if !(text.reads(end, "earlier") && compares && article && "YQM".contains(unit)) {
         return None;
     }
@@ -216,6 +229,16 @@ mod tests {
             ("It lasted a three month period.", "three month = P3M"),
             ("It stood for hundreds of years.", "hundreds of years = PXY"),
             ("It rose in the last three quarters.", "the last three quarters = P9M"),
+            ("A year-long study ended.", "year-long = P1Y"),
+            ("A weeklong strike ended.", "weeklong = P1W"),
+            ("A decades-old feud ended.", "decades-old = PXY"),
+            ("A 15-second spot ran.", "15-second = PT15S"),
+            ("A one-day strike began.", "one-day = P1D"),
+            ("The year-old law stands.", "year-old = P1Y"),
+            ("Output rose in the week ended 3 May.", "the week = P1W"),
+            ("It fell for the third straight month.", "the third straight month = P3M"),
+            ("It took a day or two.", "a day or two = PXD"),
+            ("It took between two and three years.", "two and three years = PXY"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -262,6 +285,8 @@ mod tests {
             ("They meet twice daily.", "twice daily = P1D"),
             ("They meet bi-monthly.", "bi-monthly = P2M"),
             ("They meet on Sunday mornings.", "Sunday mornings = XXXX-WXX-7TMO"),
+            ("It sells 40 pairs a day.", "a day = P1D"),
+            ("It earns $5 million a year, at least.", "a year = P1Y"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }

@@ -1,6 +1,7 @@
 //! Repetitions: "every Friday", "each year", "twice a week", "annually", "on Mondays".
 
 use super::unit;
+use crate::document::Class;
 use crate::extract::dates::cursor::Cursor;
 use crate::extract::dates::numeral;
 use crate::facts::{Exact, SetFact};
@@ -73,6 +74,26 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     }
     let count = Exact::whole(if other { 2 } else { 1 });
     opens(start).then(|| (start..at + 1, unit::timex(&[(unit, Some(count))])))
+}
+
+/// The "a year" of "$5 million a year", "three days a week".
+pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFact)> {
+    const REACH: usize = 5; // tokens from the number: "40 pairs of shoes a day"
+    let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "HDNWMQY".contains(*unit))?;
+    let article = at.wrapping_sub(1);
+    if !text.any(article, &["a", "an"]) || text.class(article.wrapping_sub(1), Class::Mark) {
+        return None;
+    }
+    let other = text.dash(at + 1)
+        || text.class(at + 1, Class::Possessive)
+        || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of", "or"])
+        || text.reads(at + 1, "from") && text.any(at + 2, &["now", "today", "then", "tomorrow"]);
+    let number =
+        |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);
+    let counted =
+        (2..=REACH).any(|back| number(at.wrapping_sub(back))) && !text.is(article.wrapping_sub(1), Tag::Function);
+    let value = unit::timex(&[(unit, Some(Exact::ONE))]);
+    (counted && !other).then(|| (article..at + 1, SetFact { value }))
 }
 
 /// "once a week", "three times a year".

@@ -1,7 +1,7 @@
 //! A run cut into mentions, each with its type and the role beside it.
 
 use super::places::{self, Known};
-use super::{ACRONYM, FAMILY, SURE, UNSURE, predicates, roles, run};
+use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, predicates, roles, run};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
@@ -288,7 +288,12 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
         && cx.is(at + 1, Tag::Speech)
         && cx.token(at + 1).is_some_and(|next| !next.shape.capital() && !cx.word(at + 1).ends_with("ing"));
     let sure = entity == SURE || (entity == UNSURE && (role.is_some() || speaks));
-    let kind = if role.is_some() { NameType::Person } else { kind };
+    let body = |kind| kind == NameType::Other && !ordinary && firms::is_body(cx, &(at..at + 1), sentence);
+    let kind = match role {
+        Some(_) => NameType::Person,
+        None if body(kind) => NameType::Organisation,
+        None => kind,
+    };
     out.push(Mention { entity: if sure { SURE } else { entity }, role, ..Mention::new(at..at + 1, kind) });
 }
 
@@ -367,6 +372,9 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
     } else {
         NameType::Other
     };
+    if kind == NameType::Other && firms::is_body(cx, &tokens, sentence) {
+        kind = NameType::Organisation;
+    }
     let mut role = None;
     if matches!(kind, NameType::Person | NameType::Other) {
         let first = beside.honorific.unwrap_or(tokens.start);

@@ -5,6 +5,7 @@
 //! the whole article. Which mentions mean the same is its task too.
 
 mod callings;
+mod firms;
 mod mentions;
 mod office;
 pub(super) mod offices;

@@ -87,7 +87,9 @@ pub(super) fn end(cx: &Context<'_>, start: usize, limit: usize) -> usize {
         };
         let last = next - 1;
         if cx.is(last, Tag::Organisation) {
-            (organisation, office) = (head(cx, last), false);
+            // "Office of New Technologies and Growth": what follows "of" ends no name.
+            let new = head(cx, last);
+            (organisation, office) = (if tail && new == Head::No { organisation } else { new }, false);
         } else if office && !titled(last) && token.class == Class::Word && token.shape.capital() {
             (organisation, office) = (Head::No, false);
         }

@@ -5,11 +5,13 @@
 mod announced;
 mod captions;
 mod definitions;
+mod entries;
 mod labels;
 mod lists;
 mod marks;
 mod resolve;
 mod titles;
+mod topics;
 
 pub(super) use resolve::resolve;
 

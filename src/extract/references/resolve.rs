@@ -2,7 +2,7 @@
 
 use super::captions::Captions;
 use super::definitions::{self, Part, Parts};
-use super::{announced, fact, labels, lists, marks, titles};
+use super::{announced, fact, labels, lists, marks, titles, topics};
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Provenance, ReferenceFact};
@@ -46,6 +46,7 @@ pub(super) const SHOWN: usize = 12;
 /// Settles all references, and adds those to sources and footnotes.
 pub(crate) fn resolve(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     settle(cx, facts);
+    topics::read(cx, facts);
     let count = facts.len();
     lists::read(cx, facts);
     labels::read(cx, facts);

@@ -177,6 +177,11 @@ fn margin(cx: &Context<'_>, tokens: &Range<usize>, score: &Pair, sink: &mut Sink
         if !(unit && (by || dash && win)) {
             continue;
         }
+        // "3–1, and now lead the table by four points"
+        let other = ["lead", "leads", "clear", "ahead", "behind", "table", "top", "trail", "trails", "season"];
+        if (at.saturating_sub(6).max(tokens.start)..at).any(|at| is_one_of(cx, at, &other)) {
+            return;
+        }
         let apart = (score.left - score.right).abs();
         let fact = CalculationFact {
             operation: Operation::Margin,

@@ -8,8 +8,10 @@ mod matches;
 mod pairs;
 mod quarters;
 mod records;
+mod roles;
 mod sides;
 mod tally;
+mod told;
 mod votes;
 
 use super::cues::Cues;
@@ -155,10 +157,12 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         votes::read(cx, tokens.clone(), sink);
         sides::shares(cx, &tokens, sink);
         sides::threshold(cx, &tokens, sink);
+        sides::casting(cx, &tokens, sink);
         records::vote(cx, &tokens, sink);
     } else if game {
         matches::read(cx, tokens.clone(), sink);
         records::matches(cx, &tokens, sink);
+        quarters::scores(cx, &tokens, sink);
     }
 }
 
@@ -169,6 +173,7 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     sides::legs(cx, sink);
     tally::read(cx, sink);
     records::polls(cx, sink);
+    told::read(cx, sink);
 }
 
 /// Whether one of the words is at a token.

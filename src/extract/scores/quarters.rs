@@ -60,6 +60,59 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
     }
 }
 
+/// "Took the first quarter 20–15, lost the second 18–22, drew the third 19–19 and won the last 24–20, for a final score
+/// of 83–76": whichever side each part names first, the sums must be those of the end.
+pub(super) fn scores(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink) {
+    let found = pairs::read(cx, tokens.clone());
+    let named = |word: &str| tokens.clone().any(|at| cx.reads(at, word));
+    let Some(of) = PARTS[..3].iter().find(|(word, _)| named(word)).map(|(_, many)| *many) else { return };
+    let (Some((end, parts)), true) = (found.split_last(), found.len() == of + 1) else { return };
+    let before = |at: usize, pair: &Pair| {
+        let from = at.checked_sub(1).and_then(|at| found.get(at)).map_or(tokens.start, |last| last.next);
+        from..pair.at
+    };
+    let ordered = parts.iter().enumerate().all(|(at, pair)| {
+        let last = at + 1 == of && before(at, pair).any(|at| is_one_of(cx, at, &["last", "final"]));
+        last || before(at, pair).any(|place| ORDINALS.get(at).is_some_and(|words| is_one_of(cx, place, words)))
+    });
+    let whole = before(found.len() - 1, end).any(|at| {
+        is_one_of(cx, at, &["score", "won", "win", "lost", "total", "finished", "ended", "game", "match", "result"])
+    });
+    if !ordered || !whole || named("overtime") || named("penalties") {
+        return;
+    }
+    let made = |flips: u32| {
+        parts.iter().enumerate().fold((0, 0), |(left, right), (at, pair)| {
+            let flip = flips >> at & 1 == 1;
+            if flip { (left + pair.right, right + pair.left) } else { (left + pair.left, right + pair.right) }
+        })
+    };
+    let is_end =
+        |(left, right): (i64, i64)| (left, right) == (end.left, end.right) || (right, left) == (end.left, end.right);
+    if (0..1 << of).any(|flips| is_end(made(flips))) {
+        return;
+    }
+    let (left, right) = made(0);
+    let (stated, expected) = if left == end.left { (end.right, right) } else { (end.left, left) };
+    let shown: Vec<String> = parts.iter().map(|pair| format!("{}–{}", pair.left, pair.right)).collect();
+    let known = sink.facts.iter().rev().take(12).any(|fact| {
+        matches!(&fact.data, FactData::Calculation(known) if known.result == end.span && known.operation == Operation::Periods)
+    });
+    if known {
+        return;
+    }
+    let fact = CalculationFact {
+        operation: Operation::Periods,
+        terms: parts.iter().map(|pair| pair.span).collect(),
+        result: end.span,
+        measure: Denomination::Number,
+        stated: Interval::exactly(Exact::whole(stated)),
+        expected: Interval::exactly(Exact::whole(expected)),
+        working: format!("{} = {left}–{right}", shown.join(" + ")),
+    };
+    sink.push(end.span, FactData::Calculation(Box::new(fact)));
+}
+
 /// "21 points in the first quarter, 18 in the second, …": each part once, in order, with all there are.
 fn parts(cx: &Context<'_>, range: &Range<usize>) -> Option<Vec<Count>> {
     let counts = votes::counts(cx, range);

@@ -3,6 +3,7 @@
 
 use super::is_one_of;
 use super::pairs;
+use super::roles;
 use super::votes::{self, Count};
 use crate::document::{BlockKind, Class};
 use crate::extract::numbers::cardinal;
@@ -57,7 +58,13 @@ pub(super) fn vote(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink) {
 
 /// "With 6 wins, 2 draws and 1 defeat … from nine games", "20 points".
 fn season(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
-    let counts = votes::counts(cx, tokens);
+    let mut counts = votes::counts(cx, tokens);
+    // "a defeat" is one.
+    for at in tokens.clone() {
+        if is_one_of(cx, at, &["a", "single"]) && is_one_of(cx, at + 1, &["win", "draw", "defeat", "loss", "victory"]) {
+            counts.push(Count { value: Exact::ONE, tokens: at..at + 1 });
+        }
+    }
     let other = has(
         cx,
         tokens.clone(),
@@ -233,7 +240,7 @@ fn unanimous(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
             .iter()
             .find(|other| other.tokens.start > count.tokens.start)
             .map_or(tokens.end, |next| next.tokens.start);
-        votes::role(cx, count.tokens.end, limit) == Some(votes::Role::Against) && count.value > Exact::ZERO
+        roles::role(cx, count.tokens.end, limit) == Some(roles::Role::Against) && count.value > Exact::ZERO
     });
     let (Some(count), None) = (against.next(), against.next()) else { return None };
     // With the votes in favour beside it, it is a vote like others.

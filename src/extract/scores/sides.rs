@@ -188,3 +188,34 @@ pub(super) fn threshold(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink
     };
     sink.push(cx.span(cast.tokens.clone()), FactData::Calculation(Box::new(fact)));
 }
+
+/// "The chair had the casting vote after the members split six to five": a casting vote is for a tie.
+pub(super) fn casting(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink) {
+    let Some(cast) = tokens
+        .clone()
+        .find(|&at| is_one_of(cx, at, &["casting", "deciding", "tie-breaking"]) && is_one_of(cx, at + 1, &["vote"]))
+    else {
+        return;
+    };
+    let counts = super::votes::counts(cx, tokens);
+    for pair in counts.windows(2) {
+        let (a, b) = (&pair[0], &pair[1]);
+        let between = a.tokens.end..b.tokens.start;
+        let split = a.tokens.start.saturating_sub(3).max(tokens.start)..a.tokens.start;
+        let to = between.len() == 1
+            && (is_one_of(cx, between.start, &["to"]) || matches!(cx.word(between.start), "–" | "-"));
+        let split = split.into_iter().any(|at| is_one_of(cx, at, &["split", "divided", "tied", "deadlocked", "level"]));
+        if to && split && a.value != b.value {
+            let fact = CalculationFact {
+                operation: Operation::Threshold,
+                terms: vec![cx.span(cast..cast + 2)],
+                result: cx.span(a.tokens.start..b.tokens.end),
+                measure: Denomination::Number,
+                stated: Interval::exactly(a.value),
+                expected: Interval::exactly(b.value),
+                working: "a casting vote is for a tie".to_owned(),
+            };
+            sink.push(cx.span(a.tokens.start..b.tokens.end), FactData::Calculation(Box::new(fact)));
+        }
+    }
+}

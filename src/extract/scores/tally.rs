@@ -3,8 +3,9 @@
 //!
 //! Numbers are put together only where the article tells of one vote, and gives each of them once.
 
-use super::is_one_of;
-use super::votes::{self, Count, Role};
+use super::roles::{self, Role};
+use super::votes::{self, Count};
+use super::{closing, is_one_of};
 use crate::document::{BlockKind, Class};
 use crate::extract::word_set::WordSet;
 use crate::extract::{Context, Sink};
@@ -59,7 +60,7 @@ struct Pieces {
 /// Completes the vote of an article, or puts it together.
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
     let text = cx.document.text();
-    if !["abst", "vote", "Vote", "majority", "Majority"].iter().any(|word| text.contains(word)) {
+    if !["bst", "vote", "Vote", "ajority", "otion", "gainst"].iter().any(|word| text.contains(word)) {
         return;
     }
     let votes: Vec<usize> = (0..sink.facts.len())
@@ -103,6 +104,7 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
                 push(cx, sink, &ayes, vote);
                 if let Some(Fact { data: FactData::Vote(vote), sentence, .. }) = sink.facts.last_mut() {
                     pieces.complete(cx, *sentence, vote);
+                    outcome(cx, *sentence, vote);
                 }
             } else {
                 polls(cx, &pieces, sink);
@@ -119,6 +121,21 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
             }
         }
         _ => {}
+    }
+}
+
+/// What the sentences behind a vote say of its outcome.
+fn outcome(cx: &Context<'_>, from: u32, vote: &mut VoteFact) {
+    const NEAR: usize = 5;
+    let open = |at: usize| is_one_of(cx, at, &["casting", "two-thirds", "thirds", "majority", "needed", "required"]);
+    let sentences: Vec<Range<usize>> =
+        cx.document.sentences.iter().skip(from as usize).take(NEAR).map(|sentence| sentence.range()).collect();
+    if sentences.iter().any(|all| all.clone().any(open)) {
+        return;
+    }
+    if let Some((carried, at)) = sentences.iter().find_map(|all| closing::read(cx, all.start, all.end)) {
+        vote.carried = Some(carried);
+        vote.figures.push(cx.span(at..at + 1));
     }
 }
 
@@ -160,7 +177,8 @@ impl Pieces {
             } else if by && is_one_of(cx, before, &["backed", "supported"]) {
                 Some(Role::For)
             } else {
-                votes::role(cx, count.tokens.end, limit)
+                roles::role(cx, count.tokens.end, limit)
+                    .or_else(|| roles::role_before(cx, count.tokens.start, range.start))
             };
             match role {
                 Some(Role::For) => self.ayes.push(count.clone()),

@@ -1,46 +1,13 @@
 //! Votes: for and against as a pair ("58–41", "17 votes to 14") or one by one ("nine for, four against"), with
 //! abstentions, the members, the majority, and whether it was carried.
 
+use super::roles::{MEMBERS, Role, nobody, role, role_before};
 use super::{closing, is_one_of};
 use crate::document::Class;
 use crate::extract::numbers::{cardinal, is_joining_dash};
 use crate::extract::{Context, Sink};
 use crate::facts::{Exact, FactData, Interval, VoteFact};
 use std::ops::Range;
-
-/// Those who vote.
-const MEMBERS: [&str; 30] = [
-    "members",
-    "councillors",
-    "councilors",
-    "delegates",
-    "mps",
-    "senators",
-    "representatives",
-    "deputies",
-    "trustees",
-    "directors",
-    "governors",
-    "judges",
-    "justices",
-    "jurors",
-    "commissioners",
-    "legislators",
-    "lawmakers",
-    "voters",
-    "shareholders",
-    "residents",
-    "states",
-    "countries",
-    "people",
-    "parishioners",
-    "tenants",
-    "employees",
-    "workers",
-    "owners",
-    "aldermen",
-    "supervisors",
-];
 
 const CARRIED: [&str; 20] = [
     "passed",
@@ -161,6 +128,11 @@ pub(super) fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
     let mut counts = Vec::new();
     let mut at = tokens.start;
     while at < tokens.end {
+        if let Some(next) = nobody(cx, at, tokens.end) {
+            counts.push(Count { value: Exact::ZERO, tokens: at..next });
+            at = next;
+            continue;
+        }
         let number =
             cx.token(at).is_some_and(|token| token.class == Class::Number || cx.is(at, crate::lexicon::Tag::Cardinal));
         let Some(found) = number.then(|| cardinal(cx, at, tokens.end)).flatten() else {
@@ -197,7 +169,8 @@ impl Roles {
         let mut twice = false;
         for (index, count) in counts.iter().enumerate() {
             let limit = counts.get(index + 1).map_or(tokens.end, |next| next.tokens.start);
-            let Some(role) = role(cx, count.tokens.end, limit) else { continue };
+            let role = role(cx, count.tokens.end, limit).or_else(|| role_before(cx, count.tokens.start, tokens.start));
+            let Some(role) = role else { continue };
             let slot = match role {
                 Role::For => &mut roles.ayes,
                 Role::Against => &mut roles.noes,
@@ -208,63 +181,6 @@ impl Roles {
         }
         if twice { Self::default() } else { roles }
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Role {
-    For,
-    Against,
-    Abstained,
-}
-
-/// What the words behind a number say of it: "voted for", "members were against", "abstained".
-pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> {
-    const BETWEEN: [&str; 22] = [
-        "votes",
-        "vote",
-        "voted",
-        "voting",
-        "of",
-        "them",
-        "the",
-        "were",
-        "was",
-        "in",
-        "members",
-        "member",
-        "councillors",
-        "delegates",
-        "ballots",
-        "people",
-        "came",
-        "out",
-        "cast",
-        "went",
-        "residents",
-        "spoke",
-    ];
-    for at in from..limit.min(from + 6) {
-        if is_one_of(cx, at, &["abstained", "abstentions", "abstention", "abstaining", "abstain"]) {
-            return Some(Role::Abstained);
-        }
-        if is_one_of(cx, at, &["against", "noes", "nays", "no", "opposed"]) {
-            return Some(Role::Against);
-        }
-        if is_one_of(cx, at, &["favour", "favor", "ayes", "yes", "yeas"]) {
-            return Some(Role::For);
-        }
-        if cx.reads(at, "for") {
-            // "nine for the plan", not "15 seats for sale".
-            let near = at == from
-                || is_one_of(cx, at - 1, &["voted", "votes", "were", "voting", "members", "councillors", "ballots"]);
-            return near.then_some(Role::For);
-        }
-        let noun = is_one_of(cx, at, &MEMBERS);
-        if !(noun || is_one_of(cx, at, &BETWEEN)) {
-            return None;
-        }
-    }
-    None
 }
 
 /// Two numbers as a pair: "58–41", "17 votes to 14", "12,408 against 11,962".

@@ -113,9 +113,9 @@ fn people(cx: &Context<'_>, sink: &Sink) -> Option<(Exact, Span)> {
                     && ["tested", "recruited", "assigned", "randomised", "randomized"]
                         .iter()
                         .any(|word| cx.reads(behind + 1, word)))
-                || before
-                    .checked_sub(1)
-                    .is_some_and(|at| ["with", "recruited", "tested", "of"].iter().any(|word| cx.reads(at, word)));
+                || before.checked_sub(1).is_some_and(|at| {
+                    ["with", "recruited", "tested", "of", "were"].iter().any(|word| cx.reads(at, word))
+                });
         if !PEOPLE.contains(&last.as_str()) {
             continue;
         }

@@ -125,7 +125,7 @@ fn mean_at(text: &Text, at: usize) -> Option<(usize, Written)> {
 }
 
 /// Whether so many whole numbers can have a mean that rounds to this one.
-fn grim(mean: &Written, size: i64) -> bool {
+pub(super) fn grim(mean: &Written, size: i64) -> bool {
     let size = Exact::whole(size);
     let ends = mean
         .value

@@ -2,14 +2,18 @@
 //!
 //! Only sentences with the signs of such a report ("p =", "CI", "M =", "n =") are read.
 
+mod arms;
 mod claims;
 mod estimates;
 mod functions;
+mod grim;
 mod limits;
 mod means;
 mod samples;
 mod tests_of;
 mod text;
+
+pub(super) use grim::read as means_of_whole_numbers;
 
 use super::word_set::WordSet;
 use super::{Context, Sink};
@@ -89,6 +93,7 @@ static CUES: LazyLock<WordSet> = LazyLock::new(|| {
 
 /// Adds the statistics of a sentence.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Customs, sink: &mut Sink) {
+    arms::read(cx, tokens.clone(), sink);
     let (mut p, mut interval, mut mean, mut size, mut r) = (false, false, false, false, false);
     for (at, &print) in tokens.clone().zip(cx.document.prints().get(tokens.clone()).unwrap_or_default()) {
         let Some(token) = cx.token(at).filter(|_| CUES.may_have(print)) else { continue };

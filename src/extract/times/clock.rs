@@ -16,8 +16,8 @@ enum Half {
 /// A time by the clock that begins at an index.
 pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
     match text.token(at)?.class {
-        Class::Number => digits(text, at).or_else(|| shared_half(text, at)),
-        _ => named(text, at).or_else(|| spoken(text, at)),
+        Class::Number => minutes_past(text, at).or_else(|| digits(text, at)).or_else(|| shared_half(text, at)),
+        _ => named(text, at).or_else(|| minutes_past(text, at)).or_else(|| spoken(text, at)),
     }
 }
 
@@ -41,6 +41,13 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.value(end, Tag::Time) == Some("hour") && minute.is_none() {
         return (1..=12).contains(&hour).then(|| found(at..end + 1, hour, None, None, false));
     }
+    // "At 4 in the morning": the half of the day is added to it.
+    let part = text.reads(end, "in") && text.reads(end + 1, "the") && text.is(end + 2, Tag::Time);
+    if part && text.value(end + 2, Tag::Time).is_some_and(|value| value.starts_with("part ")) && minute.is_none() {
+        let stated =
+            text.any(at.wrapping_sub(1), &["at", "around", "about", "by", "until", "till", "after", "before", "than"]);
+        return (stated && (1..=12).contains(&hour)).then(|| found(at..end, hour, None, None, false));
+    }
     let word = text.word(at);
     // "1500 GMT"
     let service = word.len() == 4 && !word.contains('.') && hour < 24 && text.any(end, &["gmt", "utc"]);
@@ -54,7 +61,12 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let zone = text.value(end, Tag::Time) == Some("zone") && text.token(end).is_some_and(|token| token.shape.upper());
     let zone = zone || text.reads(end, "in") && super::zone::behind(text, end).is_some();
     let range = text.dash(end) && text.digits(end + 1).is_some() && text.joined_by(end + 2, ":");
-    (zone || range || placed(text, at, hour))
+    // "14:20 local time", "23:59 AoE (UTC−12)", "Start: 14:00"
+    let local = text.reads(end, "local") && text.reads(end + 1, "time");
+    let open = (end..end + 3).find(|&at| text.word(at) == "(");
+    let bracket = open.is_some_and(|open| text.any(open + 1, &["utc", "gmt"]));
+    let labelled = word.len() == 2 && text.word(at.wrapping_sub(1)) == ":" && !text.glued(at);
+    (zone || range || local || bracket || labelled || placed(text, at, hour))
         .then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))
 }
 
@@ -172,16 +184,42 @@ fn named(text: &Cursor<'_>, at: usize) -> Option<Found> {
     (!masthead).then(|| found(start..at + 1, hour, None, None, true))
 }
 
-/// "half past seven", "quarter to nine", "ten past 9", "seven o'clock", "seven p.m.".
-fn spoken(text: &Cursor<'_>, at: usize) -> Option<Found> {
-    let hour_at = |at: usize| -> Option<(i32, usize)> {
-        match text.digits(at) {
-            Some((hour, 1 | 2)) => Some((hour, at + 1)),
-            Some(_) => None,
-            None => numeral::below_hundred_word(text, at),
-        }
-        .filter(|(hour, _)| (1..=12).contains(hour))
+/// The hour at an index, in digits or words, and the index behind it.
+fn hour_at(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
+    match text.digits(at) {
+        Some((hour, 1 | 2)) => Some((hour, at + 1)),
+        Some(_) => None,
+        None => numeral::below_hundred_word(text, at),
+    }
+    .filter(|(hour, _)| (1..=12).contains(hour))
+}
+
+/// "Twenty minutes past eight", "ten past 9", "5 minutes to one".
+fn minutes_past(text: &Cursor<'_>, at: usize) -> Option<Found> {
+    let (minute, next) = match text.digits(at) {
+        Some((minute, 1 | 2)) if !text.marked_before(at) => (minute, at + 1),
+        Some(_) => return None,
+        None => numeral::below_hundred_word(text, at)?,
     };
+    let unit = text.value(next, Tag::TimeUnit) == Some("T");
+    let link = next + usize::from(unit);
+    let past = text.reads(link, "past");
+    let to = unit && text.reads(link, "to") && text.any(at.wrapping_sub(1), &["at", "is", "was", "until", "by"]);
+    let good = (1..60).contains(&minute) && (unit || minute % 5 == 0);
+    if !(past || to) || !good {
+        return None;
+    }
+    let (hour, end) = hour_at(text, link + 1).filter(|(_, end)| !text.marked_behind(*end))?;
+    let end = if text.value(end, Tag::Time) == Some("hour") { end + 1 } else { end };
+    let (hour, minute) = if past { (hour, minute) } else { ((hour + 10) % 12 + 1, 60 - minute) };
+    if let Some((half, next)) = half_behind(text, end) {
+        return Some(found(at..next, to_24(hour, half), Some(minute), None, true));
+    }
+    Some(found(at..end, hour, Some(minute), None, false))
+}
+
+/// "half past seven", "quarter to nine", "seven o'clock", "seven p.m.".
+fn spoken(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let minutes = match text.word(at) {
         "half" | "Half" => Some((30, at + 1)),
         "quarter" | "Quarter" => Some((15, at + 1)),
@@ -193,11 +231,11 @@ fn spoken(text: &Cursor<'_>, at: usize) -> Option<Found> {
         if !(past || to) {
             return None;
         }
-        let (hour, end) = hour_at(next + 1)?;
+        let (hour, end) = hour_at(text, next + 1)?;
         let (hour, minute) = if past { (hour, minute) } else { ((hour + 10) % 12 + 1, 60 - minute) };
         return Some(found(at..end, hour, Some(minute), None, false));
     }
-    let (hour, end) = hour_at(at)?;
+    let (hour, end) = hour_at(text, at)?;
     if text.value(end, Tag::Time) == Some("hour") {
         return Some(found(at..end + 1, hour, None, None, false));
     }

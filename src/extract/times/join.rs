@@ -67,7 +67,13 @@ fn together(cx: &Context<'_>, first: &Fact, second: &Fact) -> Option<FactData> {
             good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Time(time), FactData::Date(date)) => {
-            let good = joined(cx, gap, &["on", "of", ","]) && named_day(cx, date, second);
+            let clock = time.value.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let of = gap.len() == 1 && cx.reads(gap.start, "of");
+            let day = date.range.is_none() && date.point.granularity == Granularity::Day;
+            if of && !clock && day && !date.point.value.contains('T') {
+                return day_and_time(date, time);
+            }
+            let good = joined(cx, gap, &["on", "of", ",", "local", "time"]) && named_day(cx, date, second);
             good.then(|| day_and_time(date, time)).flatten()
         }
         (FactData::Date(week), FactData::Date(day)) => {
@@ -258,6 +264,7 @@ mod tests {
             ("It opens three weeks from tomorrow.", "three weeks from tomorrow = 2015-05-29"),
             ("It opens next week on Tuesday.", "next week on Tuesday = 2015-05-12"),
             ("It closed two days before Christmas Eve.", "two days before Christmas Eve = 2014-12-22"),
+            ("It closed on the night of 3 May 2015.", "the night of 3 May 2015 = 2015-05-03TNI"),
         ] {
             assert_eq!(values(text, Kind::Date, DAY), [expected], "{text}");
             assert_eq!(values(text, Kind::Time, DAY), Vec::<String>::new(), "{text}");

@@ -112,7 +112,10 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return mid.then(|| Found { tokens: start..at + 1, value: open, minutes: None, ends: None });
     }
     let (start, value) = match text.value(before, Tag::TimeModifier) {
-        Some("this") => (before, on(0)),
+        Some("this") => {
+            let early = text.any(before.wrapping_sub(1), &["late", "early", "earlier", "later"]);
+            (before - usize::from(early), on(0))
+        }
         Some("last") if part == "NI" => {
             let early = text.any(before.wrapping_sub(1), &["late", "early"]);
             (before - usize::from(early), on(-1))
@@ -135,9 +138,19 @@ fn part(text: &Cursor<'_>, at: usize) -> Option<Found> {
         _ if text.reads(before, "that") && text.small(at) => (before, open),
         _ if text.reads(before, "same") && text.any(before.wrapping_sub(1), &["the", "that"]) => (before - 1, open),
         _ if text.reads(before, "the") && text.any(before.wrapping_sub(1), &["in", "during"]) => (before, open),
+        // "The night of 3 October"
+        _ if text.reads(before, "the") && text.reads(at + 1, "of") && dated(text, at + 2) => (before, open),
         _ => return None,
     };
     Some(Found { tokens: start..at + 1, value, minutes: None, ends: None })
+}
+
+/// Whether a day of the calendar begins here.
+fn dated(text: &Cursor<'_>, at: usize) -> bool {
+    let day = at + 1 + usize::from(text.word(at + 1) == ".");
+    text.is(at, Tag::Month) && text.capital(at) && text.digits(day).is_some()
+        || text.is(at, Tag::Weekday)
+        || text.digits(at).is_some() && (text.is(at + 1, Tag::Month) || text.is(at + 2, Tag::Month))
 }
 
 /// Where an article has “15:00”, its “10:30” is in the morning, unless it has halves of the day too.
@@ -199,6 +212,9 @@ mod tests {
             ("Polls closed in the morning.", "the morning = TMO"),
             ("Polls closed at 1500 GMT.", "1500 GMT = T15:00"),
             ("Polls closed by mid-afternoon.", "mid-afternoon = TAF"),
+            ("Polls closed at ten past 9 or so.", "ten past 9 = T09:10"),
+            ("Polls closed at 20 minutes past eight.", "20 minutes past eight = T08:20"),
+            ("Polls closed at 4 in the morning.", "4 in the morning = T04"),
             ("Polls closed the previous night.", "the previous night = TNI"),
         ] {
             assert_eq!(times(text), [expected], "{text}");

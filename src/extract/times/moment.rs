@@ -24,10 +24,21 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             let that = counted || text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
             return if that { None } else { found(if right { before } else { at }, at + 1, "PRESENT_REF") };
         }
+        // "As soon as", "too soon"
+        Some("soon") => {
+            let other = text.any(before, &["as", "too", "so", "how", "very"]) || text.any(at + 1, &["as", "enough"]);
+            let other = other || text.any(at + 1, &["after", "afterwards", "thereafter"]) || text.dash(at + 1);
+            return if other { None } else { found(at, at + 1, "FUTURE_REF") };
+        }
+        // "Two years previously", "previously unknown"
+        Some("past") if text.any(at, &["previously"]) && text.is(before, Tag::TimeUnit) => return None,
         Some("past") if text.reads(at + 1, "as") || text.any(before, &["how", "as"]) => return None,
         Some("past") => return found(at, at + 1, "PAST_REF"),
         Some("future") => return future(text, at).and_then(|start| found(start, at + 1, "FUTURE_REF")),
         _ => {}
+    }
+    if text.reads(at, "ago") && text.any(before, &["long"]) && !text.any(before.wrapping_sub(1), &["as", "how", "so"]) {
+        return found(before, at + 1, "PAST_REF");
     }
     if text.reads(at, "days") && text.any(before, &["these"]) && ends(text, at + 1) {
         return found(before, at + 1, "PRESENT_REF");
@@ -100,10 +111,19 @@ mod tests {
             ("It may open in the near future.", "the near future = FUTURE_REF"),
             ("It was open in the past.", "the past = PAST_REF"),
             ("It is closed at the moment.", "the moment = PRESENT_REF"),
+            ("It will soon open.", "soon = FUTURE_REF"),
+            ("It was previously open.", "previously = PAST_REF"),
+            ("It closed long ago.", "long ago = PAST_REF"),
         ] {
             assert_eq!(values(text, Kind::Time, None), [expected], "{text}");
         }
-        for text in ["The future of steel.", "She walked past.", "In the past few days.", "Now that it is open."] {
+        for text in [
+            "The future of steel.",
+            "She walked past.",
+            "In the past few days.",
+            "Now that it is open.",
+            "As soon as it opens.",
+        ] {
             assert_eq!(values(text, Kind::Time, None), Vec::<String>::new(), "{text}");
         }
     }

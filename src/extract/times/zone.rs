@@ -14,6 +14,9 @@ pub(super) fn behind(text: &Cursor<'_>, at: usize) -> Option<usize> {
         let digits = text.digits(at + 2).is_some_and(|(hours, digits)| digits <= 2 && hours <= 14);
         return Some(if shifted && text.glued(at + 1) && text.glued(at + 2) && digits { at + 3 } else { at + 1 });
     }
+    if text.reads(at, "local") && text.reads(at + 1, "time") {
+        return None;
+    }
     // "3 p.m. in London (10 a.m. in New York)"
     if text.reads(at, "in") {
         let words = zone::city([text.word(at + 1), text.word(at + 2)])?;

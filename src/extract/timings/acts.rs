@@ -1,9 +1,9 @@
 //! What people did and when: nobody acts before being born, or after having died.
 
 use super::births::{birth, date_behind, death};
-use super::line::Line;
 use super::people::People;
 use super::{Found, of_life};
+use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Moment, Shift};
 use crate::lexicon::Tag;
 use crate::source::Span;

@@ -1,9 +1,9 @@
 //! Ages: "Tom Ashby, 45,", "aged 81", "the 61-year-old Lind", "turned 70 on 8 January", "her 100th birthday".
 
 use super::births::{birth, death};
-use super::line::{Line, Piece};
 use super::people::People;
 use super::{Found, kin, of_life, spans};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{Day, Days, Direction, Exact, FactData, Moment, Shift};
 use std::ops::Range;
 

@@ -1,8 +1,8 @@
 //! Births and deaths: "born on 3 March 1941", "(1920–1995)", "died in 2010".
 
-use super::line::{Line, Piece};
 use super::people::People;
 use super::{Found, dated};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::word_set::WordSet;
 use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity};
 use crate::lexicon::Tag;

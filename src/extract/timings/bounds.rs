@@ -1,6 +1,6 @@
 //! The shortest and longest time that people call by a length.
 
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{DurationFact, Exact, Interval, Shift};
 
 pub(super) type Bounds = (Option<Shift>, Option<Shift>);

@@ -6,9 +6,9 @@
 
 use super::course_words::TELLINGS;
 use super::implied::{Implied, implied};
-use super::line::{Line, Piece};
 use super::{Found, dated};
 use crate::document::Class;
+use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::word_set::WordSet;
 use crate::facts::{Days, FactData, Granularity, Moment, Shift, TimingFact};
 use crate::lexicon::{MAX_WORD_BYTES, Tag};

@@ -3,8 +3,8 @@
 //!
 //! A deed is told twice only where the article has its verb with such a date once, and its noun with a date once.
 
-use super::line::{Line, Piece};
 use super::{Found, dated};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{Days, Granularity};
 use crate::lexicon::Tag;
 use crate::source::Span;

@@ -4,9 +4,9 @@
 //! Two mentions are of one event only where the same definite words are the subject of the same verb ("the library
 //! opened", "the opening of the library"), and only verbs of which a thing is seldom the subject twice are read.
 
-use super::line::Line;
 use super::naming::{AUXILIARIES, Event, definite, events, subject_of_sentence};
 use super::{Found, dated};
+use crate::extract::discourse::line::Line;
 use crate::facts::{Direction, DurationFact, Fact, FactData, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::Tag;
 use crate::source::Span;

@@ -5,8 +5,8 @@
 use super::Found;
 use super::bounds::Bounds;
 use super::gaps::{Ends, is_date, pair, state};
-use super::line::{Line, Piece};
 use super::terms::to_the_day;
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{DurationFact, FactData, Shift};
 use crate::source::Span;
 

@@ -2,10 +2,10 @@
 //! from 2005 to 2015", "Three days later, on 19 June,".
 
 use super::bounds::{Bounds, bounds};
-use super::line::{Line, Piece};
 use super::takeups::{summed, taken_up};
 use super::terms::{TERMS, begins_and_ends, term, term_before, to_the_day};
 use super::{Found, dated};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity, Moment, TimingFact};
 use crate::source::Span;
 
@@ -20,6 +20,12 @@ pub(super) struct Ends {
     even: bool,
     /// It is the term of something, counted to the day.
     term: bool,
+}
+
+impl Ends {
+    pub(super) fn new(first: (Span, Days), last: (Span, Days), even: bool) -> Self {
+        Self { first, last, even, term: false }
+    }
 }
 
 /// How a stay ends.

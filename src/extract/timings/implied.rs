@@ -2,8 +2,8 @@
 //! 2013,". Where the article dates the same stage once, the two must fit.
 
 use super::courses::{Mention, Told};
-use super::line::Line;
 use super::{Found, dated};
+use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Moment, Shift, TimingFact};
 use crate::source::Span;
 

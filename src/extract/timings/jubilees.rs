@@ -2,9 +2,9 @@
 //!
 //! They are counted in calendar years: a feast is often kept some weeks off.
 
-use super::line::{Line, Piece};
 use super::{Found, dated, naming};
 use crate::extract::Context;
+use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::word_set::WordSet;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
 use crate::source::Span;

@@ -3,9 +3,9 @@
 
 use super::ages::now;
 use super::births::{birth, death};
-use super::line::{Line, Piece};
 use super::people::People;
 use super::{Found, of_life};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{Exact, FactData, Moment, NameFact, Shift};
 
 /// How far behind an age the comparison may stand (tokens).

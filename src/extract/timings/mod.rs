@@ -6,31 +6,36 @@
 //! statement that could be about something else is not made.
 
 mod acts;
+mod aged;
 mod ages;
+mod between;
 mod births;
 mod bounds;
 mod course_words;
 mod courses;
 mod deeds;
+mod elapsed;
 mod events;
 mod examples;
 mod gaps;
 mod implied;
 mod jubilees;
 mod kin;
-mod line;
 mod naming;
+mod orders;
 mod people;
 mod sequence;
 mod spans;
 mod takeups;
 mod terms;
+mod vitals;
 
 use super::Context;
+use super::discourse::{Discourse, passages};
+use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Entity, Fact, FactData, Granularity, Kind, Moment, Provenance, Shift, TimingFact};
 use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
-use line::Line;
 use people::People;
 
 /// A longer sentence (tokens) is not read.
@@ -93,6 +98,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, tags: &[Tags], en
     let mut examples = examples::Examples::default();
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
+    let (mut lives, mut lengths, mut dates) = (false, false, 0);
     for ((index, sentence), tags) in (0u32..).zip(&cx.document.sentences).zip(tags) {
         let to = from + facts[from..].iter().take_while(|fact| fact.sentence <= index).count();
         let own = &facts[from..to];
@@ -108,6 +114,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, tags: &[Tags], en
         if sentential && (temporal || cued) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
+                dates += line.count_dates();
+                lives = lives || aged::cue(&line);
+                lengths = lengths || elapsed::cue(&line);
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);
@@ -132,6 +141,19 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, tags: &[Tags], en
     courses.finish(&mut found);
     acts::finish(acts, &mut found);
     jubilees::finish(cx, facts, &mut found);
+    lives = lives || found.facts.iter().any(|fact| matches!(&fact.data, FactData::Timing(timing) if timing.personal));
+    if lives || lengths || dates > 1 {
+        for passage in passages(cx) {
+            let talk = Discourse::new(cx, passage, facts, entities);
+            if lives {
+                aged::read(&talk, entities, &mut found);
+            }
+            if lengths {
+                elapsed::read(&talk, &mut found);
+            }
+            orders::read(&talk, entities, &mut found);
+        }
+    }
     facts.append(&mut found.facts);
     facts.sort_by_key(Fact::place);
 }

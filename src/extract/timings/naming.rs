@@ -1,7 +1,7 @@
 //! How events are called: by a verb and its subject ("the library opened"), or by a noun ("the opening of the library").
 
-use super::line::Line;
 use crate::document::Class;
+use crate::extract::discourse::line::Line;
 use crate::extract::word_set::WordSet;
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use rustc_hash::FxHashMap;

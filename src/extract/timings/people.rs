@@ -1,7 +1,7 @@
 //! Who "he", "she" and the subject of a verb are.
 
-use super::line::Line;
 use crate::extract::Context;
+use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Entity, Fact, FactData, NameType};
 use crate::lexicon::WordId;
 use rustc_hash::FxHashMap;

@@ -1,8 +1,8 @@
 //! Two dates of one sentence with "before" or "after" between their clauses: "won it in 2010, before retiring in 2016",
 //! "was accepted in May 2019, after having been sent in on 3 February 2019".
 
-use super::line::{Line, Piece};
 use super::{Found, dated};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{Days, Moment, Shift, TimingFact};
 
 /// The farthest that the second date may stand behind "before" (tokens).

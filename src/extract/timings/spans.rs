@@ -1,8 +1,8 @@
 //! Two ages of one sentence and the years between them: "started at 16 and retired after 45 years at 61", "joined in
 //! 1985 at the age of 22, and left it in 2005, when she was 42".
 
-use super::line::{Line, Piece};
 use super::{Found, of_life};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{Exact, FactData, Moment, Shift};
 use std::ops::Range;
 

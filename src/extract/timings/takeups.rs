@@ -1,7 +1,7 @@
 //! Lengths that sum up the time between two dates just told: ", a stay of nine days", "In those twelve years".
 
 use super::gaps::{Ends, ends_of, is_date, pair};
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 
 /// Whether a length sums up the time between two dates before it: ", a stay of nine days", ", 26 years in all".
 pub(super) fn summed(line: &Line<'_>, last: &Piece<'_>, duration: &Piece<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::bounds::Bounds;
 use super::gaps::{Ends, is_date, pair};
-use super::line::{Line, Piece};
+use crate::extract::discourse::line::{Line, Piece};
 use crate::facts::{DurationFact, Shift};
 use crate::source::Span;
 

@@ -1,4 +1,4 @@
-//! One sentence as the grammars of this folder see it: its tokens, and its facts by the tokens they stand on.
+//! One sentence as the grammars of statements about time see it: its tokens, and its facts by the tokens they stand on.
 
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
@@ -8,20 +8,20 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// A fact and its tokens.
-pub(super) struct Piece<'a> {
-    pub(super) tokens: Range<usize>,
-    pub(super) fact: &'a Fact,
+pub(in crate::extract) struct Piece<'a> {
+    pub(in crate::extract) tokens: Range<usize>,
+    pub(in crate::extract) fact: &'a Fact,
 }
 
 /// A sentence with its facts.
-pub(super) struct Line<'a> {
-    pub(super) sentence: u32,
-    pub(super) text: Cursor<'a>,
-    pub(super) pieces: Vec<Piece<'a>>,
+pub(in crate::extract) struct Line<'a> {
+    pub(in crate::extract) sentence: u32,
+    pub(in crate::extract) text: Cursor<'a>,
+    pub(in crate::extract) pieces: Vec<Piece<'a>>,
 }
 
 impl<'a> Line<'a> {
-    pub(super) fn new(cx: &'a Context<'a>, sentence: u32, tokens: Range<usize>, facts: &'a [Fact]) -> Self {
+    pub(in crate::extract) fn new(cx: &'a Context<'a>, sentence: u32, tokens: Range<usize>, facts: &'a [Fact]) -> Self {
         let pieces = facts
             .iter()
             .map(|fact| {
@@ -33,7 +33,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it is running text that the article itself says: no heading, table or block quotation.
-    pub(super) fn counts(&self) -> bool {
+    pub(in crate::extract) fn counts(&self) -> bool {
         let document = self.text.cx.document;
         let block = document.sentences.get(self.sentence as usize).map(|sentence| sentence.block);
         block
@@ -42,20 +42,20 @@ impl<'a> Line<'a> {
     }
 
     /// Where the facts around a place stand.
-    pub(super) fn provenance(&self, span: Span) -> Provenance {
+    pub(in crate::extract) fn provenance(&self, span: Span) -> Provenance {
         let inside = |piece: &&Piece<'_>| span.contains(piece.fact.span);
         let near = self.pieces.iter().find(inside).or(self.pieces.first());
         near.map_or(Provenance::default(), |piece| piece.fact.provenance)
     }
 
     /// Whether the article itself says it, as a fact: not in a quotation, not negated, not hypothetical.
-    pub(super) fn plain(fact: &Fact) -> bool {
+    pub(in crate::extract) fn plain(fact: &Fact) -> bool {
         let places = fact.provenance;
         ![Provenance::QUOTED, Provenance::HYPOTHETICAL, Provenance::NEGATED].iter().any(|place| places.has(*place))
     }
 
     /// Whether the facts among these tokens are plain.
-    pub(super) fn plain_at(&self, tokens: Range<usize>) -> bool {
+    pub(in crate::extract) fn plain_at(&self, tokens: Range<usize>) -> bool {
         let span = self.span(tokens);
         let quoted = self.pieces.iter().any(|piece| match &piece.fact.data {
             FactData::Quote(_) => piece.fact.span.contains(span),
@@ -64,44 +64,59 @@ impl<'a> Line<'a> {
         !quoted
     }
 
-    pub(super) fn start(&self) -> usize {
+    pub(in crate::extract) fn start(&self) -> usize {
         self.text.tokens.start
     }
 
-    pub(super) fn end(&self) -> usize {
+    pub(in crate::extract) fn end(&self) -> usize {
         self.text.tokens.end
     }
 
-    pub(super) fn reads(&self, at: usize, word: &str) -> bool {
+    pub(in crate::extract) fn reads(&self, at: usize, word: &str) -> bool {
         self.text.reads(at, word)
     }
 
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
+    pub(in crate::extract) fn any(&self, at: usize, words: &[&str]) -> bool {
         self.text.any(at, words)
     }
 
-    pub(super) fn word(&self, at: usize) -> &'a str {
+    pub(in crate::extract) fn word(&self, at: usize) -> &'a str {
         self.text.word(at)
     }
 
-    pub(super) fn is_mark(&self, at: usize) -> bool {
+    pub(in crate::extract) fn is_mark(&self, at: usize) -> bool {
         self.text.class(at, Class::Mark)
     }
 
-    pub(super) fn span(&self, tokens: Range<usize>) -> Span {
+    pub(in crate::extract) fn span(&self, tokens: Range<usize>) -> Span {
         self.text.cx.span(tokens)
     }
 
     /// The plain dates with known days, ranges and rough ones left out.
-    pub(super) fn dates(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DateFact, Days)> {
+    pub(in crate::extract) fn dates(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DateFact, Days)> {
         self.pieces.iter().filter_map(|piece| {
             let (date, days) = stated(piece)?;
             Self::plain(piece.fact).then_some((piece, date, days))
         })
     }
 
+    /// Like [`Self::dates`], also where the sentence goes on with what may be: "the day of her death, 3 May, she would".
+    pub(in crate::extract) fn said_dates(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DateFact, Days)> {
+        self.pieces.iter().filter_map(|piece| {
+            let (date, days) = stated(piece)?;
+            let places = piece.fact.provenance;
+            let said = !places.has(Provenance::QUOTED) && !places.has(Provenance::NEGATED);
+            said.then_some((piece, date, days))
+        })
+    }
+
+    /// The block that it stands in.
+    pub(in crate::extract) fn block(&self) -> u32 {
+        self.text.cx.document.sentences.get(self.sentence as usize).map_or(0, |sentence| sentence.block)
+    }
+
     /// Whether a date is that of a dateline: "OSLO, 12 June 2019 —".
-    pub(super) fn dateline(&self, piece: &Piece<'_>) -> bool {
+    pub(in crate::extract) fn dateline(&self, piece: &Piece<'_>) -> bool {
         const HEAD: usize = 10;
         let own = match &piece.fact.data {
             FactData::Date(date) => date.point.days.and_then(|days| days.single()) == self.text.cx.reference,
@@ -114,12 +129,12 @@ impl<'a> Line<'a> {
     }
 
     /// How many dates the sentence has, whatever they are.
-    pub(super) fn count_dates(&self) -> usize {
+    pub(in crate::extract) fn count_dates(&self) -> usize {
         self.pieces.iter().filter(|piece| matches!(piece.fact.data, FactData::Date(_))).count()
     }
 
     /// The lengths of time.
-    pub(super) fn durations(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DurationFact)> {
+    pub(in crate::extract) fn durations(&self) -> impl Iterator<Item = (&Piece<'a>, &'a DurationFact)> {
         self.pieces.iter().filter_map(|piece| match &piece.fact.data {
             FactData::Duration(duration) if Self::plain(piece.fact) => Some((piece, &**duration)),
             _ => None,
@@ -127,7 +142,7 @@ impl<'a> Line<'a> {
     }
 
     /// The mentions of names.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&Piece<'a>, &'a NameFact)> {
+    pub(in crate::extract) fn names(&self) -> impl Iterator<Item = (&Piece<'a>, &'a NameFact)> {
         self.pieces.iter().filter_map(|piece| match &piece.fact.data {
             FactData::Name(name) if !name.demonym => Some((piece, &**name)),
             _ => None,
@@ -135,12 +150,12 @@ impl<'a> Line<'a> {
     }
 
     /// The name that ends right before a token.
-    pub(super) fn name_before(&self, at: usize) -> Option<(&Piece<'a>, &'a NameFact)> {
+    pub(in crate::extract) fn name_before(&self, at: usize) -> Option<(&Piece<'a>, &'a NameFact)> {
         self.names().find(|(piece, _)| piece.tokens.end == at)
     }
 
     /// The date that begins at a token, or at the next one behind a preposition.
-    pub(super) fn date_at(&self, at: usize) -> Option<(&Piece<'a>, &'a DateFact, Days)> {
+    pub(in crate::extract) fn date_at(&self, at: usize) -> Option<(&Piece<'a>, &'a DateFact, Days)> {
         let skip = usize::from(self.any(at, &["on", "in", "of", "the"]));
         self.dates().find(|(piece, ..)| piece.tokens.start == at + skip)
     }

@@ -1,0 +1,305 @@
+//! A moment by the clocks of two places: "20:00 in Tokyo, which is 13:00 in Berlin", "Mumbai (UTC+5:30): 08:30 to
+//! 10:30", "New York is five hours behind, so our 3 p.m. is their 11 a.m.".
+
+use super::Clash;
+use super::clocks::Clock;
+use crate::document::Class;
+use crate::extract::Context;
+use crate::facts::{Exact, Fact, FactData, Operation, zone};
+use std::ops::Range;
+
+/// Words that give one moment a second time.
+const TIES: [&str; 17] = [
+    "(",
+    "/",
+    "or",
+    "=",
+    "which",
+    "that",
+    "it",
+    "this",
+    "when",
+    "means",
+    "i.e.",
+    "equivalent",
+    "corresponds",
+    "corresponding",
+    "namely",
+    "that's",
+    "equals",
+];
+
+/// Words behind which something else is told.
+const BREAKS: [&str; 22] = [
+    "and", "but", "until", "while", "then", "ends", "end", "closes", "arrives", "lands", "landed", "arrived", "later",
+    "after", "before", ";", "followed", "repeated", "repeat", "reaches", "reached", "to",
+];
+
+/// The most tokens between two times of one moment, and between the second and the words that tie it.
+const GAP: usize = 16;
+const NEAR: usize = 6;
+
+const DAY: i32 = 24 * 60;
+
+pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<Clash>) {
+    let season = season(cx, facts);
+    for (index, clock) in clocks.iter().enumerate() {
+        if !clock.plain || clock.zone.is_none() {
+            continue;
+        }
+        if clock.labelled {
+            listed(cx, clocks, index, season, found);
+        } else if let Some(first) = index.checked_sub(1).map(|before| &clocks[before]) {
+            tied(cx, first, clock, season, found);
+        }
+    }
+    offsets(cx, facts, clocks, found);
+}
+
+/// Whether it is winter (0) or summer (1), as the months of the article go.
+fn season(cx: &Context<'_>, facts: &[Fact]) -> Option<usize> {
+    let month = |fact: &Fact| match &fact.data {
+        FactData::Date(date) => date.point.month,
+        FactData::Time(time) => time.date.as_ref()?.month,
+        _ => None,
+    };
+    let own = cx.reference.and_then(crate::facts::Day::civil).map(|date| date.month() as u8);
+    let mut months = facts.iter().filter_map(month).chain(own);
+    let which = |month: u8| match month {
+        12 | 1 | 2 => Some(0),
+        5..=9 => Some(1),
+        _ => None,
+    };
+    let first = which(months.next()?)?;
+    months.all(|month| which(month) == Some(first)).then_some(first)
+}
+
+/// The season that the sentence says, else that of the article.
+fn said(cx: &Context<'_>, sentence: u32, season: Option<usize>) -> Option<usize> {
+    let range = cx.document.sentences.get(sentence as usize)?.range();
+    let has = |word: &str| range.clone().any(|at| cx.reads(at, word));
+    match (has("winter"), has("summer")) {
+        (true, false) => Some(0),
+        (false, true) => Some(1),
+        (true, true) => None,
+        (false, false) => season,
+    }
+}
+
+/// Whether both can be one moment.
+fn one(a: &Clock, b: &Clock, season: Option<usize>) -> bool {
+    let (Some(here), Some(there)) = (a.zone, b.zone) else { return true };
+    let seasons = match season {
+        Some(season) => [(here[season], there[season]); 4],
+        None => zone::seasons(here, there),
+    };
+    seasons.into_iter().any(|(here, there)| {
+        let ahead = i32::from(there) - i32::from(here);
+        let begins = a.starts.iter().any(|x| b.starts.iter().any(|y| (y - x - ahead).rem_euclid(DAY) == 0));
+        let ends = a.ends.zip(b.ends).is_none_or(|(x, y)| (y - x - ahead).rem_euclid(DAY) == 0);
+        begins && ends
+    })
+}
+
+fn clash(cx: &Context<'_>, first: &Clock, second: &Clock) -> Clash {
+    let words = |clock: &Clock| cx.document.slice(clock.span(cx)).to_owned();
+    Clash {
+        operation: Operation::Clock,
+        sentence: second.sentence,
+        terms: vec![first.span(cx)],
+        result: second.span(cx),
+        stated: 0,
+        expected: 1,
+        working: format!("“{}” and “{}” are not one moment", words(first), words(second)),
+    }
+}
+
+/// Two times that the words between them make one moment.
+fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, found: &mut Vec<Clash>) {
+    let gap = first.tokens.end..second.tokens.start.max(first.tokens.end);
+    if first.zone.is_none()
+        || first.zone == second.zone
+        || !first.plain
+        || gap.len() > GAP
+        || first.block != second.block
+    {
+        return;
+    }
+    let has =
+        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let near = gap.end.saturating_sub(NEAR).max(gap.start)..gap.end;
+    let comma = gap.len() == 1 && cx.reads(gap.start, ",") && first.named && second.named;
+    let sentence = first.sentence == second.sentence;
+    let is = gap.len() <= NEAR && has(near.clone(), &["is", "was", "makes"]);
+    let it = gap.clone().find(|&at| cx.reads(at, ";") && cx.reads(at + 1, "it")).map_or(gap.start, |at| at + 1);
+    if !((has(near, &TIES) || is) && sentence || comma) || has(it..gap.end, &BREAKS) {
+        return;
+    }
+    let season = said(cx, second.sentence, season);
+    if !one(first, second, season) {
+        found.push(clash(cx, first, second));
+    }
+}
+
+/// A line of a list of places, held against all times that are given elsewhere.
+fn listed(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>, found: &mut Vec<Clash>) {
+    let clock = &clocks[index];
+    let second = index > 0 && clocks[index - 1].block == clock.block && clocks[index - 1].labelled;
+    let others = clocks.iter().filter(|other| {
+        other.block != clock.block
+            && other.zone.is_some()
+            && other.plain
+            && other.ends.is_some() == clock.ends.is_some()
+    });
+    let mut all: Vec<&Clock> = others.collect();
+    // One that gives the moment, or two other lines that agree.
+    let given = all.iter().any(|other| !other.labelled);
+    let agreed = |a: &Clock| all.iter().any(|b| b.block != a.block && one(a, b, season));
+    let firm = given || all.len() >= 2 && all.iter().all(|other| agreed(other));
+    if second || !firm || all.iter().any(|other| one(other, clock, season)) {
+        return;
+    }
+    all.sort_by_key(|other| (other.labelled, other.block.abs_diff(clock.block)));
+    if let Some(first) = all.first() {
+        found.push(clash(cx, first, clock));
+    }
+}
+
+/// How far two clocks are said to be apart.
+struct Apart {
+    tokens: Range<usize>,
+    sentence: u32,
+    minutes: i32,
+}
+
+/// "New York is five hours behind", "the nine-hour difference": the times around it must be so far apart.
+fn offsets(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &mut Vec<Clash>) {
+    const FEW: usize = 5;
+    if clocks.len() < 2 {
+        return;
+    }
+    let mut lengths: Vec<(Range<usize>, u32, i32)> = facts.iter().filter_map(|fact| length(cx, fact)).collect();
+    hours(cx, clocks, &mut lengths);
+    for (tokens, sentence, minutes) in &lengths {
+        let apart = Apart { tokens: tokens.clone(), sentence: *sentence, minutes: *minutes };
+        if !is_apart(cx, &apart) {
+            continue;
+        }
+        let Some(block) = cx.document.sentences.get(apart.sentence as usize).map(|sentence| sentence.block) else {
+            continue;
+        };
+        let near: Vec<&Clock> =
+            clocks.iter().filter(|clock| clock.block == block && clock.plain && clock.ends.is_none()).collect();
+        if near.len() < 2 || near.len() > FEW {
+            continue;
+        }
+        let trips = lengths.iter().filter(|(other, at, _)| {
+            *other != apart.tokens
+                && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
+        });
+        let mut sums = vec![0];
+        for (.., trip) in trips.take(4) {
+            let more: Vec<i32> = sums.iter().map(|sum| sum + trip).collect();
+            sums.extend(more);
+        }
+        let fits = |a: &Clock, b: &Clock| {
+            a.starts.iter().any(|x| {
+                b.starts.iter().any(|y| {
+                    sums.iter().any(|sum| {
+                        [apart.minutes, -apart.minutes].iter().any(|ahead| (y - x - sum - ahead).rem_euclid(DAY) == 0)
+                    })
+                })
+            })
+        };
+        let pairs = near.iter().enumerate().any(|(at, a)| near[at + 1..].iter().any(|b| fits(a, b)));
+        let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
+        let (first, second) = (near[behind - 1], near[behind]);
+        let told = near.iter().any(|clock| (apart.sentence..=apart.sentence + 1).contains(&clock.sentence));
+        if pairs || !told || !related(cx, &apart, second) {
+            continue;
+        }
+        let words = |tokens: &Range<usize>| cx.document.slice(cx.span(tokens.clone())).to_owned();
+        found.push(Clash {
+            operation: Operation::Clock,
+            sentence: second.sentence,
+            terms: vec![first.span(cx), cx.span(apart.tokens.clone())],
+            result: second.span(cx),
+            stated: 0,
+            expected: 1,
+            working: format!(
+                "“{}” and “{}” are not {} apart",
+                words(&first.tokens),
+                words(&second.tokens),
+                words(&apart.tokens)
+            ),
+        });
+    }
+}
+
+/// The minutes of a length of time below a day.
+fn length(cx: &Context<'_>, fact: &Fact) -> Option<(Range<usize>, u32, i32)> {
+    let FactData::Duration(duration) = &fact.data else { return None };
+    let minutes = duration.days?.single()?.mul(Exact::whole(i64::from(DAY)))?.to_whole()?;
+    let minutes = i32::try_from(minutes).ok().filter(|minutes| (1..DAY).contains(minutes))?;
+    Some((cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end), fact.sentence, minutes))
+}
+
+/// "Madrid is an hour ahead": in the paragraphs of times.
+fn hours(cx: &Context<'_>, clocks: &[Clock], lengths: &mut Vec<(Range<usize>, u32, i32)>) {
+    let mut last = None;
+    for clock in clocks.iter().filter(|clock| last.replace(clock.block) != Some(clock.block)) {
+        let Some(block) = cx.document.blocks.get(clock.block as usize) else { continue };
+        for sentence in block.sentences.clone() {
+            let Some(tokens) = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range()) else {
+                continue;
+            };
+            for at in tokens.clone().filter(|&at| cx.reads(at, "hour") && cx.reads(at.wrapping_sub(1), "an")) {
+                let half = cx.reads(at.wrapping_sub(2), "half");
+                let span = at - 1 - usize::from(half)..at + 1;
+                let taken = lengths.iter().any(|(other, ..)| other.start < span.end && span.start < other.end);
+                if tokens.contains(&span.start) && !taken {
+                    lengths.push((span, sentence, if half { 30 } else { 60 }));
+                }
+            }
+        }
+    }
+}
+
+/// Whether the length is that between two clocks.
+fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
+    const RACES: [&str; 12] = [
+        "schedule",
+        "timetable",
+        "plan",
+        "planned",
+        "late",
+        "delay",
+        "delayed",
+        "leader",
+        "rival",
+        "race",
+        "winner",
+        "queue",
+    ];
+    let Some(sentence) = cx.document.sentences.get(apart.sentence as usize) else { return false };
+    let behind = apart.tokens.end;
+    let ahead = ["ahead", "behind"].iter().any(|word| cx.reads(behind, word));
+    let difference = (behind..behind + 3).any(|at| cx.reads(at, "difference"))
+        || (apart.tokens.start.saturating_sub(8)..apart.tokens.start).any(|at| cx.reads(at, "difference"));
+    let race = sentence.range().any(|at| RACES.iter().any(|word| cx.reads(at, word)));
+    (ahead || difference) && !race
+}
+
+/// Whether the sentence of the second time says that it is that of other clocks.
+fn related(cx: &Context<'_>, apart: &Apart, second: &Clock) -> bool {
+    const WORDS: [&str; 16] = [
+        "there", "their", "local", "here", "our", "which", "so", "that", "means", "clock", "clocks", "where", "when",
+        "because", "his", "her",
+    ];
+    let Some(sentence) = cx.document.sentences.get(second.sentence as usize) else { return false };
+    let said = sentence.range().any(|at| WORDS.iter().any(|word| cx.reads(at, word)));
+    let placed = cx.reads(second.tokens.end, "in")
+        && cx.token(second.tokens.end + 1).is_some_and(|token| token.class == Class::Word && token.shape.capital())
+        || second.zone.is_some();
+    (said || placed) && second.sentence.abs_diff(apart.sentence) <= 1
+}

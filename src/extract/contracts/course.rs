@@ -1,0 +1,150 @@
+//! When a term begins, how long it is and when it ends, told in several sentences: "begins on 1 March 2025 and runs for
+//! twenty-four months. It accordingly ends on 28 February 2026".
+
+use super::clauses::provision;
+use super::laws::{day, fits, months};
+use super::phrases::{has, reads, sentence};
+use crate::extract::Context;
+use crate::facts::Fact;
+use std::ops::Range;
+
+const BEGINS: [&str; 16] = [
+    "begins",
+    "begin",
+    "starts",
+    "start",
+    "commences",
+    "commence",
+    "commencing",
+    "beginning",
+    "starting",
+    "from",
+    "effective",
+    "began",
+    "started",
+    "commenced",
+    "dated",
+    "entry",
+];
+const ENDS: [&str; 16] = [
+    "ends",
+    "end",
+    "expires",
+    "expire",
+    "ending",
+    "expiring",
+    "terminates",
+    "terminate",
+    "until",
+    "ended",
+    "expiry",
+    "through",
+    "expired",
+    "lapses",
+    "finishes",
+    "runs out",
+];
+const LASTS: [&str; 14] = [
+    "term",
+    "for",
+    "lasts",
+    "last",
+    "runs",
+    "period",
+    "duration",
+    "of",
+    "continues",
+    "continue",
+    "length",
+    "is",
+    "runs",
+    "be",
+];
+
+/// What else is so long, or is on another day.
+const OTHER: [&str; 39] = [
+    "notice",
+    "within",
+    "least",
+    "probation",
+    "trial",
+    "every",
+    "after",
+    "renew",
+    "renewed",
+    "renewal",
+    "extended",
+    "extension",
+    "option",
+    "earlier",
+    "previous",
+    "former",
+    "not",
+    "unless",
+    "deposit",
+    "paid",
+    "pay",
+    "payable",
+    "due",
+    "invoice",
+    "warranty",
+    "guarantee",
+    "review",
+    "holiday",
+    "if",
+    "open",
+    "opens",
+    "season",
+    "arrears",
+    "old",
+    "break",
+    "interest",
+    "before",
+    "insurance",
+    "school",
+];
+
+/// Adds the end of a term that is not as long as it is said to be.
+pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
+    let (mut begins, mut ends, mut lengths): (Vec<&Fact>, Vec<&Fact>, Vec<&Fact>) = Default::default();
+    for fact in facts.iter().filter(|fact| day(fact).is_some() || months(fact).is_some()) {
+        let all = sentence(cx, fact.sentence);
+        let at = cx.document.token_at(fact.span.start);
+        let lead = at.saturating_sub(6).max(all.start)..at;
+        let clause = clause(cx, &all, at);
+        // "without notice being required" says nothing else of the day.
+        let other = if months(fact).is_some() { has(cx, clause, &OTHER) } else { has(cx, clause, &OTHER[3..]) };
+        if other || all.is_empty() {
+            continue;
+        }
+        if months(fact).is_some() {
+            if lead.clone().rev().take(3).any(|at| reads(cx, at, &LASTS)) {
+                lengths.push(fact);
+            }
+            continue;
+        }
+        match lead.rev().find(|&at| reads(cx, at, &BEGINS) || reads(cx, at, &ENDS)) {
+            Some(verb) if reads(cx, verb, &BEGINS) => begins.push(fact),
+            Some(_) => ends.push(fact),
+            None => {}
+        }
+    }
+    let days = |facts: &[&Fact]| facts.iter().filter_map(|fact| day(fact)).collect::<Vec<_>>();
+    let (from, to) = (days(&begins), days(&ends));
+    let (Some(start), [end], Some(length)) = (from.first(), to.as_slice(), lengths.first()) else { return };
+    let one = from.iter().all(|day| day == start) && end > start;
+    let any = lengths.iter().any(|length| months(length).is_none_or(|months| fits(months, end - start)));
+    // Rents and payments of a month say nothing of the whole.
+    let near = months(length).is_some_and(|months| months >= crate::facts::Exact::whole(2));
+    if one && !any && near && lengths.len() < 3 {
+        let last = ends[0];
+        found.push(provision(last.span, last.sentence, "term".to_owned(), length.span));
+    }
+}
+
+/// The words around a fact, up to the next semicolon or full stop.
+fn clause(cx: &Context<'_>, all: &Range<usize>, at: usize) -> Range<usize> {
+    let stop = |at: &usize| matches!(cx.word(*at), ";" | ":");
+    let from = (all.start..at).rev().find(stop).unwrap_or(all.start);
+    from..(at..all.end).find(stop).unwrap_or(all.end)
+}

@@ -1,0 +1,469 @@
+//! References that say what they lead to, where that is told by another part: "see question 4 for how refunds work",
+//! "the onions from step 2", "clause 7 (Insurance)", "Table 2, on rainfall".
+//!
+//! The words of the topic are looked for in all parts. There is a finding only where the part that is named has none of
+//! them, not even in another form, and just one other part has them.
+
+use super::entries::{self, Entry};
+use crate::document::Class;
+use crate::extract::Context;
+use crate::extract::stems::regular;
+use crate::facts::{Fact, FactData};
+use crate::lexicon::Tag;
+use crate::source::Span;
+use std::ops::Range;
+
+/// A topic is found in the tokens next to the reference.
+const NEAR: usize = 9;
+
+/// So many letters in common may be forms of one word.
+const COMMON: usize = 4;
+
+/// Verbs between a part and what it is about.
+const TELLS: [&str; 46] = [
+    "deals",
+    "deal",
+    "describes",
+    "describe",
+    "explains",
+    "explain",
+    "covers",
+    "cover",
+    "gives",
+    "give",
+    "lists",
+    "list",
+    "sets",
+    "set",
+    "tells",
+    "tell",
+    "concerns",
+    "contains",
+    "contain",
+    "presents",
+    "present",
+    "reports",
+    "discusses",
+    "discuss",
+    "treats",
+    "treat",
+    "defines",
+    "define",
+    "summarises",
+    "summarizes",
+    "outlines",
+    "outline",
+    "governs",
+    "regulates",
+    "examines",
+    "examine",
+    "introduces",
+    "considers",
+    "addresses",
+    "looks",
+    "turns",
+    "describing",
+    "listing",
+    "explaining",
+    "covering",
+    "giving",
+];
+
+/// Prepositions between a part and what it is about.
+const ABOUT: [&str; 8] = ["on", "about", "regarding", "concerning", "covering", "headed", "entitled", "called"];
+
+/// Words that send the reader somewhere.
+const SENDS: [&str; 14] =
+    ["see", "consult", "read", "turn", "refer", "look", "also", "go", "back", "check", "follow", "(", "under", "in"];
+
+/// What somebody did with a thing, or where it stands, before "in step 4", "under clause 3".
+const PLACED: [&str; 54] = [
+    "due",
+    "payable",
+    "required",
+    "allowed",
+    "given",
+    "granted",
+    "mentioned",
+    "described",
+    "explained",
+    "listed",
+    "shown",
+    "set",
+    "stated",
+    "made",
+    "defined",
+    "named",
+    "fixed",
+    "imposed",
+    "permitted",
+    "provided",
+    "laid",
+    "dealt",
+    "discussed",
+    "covered",
+    "raised",
+    "reported",
+    "recorded",
+    "specified",
+    "referred",
+    "agreed",
+    "prescribed",
+    "promised",
+    "forbidden",
+    "put",
+    "cut",
+    "kept",
+    "left",
+    "held",
+    "drawn",
+    "taken",
+    "owed",
+    "found",
+    "told",
+    "charged",
+    "is",
+    "are",
+    "out",
+    "down",
+    "with",
+    "up",
+    "aside",
+    "answered",
+    "noted",
+    "outlined",
+];
+
+/// Words of a part that stand for something named before it.
+const STANDS_FOR: [&str; 12] =
+    ["them", "it", "these", "those", "both", "everything", "all", "same", "this", "mixture", "ingredients", "one"];
+
+/// Marks a topic that is that of another part.
+pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {
+    let mut entries: Option<Vec<Entry>> = None;
+    for index in 0..facts.len() {
+        let fact = &facts[index];
+        let FactData::Reference(reference) = &fact.data else { continue };
+        if reference.definition || reference.dangling || reference.misdirected.is_some() {
+            continue;
+        }
+        let Some(topics) = topics(cx, fact) else { continue };
+        if super::resolve::is_external(cx, fact.span, fact.sentence, reference) {
+            continue;
+        }
+        let entries = entries.get_or_insert_with(|| entries::read(cx));
+        if entries.len() < 2 {
+            return;
+        }
+        let found = topics.iter().find_map(|topic| elsewhere(cx, entries, facts, fact, topic));
+        let Some((words, place)) = found else { continue };
+        if let FactData::Reference(reference) = &mut facts[index].data {
+            reference.misdirected = Some(words);
+            reference.repeated = Some(place);
+        }
+    }
+}
+
+/// What a reference is said to lead to.
+struct Topic {
+    /// Its content words.
+    words: Vec<usize>,
+    /// What was done or made there, which need not be named: of steps, only those before this one can be meant.
+    backward: bool,
+    /// A whole clause, of which one word tells too little.
+    clause: bool,
+}
+
+/// The topics that stand beside a reference, the surest first.
+fn topics(cx: &Context<'_>, fact: &Fact) -> Option<Vec<Topic>> {
+    let sentence = cx.document.sentences.get(fact.sentence as usize)?.range();
+    let (start, end) = (cx.document.token_at(fact.span.start), cx.document.token_at(fact.span.end));
+    let mut found = Vec::new();
+    found.extend(behind(cx, end, sentence.end, start, sentence.start));
+    found.extend(before(cx, start, sentence.start));
+    (!found.is_empty()).then_some(found)
+}
+
+/// "(Fees)", ", on fees", "for how refunds work", "deals with fees".
+fn behind(cx: &Context<'_>, end: usize, stop: usize, start: usize, first: usize) -> Option<Topic> {
+    let comma = usize::from(cx.reads(end, ","));
+    let at = end + comma;
+    if comma == 0 && cx.reads(end, "(") {
+        let close = (end + 1..(end + 8).min(stop)).find(|&at| cx.reads(at, ")"))?;
+        return topic(cx, end + 1..close, false);
+    }
+    if one_of(cx, at, &ABOUT) {
+        return topic(cx, phrase(cx, at + 1, stop), false);
+    }
+    let sent = start > first && one_of(cx, start - 1, &SENDS);
+    if comma == 0 && sent && cx.reads(at, "for") {
+        return topic(cx, phrase(cx, at + 1, stop), false);
+    }
+    // "As Figure 2 shows, the orchard lay south of the house"
+    if comma == 0 && one_of(cx, end, &["shows", "show", "illustrates"]) && cx.reads(end + 1, ",") {
+        let words: Vec<usize> = phrase(cx, end + 2, stop).filter(|&at| is_content(cx, at)).collect();
+        return (words.len() > 1).then_some(Topic { words, backward: false, clause: true });
+    }
+    // "which deals with fees"
+    let at = at + usize::from(one_of(cx, at, &["which", "that"]));
+    let verb = at + usize::from(one_of(cx, at, &["also", "then", "briefly"]));
+    if cx.reads(verb, "is") && one_of(cx, verb + 1, &["about", "on"]) {
+        return topic(cx, phrase(cx, verb + 2, stop), false);
+    }
+    if comma == 0 && one_of(cx, verb, &TELLS) || at > end && one_of(cx, verb, &TELLS) {
+        let next = verb + 1 + usize::from(one_of(cx, verb + 1, &["with", "out", "at", "to", "about"]));
+        return topic(cx, phrase(cx, next, stop), false);
+    }
+    None
+}
+
+/// "the onions from step 2", "the screws that you loosened in step 4", "the rent due under clause 4".
+fn before(cx: &Context<'_>, start: usize, first: usize) -> Option<Topic> {
+    let link = start.checked_sub(1).filter(|&link| link > first)?;
+    if cx.reads(link, "see") {
+        return sent(cx, link, first);
+    }
+    let framed = cx.reads(link, "(");
+    let from = cx.reads(link, "from");
+    if !(framed || from || one_of(cx, link, &["in", "under", "by", "at", "during"])) {
+        return None;
+    }
+    let floor = first.max(link.saturating_sub(NEAR));
+    let stop = (floor..link).rev().find(|&at| {
+        cx.token(at).is_none_or(|token| token.class != Class::Word && token.class != Class::Possessive)
+            || one_of(cx, at, &["and", "or", "but", "if", "when"])
+    });
+    let begin = stop.map_or(floor, |at| at + 1);
+    // The noun phrase that begins with the last article.
+    let the = (begin..link).rev().find(|&at| one_of(cx, at, &["the", "this", "that", "these", "those", "your", "any"]));
+    let that = the.filter(|&at| at > begin && one_of(cx, at, &["that", "this"]) && is_content(cx, at - 1));
+    let the = match that {
+        Some(that) => (begin..that).rev().find(|&at| one_of(cx, at, &["the", "those", "these", "your", "any"]))?,
+        None => the.unwrap_or(begin),
+    };
+    let determined = cx.is(the, Tag::Function) && !one_of(cx, the, &["to", "of", "in"]);
+    let begin = if determined { the + 1 } else { begin };
+    let placed = |at: usize| {
+        one_of(cx, at, &PLACED) || cx.word(at).ends_with("ed") && cx.word(at).len() > 4 && !cx.word(at).ends_with("eed")
+    };
+    let done = (begin + 1..link).rev().take(4).find(|&at| placed(at));
+    // "as described in section 3": what comes before it is the topic.
+    let as_told = done.filter(|&at| cx.reads(at - 1, "as"));
+    let inside = determined && cx.reads(link, "in");
+    if framed && !determined || !framed && !from && !inside && done.is_none() || as_told.is_some() {
+        return None;
+    }
+    topic(cx, begin..link, true)
+}
+
+/// "For fees, see clause 4", "the fees, for which see clause 4".
+fn sent(cx: &Context<'_>, see: usize, first: usize) -> Option<Topic> {
+    let floor = first.max(see.saturating_sub(NEAR));
+    if see >= first + 3 && cx.reads(see - 1, "which") && one_of(cx, see - 2, &["for", "on", "about"]) {
+        let end = see - 2 - usize::from(cx.reads(see - 3, ","));
+        return topic(cx, end.saturating_sub(2).max(floor)..end, false);
+    }
+    let from = (floor..see).rev().find(|&at| one_of(cx, at, &["for", "on", "about"]))?;
+    let begins = from == first || matches!(cx.word(from - 1), "(" | "," | ";" | "–" | "—");
+    let whole =
+        (from + 1..see.saturating_sub(1)).all(|at| cx.token(at).is_some_and(|token| token.class == Class::Word));
+    (begins && whole).then(|| topic(cx, from + 1..see, false)).flatten()
+}
+
+/// From a token to the end of the phrase.
+fn phrase(cx: &Context<'_>, from: usize, stop: usize) -> Range<usize> {
+    let end = (from..stop.min(from + NEAR)).find(|&at| {
+        cx.token(at).is_none_or(|token| token.class == Class::Mark)
+            && !matches!(cx.word(at), "“" | "\"" | "‘" | "'" | "-")
+            || at > from + 1 && one_of(cx, at, &["and", "which", "that", "before", "after", "if", "but", "or", "while"])
+    });
+    from..end.unwrap_or(stop.min(from + NEAR))
+}
+
+fn topic(cx: &Context<'_>, tokens: Range<usize>, backward: bool) -> Option<Topic> {
+    const EMPTY: [&str; 44] = [
+        "see",
+        "part",
+        "parts",
+        "below",
+        "above",
+        "left",
+        "right",
+        "work",
+        "works",
+        "more",
+        "details",
+        "detail",
+        "information",
+        "page",
+        "example",
+        "following",
+        "same",
+        "case",
+        "cases",
+        "way",
+        "results",
+        "result",
+        "also",
+        "table",
+        "figure",
+        "section",
+        "clause",
+        "step",
+        "question",
+        "chapter",
+        "rest",
+        "half",
+        "other",
+        "another",
+        "first",
+        "second",
+        "last",
+        "next",
+        "previous",
+        "how",
+        "what",
+        "description",
+        "list",
+        "terms",
+    ];
+    let words: Vec<usize> =
+        tokens.filter(|&at| is_content(cx, at) && !one_of(cx, at, &EMPTY) && !one_of(cx, at, &PLACED)).collect();
+    (!words.is_empty() && words.len() <= 5).then_some(Topic { words, backward, clause: false })
+}
+
+/// The words of a topic, and the only other part that has them, where the part that is named has none.
+fn elsewhere(cx: &Context<'_>, entries: &[Entry], facts: &[Fact], fact: &Fact, topic: &Topic) -> Option<(Span, Span)> {
+    let FactData::Reference(reference) = &fact.data else { return None };
+    let at = cx.document.token_at(fact.span.start);
+    let named: Vec<&Entry> = entries.iter().filter(|entry| is_kind(&reference.part, &entry.name)).collect();
+    let own = named.iter().rfind(|entry| entry.tokens.contains(&at));
+    let mut targets = named.iter().filter(|entry| entry.number == reference.number);
+    let target = match (targets.next(), targets.next()) {
+        (Some(one), None) => one,
+        (Some(_), Some(_)) => {
+            let run = own?.run;
+            named.iter().find(|entry| entry.run == run && entry.number == reference.number)?
+        }
+        _ => return None,
+    };
+    if own.is_some_and(|own| own.number == target.number) {
+        return None;
+    }
+    let backward = topic.backward && own.is_some() && ["step", "stage"].contains(&reference.part.as_str());
+    let has = |range: &Range<usize>, word: usize, loose: bool| {
+        let stem = regular(&cx.word(word).to_lowercase());
+        range.clone().any(|at| is_content(cx, at) && at != word && is_form(cx.word(at), &stem, loose))
+    };
+    // A part that is called so is meant, even if the one that is named says something of it.
+    let called = |entry: &Entry| {
+        let title = title(cx, entry);
+        !title.is_empty()
+            && title.clone().filter(|&at| is_content(cx, at)).count() == topic.words.len()
+            && topic.words.iter().all(|&word| has(&title, word, false))
+    };
+    let entitled = !topic.backward && named.iter().any(|entry| called(entry));
+    let said = if entitled { title(cx, target) } else { target.tokens.clone() };
+    if topic.words.iter().any(|&word| has(&said, word, true)) {
+        return None;
+    }
+    let before = |entry: &Entry| !backward || entry.tokens.start < at;
+    let others: Vec<(&&Entry, usize)> = named
+        .iter()
+        .filter(|entry| entry.run == target.run && entry.number != target.number && !entry.tokens.contains(&at))
+        .map(|entry| {
+            let count = |range: &Range<usize>| topic.words.iter().filter(|&&word| has(range, word, false)).count();
+            let whole = count(&entry.tokens);
+            (entry, if topic.backward && (backward || whole > 1) { whole } else { count(&entry.head) })
+        })
+        .filter(|(entry, count)| *count > 0 && before(entry))
+        .collect();
+    let most = others.iter().map(|(_, count)| *count).max()?;
+    let mut best = others.iter().filter(|(_, count)| *count == most);
+    let (Some((other, _)), None) = (best.next(), best.next()) else { return None };
+    // Of several words, one alone tells too little.
+    if if topic.clause { most < 2 } else { 2 * most < topic.words.len() } {
+        return None;
+    }
+    // Another reference leads to that part, or to the same one, for the same.
+    let led = facts.iter().filter(|again| again.span != fact.span).any(|again| {
+        let FactData::Reference(led) = &again.data else { return false };
+        let at = cx.document.token_at(again.span.start);
+        let line = cx.document.text().get(..again.span.start as usize).unwrap_or("");
+        let line = line.trim_end_matches(['#', '*', '_', ' ']);
+        let begins = line.is_empty() || line.ends_with('\n');
+        let sentence = cx.document.sentences.get(again.sentence as usize).map_or(0..0, |sentence| sentence.range());
+        let near = at.saturating_sub(NEAR - 2).max(sentence.start)..(at + NEAR).min(sentence.end);
+        led.part == reference.part
+            && (led.number == other.number || led.number == target.number)
+            && !led.definition
+            && !begins
+            && topic.words.iter().any(|&word| has(&near, word, false))
+    });
+    if led {
+        return None;
+    }
+    // "Chop the onions. … Fry them": the part named takes up what an earlier one has.
+    let taken_up =
+        target.tokens.start > other.tokens.start && target.tokens.clone().take(8).any(|at| one_of(cx, at, &STANDS_FOR));
+    if taken_up && topic.backward && most < 2 {
+        return None;
+    }
+    let (first, last) = (topic.words.first()?, topic.words.last()?);
+    let head = other.head.start..other.head.end.min(other.head.start + 8).max(other.head.start + 1);
+    Some((cx.span(*first..last + 1), cx.span(head)))
+}
+
+/// The title of a part; empty where it has none.
+fn title(cx: &Context<'_>, entry: &Entry) -> Range<usize> {
+    let block = cx.token(entry.head.start).and_then(|token| cx.document.block_at(token.start));
+    let Some(block) = block.and_then(|block| cx.document.blocks.get(block as usize)) else { return 0..0 };
+    let end = entry.head.end.min(block.tokens.end as usize);
+    let stop = entry.head.clone().find(|&at| at >= end || matches!(cx.word(at), "." | ":")).unwrap_or(end);
+    if stop <= entry.head.start + 6 { entry.head.start..stop } else { 0..0 }
+}
+
+/// Whether a part of this name can be meant by a reference: "clause 4" by "4." alone.
+fn is_kind(part: &str, name: &str) -> bool {
+    const PLAIN: [&str; 14] = [
+        "step",
+        "question",
+        "clause",
+        "section",
+        "item",
+        "rule",
+        "paragraph",
+        "point",
+        "answer",
+        "condition",
+        "article",
+        "term",
+        "recommendation",
+        "stage",
+    ];
+    part == name || name.is_empty() && PLAIN.contains(&part) || part == "answer" && name == "question"
+}
+
+/// Whether a word is a form of another, or, loosely, may come from it.
+fn is_form(word: &str, stem: &str, loose: bool) -> bool {
+    let own = regular(&word.to_lowercase());
+    if own == *stem {
+        return true;
+    }
+    let common = own.bytes().zip(stem.bytes()).take_while(|(a, b)| a == b).count();
+    let short = own.len().min(stem.len());
+    loose && (common >= COMMON || common == short && short >= 3)
+}
+
+fn is_content(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| {
+        token.class == Class::Word
+            && token.len() > 2
+            && !cx.lexicon.is(token.word, Tag::Function)
+            && !cx.lexicon.is(token.word, Tag::Cardinal)
+    })
+}
+
+fn one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| cx.reads(at, word))
+}

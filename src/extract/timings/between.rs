@@ -1,0 +1,67 @@
+//! Years between people, and their ages of now: "Her brother Mateo, three years her junior", and sentences on "He is
+//! eleven".
+
+use super::aged::Age;
+use super::{Found, of_life};
+use crate::extract::discourse::Discourse;
+use crate::facts::{Moment, Shift};
+
+/// "Three years her junior": the two ages of now that are so far apart, if the passage has two.
+pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
+    let now: Vec<&Age> = ages.iter().filter(|age| age.present).collect();
+    if !(2..=4).contains(&now.len()) {
+        return;
+    }
+    for line in &talk.lines {
+        for (piece, duration) in line.durations() {
+            let end = piece.tokens.end;
+            let of = usize::from(line.any(end, &["his", "her", "their", "’", "'"]))
+                + usize::from(line.any(end + 1, &["'s", "’s"])) * 2;
+            let word = end + of;
+            if !line.any(word, &["junior", "senior", "younger", "older", "elder"]) {
+                continue;
+            }
+            let months = duration.months.and_then(|months| months.single()?.to_whole());
+            let Some(years) =
+                months.filter(|months| months % 12 == 0).and_then(|months| i32::try_from(months / 12).ok())
+            else {
+                continue;
+            };
+            let pairs = now.iter().enumerate().flat_map(|(at, a)| now[at + 1..].iter().map(move |b| (*a, *b)));
+            // Of whom it is said: "her sister Brid, four years older".
+            let comma = piece.tokens.start.wrapping_sub(1);
+            let said = line.name_before(comma).filter(|_| line.reads(comma, ",")).map(|(_, name)| name.entity);
+            let older = line.any(word, &["senior", "older", "elder"]);
+            let near = |(a, b): &(&Age, &Age)| {
+                let is = |age: &Age| age.who.len() == 1 && age.who.first().copied() == said;
+                let more = match (is(a), is(b)) {
+                    (true, _) => a.years - b.years,
+                    (_, true) => b.years - a.years,
+                    _ => return ((a.years - b.years).abs() - years).abs(),
+                };
+                (if older { more } else { -more } - years).abs()
+            };
+            let fits = |pair: &(&Age, &Age)| near(pair) <= 1;
+            let mut pairs: Vec<(&Age, &Age)> =
+                pairs.filter(|(a, b)| a.who != b.who || a.who.len() > 1 || b.quoted).collect();
+            if pairs.is_empty() || pairs.iter().any(fits) {
+                continue;
+            }
+            pairs.sort_by_key(near);
+            let Some((a, b)) = pairs.first() else { continue };
+            let is = |age: &Age| age.who.first().copied() == said && said.is_some();
+            let first = if is(a) || is(b) { is(a) == older } else { a.years >= b.years };
+            let (old, young) = if first { (a, b) } else { (b, a) };
+            let story = format!("the ages of sentence {}", line.sentence + 1);
+            let event = |name: &str| Moment::Event(name.to_owned());
+            let (one, other, day) = ("the birth of the older", "the birth of the younger", "the day of writing");
+            for (age, name) in [(old, one), (young, other)] {
+                let (least, most) = (Shift::months(age.years * 12), Shift { months: age.years * 12 + 12, days: -1 });
+                found.add(age.sentence, age.span, of_life(&story, event(name), event(day), least, Some(most)));
+            }
+            let (least, most) = (Shift::months(years * 12 - 11), Shift::months(years * 12 + 11));
+            let span = line.span(piece.tokens.start..word + 1);
+            found.add(line.sentence, span, of_life(&story, event(one), event(other), least, Some(most)));
+        }
+    }
+}
