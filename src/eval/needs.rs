@@ -2,11 +2,12 @@
 //!
 //! Most sentences lack something that every match has, so that they are passed over without an attempt.
 
+use super::leads::Prints;
 use super::words::Phrase;
 use super::world::World;
+use crate::check::program::Pattern;
 use crate::document::{Document, Sentence};
 use crate::facts::{Facts, Kind};
-use crate::lexicon::{Filter, is_wide};
 
 /// What every match of a pattern has.
 #[derive(Debug, Default, Clone)]
@@ -18,6 +19,18 @@ pub(super) struct Needs {
 }
 
 impl Needs {
+    /// The kinds of facts that a pattern needs: known before it is made ready.
+    pub(super) fn kinds_of(pattern: &Pattern) -> Self {
+        match pattern {
+            Pattern::Capture(kind, _) => Self::kind(*kind),
+            Pattern::Sequence(parts) => parts.iter().map(Self::kinds_of).fold(Self::default(), Self::and),
+            Pattern::Either(alternatives) => {
+                alternatives.iter().map(Self::kinds_of).reduce(Self::or).unwrap_or_default()
+            }
+            Pattern::Words(_) | Pattern::Form(_) | Pattern::Gap(_) | Pattern::Maybe(_) => Self::default(),
+        }
+    }
+
     /// A fact of a kind.
     pub(super) fn kind(kind: Kind) -> Self {
         Self { kinds: vec![(kind, 1)], words: Vec::new() }
@@ -65,36 +78,36 @@ impl Needs {
         self
     }
 
-    /// The sentences that can have a match, in the order of the text.
-    pub(super) fn sentences(&self, world: &World<'_>) -> Vec<Sentence> {
+    /// The sentences that can have a match, by their kinds, in the order of the text; `None` for all.
+    pub(super) fn with_kinds(&self, world: &World<'_>) -> Option<Vec<Sentence>> {
         let (document, facts) = (world.document, world.facts);
-        let words: Vec<Filter> = self.words.iter().map(|prints| filter(prints)).collect();
-        let has_words = |sentence: &Sentence| {
-            let prints = document.prints().get(sentence.range()).unwrap_or_default();
-            words.iter().all(|words| prints.iter().any(|print| words.may_have(*print) || is_wide(*print)))
-        };
-        let rarest = self.kinds.iter().map(|(kind, _)| *kind).min_by_key(|kind| facts.of(*kind).len());
-        let Some(rarest) = rarest else {
-            return document.sentences.iter().copied().filter(has_words).collect();
-        };
+        let rarest = self.kinds.iter().map(|(kind, _)| *kind).min_by_key(|kind| facts.of(*kind).len())?;
+        if self.kinds.iter().any(|(kind, least)| facts.of(*kind).len() < *least) {
+            return Some(Vec::new());
+        }
         let mut with: Vec<u32> = facts.of(rarest).iter().map(|&fact| facts.all[fact as usize].sentence).collect();
         with.sort_unstable();
         with.dedup();
         let mut counts: Vec<Count<'_>> =
             self.kinds.iter().map(|&(kind, least)| Count { facts, of: facts.of(kind), least }).collect();
         let sentences = with.into_iter().filter_map(|at| document.sentences.get(at as usize).copied());
-        sentences
-            .filter(|sentence| counts.iter_mut().all(|count| count.is_met(document, sentence)) && has_words(sentence))
-            .collect()
+        Some(sentences.filter(|sentence| counts.iter_mut().all(|count| count.is_met(document, sentence))).collect())
     }
-}
 
-fn filter(prints: &[u16]) -> Filter {
-    let mut filter = Filter::default();
-    for print in prints {
-        filter.add(*print);
+    /// Of these sentences, or of all, those that have a word of each group.
+    pub(super) fn with_words(&self, world: &World<'_>, sentences: Option<Vec<Sentence>>) -> Vec<Sentence> {
+        let document = world.document;
+        let count = sentences.as_ref().map_or(document.sentences.len(), Vec::len);
+        let groups: Vec<Prints<'_>> = self.words.iter().map(|prints| Prints::new(prints, count)).collect();
+        let has_words = |sentence: &Sentence| {
+            let prints = document.prints().get(sentence.range()).unwrap_or_default();
+            groups.iter().all(|group| prints.iter().any(|print| group.may_have(*print)))
+        };
+        match sentences {
+            Some(sentences) => sentences.into_iter().filter(has_words).collect(),
+            None => document.sentences.iter().copied().filter(has_words).collect(),
+        }
     }
-    filter
 }
 
 /// The facts of a kind that stand behind the sentences asked about so far.

@@ -110,6 +110,24 @@ fn prints(words: &[String]) -> Vec<u16> {
     words.iter().map(|word| lexicon::print(word.as_bytes())).collect()
 }
 
+/// A pattern, made ready once for all articles.
+struct Compiled {
+    matcher: Matcher,
+    needs: Needs,
+    leads: Leads,
+}
+
+impl Compiled {
+    fn new(pattern: &Pattern) -> Self {
+        let matcher = Matcher::new(pattern);
+        let mut leads = Leads::default();
+        if matcher.lead(&mut leads) {
+            leads.anything();
+        }
+        Self { needs: matcher.needs(), matcher, leads }
+    }
+}
+
 /// What happens where a pattern has matched up to a token: whether that is a match of the whole.
 type Then<'t> = &'t mut dyn FnMut(usize, &mut [Option<u32>]) -> bool;
 
@@ -120,20 +138,23 @@ pub(super) fn find(
     kind: &OwnKind,
     mut accept: impl FnMut(&[Option<u32>]) -> bool,
 ) -> (Vec<OwnFact>, bool) {
-    let matcher = Matcher::new(&kind.pattern);
-    let document = world.document;
-    let mut leads = Leads::default();
-    if matcher.lead(&mut leads) {
-        leads.anything();
+    // Most articles have no place for most patterns.
+    let with_kinds = Needs::kinds_of(&kind.pattern).with_kinds(world);
+    if with_kinds.as_ref().is_some_and(Vec::is_empty) {
+        return (Vec::new(), true);
     }
-    let places = leads.places(world.facts);
+    let Some(own) = kind.ready.get_or(|| Compiled::new(&kind.pattern)) else { return (Vec::new(), true) };
+    let sentences = own.needs.with_words(world, with_kinds);
+    let document = world.document;
+    let (anything, words) = (own.leads.is_anything(), own.leads.words(sentences.len()));
+    let places = own.leads.places(world.facts);
     let mut next_place = 0;
     let prints = document.prints();
     let near = vec![Cell::new(0); Kind::ALL.len()];
     let mut search = Search { world, document, prints, near, attempts: Cell::new(0), tokens: 0..0 };
     let mut found = Vec::new();
     let mut captures = vec![None; kind.schema.fields.len()];
-    for sentence in matcher.needs().sentences(world) {
+    for sentence in sentences {
         search.tokens = sentence.range();
         let mut at = search.tokens.start;
         while at < search.tokens.end {
@@ -141,13 +162,13 @@ pub(super) fn find(
             while places.get(next_place).is_some_and(|&place| place < token.start) {
                 next_place += 1;
             }
-            let begins = places.get(next_place) == Some(&token.start) || leads.may_begin(prints[at]);
+            let begins = places.get(next_place) == Some(&token.start) || anything || words.may_have(prints[at]);
             if !begins {
                 at += 1;
                 continue;
             }
             let mut hit = None;
-            search.run(&matcher, at, &mut captures, &mut |end, captures| {
+            search.run(&own.matcher, at, &mut captures, &mut |end, captures| {
                 let fits = end > at && accept(captures);
                 if fits {
                     hit = Some((end, captures.to_vec()));

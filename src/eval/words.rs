@@ -18,8 +18,11 @@ struct Pattern {
     stem: String,
     prefix: bool,
     /// The prints of all words in ASCII that it matches.
-    prints: Box<[u16]>,
+    prints: [u16; FORMS],
 }
+
+/// A word stands in so many forms: as it is, with three endings of a plural.
+const FORMS: usize = 4;
 
 impl Phrase {
     /// The words of a text. Hyphens and other marks are words of their own, as they are in the article.
@@ -57,7 +60,7 @@ impl Phrase {
 
     /// The prints of the first word, as it may stand in an article; `None` where any ending may follow.
     pub(super) fn first(&self) -> Option<&[u16]> {
-        self.words.first().filter(|first| !first.prefix).map(|first| &*first.prints)
+        self.words.first().filter(|first| !first.prefix).map(|first| &first.prints[..])
     }
 
     /// Whether the words can stand in a text; certain where not.
@@ -183,9 +186,8 @@ fn push(words: &mut Vec<Pattern>, word: &mut String) {
 
 impl Pattern {
     fn new(stem: String, prefix: bool) -> Self {
-        let prints =
-            if prefix { Vec::new() } else { forms(&stem).map(|form| lexicon::print(form.as_bytes())).collect() };
-        Self { stem, prefix, prints: prints.into() }
+        let prints = prints(&stem);
+        Self { stem, prefix, prints }
     }
 
     /// Whether it may match a word of this print.
@@ -257,15 +259,31 @@ pub(super) fn stem(word: &str) -> String {
     word
 }
 
-/// What a word of the article may be that is this word, or has this stem.
-fn forms(stem: &str) -> impl Iterator<Item = String> {
-    let plural = stem.strip_suffix('y').map(|start| format!("{start}ies"));
-    [String::new(), "s".to_owned(), "es".to_owned()].map(|ending| format!("{stem}{ending}")).into_iter().chain(plural)
+/// The prints of what a word of the article may be that is this word, or has this stem.
+pub(super) fn prints(stem: &str) -> [u16; FORMS] {
+    const ROOM: usize = 64;
+    let form = |start: &str, ending: &str| {
+        let mut room = [0; ROOM];
+        let length = start.len() + ending.len();
+        match room.get_mut(..length) {
+            Some(form) => {
+                let (head, tail) = form.split_at_mut(start.len());
+                head.copy_from_slice(start.as_bytes());
+                tail.copy_from_slice(ending.as_bytes());
+                lexicon::print(form)
+            }
+            None => lexicon::print(format!("{start}{ending}").as_bytes()),
+        }
+    };
+    let plural = stem.strip_suffix('y').map_or_else(|| form(stem, ""), |start| form(start, "ies"));
+    [form(stem, ""), form(stem, "s"), form(stem, "es"), plural]
 }
 
 /// Adds to a filter what a word of the article may be that is this word, or has this stem.
 pub(super) fn print(stem: &str, filter: &mut Filter) {
-    forms(stem).for_each(|form| filter.insert(form.as_bytes()));
+    for print in prints(stem) {
+        filter.add(print);
+    }
     // Curly apostrophes, capitals of other alphabets.
     filter.insert_wide();
 }
