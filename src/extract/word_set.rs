@@ -47,6 +47,12 @@ impl WordSet {
         lengths & Self::length(word.len()) != 0 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
+    /// Whether a token is one of the words.
+    #[inline]
+    pub(crate) fn is_at(&self, cx: &Context<'_>, at: usize) -> bool {
+        cx.document.prints().get(at).is_some_and(|&print| self.filter.may_have(print)) && self.has(cx.word(at))
+    }
+
     /// The first of these tokens that is one of the words.
     #[inline]
     pub(crate) fn first_in(&self, cx: &Context<'_>, tokens: Range<usize>) -> Option<usize> {
