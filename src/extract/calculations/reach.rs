@@ -40,13 +40,13 @@ pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let cue = item.plain()
         && item.written < Exact::whole(6)
         && has(cx, lead(cx, item, 1), &["the", "these", "those", "all"])
-        && !item.noun.as_ref().is_some_and(|noun| noun.len() > 2);
+        && item.noun.as_ref().is_none_or(|noun| noun.len() <= 2);
     // "41, 52, 45 and 38" are values.
     let number = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
     let (at, end) = (item.tokens.start, item.tokens.end);
     let parted = |at: usize| has(cx, at..at + 1, &[",", "and"]);
     let valued = at >= 2 && parted(at - 1) && number(at - 2) || parted(end) && number(end + 1);
-    !named && !valued && !cue && !aged && !factor && !(item.plain() && has(cx, behind, &COMPARED))
+    !(named || valued || cue || aged || factor || item.plain() && has(cx, behind, &COMPARED))
 }
 
 /// The numbers of the passage before an item: of its block and of the blocks before it in its section, at most so many
