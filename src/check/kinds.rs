@@ -2,7 +2,7 @@
 
 use super::names::unknown_kind_help;
 use super::problem::Problem;
-use super::program::{OwnKind, Pattern};
+use super::program::{OwnKind, Pattern, Ready};
 use super::scope::{Checker, Target};
 use super::types::{OwnField, Record, Schema, Type};
 use crate::facts::Kind;
@@ -59,7 +59,7 @@ impl<'a> Checker<'a> {
             })
             .collect();
         let schema = Arc::new(Schema { index: self.kinds.len(), name: item.name.text.clone(), fields });
-        self.kinds.push(OwnKind { schema, pattern, filter, slots: self.slot_count() });
+        self.kinds.push(OwnKind { schema, pattern, filter, slots: self.slot_count(), ready: Ready::default() });
     }
 
     fn fact_pattern(&mut self, pattern: &'a tree::Pattern, captures: &mut Vec<Capture<'a>>) -> Pattern {

@@ -7,7 +7,8 @@ use crate::facts::{Exact, Kind};
 use crate::finding::Severity;
 use crate::source::{Source, Span};
 use crate::syntax::tree::{Aggregate, Among, Comparison, Measure, Relation, Test};
-use std::sync::Arc;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
 /// The rules of one file, checked.
 #[derive(Debug)]
@@ -85,6 +86,19 @@ pub struct OwnKind {
     pub filter: Option<Node>,
     /// How many slots the filter needs.
     pub slots: usize,
+    /// What the evaluator has made of the pattern.
+    pub ready: Ready,
+}
+
+/// Something that is made on first use, and then used for all articles.
+#[derive(Debug, Default)]
+pub struct Ready(OnceLock<Box<dyn Any + Send + Sync>>);
+
+impl Ready {
+    /// What has been made, or is made now. There is one type of it: `None` for any other.
+    pub fn get_or<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Option<&T> {
+        self.0.get_or_init(|| Box::new(make())).downcast_ref()
+    }
 }
 
 /// A pattern over the words of a sentence.

@@ -203,6 +203,11 @@ impl Document {
         })
     }
 
+    /// The prints, where somebody has asked for them before.
+    pub(crate) fn known_prints(&self) -> Option<&[u16]> {
+        self.prints.get().map(Vec::as_slice)
+    }
+
     /// The index of the first token that starts at or after an offset.
     pub fn token_at(&self, offset: u32) -> usize {
         let near = near(&self.places.tokens, offset, self.tokens.len());

@@ -4,7 +4,37 @@
 
 use super::words::{self, Phrase};
 use crate::facts::{Facts, Kind};
-use crate::lexicon::Filter;
+use crate::lexicon::{Filter, is_wide};
+
+/// Where more sentences than this are asked, a filter is worth its room.
+const MANY: usize = 100;
+
+/// The prints of some words, ready to be asked.
+pub(super) struct Prints<'p> {
+    all: &'p [u16],
+    filter: Option<Filter>,
+}
+
+impl<'p> Prints<'p> {
+    /// These prints, asked in so many sentences.
+    pub(super) fn new(all: &'p [u16], sentences: usize) -> Self {
+        let filter = (sentences > MANY).then(|| {
+            let mut filter = Filter::default();
+            for print in all {
+                filter.add(*print);
+            }
+            filter
+        });
+        Self { all, filter }
+    }
+
+    /// Whether a word of this print may be one of them.
+    #[inline]
+    pub(super) fn may_have(&self, print: u16) -> bool {
+        let known = self.filter.as_ref().map_or_else(|| self.all.contains(&print), |filter| filter.may_have(print));
+        known || is_wide(print)
+    }
+}
 
 /// What a pattern can begin with.
 #[derive(Default)]
@@ -12,7 +42,7 @@ pub(super) struct Leads {
     /// It can begin with anything.
     any: bool,
     /// The words that it can begin with.
-    words: Filter,
+    words: Vec<u16>,
     kinds: Vec<Kind>,
 }
 
@@ -24,15 +54,15 @@ impl Leads {
 
     /// It can begin with the first word of a phrase.
     pub(super) fn phrase(&mut self, phrase: &Phrase) {
-        match phrase.lead() {
-            Some((stem, false)) => self.word(stem),
-            _ => self.any = true,
+        match phrase.first() {
+            Some(prints) => self.words.extend(prints),
+            None => self.any = true,
         }
     }
 
     /// It can begin with this word, or with a word of this stem.
     pub(super) fn word(&mut self, word: &str) {
-        words::print(word, &mut self.words);
+        self.words.extend(words::prints(word));
     }
 
     /// It can begin with a fact.
@@ -42,10 +72,14 @@ impl Leads {
         }
     }
 
-    /// Whether a word of this print can be the first.
-    #[inline]
-    pub(super) fn may_begin(&self, print: u16) -> bool {
-        self.any || self.words.may_have(print)
+    /// Whether it can begin with anything.
+    pub(super) fn is_anything(&self) -> bool {
+        self.any
+    }
+
+    /// The words that it can begin with, to be asked in so many sentences.
+    pub(super) fn words(&self, sentences: usize) -> Prints<'_> {
+        Prints::new(&self.words, sentences)
     }
 
     /// Where the facts begin that it can begin with, in the order of the text.
@@ -77,11 +111,12 @@ mod tests {
             ("opened", false),
             ("o’clock", true),
         ] {
-            assert_eq!(leads.may_begin(print(word.as_bytes())), may, "{word}");
+            for sentences in [1, 1000] {
+                assert_eq!(leads.words(sentences).may_have(print(word.as_bytes())), may, "{word}");
+            }
         }
-        leads.word("—");
-        assert!(leads.may_begin(print("—".as_bytes())) && !leads.may_begin(print(b"with")));
+        assert!(leads.words(1).may_have(print("—".as_bytes())) && !leads.is_anything());
         leads.phrase(&Phrase::new("t*"));
-        assert!(leads.may_begin(print(b"anything")));
+        assert!(leads.is_anything());
     }
 }

@@ -14,6 +14,7 @@ mod figures;
 mod happening;
 mod indexes;
 mod leads;
+mod needs;
 mod outcome;
 mod pairs;
 mod patterns;

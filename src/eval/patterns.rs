@@ -1,11 +1,12 @@
 //! Facts of the author's own: patterns matched against the words of each sentence, by backtracking within a bound.
 
 use super::leads::Leads;
+use super::needs::Needs;
 use super::value::Value;
 use super::words::Phrase;
 use super::world::World;
 use crate::check::program::{OwnKind, Pattern};
-use crate::document::{Class, Document, Sentence};
+use crate::document::{Class, Document};
 use crate::facts::Kind;
 use crate::lexicon;
 use crate::source::Span;
@@ -31,7 +32,8 @@ enum Matcher {
     Gap(u32),
     Maybe(Box<Matcher>),
     Sequence(Vec<Matcher>),
-    Either(Vec<Matcher>),
+    /// With the prints of all words that it can begin with, where it begins with one of some words.
+    Either(Vec<Matcher>, Option<Vec<u16>>),
 }
 
 impl Matcher {
@@ -44,23 +46,38 @@ impl Matcher {
             Pattern::Gap(words) => Matcher::Gap(*words),
             Pattern::Maybe(inner) => Matcher::Maybe(Box::new(Matcher::new(inner))),
             Pattern::Sequence(parts) => Matcher::Sequence(all(parts)),
-            Pattern::Either(alternatives) => Matcher::Either(all(alternatives)),
+            Pattern::Either(alternatives) => {
+                let alternatives: Vec<Matcher> = all(alternatives);
+                let heads: Option<Vec<_>> = alternatives.iter().map(Matcher::head).collect();
+                Matcher::Either(alternatives, heads.map(|heads| heads.concat()))
+            }
         }
     }
 }
 
 impl Matcher {
-    /// The kinds of which every match has a fact.
-    fn needs(&self) -> Vec<Kind> {
+    /// What every match has.
+    fn needs(&self) -> Needs {
         match self {
-            Matcher::Capture(kind, _) => vec![*kind],
-            Matcher::Sequence(parts) => parts.iter().flat_map(Matcher::needs).collect(),
-            Matcher::Either(alternatives) => {
-                let mut all = alternatives.iter().map(Matcher::needs);
-                let first = all.next().unwrap_or_default();
-                all.fold(first, |kept, next| kept.into_iter().filter(|kind| next.contains(kind)).collect())
+            Matcher::Words(phrase) => Needs::phrase(phrase),
+            Matcher::Form(forms) => Needs::words(prints(forms)),
+            Matcher::Capture(kind, _) => Needs::kind(*kind),
+            Matcher::Sequence(parts) => parts.iter().map(Matcher::needs).fold(Needs::default(), Needs::and),
+            Matcher::Either(alternatives, _) => {
+                alternatives.iter().map(Matcher::needs).reduce(Needs::or).unwrap_or_default()
             }
-            Matcher::Words(_) | Matcher::Form(_) | Matcher::Gap(_) | Matcher::Maybe(_) => Vec::new(),
+            Matcher::Gap(_) | Matcher::Maybe(_) => Needs::default(),
+        }
+    }
+
+    /// The prints of the words that it can begin with, where it begins with a word.
+    fn head(&self) -> Option<Vec<u16>> {
+        match self {
+            Matcher::Words(phrase) => phrase.first().map(<[u16]>::to_vec),
+            Matcher::Form(forms) => Some(prints(forms)),
+            Matcher::Sequence(parts) => parts.first()?.head(),
+            Matcher::Either(_, heads) => heads.clone(),
+            Matcher::Capture(..) | Matcher::Gap(_) | Matcher::Maybe(_) => None,
         }
     }
 
@@ -80,11 +97,34 @@ impl Matcher {
             }
             Matcher::Sequence(parts) => return parts.iter().all(|part| part.lead(leads)),
             // Each must be asked.
-            Matcher::Either(alternatives) => {
+            Matcher::Either(alternatives, _) => {
                 return alternatives.iter().fold(false, |empty, alternative| alternative.lead(leads) | empty);
             }
         }
         false
+    }
+}
+
+/// The prints of words.
+fn prints(words: &[String]) -> Vec<u16> {
+    words.iter().map(|word| lexicon::print(word.as_bytes())).collect()
+}
+
+/// A pattern, made ready once for all articles.
+struct Compiled {
+    matcher: Matcher,
+    needs: Needs,
+    leads: Leads,
+}
+
+impl Compiled {
+    fn new(pattern: &Pattern) -> Self {
+        let matcher = Matcher::new(pattern);
+        let mut leads = Leads::default();
+        if matcher.lead(&mut leads) {
+            leads.anything();
+        }
+        Self { needs: matcher.needs(), matcher, leads }
     }
 }
 
@@ -98,19 +138,23 @@ pub(super) fn find(
     kind: &OwnKind,
     mut accept: impl FnMut(&[Option<u32>]) -> bool,
 ) -> (Vec<OwnFact>, bool) {
-    let matcher = Matcher::new(&kind.pattern);
-    let document = world.document;
-    let mut leads = Leads::default();
-    if matcher.lead(&mut leads) {
-        leads.anything();
+    // Most articles have no place for most patterns.
+    let with_kinds = Needs::kinds_of(&kind.pattern).with_kinds(world);
+    if with_kinds.as_ref().is_some_and(Vec::is_empty) {
+        return (Vec::new(), true);
     }
-    let places = leads.places(world.facts);
+    let Some(own) = kind.ready.get_or(|| Compiled::new(&kind.pattern)) else { return (Vec::new(), true) };
+    let sentences = own.needs.with_words(world, with_kinds);
+    let document = world.document;
+    let (anything, words) = (own.leads.is_anything(), own.leads.words(sentences.len()));
+    let places = own.leads.places(world.facts);
     let mut next_place = 0;
     let prints = document.prints();
-    let mut search = Search { world, document, attempts: Cell::new(0), tokens: 0..0 };
+    let near = vec![Cell::new(0); Kind::ALL.len()];
+    let mut search = Search { world, document, prints, near, attempts: Cell::new(0), tokens: 0..0 };
     let mut found = Vec::new();
     let mut captures = vec![None; kind.schema.fields.len()];
-    for sentence in sentences(&matcher, world) {
+    for sentence in sentences {
         search.tokens = sentence.range();
         let mut at = search.tokens.start;
         while at < search.tokens.end {
@@ -118,13 +162,13 @@ pub(super) fn find(
             while places.get(next_place).is_some_and(|&place| place < token.start) {
                 next_place += 1;
             }
-            let begins = places.get(next_place) == Some(&token.start) || leads.may_begin(prints[at]);
+            let begins = places.get(next_place) == Some(&token.start) || anything || words.may_have(prints[at]);
             if !begins {
                 at += 1;
                 continue;
             }
             let mut hit = None;
-            search.run(&matcher, at, &mut captures, &mut |end, captures| {
+            search.run(&own.matcher, at, &mut captures, &mut |end, captures| {
                 let fits = end > at && accept(captures);
                 if fits {
                     hit = Some((end, captures.to_vec()));
@@ -147,27 +191,12 @@ pub(super) fn find(
     (found, true)
 }
 
-/// The sentences that can have a match: those with a fact of a kind that every match has, or all.
-fn sentences<'w>(matcher: &Matcher, world: &World<'w>) -> impl Iterator<Item = Sentence> + use<'w> {
-    let (document, facts) = (world.document, world.facts);
-    let kind = matcher.needs().into_iter().min_by_key(|kind| facts.of(*kind).len());
-    let mut with: Vec<u32> = Vec::new();
-    for &fact in kind.map_or(&[][..], |kind| facts.of(kind)) {
-        let sentence = facts.all[fact as usize].sentence;
-        if with.last() != Some(&sentence) {
-            with.push(sentence);
-        }
-    }
-    with.sort_unstable();
-    with.dedup();
-    let all = kind.is_none().then(|| document.sentences.iter().copied());
-    let some = with.into_iter().filter_map(|at| document.sentences.get(at as usize).copied());
-    all.into_iter().flatten().chain(some)
-}
-
 struct Search<'w> {
     world: &'w World<'w>,
     document: &'w Document,
+    prints: &'w [u16],
+    /// Of each kind, where facts were looked for last.
+    near: Vec<Cell<usize>>,
     attempts: Cell<u64>,
     /// The tokens of the present sentence.
     tokens: Range<usize>,
@@ -192,7 +221,13 @@ impl Search<'_> {
             }
             Matcher::Maybe(inner) => self.run(inner, at, captures, then) || then(at, captures),
             Matcher::Sequence(parts) => self.sequence(parts, at, captures, then),
-            Matcher::Either(alternatives) => {
+            Matcher::Either(alternatives, heads) => {
+                if let (Some(heads), Some(print)) = (heads, self.prints.get(at))
+                    && !heads.contains(print)
+                    && !lexicon::is_wide(*print)
+                {
+                    return false;
+                }
                 alternatives.iter().any(|alternative| self.run(alternative, at, captures, then))
             }
             Matcher::Gap(words) => {
@@ -232,7 +267,7 @@ impl Search<'_> {
         let facts = self.world.facts;
         let start = token.start;
         let indices = facts.of(kind);
-        let from = indices.partition_point(|&fact| facts.all[fact as usize].span.start < start);
+        let from = self.first_from(kind, indices, start);
         // Facts that begin at one place come with the longer first.
         for &fact in indices.get(from..).unwrap_or_default() {
             let span = facts.all[fact as usize].span;
@@ -250,6 +285,24 @@ impl Search<'_> {
             captures[number] = None;
         }
         false
+    }
+
+    /// Where the facts begin that start at an offset or behind it: mostly near to where they were looked for last.
+    fn first_from(&self, kind: Kind, facts: &[u32], offset: u32) -> usize {
+        const STEPS: usize = 8;
+        let before = |at: usize| {
+            let fact = facts.get(at).and_then(|&fact| self.world.facts.all.get(fact as usize));
+            fact.is_some_and(|fact| fact.span.start < offset)
+        };
+        let Some(near) = self.near.get(kind as usize) else { return facts.len() };
+        let last = near.get();
+        let behind = last == 0 || before(last - 1);
+        let found = (last..last + STEPS).find(|&at| behind && !before(at)).unwrap_or_else(|| {
+            facts
+                .partition_point(|&fact| self.world.facts.all.get(fact as usize).is_some_and(|f| f.span.start < offset))
+        });
+        near.set(found);
+        found
     }
 
     /// A possessive ending behind a name or word is passed over.

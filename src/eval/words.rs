@@ -4,7 +4,7 @@
 //! the end of a word of the rule stands for any ending.
 
 use crate::document::{Class, Document};
-use crate::lexicon::Filter;
+use crate::lexicon::{self, Filter};
 use std::ops::Range;
 
 /// Words to look for, in this order and side by side.
@@ -17,7 +17,12 @@ pub(super) struct Phrase {
 struct Pattern {
     stem: String,
     prefix: bool,
+    /// The prints of all words in ASCII that it matches.
+    prints: [u16; FORMS],
 }
+
+/// A word stands in so many forms: as it is, with three endings of a plural.
+const FORMS: usize = 4;
 
 impl Phrase {
     /// The words of a text. Hyphens and other marks are words of their own, as they are in the article.
@@ -28,13 +33,13 @@ impl Phrase {
             for c in part.chars() {
                 if c == '*' {
                     if !word.is_empty() {
-                        words.push(Pattern { stem: std::mem::take(&mut word).to_lowercase(), prefix: true });
+                        words.push(Pattern::new(std::mem::take(&mut word).to_lowercase(), true));
                     }
                 } else if c.is_alphanumeric() || c == '\'' || c == '’' || c == '.' || c == ',' {
                     word.push(c);
                 } else {
                     push(&mut words, &mut word);
-                    words.push(Pattern { stem: c.to_string(), prefix: false });
+                    words.push(Pattern::new(c.to_string(), false));
                 }
             }
             push(&mut words, &mut word);
@@ -45,6 +50,17 @@ impl Phrase {
     /// The stem of the first word, and whether any ending may follow it.
     pub(super) fn lead(&self) -> Option<(&str, bool)> {
         self.words.first().map(|first| (first.stem.as_str(), first.prefix))
+    }
+
+    /// The prints of one of its words, the longest, as it may stand in an article; `None` where any ending may follow.
+    pub(super) fn longest(&self) -> Option<&[u16]> {
+        let longest = self.words.iter().filter(|word| !word.prefix).max_by_key(|word| word.stem.len())?;
+        Some(&longest.prints)
+    }
+
+    /// The prints of the first word, as it may stand in an article; `None` where any ending may follow.
+    pub(super) fn first(&self) -> Option<&[u16]> {
+        self.words.first().filter(|first| !first.prefix).map(|first| &first.prints[..])
     }
 
     /// Whether the words can stand in a text; certain where not.
@@ -79,13 +95,18 @@ impl Phrase {
     /// The token behind the words, where they stand side by side from a token on, before another.
     pub(super) fn starts_at(&self, document: &Document, at: usize, end: usize) -> Option<usize> {
         let slice = document.tokens.get(at..end)?;
+        let prints = document.known_prints().and_then(|prints| prints.get(at..end));
         let (mut next, mut matched) = (0, 0);
         while matched < self.words.len() {
             let token = slice.get(next)?;
+            let print = prints.and_then(|prints| prints.get(next));
             next += 1;
             // A possessive ending between words is passed over.
             if token.class == Class::Possessive && matched > 0 {
                 continue;
+            }
+            if print.is_some_and(|print| !self.words[matched].may_match(*print)) {
+                return None;
             }
             if !self.words[matched].matches(document.word(token)) {
                 return None;
@@ -158,12 +179,23 @@ fn push(words: &mut Vec<Pattern>, word: &mut String) {
     // A mark that stands alone stays too.
     let kept = if trimmed.contains('.') || trimmed.is_empty() { word.as_str() } else { trimmed };
     if !kept.is_empty() {
-        words.push(Pattern { stem: stem(kept), prefix: false });
+        words.push(Pattern::new(stem(kept), false));
     }
     word.clear();
 }
 
 impl Pattern {
+    fn new(stem: String, prefix: bool) -> Self {
+        let prints = prints(&stem);
+        Self { stem, prefix, prints }
+    }
+
+    /// Whether it may match a word of this print.
+    #[inline]
+    fn may_match(&self, print: u16) -> bool {
+        self.prefix || self.prints.contains(&print) || lexicon::is_wide(print)
+    }
+
     fn matches(&self, word: &str) -> bool {
         let (stem, bytes) = (self.stem.as_bytes(), word.as_bytes());
         if self.prefix {
@@ -177,6 +209,10 @@ impl Pattern {
         }
         // No other letters become ASCII in lower case: curly apostrophes are straight, and the sign for kelvins is a "k".
         if self.stem.is_ascii() && !word.is_ascii() && !word.contains(['’', '\u{212A}']) {
+            return false;
+        }
+        // No ending of a plural has an apostrophe.
+        if word.contains('’') && !self.stem.contains(['\'', '’']) {
             return false;
         }
         // A stem is its word but for an ending of two letters at most, and for a "y" at its end.
@@ -223,14 +259,30 @@ pub(super) fn stem(word: &str) -> String {
     word
 }
 
+/// The prints of what a word of the article may be that is this word, or has this stem.
+pub(super) fn prints(stem: &str) -> [u16; FORMS] {
+    const ROOM: usize = 64;
+    let form = |start: &str, ending: &str| {
+        let mut room = [0; ROOM];
+        let length = start.len() + ending.len();
+        match room.get_mut(..length) {
+            Some(form) => {
+                let (head, tail) = form.split_at_mut(start.len());
+                head.copy_from_slice(start.as_bytes());
+                tail.copy_from_slice(ending.as_bytes());
+                lexicon::print(form)
+            }
+            None => lexicon::print(format!("{start}{ending}").as_bytes()),
+        }
+    };
+    let plural = stem.strip_suffix('y').map_or_else(|| form(stem, ""), |start| form(start, "ies"));
+    [form(stem, ""), form(stem, "s"), form(stem, "es"), plural]
+}
+
 /// Adds to a filter what a word of the article may be that is this word, or has this stem.
 pub(super) fn print(stem: &str, filter: &mut Filter) {
-    filter.insert(stem.as_bytes());
-    for ending in ["s", "es"] {
-        filter.insert(format!("{stem}{ending}").as_bytes());
-    }
-    if let Some(start) = stem.strip_suffix('y') {
-        filter.insert(format!("{start}ies").as_bytes());
+    for print in prints(stem) {
+        filter.add(print);
     }
     // Curly apostrophes, capitals of other alphabets.
     filter.insert_wide();

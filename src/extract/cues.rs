@@ -124,6 +124,11 @@ impl Cues {
         self.digits || self.tags.meets(TEMPORAL)
     }
 
+    /// The tags of all its words.
+    pub(crate) fn tags(&self) -> Tags {
+        self.tags
+    }
+
     /// Whether a word has one of these tags.
     pub(crate) fn tagged(&self, tags: Tags) -> bool {
         self.tags.meets(tags)

@@ -83,6 +83,21 @@ impl<'a> Context<'a> {
         bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
     }
 
+    /// Whether the token at an index is one of these texts, in any case (ASCII).
+    #[inline]
+    pub(crate) fn reads_any(&self, at: usize, texts: &[&str]) -> bool {
+        const CASE: u8 = b'a' ^ b'A';
+        let bytes = self.document.text().as_bytes();
+        let word = self.token(at).and_then(|token| bytes.get(token.span().range())).unwrap_or_default();
+        let Some(first) = word.first() else { return false };
+        // Most words differ in length or first letter.
+        texts.iter().map(|text| text.as_bytes()).any(|text| {
+            text.len() == word.len()
+                && text.first().is_some_and(|letter| letter | CASE == first | CASE)
+                && text.eq_ignore_ascii_case(word)
+        })
+    }
+
     /// Whether at least two of these marks stand among tokens: signs of programs, which are no prose.
     pub(crate) fn has_code(&self, tokens: &Range<u32>, signs: &[u8]) -> bool {
         let bytes = self.document.text().as_bytes();
@@ -115,6 +130,8 @@ pub(crate) struct Sink {
     capitals: Vec<u32>,
     /// Whether a sentence has words or marks that part clauses or give them a mood.
     clausal: Vec<bool>,
+    /// The tags of the words of each sentence.
+    tags: Vec<Tags>,
 }
 
 impl Sink {
@@ -259,7 +276,7 @@ fn watched(document: &Document, reference: Option<Day>, kinds: Kinds, watch: &mu
     }
     watch.lap(Stage::Contracts);
     if kinds.meets(TIMED) {
-        timings::extract(&cx, &mut sink.facts, &entities);
+        timings::extract(&cx, &mut sink.facts, &sink.tags, &entities);
     }
     watch.lap(Stage::Timings);
     if kinds.meets(CALCULATED) {
@@ -284,6 +301,7 @@ fn sentence(
     sink.begin(index, &tokens);
     sink.capitals.extend_from_slice(&cues.capitals);
     sink.clausal.push(cues.clausal());
+    sink.tags.push(cues.tags());
     watch.lap(Stage::Cues);
     quotes.sentence(cx, tokens.clone(), sink);
     watch.lap(Stage::Quotations);

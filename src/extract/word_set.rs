@@ -1,6 +1,8 @@
 //! Words to be told from all others at a glance, for looks at every word of an article.
 
+use super::Context;
 use crate::lexicon::Filter;
+use std::ops::Range;
 
 /// The lengths of words in bytes, one bit each; longer words share the last.
 type Lengths = u32;
@@ -43,6 +45,26 @@ impl WordSet {
             return false;
         };
         lengths & Self::length(word.len()) != 0 && words.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a token is one of the words.
+    #[inline]
+    pub(crate) fn is_at(&self, cx: &Context<'_>, at: usize) -> bool {
+        cx.document.prints().get(at).is_some_and(|&print| self.filter.may_have(print)) && self.has(cx.word(at))
+    }
+
+    /// The first of these tokens that is one of the words.
+    #[inline]
+    pub(crate) fn first_in(&self, cx: &Context<'_>, tokens: Range<usize>) -> Option<usize> {
+        let prints = cx.document.prints().get(tokens.clone())?;
+        let mut all = tokens.zip(prints);
+        all.find(|&(at, &print)| self.filter.may_have(print) && self.has(cx.word(at))).map(|(at, _)| at)
+    }
+
+    /// The tokens of the article that are one of the words.
+    pub(crate) fn places(&self, cx: &Context<'_>) -> Vec<usize> {
+        let place = |(at, &print): (usize, &u16)| (self.filter.may_have(print) && self.has(cx.word(at))).then_some(at);
+        cx.document.prints().iter().enumerate().filter_map(place).collect()
     }
 
     fn group(first: u8) -> usize {

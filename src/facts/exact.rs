@@ -2,11 +2,36 @@
 
 use num_rational::Ratio;
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, Zero};
+use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroU64;
 
 /// An exact number. Operations give `None` where 128 bits do not suffice, or on division by zero.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Exact(Ratio<i128>);
+///
+/// An article has many, so that they are laid out to take little room: a fraction in its lowest terms, in words of 64
+/// bits, of which one is never zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Exact {
+    numerator: [u64; 2],
+    denominator_low: u64,
+    /// The higher half of the denominator, and one.
+    denominator_high: NonZeroU64,
+}
+
+impl PartialOrd for Exact {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Exact {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match self.both_whole(*other) {
+            Some((a, b)) => a.cmp(&b),
+            None => self.ratio_of().cmp(&other.ratio_of()),
+        }
+    }
+}
 
 /// Decimals beyond this are cut when a number is shown to a person.
 const SHOWN_DECIMALS: usize = 6;
@@ -19,13 +44,32 @@ const MAX_DIGITS: usize = 30;
 
 impl Exact {
     /// Zero.
-    pub const ZERO: Exact = Exact(Ratio::new_raw(0, 1));
+    pub const ZERO: Exact = Exact::integer(0);
     /// One.
-    pub const ONE: Exact = Exact(Ratio::new_raw(1, 1));
+    pub const ONE: Exact = Exact::integer(1);
+
+    fn of_ratio(ratio: Ratio<i128>) -> Self {
+        let (numerator, denominator) = ratio.into_raw();
+        let whole = Self::integer(numerator);
+        let high = NonZeroU64::MIN.saturating_add((denominator >> 64) as u64);
+        Self { denominator_low: denominator as u64, denominator_high: high, ..whole }
+    }
+
+    fn ratio_of(self) -> Ratio<i128> {
+        Ratio::new_raw(self.numerator(), self.denominator())
+    }
+
+    fn numerator(self) -> i128 {
+        i128::from(self.numerator[1] as i64) << 64 | i128::from(self.numerator[0])
+    }
+
+    fn denominator(self) -> i128 {
+        i128::from(self.denominator_high.get() - 1) << 64 | i128::from(self.denominator_low)
+    }
 
     /// A whole number.
     pub fn whole(value: i64) -> Self {
-        Self(Ratio::from_integer(i128::from(value)))
+        Self::integer(i128::from(value))
     }
 
     /// A fraction; `None` for a denominator of zero.
@@ -33,7 +77,7 @@ impl Exact {
         let (numerator, denominator) = (numerator.into(), denominator.into());
         // The least number of 128 bits has no counterpart of the other sign.
         let sane = denominator != 0 && numerator != i128::MIN && denominator != i128::MIN;
-        sane.then(|| Self(Ratio::new(numerator, denominator)))
+        sane.then(|| Self::of_ratio(Ratio::new(numerator, denominator)))
     }
 
     /// Reads decimal digits with "," between groups of thousands and "." before decimals: "1,200.50".
@@ -71,16 +115,21 @@ impl Exact {
         if decimals.is_empty() {
             return Some(Self::integer(sign * value));
         }
-        Some(Self(Ratio::new(sign * value, 10i128.pow(decimals.len() as u32))))
+        Some(Self::of_ratio(Ratio::new(sign * value, 10i128.pow(decimals.len() as u32))))
     }
 
-    fn integer(value: i128) -> Self {
-        Self(Ratio::new_raw(value, 1))
+    const fn integer(value: i128) -> Self {
+        let numerator = [value as u64, (value >> 64) as u64];
+        Self { numerator, denominator_low: 1, denominator_high: NonZeroU64::MIN }
+    }
+
+    fn is_whole(self) -> bool {
+        self.denominator_low == 1 && self.denominator_high == NonZeroU64::MIN
     }
 
     /// Most numbers are whole, and need no greatest common divisor.
     fn both_whole(self, other: Self) -> Option<(i128, i128)> {
-        (*self.0.denom() == 1 && *other.0.denom() == 1).then(|| (*self.0.numer(), *other.0.numer()))
+        (self.is_whole() && other.is_whole()).then(|| (self.numerator(), other.numerator()))
     }
 
     /// Sum.
@@ -89,7 +138,7 @@ impl Exact {
         if let Some((a, b)) = self.both_whole(other) {
             return a.checked_add(b).map(Self::integer);
         }
-        self.0.checked_add(&other.0).map(Self)
+        self.ratio_of().checked_add(&other.ratio_of()).map(Self::of_ratio)
     }
 
     /// Difference.
@@ -98,7 +147,7 @@ impl Exact {
         if let Some((a, b)) = self.both_whole(other) {
             return a.checked_sub(b).map(Self::integer);
         }
-        self.0.checked_sub(&other.0).map(Self)
+        self.ratio_of().checked_sub(&other.ratio_of()).map(Self::of_ratio)
     }
 
     /// Product.
@@ -107,40 +156,41 @@ impl Exact {
         if let Some((a, b)) = self.both_whole(other) {
             return a.checked_mul(b).map(Self::integer);
         }
-        self.0.checked_mul(&other.0).map(Self)
+        self.ratio_of().checked_mul(&other.ratio_of()).map(Self::of_ratio)
     }
 
     /// Quotient; `None` for division by zero.
     #[must_use]
     pub fn div(self, other: Self) -> Option<Self> {
-        if other.0.is_zero() { None } else { self.0.checked_div(&other.0).map(Self) }
+        let divisor = other.ratio_of();
+        if divisor.is_zero() { None } else { self.ratio_of().checked_div(&divisor).map(Self::of_ratio) }
     }
 
     /// The number with the other sign.
     #[must_use]
     pub fn neg(self) -> Self {
-        Self(Ratio::new_raw(-*self.0.numer(), *self.0.denom()))
+        Self::of_ratio(Ratio::new_raw(-self.numerator(), self.denominator()))
     }
 
     /// Without its sign.
     #[must_use]
     pub fn abs(self) -> Self {
-        Self(self.0.abs())
+        Self::of_ratio(self.ratio_of().abs())
     }
 
     /// The largest whole number that is not above it.
     pub fn floor(self) -> i128 {
-        self.0.floor().to_integer()
+        self.ratio_of().floor().to_integer()
     }
 
     /// The smallest whole number that is not below it.
     pub fn ceil(self) -> i128 {
-        self.0.ceil().to_integer()
+        self.ratio_of().ceil().to_integer()
     }
 
     /// The whole number that it is, if it is one.
     pub fn to_whole(self) -> Option<i64> {
-        if self.0.is_integer() { i64::try_from(self.0.to_integer()).ok() } else { None }
+        if self.is_whole() { i64::try_from(self.numerator()).ok() } else { None }
     }
 
     /// The number for a program: as it is shown, but with up to fifteen decimals.
@@ -149,8 +199,8 @@ impl Exact {
     }
 
     fn to_decimals(self, most: usize) -> String {
-        let sign = if self.0.is_negative() { "-" } else { "" };
-        let value = self.0.abs();
+        let sign = if self.numerator() < 0 { "-" } else { "" };
+        let value = self.ratio_of().abs();
         let mut rest = value.fract();
         let mut decimals = String::new();
         while decimals.len() < most && !rest.is_zero() {
@@ -165,7 +215,7 @@ impl Exact {
 
     /// The number as a fraction: "1200", "-3/2".
     pub(super) fn to_fraction(self) -> String {
-        self.0.to_string()
+        self.ratio_of().to_string()
     }
 
     /// Reads what [`Exact::to_fraction`] writes.
@@ -173,12 +223,12 @@ impl Exact {
         let (numerator, denominator) = text.split_once('/').unwrap_or((text, "1"));
         let (numerator, denominator): (i128, i128) = (numerator.parse().ok()?, denominator.parse().ok()?);
         // The least number has no positive counterpart, which reducing a fraction may need.
-        (denominator > 0 && numerator > i128::MIN).then(|| Self(Ratio::new(numerator, denominator)))
+        (denominator > 0 && numerator > i128::MIN).then(|| Self::of_ratio(Ratio::new(numerator, denominator)))
     }
 
     /// Ten to this power, at most 30.
     pub fn power_of_ten(exponent: u32) -> Option<Self> {
-        (exponent <= MAX_DIGITS as u32).then(|| Self(Ratio::from_integer(10i128.pow(exponent))))
+        (exponent <= MAX_DIGITS as u32).then(|| Self::integer(10i128.pow(exponent)))
     }
 }
 
@@ -211,5 +261,15 @@ mod tests {
         assert_eq!(third.to_data(), "0.333333333333333");
         assert_eq!(third.mul(Exact::whole(3)), Some(Exact::ONE));
         assert_eq!(Exact::ONE.div(Exact::ZERO), None);
+    }
+
+    #[test]
+    fn numbers_of_any_size_keep_their_value_and_order_and_take_little_room() {
+        let large = Exact::power_of_ten(30).unwrap();
+        let small = Exact::ONE.div(large).unwrap();
+        assert_eq!(small.neg().to_fraction(), format!("-1/1{}", "0".repeat(30)));
+        assert_eq!(small.mul(large), Some(Exact::ONE));
+        assert!(small.neg() < Exact::ZERO && Exact::ZERO < small && small < Exact::ONE && Exact::ONE < large);
+        assert_eq!(size_of::<Option<Exact>>(), 32);
     }
 }

@@ -11,7 +11,7 @@ pub mod spellings;
 mod tag;
 
 pub use forms::forms;
-pub use prints::{Filter, print, print_at, second_print};
+pub use prints::{Filter, is_wide, print, print_at, second_print};
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;
@@ -143,6 +143,7 @@ impl Lexicon {
     }
 
     fn index(&mut self) {
+        self.entries.iter_mut().for_each(Vec::shrink_to_fit);
         let size = (self.words.len() * 4).next_power_of_two().max(16);
         self.slots = vec![(0, WordId::NONE); size];
         self.keys = vec![NO_KEY; self.words.len()];

@@ -45,6 +45,12 @@ pub fn print_at(text: &[u8], start: usize, length: usize) -> u16 {
     hash.max(WIDE + 1)
 }
 
+/// Whether a print is that of all words that are not all ASCII.
+#[inline]
+pub fn is_wide(print: u16) -> bool {
+    print == WIDE
+}
+
 /// Another sixteen bits of a word, for sets so large that many words share prints with theirs.
 pub fn second_print(word: &[u8]) -> u16 {
     let hash = word.iter().fold(0, |hash: u32, byte| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193));

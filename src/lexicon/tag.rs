@@ -123,6 +123,8 @@ tags! {
     Holiday = "holiday",
     /// Past forms of irregular verbs.
     PastTense = "past tense",
+    /// Says which of two things came first: "before".
+    Sequence = "sequence",
 }
 
 /// A set of tags.

@@ -69,7 +69,7 @@ fn differ(a: &Item, b: &Item) -> bool {
 }
 
 fn reads(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 fn content(cx: &Context<'_>, at: usize) -> bool {

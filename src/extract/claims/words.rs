@@ -4,7 +4,9 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::stems::regular;
 use crate::lexicon::{Tag, forms};
+use rustc_hash::FxHashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words that mean the same in a headline and in its body.
 const SAME: [&[&str]; 21] = [
@@ -35,6 +37,19 @@ const SAME: [&[&str]; 21] = [
 const EMPTY: [&str; 14] =
     ["will", "would", "could", "said", "say", "says", "new", "more", "year", "also", "have", "has", "had", "been"];
 
+/// By each word of [`SAME`], and by its regular form, the first of its group.
+static MEANT: LazyLock<FxHashMap<String, &str>> = LazyLock::new(|| {
+    let mut meant = FxHashMap::default();
+    for group in SAME {
+        let first = group.first().copied().unwrap_or_default();
+        for word in group {
+            meant.entry(regular(word)).or_insert(first);
+            meant.entry((*word).to_owned()).or_insert(first);
+        }
+    }
+    meant
+});
+
 /// A word in one form.
 pub(super) fn stem(word: &str) -> String {
     let lower = word.to_lowercase();
@@ -44,8 +59,8 @@ pub(super) fn stem(word: &str) -> String {
     } else {
         regular(&lower)
     };
-    if let Some(group) = SAME.iter().find(|group| group.iter().any(|word| regular(word) == base || *word == base)) {
-        base = group.first().copied().unwrap_or_default().to_owned();
+    if let Some(first) = MEANT.get(&base) {
+        base = (*first).to_owned();
     }
     base
 }

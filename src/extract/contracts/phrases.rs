@@ -12,7 +12,7 @@ pub(super) fn is_quote(cx: &Context<'_>, at: usize) -> bool {
 
 /// One of these words or marks.
 pub(super) fn reads(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 /// One of the tokens is one of these words or marks.

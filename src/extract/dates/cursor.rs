@@ -60,16 +60,7 @@ impl<'a> Cursor<'a> {
     /// Whether the token is one of these texts, in any case (ASCII).
     #[inline]
     pub(in crate::extract) fn any(&self, at: usize, texts: &[&str]) -> bool {
-        const CASE: u8 = b'a' ^ b'A';
-        let Some(token) = self.token(at) else { return false };
-        let word = self.cx.document.text().as_bytes().get(token.span().range()).unwrap_or_default();
-        let Some(first) = word.first() else { return false };
-        // Most words differ in length or first letter.
-        texts.iter().map(|text| text.as_bytes()).any(|text| {
-            text.len() == word.len()
-                && text.first().is_some_and(|letter| letter | CASE == first | CASE)
-                && text.eq_ignore_ascii_case(word)
-        })
+        self.tokens.contains(&at) && self.cx.reads_any(at, texts)
     }
 
     /// Whether the token is of this class.

@@ -81,6 +81,10 @@ const EITHER: [&str; 14] = [
     "somebody",
 ];
 
+/// Those that may be "he", and those that may be "she".
+static KIN: LazyLock<[WordSet; 2]> =
+    LazyLock::new(|| [MEN, WOMEN].map(|words| WordSet::new(words.into_iter().chain(EITHER))));
+
 const HE: [&str; 4] = ["he", "him", "his", "himself"];
 const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
 
@@ -256,7 +260,7 @@ impl Cast {
             {
                 return vec![name.entity];
             }
-            let kin = line.any(at, &MEN) || line.any(at, &WOMEN) || line.any(at, &EITHER);
+            let kin = KIN.iter().any(|words| words.is_at(line.text.cx, at));
             if kin && line.any(at.wrapping_sub(1), &["his", "her", "a", "the", "their", "whose"]) {
                 let verb = line.text.small(at + 1) || line.reads(at + 1, ",");
                 if verb && !line.any(at.wrapping_sub(2), &["of", "by", "with", "to", "for", "from"]) {
@@ -313,8 +317,7 @@ impl Cast {
     pub(in crate::extract) fn meant(&self, lines: &[Line<'_>], index: usize, at: usize) -> Vec<u32> {
         let Some(line) = lines.get(index) else { return Vec::new() };
         let gender = usize::from(line.any(at, &SHE));
-        let kin =
-            |line: &Line<'_>, at: usize| line.any(at, if gender == 0 { &MEN } else { &WOMEN }) || line.any(at, &EITHER);
+        let kin = |line: &Line<'_>, at: usize| KIN[gender].is_at(line.text.cx, at);
         let fits = |entity: u32| entity == SOMEBODY || self.may_be(entity, gender);
         let mut found: Vec<u32> = Vec::new();
         let mut add = |entity: u32| {

@@ -4,12 +4,14 @@
 use super::occasions::{date, joined};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{
     CalculationFact, DatePoint, Denomination, EnumerationFact, Exact, Fact, FactData, Interval, Operation, Provenance,
 };
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -19,6 +21,8 @@ const REACH: usize = 4;
 
 /// They say that what is told was before this time.
 const BEFORE: [&str; 5] = ["before", "previously", "already", "earlier", "previous"];
+
+static WORTH: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BEFORE));
 
 /// Some of those that were before, or none.
 const PARTIAL: [&str; 16] = [
@@ -156,7 +160,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
 }
 
 fn reads(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 fn range(cx: &Context<'_>, sentence: usize) -> Range<usize> {
@@ -166,7 +170,7 @@ fn range(cx: &Context<'_>, sentence: usize) -> Range<usize> {
 /// The occasions that a sentence says were before: how many, and their words.
 fn before(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<(i64, Vec<Span>)> {
     let tokens = range(cx, sentence as usize);
-    if !tokens.clone().any(|at| reads(cx, at, &BEFORE)) || tokens.clone().any(|at| reads(cx, at, &PARTIAL)) {
+    if WORTH.first_in(cx, tokens.clone()).is_none() || tokens.clone().any(|at| reads(cx, at, &PARTIAL)) {
         return None;
     }
     let dates: Vec<(Range<usize>, &DatePoint)> = own.iter().filter_map(|fact| date(cx, fact)).collect();

@@ -123,7 +123,7 @@ struct Called {
 
 /// Gives mentions what contradicts what they are called.
 pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn FnMut(&str) -> bool) {
-    let cues: Vec<usize> = (0..cx.document.tokens.len()).filter(|&at| CUES.has(cx.word(at))).collect();
+    let cues = CUES.places(cx);
     if cues.is_empty() {
         return;
     }

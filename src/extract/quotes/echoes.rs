@@ -34,9 +34,9 @@ struct Version {
     index: usize,
     /// It ends in a question mark.
     asks: bool,
-    words: Vec<u64>,
+    words: Box<[u32]>,
     /// The same words in the order of their numbers, once they are asked for.
-    sorted: OnceCell<Vec<u64>>,
+    sorted: OnceCell<Box<[u32]>>,
 }
 
 /// Gives each quotation the first one before it that has nearly the same words.
@@ -55,8 +55,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
     if quotes.len() < 2 {
         return;
     }
+    let mut words = Vec::with_capacity(MOST_WORDS + 1);
     let versions: Vec<Version> =
-        quotes.into_iter().filter_map(|(index, inner)| Version::of(cx, index, inner)).collect();
+        quotes.into_iter().filter_map(|(index, inner)| Version::of(cx, index, inner, &mut words)).collect();
     let repeated = Repeated::of(&versions);
     let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
     let mut candidates: Vec<u32> = Vec::new();
@@ -77,7 +78,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             let (one, two) = (said(facts, version.index), said(facts, other.index));
             other.words.len() > version.words.len()
                 && one.zip(two).is_some_and(|(one, two)| one != two)
-                && other.words.windows(version.words.len()).any(|part| part == version.words)
+                && other.words.windows(version.words.len()).any(|part| part == &*version.words)
                 && !near(cx, facts, version.index, other.index)
         });
         let taken = taken.and_then(|other| facts.get(other.index)).map(|other| other.span);
@@ -85,7 +86,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             .iter()
             .filter_map(|&other| versions.get(other as usize))
             .find(|other| {
-                if other.asks != version.asks || !may_be_nearly(version, other) {
+                if other.asks != version.asks || other.words == version.words || !may_be_nearly(version, other) {
                     return false;
                 }
                 let (one, two) = (said(facts, version.index), said(facts, other.index));
@@ -119,16 +120,16 @@ fn near(cx: &Context<'_>, facts: &[Fact], a: usize, b: usize) -> bool {
 
 impl Version {
     /// `None` for a short quotation.
-    fn of(cx: &Context<'_>, index: usize, inner: Span) -> Option<Self> {
-        let words = words(cx.document, inner);
-        if words.len() < FEWEST_WORDS {
+    fn of(cx: &Context<'_>, index: usize, inner: Span, room: &mut Vec<u32>) -> Option<Self> {
+        words(cx.document, inner, room);
+        if room.len() < FEWEST_WORDS {
             return None;
         }
         let asks = cx.document.slice(inner).trim_end().ends_with('?');
-        Some(Self { index, asks, words, sorted: OnceCell::new() })
+        Some(Self { index, asks, words: room.as_slice().into(), sorted: OnceCell::new() })
     }
 
-    fn sorted(&self) -> &[u64] {
+    fn sorted(&self) -> &[u32] {
         self.sorted.get_or_init(|| {
             let mut sorted = self.words.clone();
             sorted.sort_unstable();
@@ -217,20 +218,20 @@ impl Prose {
 }
 
 /// What stands for a word in lower case; in ASCII, and not too long, in any case.
-fn number(word: &[u8]) -> u64 {
-    if word.is_ascii()
-        && let Some(number) = lexicon::number(word)
-    {
-        return number;
-    }
-    let mut hasher = FxHasher::default();
-    hasher.write(word);
-    hasher.finish()
+fn number(word: &[u8]) -> u32 {
+    let hash = || {
+        let mut hasher = FxHasher::default();
+        hasher.write(word);
+        hasher.finish()
+    };
+    let number = if word.is_ascii() { lexicon::number(word) } else { None };
+    (number.unwrap_or_else(hash) >> 32) as u32
 }
 
-/// The words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in full.
-fn words(document: &Document, inner: Span) -> Vec<u64> {
-    let mut words: Vec<u64> = Vec::with_capacity(MOST_WORDS.min(inner.len() as usize / 4));
+/// Reads the words of a quotation without marks, brackets with what is in them, and possessive endings; contractions in
+/// full.
+fn words(document: &Document, inner: Span, words: &mut Vec<u32>) {
+    words.clear();
     let mut brackets = 0;
     let tokens = document.token_at(inner.start)..document.token_at(inner.end);
     for token in document.tokens.get(tokens).unwrap_or_default() {
@@ -265,7 +266,6 @@ fn words(document: &Document, inner: Span) -> Vec<u64> {
         }
     }
     words.truncate(MOST_WORDS);
-    words
 }
 
 /// How many words may differ, where the shorter has so many.
@@ -294,7 +294,7 @@ fn may_be_nearly(a: &Version, b: &Version) -> bool {
 
 /// Whether the shorter is the longer, or a part of it, but for a word or two; not where it is so to the letter. Of
 /// one speaker two words may differ where eight are quoted, one of them the last.
-fn is_nearly(a: &[u64], b: &[u64], same: bool) -> bool {
+fn is_nearly(a: &[u32], b: &[u32], same: bool) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if short == long {
         return false;
@@ -318,7 +318,7 @@ fn is_nearly(a: &[u64], b: &[u64], same: bool) -> bool {
 /// In how many words the first differs from the nearest part of the second; one more than `most` where it is more.
 ///
 /// Only the beginnings of the part that differ in `most` words at most are followed (Ukkonen's cut-off).
-fn part_distance(part: &[u64], whole: &[u64], most: usize) -> usize {
+fn part_distance(part: &[u32], whole: &[u32], most: usize) -> usize {
     let mut column: Vec<usize> = (0..=part.len()).collect();
     let mut last = part.len().min(most);
     let mut best = part.len();

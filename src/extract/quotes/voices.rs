@@ -14,7 +14,13 @@ struct Mention {
     person: bool,
     /// It is of unknown kind, so that a pronoun may mean it.
     perhaps: bool,
-    block: Option<u32>,
+}
+
+impl Mention {
+    /// The block in which it stands: asked of few.
+    fn block(&self, cx: &Context<'_>) -> Option<u32> {
+        cx.document.block_at(self.span.start)
+    }
 }
 
 /// Gives quotations the entities that say them.
@@ -27,7 +33,6 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 entity: name.entity,
                 person: name.kind == NameType::Person,
                 perhaps: name.kind == NameType::Other,
-                block: cx.document.block_at(fact.span.start),
             }),
             _ => None,
         })
@@ -61,16 +66,16 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             None if is_pronoun(cx.document.slice(speaker)) => {
                 // One person alone is named in this paragraph so far, or in the one before and not in this.
                 let before = mentions.get(..at).unwrap_or_default();
-                one(before, block).or_else(|| {
+                one(cx, before, block).or_else(|| {
                     let none = !before
                         .iter()
                         .rev()
                         .take(MOST_MENTIONS)
-                        .take_while(|m| m.block == block)
+                        .take_while(|m| m.block(cx) == block)
                         .any(|m| m.person || m.perhaps);
                     let previous = block.and_then(|block| block.checked_sub(1));
                     let heard = last.filter(|(_, at)| previous == Some(*at)).map(|(voice, _)| voice);
-                    one(before, previous).filter(|_| none).filter(|one| heard.is_none_or(|heard| heard == *one))
+                    one(cx, before, previous).filter(|_| none).filter(|one| heard.is_none_or(|heard| heard == *one))
                 })
             }
             None => None,
@@ -89,13 +94,13 @@ fn is_pronoun(words: &str) -> bool {
 }
 
 /// The only person that the last of these mentions, those of the block, name.
-fn one(mentions: &[Mention], block: Option<u32>) -> Option<u32> {
+fn one(cx: &Context<'_>, mentions: &[Mention], block: Option<u32>) -> Option<u32> {
     let block = block?;
     let mut found = None;
     for mention in
-        mentions.iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.block.is_some_and(|at| at >= block))
+        mentions.iter().rev().take(MOST_MENTIONS).take_while(|mention| mention.block(cx).is_some_and(|at| at >= block))
     {
-        if mention.block == Some(block) && (mention.person || mention.perhaps) {
+        if mention.block(cx) == Some(block) && (mention.person || mention.perhaps) {
             if mention.perhaps || found.is_some_and(|found| found != mention.entity) {
                 return None;
             }

@@ -9,10 +9,12 @@ use super::implied::{Implied, implied};
 use super::{Found, dated};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
+use crate::extract::word_set::WordSet;
 use crate::facts::{Days, FactData, Granularity, Moment, Shift, TimingFact};
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Dates without a year are counted within one.
 const ANY_YEAR: i32 = 2001;
@@ -108,6 +110,8 @@ const OTHER: [&str; 34] = [
     "predecessor",
 ];
 
+static ANOTHER: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(OTHER));
+
 /// Whose deed it is.
 #[derive(Debug, Clone, PartialEq)]
 enum Subject {
@@ -166,7 +170,7 @@ impl Courses {
     pub(super) fn read(&mut self, line: &Line<'_>, found: &mut Found) {
         let dates: Vec<(&Piece<'_>, When)> =
             line.pieces.iter().filter_map(|piece| Some((piece, when(piece)?))).collect();
-        if dates.is_empty() || line.text.tokens.clone().any(|at| line.any(at, &OTHER)) {
+        if dates.is_empty() || ANOTHER.first_in(line.text.cx, line.text.tokens.clone()).is_some() {
             return;
         }
         let block = line.text.cx.document.sentences.get(line.sentence as usize).map_or(0, |sentence| sentence.block);

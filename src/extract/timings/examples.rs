@@ -51,12 +51,12 @@ impl Examples {
 
 /// The two days of an example: "If you bought it on 5 June 2021, it ends on 4 June 2023".
 fn example(line: &Line<'_>) -> Option<Ends> {
+    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
+    let [first, last] = dates[..] else { return None };
     let start = line.start();
     let said = line.any(start, &["for"]) && line.any(start + 1, &["instance", "example"])
         || line.any(start, &["if", "so", "thus", "therefore", "accordingly", "suppose"])
         || line.text.tokens.clone().any(|at| line.any(at, &["therefore", "thus", "accordingly"]));
-    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece)).collect();
-    let [first, last] = dates[..] else { return None };
     let ends = line.text.tokens.clone().any(|at| {
         line.any(
             at,

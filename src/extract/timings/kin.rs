@@ -13,6 +13,7 @@ const REACH: usize = 16;
 
 /// Reads the comparison of a sentence, if it has one.
 pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) -> Option<()> {
+    line.durations().next()?;
     let word = line.text.tokens.clone().find(|&at| line.any(at, &["older", "younger", "senior", "junior", "elder"]))?;
     let (length, years) = line.durations().find_map(|(piece, duration)| {
         let (from, to) = (piece.tokens.start, piece.tokens.end);

@@ -35,17 +35,12 @@ use super::Context;
 use super::discourse::{Discourse, passages};
 use crate::extract::discourse::line::Line;
 use crate::facts::{Days, Entity, Fact, FactData, Granularity, Kind, Moment, Provenance, Shift, TimingFact};
-use crate::lexicon::WordId;
+use crate::lexicon::{Tag, Tags};
 use crate::source::Span;
 use people::People;
-use std::sync::LazyLock;
 
 /// A longer sentence (tokens) is not read.
 const LONGEST: usize = 400;
-
-/// Words that alone make a sentence worth a look.
-static CUES: LazyLock<[WordId; 3]> =
-    LazyLock::new(|| ["before", "after", "until"].map(|word| crate::lexicon::english().find(word.as_bytes())));
 
 /// What is found, until it is added to the facts.
 #[derive(Default)]
@@ -91,8 +86,9 @@ fn of_life(story: &str, from: Moment, to: Moment, least: Shift, most: Option<Shi
     TimingFact { story: story.to_owned(), personal: true, from, to, least: Some(least), most, strict: false }
 }
 
-/// Adds the statements of an article to its facts, which are in the order of the text.
-pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entity]) {
+/// Adds the statements of an article to its facts, which are in the order of the text. `tags` are those of the words of
+/// each sentence.
+pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, tags: &[Tags], entities: &[Entity]) {
     let mut found = Found::default();
     let mut people = People::new(entities);
     people.written = written(cx, facts);
@@ -104,18 +100,19 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, entities: &[Entit
     let mut previous: Option<Line<'_>> = None;
     let mut from = 0;
     let (mut lives, mut lengths, mut dates) = (false, false, 0);
-    for (index, sentence) in (0u32..).zip(&cx.document.sentences) {
-        let to = from + facts[from..].partition_point(|fact| fact.sentence <= index);
+    for ((index, sentence), tags) in (0u32..).zip(&cx.document.sentences).zip(tags) {
+        let to = from + facts[from..].iter().take_while(|fact| fact.sentence <= index).count();
         let own = &facts[from..to];
         from = to;
         people.enter_block(sentence.block);
         let temporal = own.iter().any(|fact| {
             matches!(fact.data.kind(), Kind::Date | Kind::Duration | Kind::Number | Kind::Ordinal | Kind::Quantity)
         });
-        let cued = || cx.document.tokens[sentence.range()].iter().any(|token| CUES.contains(&token.word));
+        // Words that alone make a sentence worth a look.
+        let cued = tags.has(Tag::Sequence);
         // What is longer is no sentence that people write.
         let sentential = sentence.range().len() <= LONGEST;
-        if sentential && (temporal || cued()) {
+        if sentential && (temporal || cued) {
             let line = Line::new(cx, index, sentence.range(), own);
             if line.counts() {
                 dates += line.count_dates();

@@ -18,6 +18,9 @@ const APART: [&str; 26] = [
 pub(super) fn read(line: &Line<'_>, found: &mut Found) {
     let dates: Vec<(&Piece<'_>, Days)> =
         line.dates().filter(|(piece, ..)| !line.dateline(piece)).map(|(piece, _, days)| (piece, days)).collect();
+    if dates.len() < 2 {
+        return;
+    }
     let others = line
         .pieces
         .iter()

@@ -88,10 +88,13 @@ pub(super) fn vital(line: &Line<'_>, found: &mut Found) -> Option<()> {
         FactData::Timing(timing) => fact.sentence == line.sentence && timing.personal && timing.least != timing.most,
         _ => false,
     };
+    if line.count_dates() != 2 {
+        return None;
+    }
     let born = line.text.tokens.clone().find(|&at| line.any(at, &["born"]))?;
     let dates: Vec<_> = line.dates().filter(|(piece, ..)| !line.dateline(piece)).collect();
     let [a, b] = dates[..] else { return None };
-    if line.count_dates() != 2 || found.facts.iter().rev().take(8).any(aged) {
+    if found.facts.iter().rev().take(8).any(aged) {
         return None;
     }
     let of_birth = |start: usize| start > born && start - born <= 5;

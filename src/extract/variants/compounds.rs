@@ -5,7 +5,7 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::Aspect;
 use crate::lexicon::spellings::{ONE_WORD, Spelling, TWO_WORDS, singular, spellings};
-use crate::lexicon::{Filter, Tag, in_lower};
+use crate::lexicon::{Filter, Tag, in_lower, is_wide};
 use rustc_hash::FxHashMap;
 
 /// Pairs of words that mean something else without the hyphen: "re-sign".
@@ -40,7 +40,7 @@ pub(super) fn read(found: &mut Found<'_>) {
     if compounds.is_empty() {
         return;
     }
-    let (mut solid, mut first) = (Filter::default(), Filter::default());
+    let (mut solid, mut first, mut second) = (Filter::default(), Filter::default(), Filter::default());
     let mut openers: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
     for (joined, compound) in &compounds {
         solid.insert(joined.as_bytes());
@@ -48,6 +48,8 @@ pub(super) fn read(found: &mut Found<'_>) {
         // Single letters are passed over.
         if compound.first.len() > 1 {
             first.insert(compound.first.as_bytes());
+            second.insert(compound.second.as_bytes());
+            second.insert(format!("{}s", compound.second).as_bytes());
         }
         openers.entry(&compound.first).or_default().push(joined);
     }
@@ -58,7 +60,9 @@ pub(super) fn read(found: &mut Found<'_>) {
     for sentence in &cx.document.sentences {
         for at in sentence.range() {
             let print = prints[at];
-            let (may_be, may_begin) = (solid.may_have(print), first.may_have(print));
+            let may_end = |print: &u16| second.may_have(*print) || is_wide(*print);
+            let (may_be, may_begin) =
+                (solid.may_have(print), first.may_have(print) && prints.get(at + 1).is_some_and(may_end));
             if !(may_be || may_begin) || cx.token(at).is_none_or(|token| token.class != Class::Word) {
                 continue;
             }
