@@ -14,6 +14,7 @@ mod present;
 mod recurrences;
 mod rosters;
 mod series;
+mod tallies;
 
 use super::cues::Cues;
 use super::numbers::{is_mark, is_plural};

@@ -8,6 +8,7 @@
 
 use super::earlier::kin;
 use super::occasions::date;
+use super::tallies::{Claim, claims};
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{
@@ -64,64 +65,6 @@ const OTHERS: [&str; 15] = [
 
 /// The run repeats something.
 const AGAIN: [&str; 6] = ["again", "twice", "before", "previously", "others", "earlier"];
-
-/// What is counted or ranked, and is no event: "the third set", "her second husband".
-const THINGS: [&str; 40] = [
-    "set",
-    "minute",
-    "quarter",
-    "half",
-    "floor",
-    "place",
-    "round",
-    "day",
-    "year",
-    "month",
-    "week",
-    "century",
-    "grade",
-    "person",
-    "party",
-    "lap",
-    "leg",
-    "period",
-    "inning",
-    "hour",
-    "house",
-    "street",
-    "avenue",
-    "division",
-    "edition",
-    "book",
-    "child",
-    "son",
-    "daughter",
-    "generation",
-    "term",
-    "world",
-    "class",
-    "form",
-    "degree",
-    "base",
-    "storey",
-    "language",
-    "home",
-    "instance",
-];
-
-/// A count of occasions.
-struct Claim {
-    /// Its words.
-    span: Span,
-    sentence: usize,
-    many: i64,
-    /// It ranks the news: "for the third time". Else it counts all: "twice".
-    rank: bool,
-    /// It takes up what was told: "on both occasions", "after the third flood".
-    definite: bool,
-    /// The word for the event, where it says more than "times".
-    noun: Option<usize>,
-}
 
 /// Occasions that belong together.
 struct Run {
@@ -237,118 +180,6 @@ fn distance(claim: &Claim, run: &Run) -> usize {
 fn akin(cx: &Context<'_>, claim: &Claim, other: &Claim) -> bool {
     let noun = |claim: &Claim| claim.noun.map(|at| cx.word(at).to_lowercase());
     claim.many == other.many && claim.rank == other.rank && noun(claim) == noun(other)
-}
-
-/// The counts and ranks of events.
-fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
-    let mut claims = Vec::new();
-    for fact in facts {
-        let at = cx.document.token_at(fact.span.start);
-        let sentence = fact.sentence as usize;
-        let own = tokens(cx, sentence);
-        let before = |back: usize, words: &[&str]| at >= own.start + back && reads(cx, at - back, words);
-        match &fact.data {
-            FactData::Ordinal(ordinal) if (2..=12).contains(&ordinal.rank) => {
-                let next = cx.document.token_at(fact.span.end);
-                // The noun may be part of the fact.
-                let end = (at + 1).max(if next > at + 1 { at + 1 } else { next });
-                let time = reads(cx, end, &["time", "attempt", "try"]);
-                let owner = before(1, &["his", "her", "its", "their", "our", "my"])
-                    || at > own.start && cx.token(at - 1).is_some_and(|token| token.class == Class::Possessive);
-                let bare = cx.token(end).is_none_or(|token| token.class == Class::Mark)
-                    || reads(cx, end, &["of", "this", "in", "since", "and", "for", "so", "after"]);
-                let noun = (end..end + 2).find(|&noun| {
-                    cx.token(noun)
-                        .is_some_and(|token| token.class == Class::Word && !cx.lexicon.is(token.word, Tag::Function))
-                });
-                let after = before(2, &["after"]) && before(1, &["the"]);
-                let framed = (end..end + 3).any(|at| {
-                    reads(cx, at, &["this", "of", "in", "since"])
-                        && (reads(
-                            cx,
-                            at + 1,
-                            &["year", "month", "week", "season", "the", "his", "her", "its", "their"],
-                        ))
-                });
-                let thing = noun.is_some_and(|noun| reads(cx, noun, &THINGS));
-                let part = cx.reads(end, "of")
-                    && (cx.is(end + 1, Tag::Cardinal)
-                        || cx.token(end + 1).is_some_and(|token| token.class == Class::Number));
-                let used = time && before(1, &["the", "his", "her", "its", "their", "a"])
-                    || owner && !thing
-                    || bare && before(1, &["the", "a"]) && before(2, &["is", "was", "makes", "made", "tuesday"])
-                    || after && !thing
-                    || framed && before(1, &["the", "a"]) && !thing && noun.is_some()
-                    || before(1, &["a"]) && !thing && noun.is_some();
-                if !used || part || cx.reads(end, "-") {
-                    continue;
-                }
-                let first = at - usize::from(at > own.start);
-                let last = noun.filter(|_| !bare || time).map_or(end, |noun| noun + 1);
-                claims.push(Claim {
-                    span: cx.span(first..last),
-                    sentence,
-                    many: ordinal.rank,
-                    rank: true,
-                    definite: after,
-                    noun: noun.filter(|noun| !bare && (!time || !reads(cx, *noun, &["time"]))),
-                });
-            }
-            FactData::Number(number) => {
-                let Some(many) = number.written.to_whole().filter(|many| (2..=12).contains(many)) else { continue };
-                let end = cx.document.token_at(fact.span.end);
-                if number.interval.single().is_none()
-                    || before(1, &["of", "least", "than", "about", "some", "other", "first", "another", "last"])
-                        && !before(3, &["each"])
-                {
-                    continue;
-                }
-                let times = reads(cx, end, &["times", "occasions"]);
-                let champion = cx.reads(end, "-") && cx.reads(end + 1, "time");
-                let periodic = reads(cx, end + 1, &["a", "an", "as", "the", "more", "per", "each", "every", "over"]);
-                let definite = before(1, &["the", "these", "all", "those"]);
-                let noun = number.noun.map(|noun| cx.document.token_at(noun.end) - 1);
-                let event = definite
-                    && noun.is_some_and(|noun| noun <= end + 1)
-                    && !noun.is_some_and(|noun| cx.is(noun, Tag::TimeUnit));
-                if times && !periodic || champion || event {
-                    let last = if champion { end + 3 } else { noun.map_or(end + 1, |noun| noun + 1) };
-                    claims.push(Claim {
-                        span: cx.span(at..last.max(end + usize::from(times))),
-                        sentence,
-                        many,
-                        rank: false,
-                        definite,
-                        noun: if champion { Some(end + 2) } else { noun.filter(|_| !times) },
-                    });
-                }
-            }
-            _ => {}
-        }
-    }
-    adverbs(cx, &mut claims);
-    claims
-}
-
-/// "twice", "both times", "on both occasions".
-fn adverbs(cx: &Context<'_>, claims: &mut Vec<Claim>) {
-    // Words that are rare are looked for in the text.
-    for word in ["twice", "Twice", "both times", "Both times", "both occasions"] {
-        for (place, _) in cx.document.text().match_indices(word) {
-            let at = cx.document.token_at(place as u32);
-            let Some(sentence) = cx.document.sentence_at(place as u32).map(|sentence| sentence as usize) else {
-                continue;
-            };
-            let both = cx.reads(at, "both") && reads(cx, at + 1, &["times", "occasions"]);
-            let periodic =
-                reads(cx, at + 1, &["a", "an", "as", "the", "more", "per", "each", "every", "over", "before"]);
-            let partial = reads(cx, at.wrapping_sub(1), &["than", "least", "once", "or", "about", "almost"]);
-            if both || cx.reads(at, "twice") && !periodic && !partial {
-                let span = cx.span(at..at + 1 + usize::from(both));
-                claims.push(Claim { span, sentence, many: 2, rank: false, definite: both, noun: None });
-            }
-        }
-    }
 }
 
 /// The runs of dates in running text.
