@@ -150,6 +150,18 @@ fn from(
     };
     let mut words = line.text.tokens.clone().filter(|&at| !piece.tokens.contains(&at) && ended(at));
     let word = words.next().filter(|_| after)?;
+    // "The company closed its second plant": it is the plant that ends.
+    let object = line.any(word + 1, &["its", "his", "her", "their", "a", "an", "one", "the", "another", "two"])
+        && !(word + 2..word + 5).any(|at| {
+            line.any(
+                at,
+                &["doors", "gates", "business", "shutters", "trading", "production", "publication", "post", "job"],
+            )
+        });
+    let end_of = line.any(word, &["end", "ended", "ending", "ends", "last", "final", "left", "leaves", "leaving"]);
+    if object && !end_of && word < start {
+        return None;
+    }
     let closing = Sense::at(line, word).aspect();
     let aspect = if closing == Aspect::Leave { Aspect::Enter } else { Aspect::Begin };
     let of = line.any(end, &["of"]);
@@ -217,7 +229,9 @@ fn compare(
         .filter(digits)
         .filter(|event| match from {
             From::Event(sense, about) => sense.same(&event.sense) && alike(about, &event.about),
-            From::Start(aspect, _) => !since.is_empty() || event.sense.aspect() == *aspect && event.line != index,
+            From::Start(aspect, _) => {
+                !since.is_empty() || event.sense.aspect() == *aspect && event.line != index && is_of(line, event)
+            }
             From::Any => event.line + 2 >= index && event.line <= index,
         })
         .collect();
@@ -288,6 +302,34 @@ fn any(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, events: &[&H
     let Some(bounds) = bounds(line, piece, duration, even, true) else { return };
     let ends = Ends::new((first.date, first.days), (last.date, last.days), even);
     state(line, &ends, piece.fact.span, bounds, found);
+}
+
+/// Whether what an event is told of is spoken of in a line: by its noun, or as "the firm".
+fn is_of(line: &Line<'_>, event: &Happening) -> bool {
+    const ANY: [&str; 18] = [
+        "firm",
+        "company",
+        "business",
+        "shop",
+        "store",
+        "practice",
+        "club",
+        "branch",
+        "house",
+        "school",
+        "society",
+        "association",
+        "organisation",
+        "organization",
+        "charity",
+        "group",
+        "paper",
+        "place",
+    ];
+    match &event.about {
+        About::Thing(noun) => ANY.contains(&noun.as_str()) || line.text.tokens.clone().any(|at| line.reads(at, noun)),
+        About::Person(_) | About::Spoken => true,
+    }
 }
 
 /// The only day "since" which something has been so, in a line.

@@ -336,6 +336,9 @@ fn supposed(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
 
 type Anchor<'a> = (&'a str, u32, Span, Days);
 
+/// Of these there are many: "after the election" may be any.
+const MANY: [&str; 4] = ["election", "trial", "beginning", "end"];
+
 /// The events that the words at a token take for granted, as far as they are dated elsewhere.
 fn anchor<'a>(
     talk: &Discourse<'a>,
@@ -426,7 +429,6 @@ fn anchor<'a>(
         return Some((at..noun + 5, before.into_iter().collect()));
     }
     // "After the fire they moved": of the fire that was told just before.
-    const MANY: [&str; 4] = ["election", "trial", "beginning", "end"];
     let told_before =
         events.iter().filter(|event| event.line < index && event.line + 3 >= index && sense.same(&event.sense));
     let before: Vec<Anchor<'a>> = told_before.map(told).collect();
