@@ -46,7 +46,7 @@ pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let (at, end) = (item.tokens.start, item.tokens.end);
     let parted = |at: usize| has(cx, at..at + 1, &[",", "and"]);
     let valued = at >= 2 && parted(at - 1) && number(at - 2) || parted(end) && number(end + 1);
-    !named && !valued && !cue && !aged && !factor && !(item.plain() && has(cx, behind, &COMPARED))
+    !(named || valued || cue || aged || factor || item.plain() && has(cx, behind, &COMPARED))
 }
 
 /// The numbers of the passage before an item: of its block and of the blocks before it in its section, at most so many

@@ -246,7 +246,7 @@ pub(super) const PART: [&str; 24] = [
 ];
 
 /// Sums that may go into a dealing without being told.
-pub(super) const UNTOLD: [&str; 65] = [
+pub(super) const UNTOLD: [&str; 58] = [
     "grant",
     "grants",
     "donation",
@@ -266,7 +266,6 @@ pub(super) const UNTOLD: [&str; 65] = [
     "postage",
     "shipping",
     "delivery",
-    "carriage",
     "tip",
     "tips",
     "interest",
@@ -275,8 +274,6 @@ pub(super) const UNTOLD: [&str; 65] = [
     "commissions",
     "repairs",
     "renovation",
-    "renovations",
-    "restoration",
     "insurance",
     "deposit",
     "deposits",
@@ -302,15 +299,11 @@ pub(super) const UNTOLD: [&str; 65] = [
     "fines",
     "inflation",
     "extras",
-    "exemption",
-    "exemptions",
     "concession",
     "concessions",
-    "heating",
     "overheads",
     "costs",
     "loan",
-    "reserves",
     "share",
 ];
 
