@@ -18,7 +18,7 @@ use std::collections::HashSet;
 const DEFINITE: [&str; 9] = ["the", "all", "these", "those", "this", "that", "our", "its", "their"];
 
 /// With these, other things or other times are meant.
-const OTHERS: [&str; 42] = [
+const OTHERS: [&str; 41] = [
     "other",
     "others",
     "remaining",
@@ -53,7 +53,6 @@ const OTHERS: [&str; 42] = [
     "against",
     "instead",
     "not",
-    "if",
     "would",
     "could",
     "average",
@@ -270,7 +269,7 @@ fn named<'a>(cx: &Context<'_>, earlier: &'a [Item], item: &Item) -> Option<&'a I
 fn bare<'a>(cx: &Context<'_>, earlier: &'a [Item], item: &Item) -> Option<&'a Item> {
     let next = item.tokens.end;
     let ends = next >= sentence(cx, item).end
-        || [".", ",", ";", ":", ")", "and", "but", "is", "was", "will", "has", "had"]
+        || [".", ",", ";", ":", ")", "and", "but", "is", "was", "will", "has", "had", "were", "are"]
             .iter()
             .any(|word| cx.reads(next, word));
     let determined = is_one_of(cx, item.tokens.start.wrapping_sub(1), &["the", "those", "these", "that"]);

@@ -89,6 +89,37 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     }
 }
 
+/// "The lorry weighs 44 tonnes. That is 97,000 pounds.": the next sentence says the same in another unit.
+pub(super) fn across(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
+    for pair in items.windows(2) {
+        let [left, right] = pair else { continue };
+        // Pounds of a weight, not of money.
+        let pounds = matches!(&right.measure, Denomination::Money(code) if code == "GBP")
+            && any(cx, right.tokens.clone(), &["pounds"]).is_some();
+        let weight = Item { measure: Denomination::Quantity("lb".to_owned()), ..right.clone() };
+        let right = if pounds { &weight } else { right };
+        if right.sentence != left.sentence + 1
+            || left.ranged
+            || right.ranged
+            || !matches!(left.measure, Denomination::Quantity(_))
+            || !matches!(right.measure, Denomination::Quantity(_))
+        {
+            continue;
+        }
+        let own = super::apart::sentence(cx, right);
+        let lead = own.start..right.tokens.start;
+        let says = any(cx, lead.start..lead.start + 1, &["that", "this", "that's"]).is_some()
+            && any(cx, lead.clone(), &["is", "'s", "’s", "makes", "equals", "that's"]).is_some();
+        let alone = own.end.saturating_sub(right.tokens.end) <= 4;
+        let between = |at: usize| {
+            BETWEEN.iter().chain(&["this", "makes", "equals", "'s", "’s", "that's"]).any(|word| cx.reads(at, word))
+        };
+        if says && alone && lead.len() <= 5 && lead.clone().all(between) {
+            found.extend(compared(left, right).map(|calculation| calculation.fact(right.sentence)));
+        }
+    }
+}
+
 /// What opens a conversion without a parenthesis.
 const OPENS: [&str; 13] =
     ["(", "[", "or", "/", "=", "i.e.", "i.e", "equivalent", "which", "that", "namely", "equal", "equals"];
@@ -128,7 +159,9 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
             && !lead
                 .clone()
                 .any(|at| ["and", "or", "to", "than", "from", "at", "after"].iter().any(|word| cx.reads(at, word)));
-        return plain && (open + 1..gap.end).all(wider) && mark(&[")", "]", ",", ";"]);
+        let said = any(cx, open..gap.end, &["that", "which", "that's", "'s"]).is_some();
+        let closed = mark(&[")", "]", ",", ";"]) || said && any(cx, end..end + 6, &[")"]).is_some();
+        return plain && (open + 1..gap.end).all(wider) && closed;
     }
     // "9,000 gallons of milk, about 34,000 liters, when", "60 knots, which is 111 km/h"
     let comma = any(cx, gap.clone(), &[","]).unwrap_or(gap.start);

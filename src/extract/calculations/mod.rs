@@ -143,6 +143,7 @@ impl Ledger {
         transposed::find(cx, &self.items, &dated, &mut found);
         settings::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
+        conversions::across(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         let mut at = 0;
         while at < self.items.len() {

@@ -18,7 +18,11 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// With one of these, counts are no parts, or parts overlap.
-const CLOUDED: [&str; 35] = [
+const CLOUDED: [&str; 39] = [
+    "balance",
+    "spending",
+    "expenditure",
+    "profit",
     "previous",
     "earlier",
     "joined",

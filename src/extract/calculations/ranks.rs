@@ -76,7 +76,10 @@ pub(super) fn lengths(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let same = unit(first).trim_end_matches('s') == unit(fact).trim_end_matches('s');
         let Some((from, to)) = a.single().zip(b.single()) else { continue };
         // The coarser of the two may be rounded.
-        let slack = to.div(Exact::whole(10)).unwrap_or(Exact::ZERO);
+        // "two hours and 40 minutes" is not.
+        let tokens = cx.document.token_at(fact.span.start)..behind;
+        let fine = tokens.filter(|&at| cx.is(at, Tag::TimeUnit)).count() > 1;
+        let slack = to.div(Exact::whole(if fine { 100 } else { 10 })).unwrap_or(Exact::ZERO);
         let Some((low, high)) = from.sub(slack).zip(from.add(slack)) else { continue };
         let expected = Interval::closed(low, high);
         if same || !plain || !(closed || told) || expected.holds(to) {

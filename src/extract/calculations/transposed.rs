@@ -95,7 +95,10 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     // Four digits and more are not the same by chance.
     let long = second.written.to_whole().is_some_and(|value| value >= 1000)
         && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 3);
-    let three = matches!(second.measure, Denomination::Quantity(_))
+    let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).to_lowercase());
+    let counted = head(first).is_some() && head(first) == head(second);
+    let counted = counted && repeated::quiet(cx, first) && repeated::quiet(cx, second);
+    let three = (counted || matches!(second.measure, Denomination::Quantity(_)))
         && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 2);
     if three && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
         let other = [

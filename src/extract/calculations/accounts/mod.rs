@@ -175,9 +175,16 @@ impl<'a> Deal<'a> {
         self.product(&earlier)
             .or_else(|| self.share(&earlier))
             .or_else(|| self.part(&earlier))
+            .or_else(|| if earlier.is_empty() { self.part(&self.later()) } else { None })
             .or_else(|| self.gain())
             .or_else(|| self.left())
             .or_else(|| self.total())
+    }
+
+    /// "1.5 per cent of the price, that is £4,500 on a house sold for £300,000": the sums behind.
+    fn later(&self) -> Vec<&'a Item> {
+        let behind = self.money.iter().filter(|(item, _)| item.tokens.start > self.result.tokens.start);
+        behind.map(|(item, _)| *item).collect()
     }
 
     fn before(&self, item: &Item, most: usize, words: &[&str]) -> bool {

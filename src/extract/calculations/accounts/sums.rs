@@ -75,7 +75,9 @@ impl<'a> Deal<'a> {
 
     /// What is left of a sum, or missing.
     pub(super) fn left(&self) -> Option<Calculation<'a>> {
-        if !self.said.left || self.said.each || !self.parts.is_empty() {
+        let less = self.said.paid && has(self.cx, self.tokens.clone(), &["less", "minus"]);
+        let loss = phrase(self.cx, self.tokens.clone(), &["at", "a", "loss", "of"]).is_some();
+        if !(self.said.left || less || loss) || self.said.each || !self.parts.is_empty() {
             return None;
         }
         let terms = self.whole_terms()?;
@@ -121,7 +123,10 @@ impl<'a> Deal<'a> {
 
     /// All sums together.
     pub(super) fn total(&self) -> Option<Calculation<'a>> {
-        if !self.said.total || self.said.each {
+        // "The cloth was £36 and the six napkins £4 each, which makes £60."
+        let makes = || has(self.cx, self.near.before.clone(), &["makes", "making", "comes", "came"]);
+        let several = !self.said.total && makes() && self.terms().iter().any(|(term, _)| term.items.len() > 1);
+        if !(self.said.total || several) || self.said.each {
             return None;
         }
         let later = self.money.iter().filter(|(item, _)| item.tokens.start > self.result.tokens.start);

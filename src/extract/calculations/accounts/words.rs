@@ -1,7 +1,7 @@
 //! The words of dealings in money.
 
 /// What is left, missing, gained or saved.
-pub(super) const LEFT: [&str; 38] = [
+pub(super) const LEFT: [&str; 41] = [
     "leaves",
     "leaving",
     "left",
@@ -40,6 +40,9 @@ pub(super) const LEFT: [&str; 38] = [
     "deduction",
     "withheld",
     "excess",
+    "kept",
+    "keeps",
+    "keep",
 ];
 
 /// What is left, behind the sum.
@@ -75,7 +78,7 @@ pub(super) const LEFT_BEHIND: [&str; 28] = [
 ];
 
 /// What somebody made of a dealing.
-pub(super) const GAIN: [&str; 16] = [
+pub(super) const GAIN: [&str; 17] = [
     "profit",
     "gain",
     "loss",
@@ -92,6 +95,7 @@ pub(super) const GAIN: [&str; 16] = [
     "cleared",
     "clears",
     "makes",
+    "net",
 ];
 
 /// What came in.
@@ -242,7 +246,7 @@ pub(super) const PART: [&str; 24] = [
 ];
 
 /// Sums that may go into a dealing without being told.
-pub(super) const UNTOLD: [&str; 65] = [
+pub(super) const UNTOLD: [&str; 58] = [
     "grant",
     "grants",
     "donation",
@@ -262,7 +266,6 @@ pub(super) const UNTOLD: [&str; 65] = [
     "postage",
     "shipping",
     "delivery",
-    "carriage",
     "tip",
     "tips",
     "interest",
@@ -271,8 +274,6 @@ pub(super) const UNTOLD: [&str; 65] = [
     "commissions",
     "repairs",
     "renovation",
-    "renovations",
-    "restoration",
     "insurance",
     "deposit",
     "deposits",
@@ -298,15 +299,11 @@ pub(super) const UNTOLD: [&str; 65] = [
     "fines",
     "inflation",
     "extras",
-    "exemption",
-    "exemptions",
     "concession",
     "concessions",
-    "heating",
     "overheads",
     "costs",
     "loan",
-    "reserves",
     "share",
 ];
 

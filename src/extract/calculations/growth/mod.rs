@@ -46,7 +46,11 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let end = at + items[at..].iter().take_while(|item| item.sentence == first).count();
         let own = &items[at..end];
         let mut sizes: Vec<Size<'_>> = own.iter().filter_map(|item| sizes::of_item(cx, item)).collect();
-        sizes.extend(sizes::of_words(cx, sentence(cx, &items[at]), own));
+        let factors = sizes::of_words(cx, sentence(cx, &items[at]), own);
+        // "doubled in ten years and then doubled again"
+        if factors.len() < 2 {
+            sizes.extend(factors);
+        }
         for size in &sizes {
             if let Some(fact) = judge(cx, items, at..end, size, sizes.len(), &known) {
                 made.push(fact);
@@ -143,7 +147,7 @@ fn judge(
     }
     let (one, other) = (&items[from], &items[to]);
     match (size.item, size.amount) {
-        (Some(by), _) if !is_one_of(cx, by.tokens.end, &["times"]) => {
+        (Some(by), _) if !size.multiple => {
             let terms = [one.clone(), other.clone(), by.clone()];
             let tokens = sentence(cx, by);
             let group = Group { items: &terms, tokens, before: &[], sentence: size.sentence };
@@ -221,7 +225,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     // Between the two: "which stood at 150, rose by 30 to 190".
     if size.start >= one.tokens.end && other.tokens.start >= size.tokens.end && together {
         let gap = size.tokens.end..other.tokens.start;
-        let to = has(cx, gap.clone(), &["to", "at"]) && gap.len() <= 6 && between(gap.start, gap.end);
+        let to = has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6 && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
         let again = one.sentence < size.sentence && anaphoric(cx, items, size, one);
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));
@@ -237,7 +241,9 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
             return if plain { order() } else { None };
         }
         let counted = sizes == 1 && one.sentence == other.sentence && next_counts(cx, items, size, one);
-        if counted && moves::order(cx, one, other).is_some() {
+        if counted && one.noun.is_some() && moves::order(cx, one, other).is_some()
+            || counted && one.noun.is_none() && other.noun.is_none()
+        {
             return order();
         }
         let alone = sizes == 1 && own_change(cx, items, a, b) && one.sentence == other.sentence;
@@ -255,7 +261,9 @@ fn compared(cx: &Context<'_>, size: &Size<'_>, items: &[Item], a: usize, b: usiz
     let gap = size.tokens.end..from.tokens.start;
     let than =
         has(cx, gap.clone(), &["than", "as", "the", "its", "what"]) && !has(cx, gap.clone(), &["to", "at", "in"]);
-    let times = size.item.is_none() || is_one_of(cx, size.tokens.end.saturating_sub(1), &["times"]);
+    let times = size.item.is_none()
+        || is_one_of(cx, size.tokens.end.saturating_sub(1), &["times"])
+        || size.item.is_some_and(Item::fraction) && is_one_of(cx, size.tokens.end, &["the", "as", "what", "of"]);
     let more = has(cx, gap.clone(), &["than"]);
     let near = to.sentence == size.sentence && words(cx, to.tokens.end..size.start) <= 8;
     (than && (times || more) && gap.len() <= 7 && near && !has(cx, to.tokens.end..size.start, &BREAKS))

@@ -30,6 +30,8 @@ pub(super) struct Size<'a> {
     pub(super) way: Ordering,
     pub(super) amount: Amount,
     pub(super) sentence: u32,
+    /// "half the 80": what of the other value it is, not how far from it.
+    pub(super) multiple: bool,
 }
 
 /// Between a word of change and its size.
@@ -143,7 +145,14 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
             start = if plain { verb } else { start };
             way_at(cx, verb).filter(|_| plain)
         };
-        way.or_else(object)
+        // "from 600 hours in May to 450 in June, i.e. by a third"
+        let far = || {
+            let verbs = word.saturating_sub(16).max(own.start)..word + 1;
+            let by = relative && has(cx, item.tokens.start.saturating_sub(2)..item.tokens.start, &["by"]);
+            let said = is_one_of(cx, word, &["i.e.", "i.e", "or", "is", "namely"]);
+            verbs.rev().find_map(|at| way_at(cx, at)).filter(|_| by && said)
+        };
+        way.or_else(object).or_else(far)
     });
     let points = item.points || item.plain() && is_one_of(cx, next, &["points", "point"]);
     let last = next + usize::from(points && !item.points);
@@ -153,7 +162,11 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         start = item.tokens.start;
         near.filter(|_| relative || points)
     })?;
-    if share {
+    // "a quarter of its volume" says nothing of its length.
+    let other = relative
+        && is_one_of(cx, next, &["of"])
+        && is_one_of(cx, next + 2, &["volume", "mass", "weight", "area", "surface", "value", "ice", "power"]);
+    if share || other {
         return None;
     }
     let stated = sized(item);
@@ -164,13 +177,32 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
     } else {
         Amount::Difference(signed(stated))
     };
-    Some(Size { item: Some(item), tokens: item.tokens.clone(), start, way, amount, sentence: item.sentence })
+    Some(Size {
+        item: Some(item),
+        tokens: item.tokens.clone(),
+        start,
+        way,
+        amount,
+        sentence: item.sentence,
+        multiple: false,
+    })
 }
 
 /// "doubled", "halved", "three times".
 pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [Item]) -> Vec<Size<'a>> {
     let mut found = Vec::new();
     let Some(sentence) = items.first().map(|item| item.sentence) else { return found };
+    // "45 boats, half the 80 that had fished", "half as many as the 80"
+    for (at, item) in items.iter().enumerate().filter(|(_, item)| item.fraction() && item.hedge.is_none()) {
+        let next = item.tokens.end;
+        let base = items.get(at + 1).filter(|base| base.tokens.start - next <= 4 && !base.fraction());
+        if base.is_some() && is_one_of(cx, next, &["the", "as", "of"]) && at > 0 {
+            let near = Exact::ratio(2, 100).unwrap_or(Exact::ZERO);
+            let amount = Amount::Ratio(item.within(near));
+            let (tokens, way) = (item.tokens.clone(), Ordering::Less);
+            found.push(Size { item: Some(item), start: tokens.start, tokens, way, amount, sentence, multiple: true });
+        }
+    }
     for at in tokens.clone() {
         let Some(token) = cx.token(at).filter(|token| token.class == Class::Word && token.len() > 4) else { continue };
         let times = token.len() == 5 && cx.reads(at, "times");
@@ -221,7 +253,7 @@ pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [I
         let Some((low, high)) = tenth(92).zip(tenth(108)) else { continue };
         let way = if value > Exact::ONE { Ordering::Greater } else { Ordering::Less };
         let amount = Amount::Ratio(Interval::closed(low, high));
-        found.push(Size { item, tokens: start..at + 1, start, way, amount, sentence });
+        found.push(Size { item, tokens: start..at + 1, start, way, amount, sentence, multiple: true });
     }
     found
 }
