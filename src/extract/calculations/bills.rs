@@ -107,7 +107,7 @@ const SUMS: [&str; 49] = [
 ];
 
 /// What one price is for.
-enum Per {
+pub(super) enum Per {
     /// "each", "apiece".
     Each,
     /// "an hour", "per ticket".
@@ -129,17 +129,21 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 }
 
 /// What a price is for, as the words beside it say.
-fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
+pub(super) fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
     let behind = trail(cx, rate, 7);
     let first = behind.start;
     if any(cx, first..first + 1, &["each", "apiece"]).is_some() && !is_noun(cx, first + 1) {
         return Some(Per::Each);
     }
     for at in behind {
-        let near = at == first || at == first + 1 && cx.reads(first, "for");
-        let article = near && ["a", "an", "the"].iter().any(|word| cx.reads(at, word));
+        let to = ["for", "from", "to"].iter().any(|word| cx.reads(first, word));
+        let near = at == first || at == first + 1 && to;
+        let article = near && ["a", "an"].iter().any(|word| cx.reads(at, word)) || at == first && cx.reads(at, "the");
         let every =
             ["per", "every", "each", "/"].iter().any(|word| cx.reads(at, word)) && (near || is_time(cx, at + 1));
+        if near && every && cx.reads(at + 1, "of") {
+            return Some(Per::Each);
+        }
         if (article || every) && is_noun(cx, at + 1) {
             return Some(Per::Unit(cx.word(at + 1).to_lowercase()));
         }
@@ -157,7 +161,13 @@ fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
     if of {
         return Some(Per::Unit(cx.word(before.end - 2).to_lowercase().trim_end_matches('s').to_owned()));
     }
-    any(cx, before, &["each"]).is_some().then_some(Per::Each)
+    // "each of the 26 will get a bonus of $20"
+    let several = || {
+        let far = lead(cx, rate, 12);
+        phrase(cx, far.clone(), &["each", "of"]).filter(|&at| !has(cx, at..far.end, &[",", ";", "and"]))
+    };
+    let each = any(cx, before.clone(), &["each"]).filter(|&at| !has(cx, at..before.end, &[",", ";", "so", "and"]));
+    (each.is_some() || several().is_some()).then_some(Per::Each)
 }
 
 fn plural(word: &str) -> bool {
@@ -185,11 +195,14 @@ fn plural(word: &str) -> bool {
 
 /// A noun in the plural, before "at".
 fn plural_noun(cx: &Context<'_>, at: usize) -> bool {
-    is_noun(cx, at) && cx.word(at).ends_with('s') && cx.word(at).len() > 3
+    const VERBS: [&str; 8] = ["stands", "starts", "opens", "closes", "ends", "begins", "remains", "rests"];
+    is_noun(cx, at) && !has(cx, at..at + 1, &VERBS) && cx.word(at).ends_with('s') && cx.word(at).len() > 3
 }
 
 fn is_noun(cx: &Context<'_>, at: usize) -> bool {
-    cx.token(at).is_some_and(|token| token.class == Class::Word) && !cx.is(at, Tag::Function)
+    cx.token(at).is_some_and(|token| token.class == Class::Word)
+        && !cx.is(at, Tag::Function)
+        && !cx.is(at, Tag::Cardinal)
 }
 
 fn is_time(cx: &Context<'_>, at: usize) -> bool {
@@ -197,7 +210,7 @@ fn is_time(cx: &Context<'_>, at: usize) -> bool {
 }
 
 /// Whether a count counts what a price is for.
-fn fits(cx: &Context<'_>, item: &Item, per: &Per) -> bool {
+pub(super) fn fits(cx: &Context<'_>, item: &Item, per: &Per) -> bool {
     let noun = item.noun.as_ref().map(|noun| cx.word(noun.end - 1)).unwrap_or_default();
     let name = if item.lasting { cx.word(item.tokens.end - 1) } else { noun };
     match per {
@@ -274,7 +287,7 @@ fn bill(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Vec<
     let all = from.min(total.tokens.start)..to;
     if all.len() > 90
         || has(cx, all, &EXTRAS)
-        || has(cx, trail(cx, total, 4), &["after", "before", "plus", "including"])
+        || has(cx, trail(cx, total, 4), &["after", "before", "plus", "including", "than"])
     {
         return;
     }

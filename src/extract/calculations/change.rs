@@ -179,7 +179,7 @@ fn amount(cx: &Context<'_>, group: &Group<'_>, step: &Move, by: usize, said: Sai
     let (from, to, by) = (&group.items[step.from], &group.items[step.to], &group.items[by]);
     let Some(difference) = to.written.sub(from.written) else { return };
     let rising = difference.cmp(&Exact::ZERO);
-    if rising == Ordering::Equal || by.lasting {
+    if rising == Ordering::Equal || by.lasting && !from.lasting {
         return;
     }
     let way = if let Said::Way(way) = said { way } else { rising };
@@ -247,7 +247,7 @@ fn percentage(value: Exact) -> String {
 }
 
 /// The stated size of a change: percentages are rounded as written; half a percent is the least that is said.
-fn sized(by: &Item) -> Interval {
+pub(super) fn sized(by: &Item) -> Interval {
     let near = || if by.measure == Denomination::Percent { by.rounded() } else { by.loose() };
     let interval = by.about().unwrap_or_else(near);
     let interval = if by.fraction() && by.hedge.is_none() {

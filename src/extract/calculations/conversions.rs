@@ -139,7 +139,7 @@ fn joined(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
         || ["about", "just", "nearly", "almost", "roughly", "around", "approximately", "some"]
             .iter()
             .any(|word| cx.reads(comma + 1, word))
-            && mark(&[","]);
+            && mark(&[",", ".", ";", ")"]);
     // "of which 5 miles", "that of 6 km" are parts and others.
     let part = cx.reads(comma + 1, "of") || any(cx, rest.clone(), &["and", "but"]).is_some();
     let verb = any(

@@ -4,6 +4,7 @@
 //! remaining 28"), and leave the judgement to rules: a calculation holds what is stated, and the interval of what
 //! follows, with every rounding that the words allow. Where the wording leaves the relation open there is no fact.
 
+mod accounts;
 mod apart;
 mod attributed;
 mod balances;
@@ -13,6 +14,7 @@ mod conversions;
 mod dealings;
 mod exchange;
 mod gathered;
+mod growth;
 mod items;
 mod labelled;
 mod moves;
@@ -148,6 +150,8 @@ impl Ledger {
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
         dealings::find(cx, &self.items, &mut found);
+        accounts::find(cx, &self.items, &mut found);
+        growth::find(cx, &self.items, &mut found);
         series::find(cx, &self.items, &mut found);
         ranks::words(cx, &self.items, &mut found);
         relations::find(cx, &self.items, &mut found);

@@ -186,6 +186,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
     ];
     same && one
         && first.written != second.written
+        && !has(cx, lead(cx, first, 1), &["of"])
         && first.measure != Denomination::Percent
         && alike_values(first.written, second.written)
         && words(cx, gap.clone()) <= 18
@@ -204,7 +205,7 @@ fn alike_values(a: Exact, b: Exact) -> bool {
 }
 
 /// Whether two numbers are two states of one thing, and if so whether the first is the later one.
-fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
+pub(super) fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<bool> {
     let named = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase());
     let bare = second.plain() && second.noun.is_none();
     let same = first.measure == second.measure && (!first.plain() || bare || named(first) == named(second)) || bare;

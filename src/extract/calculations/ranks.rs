@@ -114,9 +114,17 @@ pub(super) fn words(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         let bracketed = gap.len() == 1
             && (cx.reads(gap.start, "[") && cx.reads(b.tokens.end, "]")
                 || dash(gap.start) && spaced(gap.start) && spaced(b.tokens.start) && dash(b.tokens.end));
+        // "forty-five thousand dollars, $54,000, payable"; "€300 – two hundred euros – a month"
+        let mark = cx.word(gap.start);
+        let money = matches!(a.measure, Denomination::Money(_)) && a.measure == b.measure;
+        let apposed = money
+            && gap.len() == 1
+            && [",", "–", "—", "-"].contains(&mark)
+            && (cx.reads(b.tokens.end, mark) || b.tokens.end + 1 >= all.end)
+            && !has(cx, b.tokens.end..b.tokens.end + 4, &["and", "or", "$", "€", "£", "plus"]);
         let same = a.measure == b.measure || [a, b].iter().any(|item| item.plain());
         let plain = bracketed && a.plain() && b.plain() && a.noun.is_none() && a.written > Exact::whole(9);
-        if digits(a) == digits(b) || !(said && same || plain) || b.tokens.end >= all.end {
+        if digits(a) == digits(b) || !(said && same || plain || apposed) || b.tokens.end >= all.end && !said {
             continue;
         }
         let (spelled, value) = if digits(a) { (b, b.written) } else { (a, a.written) };

@@ -17,7 +17,7 @@ const WORDS: Tags = Tags::of(&[Tag::Cardinal, Tag::Multiplier, Tag::Fraction, Ta
 const MAX_WORDS: usize = 24;
 
 /// Between the number and the parenthesis: "dollars", "US dollars", "percent", "per cent.".
-const BETWEEN: [&str; 23] = [
+const BETWEEN: [&str; 33] = [
     "dollars",
     "dollar",
     "us",
@@ -41,6 +41,16 @@ const BETWEEN: [&str; 23] = [
     "states",
     "rupees",
     "pence",
+    "month",
+    "pcm",
+    "kronor",
+    "kroner",
+    "krone",
+    "crowns",
+    "zlotys",
+    "rand",
+    "shillings",
+    "pesos",
 ];
 
 /// Adds the numbers of a sentence that stand in words and in figures. `numeric` are its digits and number words.
@@ -62,7 +72,15 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         }
         let Some((open, first)) = opening(cx, at, &tokens) else { continue };
         let Some((inner, end)) = inside(cx, at, &tokens) else { continue };
-        let Some((outer, start)) = outside(cx, open, &tokens) else { continue };
+        let Some((mut outer, start)) = outside(cx, open, &tokens) else { continue };
+        // "ten pence (£0.10)"
+        let sign = open + 1..at;
+        if has(cx, outer.next..open, &["pence", "cents", "penny", "cent"])
+            && !has(cx, sign.clone(), &["p", "c"])
+            && !sign.is_empty()
+        {
+            outer.value = outer.value.div(Exact::whole(100)).unwrap_or(outer.value);
+        }
         let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
         let words = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
         if !(digits(at) && words(start) || words(at) && digits(start)) {
@@ -83,7 +101,7 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         let percent = |tokens: Range<usize>| has(cx, tokens, &["%", "percent", "cent"]);
         let (within, around) = (percent(at..end), percent(outer.next..open) || percent(end..end + 2));
         if within != around && (within || percent(outer.next..open))
-            || outer.value < Exact::ONE && !cx.reads(inner.next, "/")
+            || outer.value < Exact::ONE && inner.value >= Exact::ONE && !cx.reads(inner.next, "/")
         {
             continue;
         }
@@ -182,7 +200,12 @@ fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize,
     for _ in 0..2 {
         if open >= tokens.start
             && !cx.reads(open, "(")
-            && (["$", "€", "£", "us", "usd"].iter().any(|sign| cx.reads(open, sign)))
+            && ([
+                "$", "€", "£", "us", "usd", "eur", "gbp", "chf", "aud", "cad", "nzd", "hkd", "sgd", "inr", "rs", "r",
+                "a$", "us$", "¥",
+            ]
+            .iter()
+            .any(|sign| cx.reads(open, sign)))
         {
             open = open.checked_sub(1)?;
         }
@@ -192,7 +215,14 @@ fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize,
 
 /// The number in the parentheses, and the token behind them.
 fn inside(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Cardinal, usize)> {
-    let number = mixed(cx, at, tokens.end)?;
+    let mut number = mixed(cx, at, tokens.end)?;
+    // "1/20"
+    if cx.reads(number.next, "/")
+        && let Some(below) = Exact::decimal(cx.word(number.next + 1)).filter(|&below| below > Exact::ONE)
+    {
+        number.value = number.value.div(below)?;
+        number.next += 2;
+    }
     let close = (number.next..tokens.end.min(number.next + 4)).find(|&at| cx.reads(at, ")"))?;
     let plain = (number.next..close).all(|at| {
         cx.reads(at, "%") || BETWEEN.iter().any(|word| cx.reads(at, word)) || cx.reads(at, "/") || cx.reads(at, "-")
@@ -207,13 +237,19 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
         end -= 1;
     }
     // "and 00/100 Dollars"
+    let mut hundredths = Exact::ZERO;
+    let cents = |at: usize| if cx.reads(at, "no") { Some(Exact::ZERO) } else { Exact::decimal(cx.word(at)) };
     if end >= tokens.start + 4
         && cx.reads(end - 1, "100")
         && cx.reads(end - 2, "/")
-        && (cx.reads(end - 3, "00") || cx.reads(end - 3, "no"))
+        && let Some(more) = cents(end - 3).and_then(|cents| cents.div(Exact::whole(100)))
     {
+        hundredths = more;
         end -= 3;
         if cx.reads(end - 1, "and") {
+            end -= 1;
+        }
+        while end > tokens.start && BETWEEN.iter().any(|word| cx.reads(end - 1, word)) {
             end -= 1;
         }
     }
@@ -238,7 +274,18 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
             break;
         }
     }
-    (start..end).find_map(|at| mixed(cx, at, end).filter(|number| number.next == end).map(|number| (number, at)))
+    let (mut number, at) = (start..end)
+        .find_map(|at| mixed(cx, at, end).filter(|number| number.next == end).map(|number| (number, at)))?;
+    number.value = number.value.add(hundredths)?;
+    // "eighty-eight thousand, three hundred and ten"
+    if at > start + 1 && cx.reads(at - 1, ",") && cx.is(at - 2, Tag::Multiplier) {
+        let (thousands, first) = (start..at - 1).find_map(|from| {
+            mixed(cx, from, at - 1).filter(|number| number.next == at - 1).map(|number| (number, from))
+        })?;
+        number.value = number.value.add(thousands.value)?;
+        return Some((number, first));
+    }
+    Some((number, at))
 }
 
 /// A number, with the half of "one and one-half".

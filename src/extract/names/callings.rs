@@ -29,7 +29,7 @@ const AS_TOKENS: usize = 9;
 const BESIDE_TOKENS: usize = 7;
 
 /// Relations that exclude each other, those that go together on one line.
-const KIN: [&[&str]; 20] = [
+const KIN: [&[&str]; 21] = [
     &["wife", "widow"],
     &["husband", "widower"],
     &["sister"],
@@ -50,7 +50,20 @@ const KIN: [&[&str]; 20] = [
     &["stepmother"],
     &["stepfather"],
     &["godmother"],
+    &["child"],
 ];
+
+/// Those that may be one: a child is a daughter or a son.
+fn is_same_kin(one: usize, two: usize) -> bool {
+    let child = |line: usize| KIN.get(line).is_some_and(|line| line.contains(&"child"));
+    let young = |line: usize| KIN.get(line).is_some_and(|line| line.contains(&"daughter") || line.contains(&"son"));
+    one == two || child(one) && young(two) || child(two) && young(one)
+}
+
+/// Whether they may be the relations of one person: “their daughter” is his.
+fn is_same_ego(one: &str, two: &str) -> bool {
+    one == two || matches!((one, two), ("their", "his" | "her") | ("his" | "her", "their"))
+}
 
 /// The two sides of a matter: nobody is on both.
 const SIDES: [(&[&str], &[&str]); 8] = [
@@ -163,7 +176,9 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn Fn
 /// Whether nobody is both.
 fn clashes(a: &Called, b: &Called, settled: &mut dyn FnMut(&str) -> bool) -> bool {
     match (&a.calling, &b.calling) {
-        (Calling::Kin(one, whose, who), Calling::Kin(two, other, whom)) => one != two && whose == other && who == whom,
+        (Calling::Kin(one, whose, who), Calling::Kin(two, other, whom)) => {
+            !is_same_kin(*one, *two) && is_same_ego(whose, other) && who == whom
+        }
         (Calling::Side(group, one), Calling::Side(other, two)) => group == other && one != two,
         (Calling::Office(one, true), Calling::Office(two, true)) => excluded(one, two) || is_other(one, two),
         (Calling::Office(one, false), Calling::Office(two, false)) => {

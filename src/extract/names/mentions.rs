@@ -1,7 +1,7 @@
 //! A run cut into mentions, each with its type and the role beside it.
 
 use super::places::{self, Known};
-use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, predicates, roles, run};
+use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, occupations, predicates, roles, run};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
@@ -281,7 +281,10 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
     // "said Ravn, Tarnby's keeper": a role behind a name that speaks.
     let spoken = at > sentence.start && matches!(cx.word(at - 1), "said" | "says" | "added" | "asked" | "explained");
     let role = roles::before(cx, at, sentence.start, false)
-        .or_else(|| if spoken { roles::after(cx, at + 1, sentence.end) } else { None });
+        .or_else(|| if spoken { roles::after(cx, at + 1, sentence.end) } else { None })
+        .or_else(
+            || if ordinary { None } else { occupations::after(cx, at + 1, sentence.end, kind == NameType::Person) },
+        );
     // "Quillon said": an unknown word that speaks is a name.
     let speaks = token.word == WordId::NONE
         && !is_inflected(cx.word(at))
@@ -387,7 +390,8 @@ fn name(cx: &Context<'_>, tokens: Range<usize>, beside: &Beside<'_>, unsure: boo
                 .or_else(|| roles::after(cx, tokens.end, sentence.end))
                 .or_else(|| roles::comma_before(cx, first, sentence.start))
                 .or_else(|| predicates::after(cx, tokens.end, sentence.end))
-                .or_else(|| predicates::before(cx, first, sentence.start)),
+                .or_else(|| predicates::before(cx, first, sentence.start))
+                .or_else(|| occupations::after(cx, tokens.end, sentence.end, kind == NameType::Person)),
         };
         let said = tokens.start > sentence.start
             && matches!(cx.word(tokens.start - 1), "said" | "says" | "added" | "asked" | "explained");

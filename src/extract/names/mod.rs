@@ -4,9 +4,11 @@
 //! that begins a sentence or stands in a title is a name is left open here; [`super::entities`] decides it, knowing
 //! the whole article. Which mentions mean the same is its task too.
 
+mod bearers;
 mod callings;
 mod firms;
 mod mentions;
+mod occupations;
 mod office;
 pub(super) mod offices;
 mod parties;
@@ -72,7 +74,12 @@ fn push(cx: &Context<'_>, mention: Mention, sink: &mut Sink) {
     }
     let role = mention.role.map(|role| trimmed(cx, role)).filter(|role| !role.is_empty());
     let post = role.clone().and_then(|role| post::of(cx, role)).map(Box::new);
-    let office = role.clone().map(|role| office::comparable(cx, role)).filter(|office| !office.is_empty());
+    // A trade is no office: "a drug addict".
+    let office = role
+        .clone()
+        .filter(|role| role.clone().any(|at| roles::is_office(cx, at)) || post.is_some())
+        .map(|role| office::comparable(cx, role))
+        .filter(|office| !office.is_empty());
     let data = NameFact {
         entity: mention.entity,
         kind: mention.kind,
@@ -241,6 +248,18 @@ mod tests {
             ["School of Mines", "Harold Munt [dean of the School of Mines]"]
         );
         assert_eq!(names("They saw Ann Lee, President Paz and Tim King."), ["Ann Lee", "Paz [President]", "Tim King"]);
+    }
+
+    #[test]
+    fn trades_are_roles() {
+        assert_eq!(
+            names("“So,” said Ravn, a 58-year-old fisherman from Tarn."),
+            ["Ravn [58-year-old fisherman from Tarn]", "Tarn"]
+        );
+        assert_eq!(
+            names("They saw Konst, an IT technician, and Bruk, a small river."),
+            ["Konst [IT technician]", "Bruk"]
+        );
     }
 
     #[test]

@@ -240,6 +240,7 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
         office.split(' ').next_back().is_none_or(|word| !changed.contains(word))
     };
     super::callings::compare(cx, facts, &mut settled);
+    super::bearers::compare(cx, facts, entities);
 }
 
 /// A person who is said to hold an office.
@@ -369,7 +370,7 @@ fn two_bodies(cx: &Context<'_>, a: &Post, b: &Post, club: &mut impl FnMut(&str) 
 }
 
 /// Whether two names may be one person's: they share the last word, or one has all words of the other.
-fn alike(a: &str, b: &str) -> bool {
+pub(super) fn alike(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
     let near =

@@ -231,6 +231,23 @@ pub(super) fn comma_before(cx: &Context<'_>, start: usize, floor: usize) -> Opti
         }
         let determiner = is_determiner(cx, at);
         let article = at > floor && matches!(cx.word(at - 1), "of" | "for" | "at");
+        // "At the discretion of the director, Hall", not "the wife of the director, Ann Hall"
+        let article = article
+            && !(office.is_some()
+                && at > floor + 1
+                && [
+                    "discretion",
+                    "request",
+                    "office",
+                    "view",
+                    "words",
+                    "order",
+                    "orders",
+                    "behalf",
+                    "death",
+                    "arrest",
+                ]
+                .contains(&cx.word(at - 2)));
         if (determiner && !article) || (token.class == Class::Possessive && office.is_some()) {
             let office = office?;
             let next = cx.word(office + 1);

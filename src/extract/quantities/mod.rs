@@ -120,6 +120,7 @@ fn is_unit_here(cx: &Context<'_>, at: usize, unit: &Unit, amount: &Amount, hyphe
         "t" | "h" | "g" | "m" | "l" | "L" if hyphen => false,
         "bar" | "bars" | "min" | "cal" | "rad" | "rub" if !digits => false,
         // "12 stone 4", not "three stone lions"
+        "st" if single => digits && cx.token(unit.next).is_some_and(|next| next.class == Class::Number),
         "stone" => {
             amount.written > Exact::ONE
                 && (unit.next >= end

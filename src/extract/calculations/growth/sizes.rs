@@ -1,0 +1,269 @@
+//! The size of a change as the words tell it: "by a third", "12 per cent more", "doubled", "a saving of 15 minutes".
+
+use crate::document::Class;
+use crate::extract::Context;
+use crate::extract::calculations::apart::{lead, sentence, trail};
+use crate::extract::calculations::change::sized;
+use crate::extract::calculations::has;
+use crate::extract::calculations::items::Item;
+use crate::extract::calculations::ways::{PERIODIC, named_way, periodic, way_at};
+use crate::facts::{Denomination, Exact, Interval};
+use std::cmp::Ordering;
+use std::ops::Range;
+
+/// What a change makes of a value.
+#[derive(Clone, Copy)]
+pub(super) enum Amount {
+    /// The new value, with the old one as one.
+    Ratio(Interval),
+    /// How much is added or taken away.
+    Difference(Interval),
+}
+
+/// The size of a change.
+pub(super) struct Size<'a> {
+    /// Where it is a number.
+    pub(super) item: Option<&'a Item>,
+    pub(super) tokens: Range<usize>,
+    /// From its first word: "rose by 5", "a 12% rise".
+    pub(super) start: usize,
+    pub(super) way: Ordering,
+    pub(super) amount: Amount,
+    pub(super) sentence: u32,
+}
+
+/// Between a word of change and its size.
+const BETWEEN: [&str; 18] = [
+    "of",
+    "by",
+    ",",
+    "about",
+    "nearly",
+    "almost",
+    "some",
+    "roughly",
+    "just",
+    "over",
+    "around",
+    "only",
+    "exactly",
+    "approximately",
+    "fully",
+    "under",
+    "a",
+    "than",
+];
+
+/// Words that double or halve.
+const FACTORS: [(&str, i64, i64); 27] = [
+    ("doubled", 2, 1),
+    ("doubles", 2, 1),
+    ("doubling", 2, 1),
+    ("double", 2, 1),
+    ("twofold", 2, 1),
+    ("twice", 2, 1),
+    ("tripled", 3, 1),
+    ("triples", 3, 1),
+    ("tripling", 3, 1),
+    ("triple", 3, 1),
+    ("trebled", 3, 1),
+    ("trebles", 3, 1),
+    ("trebling", 3, 1),
+    ("treble", 3, 1),
+    ("threefold", 3, 1),
+    ("thrice", 3, 1),
+    ("quadrupled", 4, 1),
+    ("quadruple", 4, 1),
+    ("quadrupling", 4, 1),
+    ("fourfold", 4, 1),
+    ("quintupled", 5, 1),
+    ("fivefold", 5, 1),
+    ("tenfold", 10, 1),
+    ("halved", 1, 2),
+    ("halves", 1, 2),
+    ("halving", 1, 2),
+    ("sixfold", 6, 1),
+];
+
+const MORE: [&str; 14] = [
+    "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
+    "up", "faster", "above",
+];
+
+const LESS: [&str; 15] = [
+    "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
+    "below", "under", "slower", "quicker",
+];
+
+pub(super) fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    words.iter().any(|word| cx.reads(at, word))
+}
+
+/// The way of "a third cheaper", "12 per cent more".
+fn compared(cx: &Context<'_>, at: usize) -> Option<Ordering> {
+    if is_one_of(cx, at, &MORE) {
+        return Some(Ordering::Greater);
+    }
+    is_one_of(cx, at, &LESS).then_some(Ordering::Less)
+}
+
+/// A number that says how far something has changed.
+pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> {
+    if item.ranged || item.written <= Exact::ZERO {
+        return None;
+    }
+    let relative = item.measure == Denomination::Percent && !item.points || item.fraction();
+    let (own, behind) = (sentence(cx, item), trail(cx, item, 4));
+    let next = item.tokens.end;
+    if has(cx, behind.start..behind.end.min(next + 3), &PERIODIC) || periodic(cx, behind.clone()) {
+        return None;
+    }
+    let before = lead(cx, item, 6);
+    if has(cx, before.end.saturating_sub(3).max(before.start)..before.end, &PERIODIC) {
+        return None;
+    }
+    // "a third of those", "12 per cent of sales": a share.
+    let share =
+        relative && is_one_of(cx, next, &["of"]) && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "the"]);
+    let mut at = item.tokens.start;
+    while at > before.start && is_one_of(cx, at - 1, &BETWEEN) {
+        at -= 1;
+    }
+    let by = has(cx, at..item.tokens.start, &["by", "of"]);
+    let word = at.checked_sub(1).filter(|&at| at >= own.start);
+    let mut start = at;
+    let way = word.and_then(|word| {
+        start = word;
+        let way = way_at(cx, word).filter(|_| by || relative);
+        // "lifted its turnover by eight per cent"
+        let object = || {
+            let verbs = word.saturating_sub(4).max(own.start)..word;
+            let verb = verbs.clone().rev().find(|&at| way_at(cx, at).is_some())?;
+            let plain = has(cx, word + 1..word + 2, &["by"]) && !has(cx, verb..word, &[",", "and", "to", "from", "in"]);
+            start = if plain { verb } else { start };
+            way_at(cx, verb).filter(|_| plain)
+        };
+        way.or_else(object)
+    });
+    let points = item.points || item.plain() && is_one_of(cx, next, &["points", "point"]);
+    let last = next + usize::from(points && !item.points);
+    let way = way.or_else(|| {
+        let noun = last..(last + 2).min(own.end);
+        let near = compared(cx, last).or_else(|| if relative || points { named_way(cx, noun) } else { None });
+        start = item.tokens.start;
+        near.filter(|_| relative || points)
+    })?;
+    if share {
+        return None;
+    }
+    let stated = sized(item);
+    let signed = |interval: Interval| if way == Ordering::Greater { interval } else { interval.neg() };
+    let amount = if relative {
+        let part = if item.fraction() { stated } else { stated.scale(Exact::ratio(1, 100)?) };
+        Amount::Ratio(Interval::exactly(Exact::ONE).add(&signed(part)))
+    } else {
+        Amount::Difference(signed(stated))
+    };
+    Some(Size { item: Some(item), tokens: item.tokens.clone(), start, way, amount, sentence: item.sentence })
+}
+
+/// "doubled", "halved", "three times".
+pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [Item]) -> Vec<Size<'a>> {
+    let mut found = Vec::new();
+    let Some(sentence) = items.first().map(|item| item.sentence) else { return found };
+    for at in tokens.clone() {
+        let Some(token) = cx.token(at).filter(|token| token.class == Class::Word && token.len() > 4) else { continue };
+        let times = token.len() == 5 && cx.reads(at, "times");
+        let (value, start, item) = if times {
+            let by = items.iter().find(|item| item.tokens.end == at && item.plain() && item.written > Exact::ONE);
+            let Some(by) = by else { continue };
+            (by.written, by.tokens.start, Some(by))
+        } else {
+            let Some((.., above, below)) = FACTORS.iter().find(|(word, ..)| cx.reads(at, word)) else { continue };
+            let Some(value) = Exact::ratio(*above, *below) else { continue };
+            (value, at, None)
+        };
+        let hedges = start.saturating_sub(3).max(tokens.start)..start;
+        let hedged = has(
+            cx,
+            hedges.clone(),
+            &[
+                "nearly",
+                "almost",
+                "virtually",
+                "practically",
+                "not",
+                "about",
+                "roughly",
+                "around",
+                "some",
+                "approximately",
+                "or",
+                "than",
+                "over",
+                "under",
+                "least",
+                "up",
+                "every",
+                "each",
+            ],
+        );
+        let periodic = has(cx, at..(at + 5).min(tokens.end), &PERIODIC) || has(cx, hedges, &PERIODIC);
+        if hedged
+            || periodic
+            || is_one_of(cx, at + 1, &["a", "the", "over", "checked", "daily", "weekly"])
+                && times
+                && is_one_of(cx, at + 2, &["day", "week", "year", "month"])
+        {
+            continue;
+        }
+        let tenth = |tenths: i64| Exact::ratio(tenths, 100).and_then(|part| value.mul(part));
+        let Some((low, high)) = tenth(92).zip(tenth(108)) else { continue };
+        let way = if value > Exact::ONE { Ordering::Greater } else { Ordering::Less };
+        let amount = Amount::Ratio(Interval::closed(low, high));
+        found.push(Size { item, tokens: start..at + 1, start, way, amount, sentence });
+    }
+    found
+}
+
+impl Size<'_> {
+    /// Whether the change leads from one value to the other.
+    pub(super) fn fits(&self, from: &Item, to: &Item) -> bool {
+        let (old, new) = (from.loose(), to.loose());
+        let expected = match self.amount {
+            Amount::Ratio(ratio) => old.mul(&ratio),
+            Amount::Difference(difference) => old.add(&difference),
+        };
+        if !expected.disjoint(&new) {
+            return true;
+        }
+        // "from 40% to 48%" may be called a rise of 8 per cent; an eighth may be told of the other end.
+        let size = self.item.filter(|item| item.measure == Denomination::Percent && from.measure == item.measure);
+        size.is_some_and(|item| !item.rounded().disjoint(&new.sub(&old)) || !item.rounded().disjoint(&old.sub(&new)))
+    }
+
+    /// Whether two values can be the states before and behind it.
+    pub(super) fn takes(&self, cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+        match (self.amount, self.item) {
+            (Amount::Ratio(_), Some(by)) => a.measure != Denomination::Percent || by.fraction(),
+            (Amount::Ratio(_), None) => true,
+            (Amount::Difference(_), Some(by)) => {
+                let points = by.points || by.plain() && a.measure == Denomination::Percent;
+                if points {
+                    a.measure == Denomination::Percent && b.measure == Denomination::Percent
+                } else {
+                    let unit = |item: &Item| item.tokens.end - 1;
+                    by.measure == a.measure
+                        && by.lasting == a.lasting
+                        && (!by.lasting || stem(cx, unit(by)) == stem(cx, unit(a)))
+                        || by.plain() && by.noun.is_none() && a.plain()
+                }
+            }
+            _ => false,
+        }
+    }
+}
+
+fn stem(cx: &Context<'_>, at: usize) -> String {
+    cx.word(at).trim_end_matches('s').to_lowercase()
+}
