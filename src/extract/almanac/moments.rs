@@ -300,8 +300,24 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
 /// said that trading would begin at 3 p.m.".
 fn bound(cx: &Context<'_>, tie: usize, end: usize) -> bool {
     const WORDS: [&str; 18] = [
-        "means", "meant", "start", "already", "still", "only", "just", "then", "time", "local", "makes", "equals",
-        "morning", "afternoon", "evening", "viewers", "there", "here",
+        "means",
+        "meant",
+        "start",
+        "already",
+        "still",
+        "only",
+        "just",
+        "then",
+        "time",
+        "local",
+        "makes",
+        "equals",
+        "morning",
+        "afternoon",
+        "evening",
+        "viewers",
+        "there",
+        "here",
     ];
     // "Join at 9 a.m. in London or 5 p.m. in Paris" are two times.
     let apart = [",", "(", "—", "–"].iter().any(|mark| cx.reads(tie.wrapping_sub(1), mark));
@@ -317,7 +333,13 @@ fn bound(cx: &Context<'_>, tie: usize, end: usize) -> bool {
 fn listed(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>, found: &mut Vec<Clash>) {
     let clock = &clocks[index];
     // "London: 7 p.m., Paris: 8 p.m." may be two concerts.
-    let local = clock.named || cx.document.tokens.iter().take(LONGEST).any(|token| cx.document.slice(token.span()).eq_ignore_ascii_case("local"));
+    let local = clock.named
+        || cx
+            .document
+            .tokens
+            .iter()
+            .take(LONGEST)
+            .any(|token| cx.document.slice(token.span()).eq_ignore_ascii_case("local"));
     if !local {
         return;
     }
@@ -463,9 +485,13 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
     let behind = apart.tokens.end;
     let words = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
     // "Madrid is an hour ahead", "Lagos, one hour behind"; not "come an hour ahead of the show".
-    let soft = usize::from(words(apart.tokens.start.wrapping_sub(1), &["just", "exactly", "only", "now", "then", "always"]));
+    let soft =
+        usize::from(words(apart.tokens.start.wrapping_sub(1), &["just", "exactly", "only", "now", "then", "always"]));
     let verb = apart.tokens.start.wrapping_sub(1 + soft);
-    let placed = words(verb, &["is", "are", "was", "were", "be", "lies", "lie", "runs", "run", "stands", "being", ",", "(", "and"]);
+    let placed = words(
+        verb,
+        &["is", "are", "was", "were", "be", "lies", "lie", "runs", "run", "stands", "being", ",", "(", "and"],
+    );
     let of = behind + 1 + usize::from(words(behind + 1, &["of"]));
     let the = words(of, &["the", "his", "her", "their", "time", "schedule"]);
     let ahead = placed && !the && words(behind, &["ahead", "behind"]);

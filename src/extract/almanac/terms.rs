@@ -45,7 +45,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], lengths: &[Length], found: 
         let Some(last) = all[..index].iter().rev().find(near) else { continue };
         let others = all.iter().filter(|other| other.tokens != own.tokens);
         let far = last.year.zip(own.year).is_some_and(|(from, to)| (to - from - months / 12).abs() > FAR);
-        let known = !far && (last.year.is_some() && own.year.is_some()) || !far && (last.month.is_some() && own.month.is_some());
+        let known = !far && (last.year.is_some() && own.year.is_some())
+            || !far && (last.month.is_some() && own.month.is_some());
         if !last.plain || !known || others.clone().any(|other| fits(other, own, months)) || between(cx, last, &tokens) {
             continue;
         }

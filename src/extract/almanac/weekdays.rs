@@ -91,7 +91,9 @@ fn fits(first: &Stamp, second: &Stamp, months: &[u8]) -> bool {
     let (Some(from), Some(to)) = (first.any_weekday(), second.any_weekday()) else { return true };
     let off = |days: i32| (i32::from(to) - i32::from(from) - days).rem_euclid(7) == 0;
     match (first.month, second.month) {
-        (None, None) => off(b - a) || b <= a && (28..=31).any(|length| off(b + length - a)) || others(first, second, months, off),
+        (None, None) => {
+            off(b - a) || b <= a && (28..=31).any(|length| off(b + length - a)) || others(first, second, months, off)
+        }
         (Some(month), Some(other)) => {
             if (i32::from(other) - i32::from(month)).rem_euclid(12) > MONTHS
                 && (i32::from(month) - i32::from(other)).rem_euclid(12) > MONTHS

@@ -176,7 +176,9 @@ pub(super) const OTHERWISE: [&str; 50] = [
     "margin",
     "switch",
     "moved",
-    "changed", "gone", "went",
+    "changed",
+    "gone",
+    "went",
 ];
 
 /// The least and the greatest of one thing.
@@ -353,9 +355,7 @@ fn enclosed(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let capital = behind.is_some_and(|token| token.class == Class::Word && token.shape.capital());
     let address = b.noun.is_none() && b.plain() && capital;
     // "on duty between eleven and seven": through the night.
-    let hour = |item: &Item, most: i64| {
-        item.plain() && item.noun.is_none() && item.written <= Exact::whole(most)
-    };
+    let hour = |item: &Item, most: i64| item.plain() && item.noun.is_none() && item.written <= Exact::whole(most);
     !(address || hour(a, 24) && hour(b, 12))
 }
 
@@ -421,7 +421,9 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
             // "The youngest is 31, the oldest 22"
             let bare = |item: &Item| {
                 let near = item.tokens.start.saturating_sub(2)..item.tokens.start + 1;
-                item.plain() && item.noun.is_none() && near.clone().any(|at| is_extreme(cx, at) || cx.reads(at, "limit"))
+                item.plain()
+                    && item.noun.is_none()
+                    && near.clone().any(|at| is_extreme(cx, at) || cx.reads(at, "limit"))
             };
             let named = nouns.is_some() || item.measure != Denomination::Number || item.lasting;
             let comparable = item.measure == other.measure

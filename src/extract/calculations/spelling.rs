@@ -155,7 +155,10 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
     let spread = ["range", "iqr"].iter().any(|word| cx.reads(at - 1, word))
         && (cx.reads(at - 1, "iqr") || cx.reads(at.saturating_sub(2), "interquartile"));
     // "120–90 cm"
-    let unit = dash && cx.is(at + 3, Tag::Unit) && !has(cx, at + 3..at + 4, &["in", "points", "m"]) && !has(cx, tokens.clone(), &OTHERWISE);
+    let unit = dash
+        && cx.is(at + 3, Tag::Unit)
+        && !has(cx, at + 3..at + 4, &["in", "points", "m"])
+        && !has(cx, tokens.clone(), &OTHERWISE);
     let named = unit
         || has(cx, ahead.clone(), &NUMBERED)
         || has(cx, ahead, &["aged", "ages"])
