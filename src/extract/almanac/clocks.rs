@@ -119,8 +119,10 @@ fn clock(cx: &Context<'_>, fact: &Fact, time: &TimeFact, whole: bool) -> Option<
         found.zone = behind.or(found.zone);
     }
     if found.zone.is_none() {
-        found.zone = label(&text, found.tokens.start);
-        found.labelled = found.zone.is_some();
+        let label = label(&text, found.tokens.start);
+        found.zone = label.map(|(zone, _)| zone);
+        found.labelled = label.is_some();
+        found.named |= label.is_some_and(|(_, named)| named);
     }
     if found.zone.is_none() {
         found.zone = around(&text, &found.tokens);
@@ -208,7 +210,7 @@ fn zone_at(text: &Cursor<'_>, at: usize) -> Option<([i16; 2], usize)> {
 }
 
 /// The zone of a label at the beginning of the line: "Tokyo (UTC+9): ", "- London: ".
-fn label(text: &Cursor<'_>, start: usize) -> Option<[i16; 2]> {
+fn label(text: &Cursor<'_>, start: usize) -> Option<([i16; 2], bool)> {
     let lowest = start.saturating_sub(LABEL).max(text.tokens.start);
     let colon = (lowest..start).rev().find(|&at| {
         text.word(at) == ":" && !text.class(at.wrapping_sub(1), Class::Number)
@@ -221,9 +223,8 @@ fn label(text: &Cursor<'_>, start: usize) -> Option<[i16; 2]> {
         return None;
     }
     let from = colon.saturating_sub(LABEL).max(text.tokens.start);
-    let zoned = (from..colon).find_map(|at| zone_at(text, at)).map(|(zone, _)| zone);
-    let city = || (from..colon).find_map(|at| city_at(text, at));
-    zoned.or_else(city)
+    let zoned = (from..colon).find_map(|at| zone_at(text, at)).map(|(zone, _)| (zone, true));
+    zoned.or_else(|| Some(((from..colon).find_map(|at| city_at(text, at))?, false)))
 }
 
 fn city_at(text: &Cursor<'_>, at: usize) -> Option<[i16; 2]> {

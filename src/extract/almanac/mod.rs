@@ -103,7 +103,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     if !stamps.is_empty() {
         rows::cells(cx, &mut stamps);
         links::join(cx, &mut stamps, &mut found);
-        weekdays::find(cx, &stamps, &mut found);
+        weekdays::find(cx, facts, &stamps, &mut found);
         offsets::find(cx, facts, &lengths, &stamps, &mut found);
         rows::find(cx, &stamps, &mut found);
         named::find(cx, &stamps, &mut found);

@@ -6,6 +6,7 @@ use super::clocks::Clock;
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, FactData, Operation, zone};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Words that give one moment a second time.
@@ -38,6 +39,9 @@ const BREAKS: [&str; 22] = [
 /// The most tokens between two times of one moment, and between the second and the words that tie it.
 const GAP: usize = 16;
 const NEAR: usize = 6;
+
+/// Articles are searched for a word up to so many tokens.
+const LONGEST: usize = 4000;
 
 const DAY: i32 = 24 * 60;
 
@@ -281,7 +285,9 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
     let sentence = first.sentence == second.sentence || taken;
     let is = gap.len() <= NEAR && has(near.clone(), &["is", "was", "makes"]);
     let it = gap.clone().find(|&at| cx.reads(at, ";") && cx.reads(at + 1, "it")).map_or(gap.start, |at| at + 1);
-    if !((has(near, &TIES) || is) && sentence || comma) || has(it..gap.end, &BREAKS) {
+    let tie = near.clone().rev().find(|&at| TIES.iter().any(|word| cx.reads(at, word)));
+    let bound = tie.is_some_and(|tie| bound(cx, tie, gap.end));
+    if !((bound || is) && sentence || comma) || has(it..gap.end, &BREAKS) {
         return;
     }
     let season = said(cx, second.sentence, season);
@@ -290,9 +296,53 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
     }
 }
 
+/// Whether a word that gives one moment a second time leads to a time, with nothing else between: not "at 9 a.m. it was
+/// said that trading would begin at 3 p.m.".
+fn bound(cx: &Context<'_>, tie: usize, end: usize) -> bool {
+    const WORDS: [&str; 18] = [
+        "means",
+        "meant",
+        "start",
+        "already",
+        "still",
+        "only",
+        "just",
+        "then",
+        "time",
+        "local",
+        "makes",
+        "equals",
+        "morning",
+        "afternoon",
+        "evening",
+        "viewers",
+        "there",
+        "here",
+    ];
+    // "Join at 9 a.m. in London or 5 p.m. in Paris" are two times.
+    let apart = [",", "(", "—", "–"].iter().any(|mark| cx.reads(tie.wrapping_sub(1), mark));
+    let filled = (tie + 1..end).all(|at| {
+        cx.token(at).is_some_and(|token| {
+            token.class == Class::Mark || token.shape.capital() || cx.lexicon.is(token.word, Tag::Function)
+        }) || WORDS.iter().any(|word| cx.reads(at, word))
+    });
+    filled && (apart || !cx.reads(tie, "or"))
+}
+
 /// A line of a list of places, held against all times that are given elsewhere.
 fn listed(cx: &Context<'_>, clocks: &[Clock], index: usize, season: Option<usize>, found: &mut Vec<Clash>) {
     let clock = &clocks[index];
+    // "London: 7 p.m., Paris: 8 p.m." may be two concerts.
+    let local = clock.named
+        || cx
+            .document
+            .tokens
+            .iter()
+            .take(LONGEST)
+            .any(|token| cx.document.slice(token.span()).eq_ignore_ascii_case("local"));
+    if !local {
+        return;
+    }
     let second = index > 0 && clocks[index - 1].block == clock.block && clocks[index - 1].labelled;
     let others = clocks.iter().filter(|other| {
         other.block != clock.block
@@ -433,7 +483,18 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
     ];
     let Some(sentence) = cx.document.sentences.get(apart.sentence as usize) else { return false };
     let behind = apart.tokens.end;
-    let ahead = ["ahead", "behind"].iter().any(|word| cx.reads(behind, word));
+    let words = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    // "Madrid is an hour ahead", "Lagos, one hour behind"; not "come an hour ahead of the show".
+    let soft =
+        usize::from(words(apart.tokens.start.wrapping_sub(1), &["just", "exactly", "only", "now", "then", "always"]));
+    let verb = apart.tokens.start.wrapping_sub(1 + soft);
+    let placed = words(
+        verb,
+        &["is", "are", "was", "were", "be", "lies", "lie", "runs", "run", "stands", "being", ",", "(", "and"],
+    );
+    let of = behind + 1 + usize::from(words(behind + 1, &["of"]));
+    let the = words(of, &["the", "his", "her", "their", "time", "schedule"]);
+    let ahead = placed && !the && words(behind, &["ahead", "behind"]);
     let difference = (behind..behind + 3).any(|at| cx.reads(at, "difference"))
         || (apart.tokens.start.saturating_sub(8)..apart.tokens.start).any(|at| cx.reads(at, "difference"));
     let race = sentence.range().any(|at| RACES.iter().any(|word| cx.reads(at, word)));

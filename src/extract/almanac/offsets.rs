@@ -60,6 +60,9 @@ const REACH: usize = 7;
 /// How many sentences back a day that is told can be.
 const SENTENCES: u32 = 3;
 
+/// So many days off, it is another story.
+const FAR: i32 = 40;
+
 /// With more days than this, too much can be meant.
 const MOST: usize = 16;
 
@@ -176,6 +179,16 @@ impl Almanac<'_> {
                         && (other.day.is_some() || stamp.day.is_none() && other.weekday.is_some())
                 };
                 let last = self.stamps[..index].iter().rev().find(near)?;
+                // A day of the week between is the one that is meant.
+                let weekday = self.stamps.iter().any(|other| {
+                    other.day.is_none()
+                        && stamp.day.is_some()
+                        && other.tokens.start >= last.tokens.end
+                        && other.tokens.end <= phrase.tokens.start
+                });
+                if weekday {
+                    return None;
+                }
                 // "The next day … two days later": a chain of counts.
                 let from = last.span(cx).end;
                 let to = cx.span(phrase.tokens.clone()).start;
@@ -198,6 +211,11 @@ impl Almanac<'_> {
             return None;
         }
         if bases.iter().any(|base| reaches(base, stamp, phrase, tolerance)) {
+            return None;
+        }
+        // What lies months off belongs to another story.
+        let told = !matches!(phrase.base, Base::Now) && !phrase.months && !self.named(phrase);
+        if told && stamp.day.is_some() && !reaches(nearest, stamp, phrase, FAR) {
             return None;
         }
         // The day of writing decides where no line gives it.
@@ -267,6 +285,12 @@ impl Almanac<'_> {
         let mut all: Vec<&Stamp> = self.stamps.iter().filter(heading).collect();
         all.reverse();
         all
+    }
+
+    /// Whether the words name the day that is counted from.
+    fn named(&self, phrase: &Phrase) -> bool {
+        let Base::Object(object) = &phrase.base else { return false };
+        self.stamps.iter().any(|other| object.contains(&other.tokens.start))
     }
 
     /// Whether the sentence of a day speaks of the thing that is counted from.

@@ -53,7 +53,14 @@ fn weekly(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
     }
     row.reverse();
     let rising = row.windows(2).all(|pair| pair[0].1 < pair[1].1);
-    if row.len() < FEWEST || !rising {
+    // "For four weeks": as many days.
+    let count = cx.token(cue.wrapping_sub(1)).and_then(|token| {
+        let digits = cx.word(cue - 1).parse::<usize>().ok();
+        digits.or_else(|| usize::try_from(cx.lexicon.number(token.word, Tag::Cardinal)?).ok())
+    });
+    let weekday = text.tokens.clone().any(|at| text.is(at, Tag::Weekday));
+    let counted = !cx.reads(cue, "weeks") || count == Some(row.len()) && weekday;
+    if row.len() < FEWEST || !rising || !counted {
         return;
     }
     let alike = |rest: u8| row.iter().filter(|(_, day, _)| day % 7 == rest).count();

@@ -13,7 +13,10 @@ use std::ops::Range;
 const MOST: usize = 24;
 
 /// How many sentences back the other date can be.
-const SENTENCES: u32 = 2;
+const SENTENCES: u32 = 1;
+
+/// So many years off, it is another story.
+const FAR: i32 = 10;
 
 /// Between a count and the date.
 const BETWEEN: [&str; 8] = [",", "(", "—", "–", "in", "of", "that", "is"];
@@ -41,7 +44,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], lengths: &[Length], found: 
         let near = |other: &&Term| other.tokens.end <= tokens.start && own.sentence - other.sentence <= SENTENCES;
         let Some(last) = all[..index].iter().rev().find(near) else { continue };
         let others = all.iter().filter(|other| other.tokens != own.tokens);
-        let known = (last.year.is_some() && own.year.is_some()) || (last.month.is_some() && own.month.is_some());
+        let far = last.year.zip(own.year).is_some_and(|(from, to)| (to - from - months / 12).abs() > FAR);
+        let known = !far && (last.year.is_some() && own.year.is_some())
+            || !far && (last.month.is_some() && own.month.is_some());
         if !last.plain || !known || others.clone().any(|other| fits(other, own, months)) || between(cx, last, &tokens) {
             continue;
         }

@@ -6,7 +6,7 @@
 use super::stamps::Stamp;
 use super::{Clash, weekday_name};
 use crate::extract::Context;
-use crate::facts::{Day, Operation};
+use crate::facts::{Day, Fact, FactData, Operation};
 
 /// How many days of the article before and after one it is held against.
 const NEAR: usize = 12;
@@ -20,9 +20,20 @@ const MONTHS: i32 = 3;
 /// Two years, of which one has a 29 February.
 const YEARS: [i32; 2] = [2023, 2024];
 
-pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
+pub(super) fn find(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Clash>) {
     let known = |stamp: &Stamp| stamp.plain && stamp.day.is_some() && stamp.any_weekday().is_some();
-    let months: Vec<u8> = stamps.iter().filter_map(|stamp| stamp.month).collect();
+    let mut months: Vec<u8> = stamps.iter().filter_map(|stamp| stamp.month).collect();
+    months.extend(facts.iter().filter_map(|fact| match &fact.data {
+        FactData::Date(date) => date.point.month,
+        _ => None,
+    }));
+    months.sort_unstable();
+    months.dedup();
+    // "Tue 4, Thu 6" without a month anywhere may be something else.
+    let ranked = |stamp: &Stamp| {
+        let words = cx.document.slice(stamp.span(cx));
+        ["th", "st", "nd", "rd"].iter().any(|end| words.ends_with(end))
+    };
     for (index, stamp) in stamps.iter().enumerate() {
         let Some(weekday) = stamp.weekday.filter(|_| known(stamp)) else { continue };
         if stamp.full().is_some() {
@@ -37,6 +48,9 @@ pub(super) fn find(cx: &Context<'_>, stamps: &[Stamp], found: &mut Vec<Clash>) {
         let others: Vec<(usize, &Stamp)> = others.collect();
         let Some((at, nearest)) = others.iter().rev().find(|(at, _)| *at < index).or(others.first()) else { continue };
         if *at > index && others.len() < 2 || years_apart(cx, stamp) || years_apart(cx, nearest) {
+            continue;
+        }
+        if months.is_empty() && !(ranked(stamp) && ranked(nearest)) && stamp.linked.is_none() {
             continue;
         }
         if others.iter().any(
@@ -77,7 +91,9 @@ fn fits(first: &Stamp, second: &Stamp, months: &[u8]) -> bool {
     let (Some(from), Some(to)) = (first.any_weekday(), second.any_weekday()) else { return true };
     let off = |days: i32| (i32::from(to) - i32::from(from) - days).rem_euclid(7) == 0;
     match (first.month, second.month) {
-        (None, None) => off(b - a) || b <= a && (28..=31).any(|length| off(b + length - a)) || others(months),
+        (None, None) => {
+            off(b - a) || b <= a && (28..=31).any(|length| off(b + length - a)) || others(first, second, months, off)
+        }
         (Some(month), Some(other)) => {
             if (i32::from(other) - i32::from(month)).rem_euclid(12) > MONTHS
                 && (i32::from(month) - i32::from(other)).rem_euclid(12) > MONTHS
@@ -101,9 +117,11 @@ fn fits(first: &Stamp, second: &Stamp, months: &[u8]) -> bool {
     }
 }
 
-/// Whether the article names more than one month.
-fn others(months: &[u8]) -> bool {
-    months.windows(2).any(|pair| pair[0] != pair[1])
+/// Whether both can be right in two of the months that the article names.
+fn others(first: &Stamp, second: &Stamp, months: &[u8], off: impl Fn(i32) -> bool) -> bool {
+    months.iter().any(|month| {
+        months.iter().filter(|other| *other != month).any(|other| between(first, *month, second, *other).any(&off))
+    })
 }
 
 /// The days from one to the other, in any year that can be meant.

@@ -110,7 +110,9 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
         let of_another = has(cx, trail(cx, share, 2), &OTHERS[..14])
             || has(cx, trail(cx, share, 5), &OTHERS[14..])
             || has(cx, lead(cx, share, 3), &["by", "another", "remaining", "further"]);
-        if of_another || has(cx, sentence(cx, share), &CLOUDED) || is_subset(cx, share) {
+        // "95% CI 1.12 to 2.32"
+        let interval = has(cx, trail(cx, share, 1), &["ci", "cis", "confidence", "credible"]);
+        if of_another || interval || has(cx, sentence(cx, share), &CLOUDED) || is_subset(cx, share) {
             continue;
         }
         let Some((part, whole)) = counts(cx, &items, at) else { continue };
@@ -153,6 +155,7 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
     let mut usable: Vec<&Item> = own
         .iter()
         .filter(|item| !item.fraction() && item.hedge.is_none() && reach::counts(cx, item) && item.written > Exact::ONE)
+        .filter(|item| !item.plain() || item.written.to_whole().is_some())
         .collect();
     let measure = usable.first()?.measure.clone();
     if usable.iter().any(|item| item.measure != measure) {

@@ -13,7 +13,7 @@ use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
 
 /// Words by which something lies between two ends.
-const LYING: [&str; 62] = [
+const LYING: [&str; 63] = [
     "range",
     "ranges",
     "ranged",
@@ -76,6 +76,7 @@ const LYING: [&str; 62] = [
     "extends",
     "accepts",
     "holds",
+    "charged",
 ];
 
 /// What is numbered upwards, ahead of its numbers.
@@ -127,7 +128,7 @@ pub(super) const NUMBERED: [&str; 44] = [
 ];
 
 /// Words of contests, of going down, and of other relations between two numbers.
-pub(super) const OTHERWISE: [&str; 48] = [
+pub(super) const OTHERWISE: [&str; 50] = [
     "difference",
     "gap",
     "border",
@@ -176,6 +177,8 @@ pub(super) const OTHERWISE: [&str; 48] = [
     "switch",
     "moved",
     "changed",
+    "gone",
+    "went",
 ];
 
 /// The least and the greatest of one thing.
@@ -269,6 +272,9 @@ fn backwards(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
         return false;
     }
     let Some(joint) = joint(cx, group.gap(at, at + 1)) else { return false };
+    if has(cx, b.tokens.end..b.tokens.end + 1, &["BC", "BCE", "B.C."]) {
+        return false;
+    }
     let lead = group.lead(at, 2);
     let near = |words: &[&str]| has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, words);
     let from = has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["from", ":"]);
@@ -349,8 +355,8 @@ fn enclosed(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let capital = behind.is_some_and(|token| token.class == Class::Word && token.shape.capital());
     let address = b.noun.is_none() && b.plain() && capital;
     // "on duty between eleven and seven": through the night.
-    let hour = |item: &Item| item.plain() && item.noun.is_none() && item.written <= Exact::whole(12);
-    !(address || hour(a) && hour(b))
+    let hour = |item: &Item, most: i64| item.plain() && item.noun.is_none() && item.written <= Exact::whole(most);
+    !(address || hour(a, 24) && hour(b, 12))
 }
 
 /// "ranges from 24°C to 18°C", "weigh 75 to 62 g": not "fell from 24°C to 18°C".
@@ -364,7 +370,8 @@ fn stretching(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let from = has(cx, near.clone(), &["from"]);
     let lying = has(cx, lead, &LYING) || has(cx, near.end.saturating_sub(1).max(near.start)..near.end, &["of"]);
     // "between 220 to 200 degrees", "75 to 62 g": the first leaves its unit to the second.
-    let open = a.plain() && a.noun.is_none() && measured(b) || a.ranged && b.lasting;
+    let share = matches!(b.measure, Denomination::Percent);
+    let open = a.plain() && a.noun.is_none() && measured(b) && !share || a.ranged && b.lasting;
     lying || open && !from
 }
 
@@ -402,11 +409,22 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
         for other in near.iter().take_while(|other| other.sentence <= item.sentence + 1) {
             let back = item.tokens.end.max(other.tokens.start.saturating_sub(REACH))
                 ..other.tokens.start + 3.min(other.tokens.len());
+            // "It holds at least 40 litres; the pump moves no more than 12": of two things.
+            let gap = item.tokens.end..other.tokens.start.max(item.tokens.end);
+            if has(cx, gap, &[";"]) {
+                break;
+            }
             let Some(low) = opposite(cx, lead.clone(), back) else { continue };
             let (least, most) = if low { (item, other) } else { (other, item) };
             let nouns = item.noun.as_ref().zip(other.noun.as_ref());
             let one = nouns.is_none_or(|(a, b)| cx.word(a.end - 1).eq_ignore_ascii_case(cx.word(b.end - 1)));
-            let bare = |item: &Item| item.plain() && item.noun.is_none();
+            // "The youngest is 31, the oldest 22"
+            let bare = |item: &Item| {
+                let near = item.tokens.start.saturating_sub(2)..item.tokens.start + 1;
+                item.plain()
+                    && item.noun.is_none()
+                    && near.clone().any(|at| is_extreme(cx, at) || cx.reads(at, "limit"))
+            };
             let named = nouns.is_some() || item.measure != Denomination::Number || item.lasting;
             let comparable = item.measure == other.measure
                 && item.lasting == other.lasting

@@ -159,7 +159,10 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
     let spread = ["range", "iqr"].iter().any(|word| cx.reads(at - 1, word))
         && (cx.reads(at - 1, "iqr") || cx.reads(at.saturating_sub(2), "interquartile"));
     // "120–90 cm"
-    let unit = dash && cx.is(at + 3, Tag::Unit) && !has(cx, tokens.clone(), &OTHERWISE);
+    let unit = dash
+        && cx.is(at + 3, Tag::Unit)
+        && !has(cx, at + 3..at + 4, &["in", "points", "m"])
+        && !has(cx, tokens.clone(), &OTHERWISE);
     let named = unit
         || has(cx, ahead.clone(), &NUMBERED)
         || has(cx, ahead, &["aged", "ages"])
@@ -171,6 +174,9 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
         || !(spread || to || unit) && cx.word(at).len() != cx.word(at + 2).len()
         || to && has(cx, tokens.clone(), &OTHERWISE)
     {
+        return None;
+    }
+    if has(cx, at + 3..at + 4, &["BC", "BCE", "B.C."]) {
         return None;
     }
     let (from, to) = (Exact::decimal(cx.word(at))?, Exact::decimal(cx.word(at + 2))?);
