@@ -4,6 +4,7 @@
 //! Each reader looks for words that tie one statement to others, collects all that could be meant, and speaks only where
 //! none of them fits. It is told as a calculation whose stated value is not the expected one.
 
+mod apart;
 mod clocks;
 mod echoes;
 mod links;
