@@ -58,9 +58,11 @@ fn whole(item: &Item) -> bool {
 /// "the £20,000" with nothing that says which.
 fn is_bare(cx: &Context<'_>, item: &Item) -> bool {
     let money = matches!(item.measure, Denomination::Money(_)) && whole(item) && !repeated::tabular(cx, item);
-    let the = || item.tokens.start > 0 && ["the", "that", "this"].iter().any(|word| cx.reads(item.tokens.start - 1, word));
+    let the =
+        || item.tokens.start > 0 && ["the", "that", "this"].iter().any(|word| cx.reads(item.tokens.start - 1, word));
     let next = item.tokens.end;
-    let ends = || cx.token(next).is_none_or(|token| token.class == Class::Mark && !matches!(cx.word(next), "-" | "(" | "–"));
+    let ends =
+        || cx.token(next).is_none_or(|token| token.class == Class::Mark && !matches!(cx.word(next), "-" | "(" | "–"));
     money && the() && (ends() || ONWARD.iter().any(|word| cx.reads(next, word)))
 }
 

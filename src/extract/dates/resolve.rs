@@ -337,8 +337,8 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
     let word = text.word(at);
     let regular = word.len() > 4 && word.ends_with("ed") && !word.ends_with("eed") && text.small(at);
     // "Is held", "to be held": participles that say nothing of the past.
-    let passive =
-        text.any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets", "stay", "stays", "remain", "remains"]);
+    let passive = text
+        .any(at.wrapping_sub(1), &["be", "is", "are", "being", "get", "gets", "stay", "stays", "remain", "remains"]);
     ((regular || text.is(at, Tag::PastTense)) && !passive).then_some(Tense::Past)
 }
 

@@ -85,7 +85,11 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let age = old_behind(text, at, end);
     if let Some(next) = age {
         end = next;
-    } else if low == Exact::ONE && !text.class(at, Class::Number) && matches!(unit, 'D' | 'N') && !hyphened && !placed(text, at, end)
+    } else if low == Exact::ONE
+        && !text.class(at, Class::Number)
+        && matches!(unit, 'D' | 'N')
+        && !hyphened
+        && !placed(text, at, end)
     {
         return None; // "one day", "one night": some time
     }

@@ -111,7 +111,8 @@ fn push(text: &Cursor<'_>, length: Length, sink: &mut Sink) {
 fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Option<Exact>) -> Option<DatePoint> {
     const REACH: usize = 24; // tokens
     let before = start.wrapping_sub(1);
-    let compares = text.any(before, &["from", "with", "than", "above", "below"]) || text.reads(before, "to") && unit == 'Y';
+    let compares =
+        text.any(before, &["from", "with", "than", "above", "below"]) || text.reads(before, "to") && unit == 'Y';
     let article = text.any(start, &["a", "one"]) && count == Some(Exact::ONE);
     // "Compared with $36 million, or 63 cents a share, a year earlier"
     let compares = compares
