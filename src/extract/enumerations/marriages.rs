@@ -12,10 +12,14 @@ const REACH: usize = 8;
 
 /// Adds the counts of marriages with fewer than are told.
 pub(super) fn extract(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    if !cx.document.text().contains("marri") {
-        return;
-    }
-    for sentence in 0..cx.document.sentences.len() {
+    let places = ["marri", "wives", "husbands"].into_iter().flat_map(|word| cx.document.text().match_indices(word));
+    let mut sentences: Vec<usize> = places
+        .filter_map(|(place, _)| cx.document.sentence_at(place as u32))
+        .map(|sentence| sentence as usize)
+        .collect();
+    sentences.sort_unstable();
+    sentences.dedup();
+    for sentence in sentences {
         for at in tokens(cx, sentence) {
             let Some((many, span)) = count(cx, at) else { continue };
             let items = spouses(cx, sentence, at + 1);

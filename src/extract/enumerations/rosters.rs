@@ -9,6 +9,7 @@ use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Words for so many together.
@@ -65,7 +66,16 @@ struct Count {
 
 /// Adds what does not come out.
 pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
-    for count in counts(cx, &sink.facts) {
+    let place = |fact: &Fact| match &fact.data {
+        FactData::Enumeration(list) => list.announced.as_ref().map(|(_, words)| words.start),
+        _ => None,
+    };
+    let counts = counts(cx, &sink.facts);
+    if counts.is_empty() {
+        return;
+    }
+    let mut known: FxHashSet<u32> = sink.facts.iter().chain(found.iter()).filter_map(place).collect();
+    for count in counts {
         let told = if count.taken {
             before(cx, sink, &count)
         } else {
@@ -75,10 +85,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
                 .or_else(|| questions(cx, &count))
         };
         let Some(items) = told.filter(|items| items.len() > 1 && items.len() as i64 != count.many) else { continue };
-        let known = sink.facts.iter().chain(found.iter()).any(|fact| {
-            matches!(&fact.data, FactData::Enumeration(list) if list.announced.as_ref().is_some_and(|(_, it)| it.start == count.span.start))
-        });
-        if known {
+        if !known.insert(count.span.start) {
             continue;
         }
         let announced = Some((Interval::exactly(Exact::whole(count.many)), count.span));

@@ -68,13 +68,18 @@ pub(super) struct Claim {
 /// The counts and ranks of events.
 pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
     let mut claims = Vec::new();
-    for fact in facts {
+    let few = |fact: &&Fact| match &fact.data {
+        FactData::Ordinal(ordinal) => (2..=12).contains(&ordinal.rank),
+        FactData::Number(number) => number.written.to_whole().is_some_and(|many| (2..=12).contains(&many)),
+        _ => false,
+    };
+    for fact in facts.iter().filter(few) {
         let at = cx.document.token_at(fact.span.start);
         let sentence = fact.sentence as usize;
         let own = tokens(cx, sentence);
         let before = |back: usize, words: &[&str]| at >= own.start + back && reads(cx, at - back, words);
         match &fact.data {
-            FactData::Ordinal(ordinal) if (2..=12).contains(&ordinal.rank) => {
+            FactData::Ordinal(ordinal) => {
                 let next = cx.document.token_at(fact.span.end);
                 // The noun may be part of the fact.
                 let end = (at + 1).max(if next > at + 1 { at + 1 } else { next });
@@ -121,7 +126,7 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
                 });
             }
             FactData::Number(number) => {
-                let Some(many) = number.written.to_whole().filter(|many| (2..=12).contains(many)) else { continue };
+                let Some(many) = number.written.to_whole() else { continue };
                 let end = cx.document.token_at(fact.span.end);
                 if number.interval.single().is_none()
                     || before(1, &["of", "least", "than", "about", "some", "other", "first", "another", "last"])
