@@ -5,6 +5,7 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Interval, Provenance, ProvisionFact};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// A clause: its number and its text, up to the next clause.
@@ -129,6 +130,14 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
     if clauses.len() < 2 {
         return;
     }
+    // Each clause under its own number and those of the clauses around it.
+    let mut numbered: FxHashMap<&str, Vec<&Clause>> = FxHashMap::default();
+    for clause in clauses {
+        let around = clause.number.match_indices('.').map(|(at, _)| &clause.number[..at]);
+        for number in around.chain([clause.number.as_str()]) {
+            numbered.entry(number).or_default().push(clause);
+        }
+    }
     for fact in facts {
         let Some((kind_here, value)) = kind(cx, fact) else { continue };
         let all = sentence(cx, fact.sentence);
@@ -138,18 +147,18 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
             continue;
         }
         let Some((number, _)) = reference(cx, &tokens, &all) else { continue };
-        let inside = |clause: &Clause| {
-            clause.number == number || clause.number.strip_prefix(&number).is_some_and(|rest| rest.starts_with('.'))
-        };
-        let meant: Vec<&Clause> = clauses.iter().filter(|clause| inside(clause)).collect();
-        let own = meant.iter().any(|clause| clause.text.contains(&fact.span.start));
-        if meant.is_empty() || own {
+        let Some(meant) = numbered.get(number.as_str()).filter(|meant| meant.len() <= MAX_MEANT) else { continue };
+        if meant.iter().any(|clause| clause.text.contains(&fact.span.start)) {
             continue;
         }
+        let within = |clause: &&Clause| {
+            let first = facts.partition_point(|other| other.span.start < clause.text.start);
+            let behind = facts[first..].partition_point(|other| other.span.start < clause.text.end);
+            first..first + behind
+        };
         let mut values: Vec<(Span, Interval)> = Vec::new();
-        for other in facts {
-            if meant.iter().any(|clause| clause.text.contains(&other.span.start))
-                && let Some((kind_there, value)) = kind(cx, other)
+        for other in meant.iter().map(within).flat_map(|range| &facts[range]) {
+            if let Some((kind_there, value)) = kind(cx, other)
                 && kind_there == kind_here
             {
                 values.push((other.span, value));
@@ -168,6 +177,9 @@ pub(super) fn provision(span: Span, sentence: u32, subject: String, earlier: Spa
     let data = FactData::Provision(Box::new(ProvisionFact { subject, earlier: Some(earlier) }));
     Fact { span, sentence, provenance: Provenance::default(), data }
 }
+
+/// More clauses of one number are of several contracts.
+const MAX_MEANT: usize = 30;
 
 /// The number of the clause that a value is said to stand in, and where the reference begins.
 fn reference(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option<(String, usize)> {
