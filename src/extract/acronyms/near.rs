@@ -11,6 +11,22 @@ const FEWEST_LETTERS: usize = 3;
 /// So many acronyms that are one letter away from each other are a family: "BRA", "BRB", "BRC".
 const FAMILY: usize = 2;
 
+/// Where more acronyms are introduced, each is one letter away from many.
+const MOST: usize = 8;
+
+/// Whether two differ in one letter that one of them has inside, and the other lacks.
+fn one_more(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() > b.len() { (a, b) } else { (b, a) };
+    if short.len() < FEWEST_LETTERS || long.len() != short.len() + 1 || !long.is_ascii() {
+        return false;
+    }
+    let (long, short) = (long.as_bytes(), short.as_bytes());
+    long.first() == short.first()
+        && long.last() == short.last()
+        && (1..long.len() - 1)
+            .any(|without| long.iter().enumerate().filter(|(at, _)| *at != without).map(|(_, l)| l).eq(short))
+}
+
 /// How an acronym is used.
 #[derive(Default)]
 struct Use {
@@ -42,14 +58,31 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
             entry.1 = entry.1.or(used.introduced);
         }
     }
+    // One letter more or fewer inside: just one acronym is so near.
+    let introduced: Vec<(&String, Span)> =
+        uses.iter().filter_map(|(short, used)| Some((short, used.introduced?))).collect();
+    let longer = if introduced.len() <= MOST { introduced } else { Vec::new() };
     for fact in facts.iter_mut() {
         let (from, to) = (fact.span.start, fact.span.end as usize);
+        let sentence = fact.sentence;
         let FactData::Acronym(acronym) = &mut fact.data else { continue };
         let bytes = cx.document.text().as_bytes();
         let joined = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|byte| b"-/.".contains(byte));
         let joined = joined((from as usize).checked_sub(1))
             || joined(Some(to)) && bytes.get(to + 1).is_some_and(u8::is_ascii_alphanumeric);
-        if joined || !is_alone(acronym, &uses) {
+        if joined || acronym.introduced || acronym.known || uses.get(&acronym.short).is_none_or(|used| used.count > 1) {
+            continue;
+        }
+        // “DXA, formerly DEXA” tells of both.
+        let apart = |place: Span| {
+            cx.document
+                .sentences
+                .get(sentence as usize)
+                .is_some_and(|s| !s.range().contains(&cx.document.token_at(place.start)))
+        };
+        let near = longer.iter().find(|(other, place)| one_more(other, &acronym.short) && apart(*place));
+        acronym.near = near.map(|(_, place)| *place).filter(|place| place.start < from);
+        if acronym.near.is_some() || !is_alone(acronym, &uses) {
             continue;
         }
         let family = patterns_of(&acronym.short).into_iter().filter_map(|pattern| patterns.get(&pattern));

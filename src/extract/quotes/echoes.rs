@@ -4,6 +4,7 @@
 //! marks, case, accents and contractions do not count. Statements on one pattern ("… for ten years", "… for fifty years")
 //! cannot be told from slips by their words: whether the speaker is the same, and what stands around, is for rules.
 
+use super::again;
 use crate::document::{Class, Document};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
@@ -15,6 +16,13 @@ use std::hash::{Hash, Hasher};
 
 /// Shorter quotations are too often alike.
 const FEWEST_WORDS: usize = 6;
+
+/// In bytes and in words: what is shorter is no statement.
+const SHORTEST: u32 = 13;
+const FEW_WORDS: usize = 4;
+
+/// Where there are more quotations, those in two parts are not put together.
+const MOST_PARTED: usize = 200;
 
 /// Longer ones are compared by their first words.
 const MOST_WORDS: usize = 80;
@@ -29,12 +37,12 @@ const SAME_WORDS: usize = 8;
 const MOST_ALIKE: usize = 6;
 
 /// The words of a quotation, as it is compared: by numbers, which stand for words.
-struct Version {
+pub(super) struct Version {
     /// Which fact it is.
-    index: usize,
+    pub(super) index: usize,
     /// It ends in a question mark.
     asks: bool,
-    words: Box<[u32]>,
+    pub(super) words: Box<[u32]>,
     /// The same words in the order of their numbers, once they are asked for.
     sorted: OnceCell<Box<[u32]>>,
 }
@@ -46,7 +54,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         .iter()
         .enumerate()
         .filter_map(|(index, fact)| match &fact.data {
-            FactData::Quote(quote) if quote.closed && quote.inner.len() > 20 && prose.holds(cx, fact.span) => {
+            FactData::Quote(quote) if quote.closed && quote.inner.len() > SHORTEST && prose.holds(cx, fact.span) => {
                 Some((index, quote.inner))
             }
             _ => None,
@@ -55,9 +63,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
     if quotes.len() < 2 {
         return;
     }
-    let mut words = Vec::with_capacity(MOST_WORDS + 1);
-    let versions: Vec<Version> =
-        quotes.into_iter().filter_map(|(index, inner)| Version::of(cx, index, inner, &mut words)).collect();
+    let mut room = Vec::with_capacity(MOST_WORDS + 1);
+    let mut versions: Vec<Version> =
+        quotes.iter().filter_map(|&(index, inner)| Version::of(cx, index, inner, &mut room)).collect();
+    versions.extend(parted(cx, &quotes, facts, &versions));
+    let (versions, short): (Vec<Version>, Vec<Version>) =
+        versions.into_iter().partition(|version| version.words.len() >= FEWEST_WORDS);
     let repeated = Repeated::of(&versions);
     let mut known: FxHashMap<u64, Bucket> = FxHashMap::default();
     let mut candidates: Vec<u32> = Vec::new();
@@ -93,15 +104,41 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 // Two people who say nearly the same, one after the other.
                 let answered =
                     one.zip(two).is_some_and(|(one, two)| one != two) && near(cx, facts, version.index, other.index);
+                let answered = answered && !again::says_so(cx, facts, version.index);
                 !answered && is_nearly(&version.words, &other.words, one.is_some() && one == two)
             })
             .and_then(|other| facts.get(other.index))
             .map(|other| other.span);
         if let Some(FactData::Quote(quote)) = facts.get_mut(version.index).map(|fact| &mut fact.data) {
-            quote.echo = echo;
-            quote.taken_from = taken;
+            // A part may be read alone and with the next.
+            quote.echo = echo.or(quote.echo);
+            quote.taken_from = taken.or(quote.taken_from);
         }
     }
+    let mut all: Vec<Version> = versions.into_iter().chain(short).collect();
+    all.sort_by_key(|version| version.index);
+    again::find(cx, &all, facts);
+}
+
+/// Statements in two parts with the speaker between them: “Trees do not vote,” she said, “but their owners do.”
+fn parted(cx: &Context<'_>, quotes: &[(usize, Span)], facts: &[Fact], versions: &[Version]) -> Vec<Version> {
+    let mut joined = Vec::new();
+    let mut room = Vec::new();
+    for pair in quotes.windows(2) {
+        let [(first, one), (second, two)] = pair else { continue };
+        let same = facts.get(*first).zip(facts.get(*second)).is_some_and(|(a, b)| a.sentence == b.sentence);
+        let goes_on = cx.document.slice(*one).trim_end().ends_with(',');
+        if !same || !goes_on || versions.len() > MOST_PARTED {
+            continue;
+        }
+        words(cx.document, *one, &mut room);
+        let mut both = room.clone();
+        words(cx.document, *two, &mut room);
+        both.extend_from_slice(&room);
+        let asks = cx.document.slice(*two).trim_end().ends_with('?');
+        joined.push(Version { index: *first, asks, words: both.into(), sorted: OnceCell::new() });
+    }
+    joined
 }
 
 /// Who says a quotation.
@@ -122,14 +159,14 @@ impl Version {
     /// `None` for a short quotation.
     fn of(cx: &Context<'_>, index: usize, inner: Span, room: &mut Vec<u32>) -> Option<Self> {
         words(cx.document, inner, room);
-        if room.len() < FEWEST_WORDS {
+        if room.len() < FEW_WORDS {
             return None;
         }
         let asks = cx.document.slice(inner).trim_end().ends_with('?');
         Some(Self { index, asks, words: room.as_slice().into(), sorted: OnceCell::new() })
     }
 
-    fn sorted(&self) -> &[u32] {
+    pub(super) fn sorted(&self) -> &[u32] {
         self.sorted.get_or_init(|| {
             let mut sorted = self.words.clone();
             sorted.sort_unstable();

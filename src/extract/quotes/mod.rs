@@ -3,6 +3,7 @@
 //! A block is read once, mark by mark, with a stack of open quotations. A quotation that its block leaves open waits
 //! for the next one: a paragraph that opens with a mark goes on with it. What a quotation says is not looked at.
 
+mod again;
 mod echoes;
 mod marks;
 mod pass;
