@@ -137,7 +137,8 @@ fn ranked(text: &Cursor<'_>, start: usize) -> Option<(u8, usize)> {
     let number = from.checked_sub(number)?;
     let (day, end, rank) = numeral::day(text, number)?;
     let clear = text.class(number, Class::Number) || month;
-    (tied && rank && clear && end == from && text.reads(number.checked_sub(1)?, "the")).then_some((day, number - 1))
+    let the = number.checked_sub(1)?;
+    (tied && rank && clear && end == from && text.reads(the, "the")).then_some((day, the))
 }
 
 /// "It was a Sunday", "that is a Monday", "the day was a Friday".
