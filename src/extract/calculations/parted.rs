@@ -1,15 +1,14 @@
 //! Parts of a whole, in whatever way they are told: "The crew was called out 64 times. In 27 cases … Nineteen calls were …,
-//! and eight … The remaining sixteen …"; "Nine of the medals were gold, fourteen silver and eleven bronze"; "22 women and
-//! 18 men, which makes 40 singers".
+//! and eight … The remaining sixteen …"; "22 women and 18 men, which makes 40 singers".
 //!
 //! Every run of counts that is told like parts is compared with every count in reach that could be their whole. The
-//! wording gives points: what is left ("the remaining"), opposites ("passed … failed"), a list in which words are left
-//! out ("41 to wool and 46 to cotton"), "of them". Where any choice of the counts makes the whole, nothing is said.
+//! wording gives points: what is left, opposites ("passed … failed"), a list in which words are left out ("41 to wool
+//! and 46 to cotton"), "of them". Where any choice of the counts makes the whole, nothing is said.
 
 use super::apart::{block, close, lead, sentence, sum, trail};
 use super::items::Item;
 use super::reach::{self, head, partitive};
-use super::{Group, has, totals, words};
+use super::{Group, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, FactData};
@@ -279,7 +278,9 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
     let (first, last) = (parts.first()?, parts.last()?);
     let like = whole.measure == first.measure && whole.lasting == first.lasting
         || whole.lasting && first.plain() && parts.iter().all(|part| part.noun.is_none());
-    if !like || whole.written <= first.written || !close(total, whole.written, 20) {
+    // "503 women, 206 men and 346 children"
+    let part = |part: &Item| sums::are_halves(cx, &trail(cx, whole, 2), &trail(cx, part, 2));
+    if !like || whole.written <= first.written || !close(total, whole.written, 20) || parts.iter().any(part) {
         return None;
     }
     let moved = has(cx, lead(cx, whole, 1), &["from", "than"])
