@@ -83,7 +83,9 @@ pub(super) fn read(cx: &Context<'_>, block: &Block) -> Found {
         }
     }
     let code = !pass.stack.is_empty() || pass.found.stray.is_some();
-    pass.end(code && cx.has_code(&block.tokens, CODE))
+    // The arguments of a template do have both marks: `{% image "a.png" %}`.
+    let template = || ["{%", "{{"].iter().any(|open| cx.document.slice(block.span).contains(open));
+    pass.end(code && cx.has_code(&block.tokens, CODE) && !template())
 }
 
 impl Pass {
