@@ -12,7 +12,6 @@ mod balances;
 mod bills;
 mod change;
 mod conversions;
-mod dealings;
 mod exchange;
 mod gathered;
 mod growth;
@@ -156,7 +155,6 @@ impl Ledger {
         }
         labelled::find(cx, &self.items, &mut found);
         bills::find(cx, &self.items, &mut found);
-        dealings::find(cx, &self.items, &mut found);
         accounts::find(cx, &self.items, &mut found);
         growth::find(cx, &self.items, &mut found);
         series::find(cx, &self.items, &mut found);
