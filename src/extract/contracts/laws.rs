@@ -1,4 +1,4 @@
-//! What a contract can say only once: which law governs it, who bears a duty, and when a term of so long ends.
+//! What a contract can say only once: which law governs it, and who bears a duty.
 
 use super::clauses::provision;
 use super::phrases::{has, is_capital, is_content, reads, sentence, singular};
@@ -170,86 +170,6 @@ pub(super) fn duties(cx: &Context<'_>, found: &mut Vec<Fact>) {
 
 fn is_number(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_some_and(|token| token.class == Class::Number)
-}
-
-/// Adds a term that does not end when it says: "begins on 1 April 2023 and continues for two years, ending on 31 March
-/// 2026".
-pub(super) fn terms(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
-    const ENDS: [&str; 11] =
-        ["ending", "ends", "end", "expires", "expire", "expiring", "until", "to", "through", "terminates", "lasts"];
-    let mut at = 0;
-    while at < facts.len() {
-        let index = facts[at].sentence;
-        let end = at + facts[at..].iter().take_while(|fact| fact.sentence == index).count();
-        let here = &facts[at..end];
-        at = end;
-        let dates: Vec<&&Fact> = here.iter().filter(|fact| day(fact).is_some()).collect();
-        spans(cx, here, index, found);
-        let lengths: Vec<&&Fact> = here.iter().filter(|fact| months(fact).is_some()).collect();
-        let ([start, stop], [length]) = (dates.as_slice(), lengths.as_slice()) else { continue };
-        let all = sentence(cx, index);
-        let token = |fact: &Fact| cx.document.token_at(fact.span.start);
-        let (first, last) = (token(start), token(stop));
-        let ends = (last.saturating_sub(4)..last).any(|at| reads(cx, at, &ENDS));
-        let long = token(length);
-        let before = has(cx, long.saturating_sub(5)..long, &["after", "every", "each", "least", "notice", "within"]);
-        let begins = has(
-            cx,
-            all.start..first,
-            &[
-                "from",
-                "begins",
-                "begin",
-                "starts",
-                "starting",
-                "commences",
-                "commencing",
-                "effective",
-                "beginning",
-                "on",
-            ],
-        );
-        let other =
-            has(cx, all, &["renew", "renewed", "extended", "notice", "probation", "unless", "earlier", "option"]);
-        let (Some(a), Some(b), Some(months)) = (day(start), day(stop), months(length)) else { continue };
-        if !ends || before || !begins || other || b <= a {
-            continue;
-        }
-        if !fits(months, b - a) {
-            let subject = "term".to_owned();
-            let (early, late) = if token(length) < last { (length, stop) } else { (stop, length) };
-            found.push(provision(late.span, index, subject, early.span));
-        }
-    }
-}
-
-/// "From 1 March 2025 to 31 August 2025, a period of six months".
-fn spans(cx: &Context<'_>, here: &[&Fact], index: u32, found: &mut Vec<Fact>) {
-    let ranges: Vec<&&Fact> = here.iter().filter(|fact| range(fact).is_some()).collect();
-    let lengths: Vec<&&Fact> = here.iter().filter(|fact| months(fact).is_some()).collect();
-    let ([dates], [length]) = (ranges.as_slice(), lengths.as_slice()) else { return };
-    let (Some((a, b)), Some(long)) = (range(dates), months(length)) else { return };
-    let at = cx.document.token_at(length.span.start);
-    let all = sentence(cx, index);
-    let told = has(cx, at.saturating_sub(6).max(all.start)..at, &["period", "for", "term", "lasts", "is", "that"]);
-    let between =
-        cx.document.token_at(dates.span.end).abs_diff(at).min(at.abs_diff(cx.document.token_at(dates.span.start)));
-    let other = has(cx, all, &["after", "within", "notice", "every", "each", "except", "least", "first", "last"]);
-    if told && between < 9 && !other && !fits(long, b - a) {
-        let (early, late) = if dates.span.start < length.span.start { (dates, length) } else { (length, dates) };
-        found.push(provision(late.span, index, "term".to_owned(), early.span));
-    }
-}
-
-/// The first and last day of a range of dates.
-fn range(fact: &Fact) -> Option<(i32, i32)> {
-    let FactData::Date(date) = &fact.data else { return None };
-    let (first, last) = &**date.range.as_ref()?;
-    let day = |days: Option<crate::facts::Days>| {
-        let days = days?;
-        (days.earliest? == days.latest?).then_some(days.earliest?.0)
-    };
-    Some((day(first.days)?, day(last.days)?))
 }
 
 /// Whether so many months of the calendar can have so many days; a day more or less at either end is left open.

@@ -85,7 +85,6 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     stances::find(cx, &mut told);
     laws::governing(cx, &mut told);
     laws::duties(cx, &mut told);
-    laws::terms(cx, &facts, &mut told);
     parties::find(cx, &mut told);
     course::find(cx, &facts, &mut told);
     notices::find(cx, &sink.facts, &mut told);

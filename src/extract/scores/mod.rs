@@ -157,7 +157,6 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
     }
     if vote {
         votes::read(cx, tokens.clone(), sink);
-        sides::shares(cx, &tokens, sink);
         sides::threshold(cx, &tokens, sink);
         sides::casting(cx, &tokens, sink);
         records::vote(cx, &tokens, sink);

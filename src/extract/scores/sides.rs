@@ -1,4 +1,4 @@
-//! What else the score of a match or a vote must fit: the goals of one player, two legs, the shares of two candidates.
+//! What else the score of a match or a vote must fit: the goals of one player, two legs, a majority that is needed.
 
 use super::is_one_of;
 use super::pairs::{self, Pair};
@@ -6,7 +6,6 @@ use crate::document::BlockKind;
 use crate::extract::numbers::cardinal;
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
-use crate::source::Span;
 use std::ops::Range;
 
 /// "Scored four goals as the Kites won 3–1", "a hat-trick in a 3–1 win": no player scores more than the team.
@@ -101,54 +100,6 @@ pub(super) fn legs(cx: &Context<'_>, sink: &mut Sink) {
         let data = FactData::Calculation(Box::new(fact));
         sink.facts.push(Fact { span: whole.span, sentence, provenance: Provenance::default(), data });
     }
-}
-
-/// "54.2 percent voted yes and 46.8 percent no": two shares of one vote.
-pub(super) fn shares(cx: &Context<'_>, tokens: &Range<usize>, sink: &mut Sink) {
-    let Some(start) = cx.token(tokens.start).map(|token| token.start) else { return };
-    let percents: Vec<(Span, Interval, Exact)> = sink
-        .facts
-        .iter()
-        .rev()
-        .take_while(|fact| fact.span.start >= start)
-        .filter_map(|fact| match &fact.data {
-            FactData::Percent(percent) if !percent.points => {
-                Some((fact.span, percent.interval, percent.interval.single()?))
-            }
-            _ => None,
-        })
-        .collect();
-    let [(second, _, b), (first, _, a)] = percents.as_slice() else { return };
-    let has = |words: &[&str]| tokens.clone().any(|at| is_one_of(cx, at, words));
-    let behind = |span: &Span, words: &[&str]| {
-        let at = cx.document.token_at(span.end);
-        (at..at + 6).any(|at| is_one_of(cx, at, words))
-    };
-    let (yes, no) = (["yes", "for", "favour", "favor", "remain"], ["no", "against", "leave", "opposed"]);
-    let opposite = (behind(first, &yes) && behind(second, &no)) || (behind(first, &no) && behind(second, &yes));
-    let rivals = has(&["opponent", "rival", "challenger", "runner-up", "incumbent", "opponents"])
-        && has(&["vote", "votes", "ballots"]);
-    let compared = has(&["turnout", "last", "previous", "earlier", "down", "poll", "polls"]);
-    let parted = !rivals && has(&["of", "women", "men"]);
-    let last_digit = |value: Exact| {
-        let decimals = value.to_data().split_once('.').map_or(0, |(_, decimals)| decimals.len());
-        Exact::power_of_ten(decimals as u32).and_then(|power| Exact::ONE.div(power))
-    };
-    if !(opposite || rivals) || compared || parted {
-        return;
-    }
-    let Some((sum, last)) = a.add(*b).zip(last_digit(*a)) else { return };
-    let Some(low) = sum.sub(last) else { return };
-    let fact = CalculationFact {
-        operation: Operation::Whole,
-        terms: vec![*first],
-        result: *second,
-        measure: Denomination::Percent,
-        stated: Interval { high: Some(sum), low: Some(low), ..Interval::ALL },
-        expected: Interval::at_most(Exact::whole(100)),
-        working: format!("{a}% + {b}% = {sum}%"),
-    };
-    sink.push(*second, FactData::Calculation(Box::new(fact)));
 }
 
 /// "It needed 60 votes and passed with 58": whether enough votes were cast for it.
