@@ -39,12 +39,12 @@ pub(in crate::extract) fn period(unit: char, offset: i32, reference: Option<Day>
         'E' => {
             let first = (year.div_euclid(10) + offset) * 10;
             let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 9, 12, 31) };
-            Some(DatePoint::span(format!("{:03}X", first / 10), Granularity::Decade, Some(days)))
+            Some(DatePoint::span(format!("{:03}", first / 10), Granularity::Decade, Some(days)))
         }
         'C' => {
             let first = (year.div_euclid(100) + offset) * 100;
             let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 100, 12, 31) };
-            Some(DatePoint::span(format!("{:02}XX", first / 100), Granularity::Century, Some(days)))
+            Some(DatePoint::span(format!("{:02}", first / 100), Granularity::Century, Some(days)))
         }
         _ => None,
     }

@@ -78,6 +78,12 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
         "next" | "coming" | "following" => period(unit, 1, from)?,
         _ => return None,
     };
+    // "The past year and a half"
+    let (half, end) = numeral::and_a_half(text, at + 1);
+    if half && modifier == "past" && "WMY".contains(unit) {
+        let value = if unit == 'Y' { "P1Y6M".to_owned() } else { format!("P1.5{unit}") };
+        return Some(Found::new(start..end, DatePoint::span(value, Granularity::Vague, None)));
+    }
     let count = if modifier == "previous" { -1 } else { 1 };
     let step = told.then_some(Step::Units(unit, count));
     Some(Found { step, ..Found::new(start..at + 1, point) })
@@ -186,7 +192,11 @@ fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     } else {
         return None;
     };
-    let point = period(unit, 0, text.cx.reference)?;
+    // What a quarter brought is told when it is over.
+    let told = unit == 'Q' && start == the;
+    let ahead = |tense| matches!(tense, resolve::Tense::Future | resolve::Tense::Modal | resolve::Tense::Planned);
+    let over = told && !ahead(resolve::tense(text, &(the..at + 1)));
+    let point = period(unit, -i32::from(over), text.cx.reference)?;
     Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }))
 }
 
@@ -242,7 +252,9 @@ fn told_before(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let the = at.wrapping_sub(1);
     let whose = text.class(at + 1, Class::Possessive);
-    if unit != 'K' || !text.reads(the, "the") || !(whose || ends(text, at + 1)) {
+    // "Over the weekend rebels fled"
+    let over = text.reads(the.wrapping_sub(1), "over") && text.class(at + 1, Class::Word);
+    if unit != 'K' || !text.reads(the, "the") || !(whose || over || ends(text, at + 1)) {
         return None;
     }
     let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };

@@ -273,6 +273,7 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     }
     let next = match text.word(word) {
         "few" | "Few" => word + 1,
+        "many" if text.any(at.wrapping_sub(1), &["how"]) => return None,
         "several" | "Several" | "many" | "Many" if word == at => word + 1,
         "couple" | "Couple" if text.reads(word + 1, "of") => word + 2,
         "couple" if text.is(word.wrapping_sub(1), Tag::TimeModifier) => word + 1,

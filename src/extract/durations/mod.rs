@@ -13,6 +13,7 @@ use super::dates::count as dates;
 use super::dates::cursor::Cursor;
 use super::dates::told::{Step, Told};
 use super::{Context, Sink};
+use crate::document::Class;
 use crate::facts::{DateFact, DatePoint, Direction, DurationFact, Exact, FactData, Granularity};
 use crate::lexicon::{Tag, Tags};
 use length::Length;
@@ -118,12 +119,21 @@ fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Opti
     let compares = compares
         || unit == 'Y'
             && !text.reads(end + 1, "than")
-            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]));
+            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]))
+        || measured(text, start);
     if !(text.reads(end, "earlier") && compares && article && "YQM".contains(unit)) {
         return None;
     }
     let point = dates::period(unit, -1, text.cx.reference)?;
     Some(DatePoint { days: None, year: None, ..point })
+}
+
+/// Whether a figure to compare with ends before an index: the "from $5 million" of "from $5 million a year earlier".
+fn measured(text: &Cursor<'_>, at: usize) -> bool {
+    const REACH: usize = 7; // tokens
+    let from = (2..=REACH).find(|back| text.any(at.wrapping_sub(*back), &["from", "than", "with"]));
+    let figure = |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Multiplier);
+    from.is_some_and(|from| (1..from).any(|back| figure(at.wrapping_sub(back))))
 }
 
 /// "Two years later", "three days earlier" are dates, where a date is told before.

@@ -86,7 +86,8 @@ pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
     }
     let other = text.dash(at + 1)
         || text.class(at + 1, Class::Possessive)
-        || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of", "or"])
+        || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of"])
+        || text.reads(at + 1, "or") && text.any(at + 2, &["two", "so", "more", "less", "longer"])
         || text.reads(at + 1, "from") && text.any(at + 2, &["now", "today", "then", "tomorrow"]);
     let number =
         |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);

@@ -63,6 +63,11 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         "time" if text.reads(before, "this") && text.any(before.wrapping_sub(1), &["at"]) && ends(text, at + 1) => {
             found(before, at + 1, "PRESENT_REF")
         }
+        "time"
+            if text.reads(before, "that") && text.any(before.wrapping_sub(1), &["at", "by"]) && ends(text, at + 1) =>
+        {
+            found(before, at + 1, "PAST_REF")
+        }
         "time" if text.reads(before, "present") && text.any(before.wrapping_sub(1), &["the"]) && ends(text, at + 1) => {
             found(before - 1, at + 1, "PRESENT_REF")
         }
