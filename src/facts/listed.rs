@@ -67,11 +67,15 @@ fn lead(fact: &Fact, source: &Source) -> Option<&'static str> {
     (!rest.starts_with(char::is_alphanumeric) && !rest.starts_with(" than ")).then_some(word)
 }
 
-/// The words of a fact as they are listed: a length of time with “later”, “earlier” or “ago”, “another two years”, “a
-/// ten-year period”.
+/// The words of a fact as they are listed: a length of time with “later”, “earlier” or “ago”, “another two years”, “just over a year”, “a
+/// ten-year period”, “the 1988 quarter”.
 fn whole(fact: &Fact, source: &Source) -> Span {
-    let FactData::Duration(_) = &fact.data else { return fact.span };
     let Span { mut start, mut end } = fact.span;
+    match &fact.data {
+        FactData::Duration(_) => {}
+        FactData::Date(date) if date.point.granularity == Granularity::Year && date.range.is_none() => {}
+        _ => return fact.span,
+    }
     if let Some(word) = lead(fact, source) {
         end += 1 + word.len() as u32;
     }
@@ -81,14 +85,21 @@ fn whole(fact: &Fact, source: &Source) -> Span {
         let rest = before.strip_suffix(word)?;
         (!rest.ends_with(char::is_alphanumeric)).then_some(word.len() as u32)
     };
-    let noun = [" period", " term"].into_iter().find(|noun| {
+    let length = matches!(fact.data, FactData::Duration(_));
+    let nouns = if length { [" period", " term"] } else { [" period", " quarter"] };
+    let noun = nouns.into_iter().find(|noun| {
         behind.strip_prefix(noun).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
     });
-    if let Some(noun) = noun.filter(|_| source.slice(fact.span).contains('-')) {
+    let words = source.slice(fact.span);
+    let article = ["a ", "an ", "the "].into_iter().find_map(taken).unwrap_or(0);
+    if let Some(noun) = noun.filter(|_| if length { words.contains('-') } else { words.len() == 4 && article > 0 }) {
         end += noun.len() as u32;
-        start -= ["a ", "an ", "the "].into_iter().find_map(taken).unwrap_or(0);
-    } else {
-        start -= taken("another ").unwrap_or(0);
+        start -= article;
+    } else if length {
+        start -= ["another ", "just over ", "just under ", "well over ", "well under ", "close to "]
+            .into_iter()
+            .find_map(taken)
+            .unwrap_or(0);
     }
     Span::new(start, end)
 }

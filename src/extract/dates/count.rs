@@ -91,6 +91,11 @@ pub(in crate::extract) fn counted(unit: char, count: Exact, sign: i32, reference
     };
     match unit {
         'D' | 'N' => on(Day(reference.0 + count)),
+        // "24 hours ago", give or take what is left of the day
+        'H' if count % 24 == 0 => {
+            let days = Days::new(Day(reference.0 + count / 24 - 1), Day(reference.0 + count / 24 + 1));
+            on(Day(reference.0 + count / 24)).map(|point| DatePoint { days: Some(days), ..point })
+        }
         'W' | 'F' => week(Day(reference.0 + count * if unit == 'W' { 7 } else { 14 })),
         'M' => moved(count, 16, period('M', count, Some(reference))?),
         'Y' => moved(count * 12, 183, period('Y', count, Some(reference))?),

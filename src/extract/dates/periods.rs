@@ -130,33 +130,19 @@ fn quarter_of_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     }
     if let Some((year, next)) = text.digits(at).filter(|digits| digits.1 == 4).map(|(year, _)| (year, at + 1)) {
         // "The 1989 third quarter"
-        let ranked =
-            numeral::ordinal(text, next).filter(|_| !text.marked_before(at) && numeral::year(text, at).is_some());
-        if let Some((rank, noun)) = ranked {
-            let noun = if text.glued_dash(noun) { noun + 1 } else { noun };
-            let letter = match (text.word(noun), rank) {
-                ("quarter", 1..=4) => 'Q',
-                ("half", 1..=2) => 'H',
-                _ => return None,
-            };
-            return Some(Found::new(at..noun + 1, part_of_year(letter, rank as u8, Some(year))));
+        let part = ranked(text, next).filter(|_| !text.marked_before(at) && numeral::year(text, at).is_some());
+        if let Some((letter, rank, end)) = part {
+            return Some(Found::new(at..end, part_of_year(letter, rank, Some(year))));
         }
         let next = if text.glued_dash(next) { next + 1 } else { next };
         let (letter, part) = letter_part(text, next)?;
         return Some(Found::new(at..next + 1, part_of_year(letter, part, Some(year))));
     }
-    let (rank, next) = numeral::ordinal(text, at)?;
-    let joined = text.glued_dash(next);
-    let next = if joined { next + 1 } else { next };
-    let letter = match (text.word(next), rank) {
-        ("quarter", 1..=4) => 'Q',
-        ("half", 1..=2) => 'H',
-        _ => return None,
-    };
-    if let Some((year, end)) = calendar::year_behind(text, next + 1) {
-        return Some(Found::new(at..end, part_of_year(letter, rank as u8, Some(year))));
+    let (letter, rank, next) = ranked(text, at)?;
+    if let Some((year, end)) = calendar::year_behind(text, next) {
+        return Some(Found::new(at..end, part_of_year(letter, rank, Some(year))));
     }
-    unsaid_quarter(text, at..next + 1, letter, rank as u8, joined)
+    unsaid_quarter(text, at..next, letter, rank, text.dash(next - 2))
 }
 
 /// "the third quarter", "first half of this year", "third-quarter earnings".
@@ -182,6 +168,18 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
         return None;
     }
     Some(unsaid(text, tokens.start - usize::from(fiscal)..tokens.end, letter, part))
+}
+
+/// The "third quarter" or "first half" at an index: its letter, its rank and the index behind it.
+pub(super) fn ranked(text: &Cursor<'_>, at: usize) -> Option<(char, u8, usize)> {
+    let (rank, next) = numeral::ordinal(text, at)?;
+    let noun = if text.glued_dash(next) { next + 1 } else { next };
+    let letter = match (text.word(noun), rank) {
+        ("quarter", 1..=4) => 'Q',
+        ("half", 1..=2) => 'H',
+        _ => return None,
+    };
+    Some((letter, u8::try_from(rank).ok()?, noun + 1))
 }
 
 /// What a business reports for a part of the year.
@@ -237,6 +235,9 @@ pub(super) fn season(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return Some(Found::new(at..end, season_point(code, Some(year))));
     }
     let before = at.wrapping_sub(1);
+    if text.any(before, &["every", "each"]) {
+        return None;
+    }
     let modified = text.is(before, Tag::TimeModifier) && !(text.reads(before, "early") && code == "FA");
     let next = at + 1;
     let name = text.capital(next) || text.any(next, &["olympics", "school", "camp", "games", "equinox", "solstice"]);
@@ -250,7 +251,7 @@ pub(super) fn season(text: &Cursor<'_>, at: usize) -> Option<Found> {
         None => true,
     };
     let verb = code == "SP" || code == "FA" && text.word(at).len() == 4;
-    let the = text.any(before, &["the", "of", "in", "by", "during", "every"]);
+    let the = text.any(before, &["the", "of", "in", "by", "during"]);
     let placed = modified
         || text.any(before, &["in", "during", "by", "until", "since"]) && (code != "SP" || ends && text.small(at))
         || the && text.any(at.wrapping_sub(2), &["in", "during", "by", "until", "since", "through", "over", "for"]);

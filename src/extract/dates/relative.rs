@@ -6,7 +6,7 @@
 use super::count::{on, open, period, some_time};
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, numeral, resolve, within};
+use super::{Found, numeral, periods, resolve, within};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::{Tag, Tags};
@@ -50,7 +50,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(start..at + 3, day_point(text.cx.reference, offset)));
         }
     }
-    modified(text, at)
+    quarter_of(text, at, unit)
+        .or_else(|| modified(text, at))
         .or_else(|| latest(text, at, unit))
         .or_else(|| period_end(text, at, at + 1, unit))
         .or_else(|| other_year(text, at))
@@ -89,6 +90,15 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
     Some(Found { step, ..Found::new(start..at + 1, point) })
 }
 
+/// "This year's third quarter", "last year's first half".
+fn quarter_of(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let whole = modified(text, at).filter(|whole| unit == 'Y' && whole.step.is_none())?;
+    let part = if text.class(at + 1, Class::Possessive) { at + 2 } else { return None };
+    let (letter, rank, end) = periods::ranked(text, part)?;
+    let point = periods::part_of_year(letter, rank, whole.point.year);
+    Some(Found::new(whole.tokens.start..end, DatePoint { days: None, year: None, ..point }))
+}
+
 /// "This fiscal year", "the last school year": which days it has depends on whose it is.
 fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let kind = at.wrapping_sub(1);
@@ -116,11 +126,19 @@ fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "The year-ago quarter", "a year-earlier loss".
 fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
-    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier"]) {
+    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier", "before"]) {
         return None;
     }
-    let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+    // "The year-earlier first quarter"
+    if let Some((letter, rank, end)) = periods::ranked(text, at + 3) {
+        let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) - 1);
+        let point = periods::part_of_year(letter, rank, year);
+        let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+        return Some(Found::new(at - the..end, DatePoint { days: None, year: None, ..point }));
+    }
     let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
+    // "The year-ago results": the article is that of the results.
+    let the = noun.min(usize::from(text.reads(at.wrapping_sub(1), "the")));
     // Of the last one of which figures are known.
     let point = match text.word(at + 3) {
         "quarter" => period('Q', -5, text.cx.reference)?,

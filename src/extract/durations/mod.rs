@@ -21,10 +21,10 @@ use std::ops::Range;
 
 /// Words that a length of time or a repetition can begin with, or that are its heart.
 const HEADS: Tags =
-    Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::VagueCount]);
+    Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::Season, Tag::VagueCount]);
 
 /// Words that are the heart of a repetition or a length; before others a unit must follow.
-const HEARTS: Tags = Tags::of(&[Tag::TimeUnit, Tag::Time, Tag::Weekday]);
+const HEARTS: Tags = Tags::of(&[Tag::TimeUnit, Tag::Time, Tag::Weekday, Tag::Season]);
 
 /// How far the unit may stand from the first word: "twenty-one to twenty-five years" (tokens).
 const UNIT_REACH: usize = 10;
@@ -130,7 +130,7 @@ fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Opti
 
 /// Whether a figure to compare with ends before an index: the "from $5 million" of "from $5 million a year earlier".
 fn measured(text: &Cursor<'_>, at: usize) -> bool {
-    const REACH: usize = 7; // tokens
+    const REACH: usize = 16; // tokens: "from $20.6 million, or 40 cents a share, a year earlier"
     let from = (2..=REACH).find(|back| text.any(at.wrapping_sub(*back), &["from", "than", "with"]));
     let figure = |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Multiplier);
     from.is_some_and(|from| (1..from).any(|back| figure(at.wrapping_sub(back))))

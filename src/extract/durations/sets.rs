@@ -65,6 +65,12 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     if let Some(weekday) = text.number(at, Tag::Weekday).filter(|_| opens(start)) {
         return Some((start..at + 1, format!("XXXX-WXX-{weekday}")));
     }
+    if text.any(at, &["weekday", "weekdays"]) {
+        return opens(start).then(|| (start..at + 1, "P1WD".to_owned()));
+    }
+    if let Some(season) = text.value(at, Tag::Season).filter(|_| opens(start)) {
+        return Some((start..at + 1, format!("XXXX-{season}")));
+    }
     if let Some(part) = text.value(at, Tag::Time).and_then(|value| value.strip_prefix("part ")) {
         return opens(before).then(|| (before..at + 1, format!("T{part}")));
     }

@@ -21,6 +21,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             let right = text.reads(at, "now") && text.any(before, &["right", "just"]);
             // "Five years from now" is a date.
             let counted = text.reads(before, "from") && text.is(before.wrapping_sub(1), Tag::TimeUnit);
+            // "Every now and again"
+            let counted = counted || text.any(before, &["every"]) && text.reads(at + 1, "and");
             let that = counted || text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
             return if that { None } else { found(if right { before } else { at }, at + 1, "PRESENT_REF") };
         }
