@@ -70,7 +70,10 @@ impl Problem {
     }
 }
 
-/// "did you mean `x`?", or the list of what there is.
+/// Longer lists of what there is help nobody.
+const MOST_NAMES: usize = 40;
+
+/// "did you mean `x`?", or the list of what there is where that is short.
 pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + Clone) -> Option<String> {
     if let Some(found) = nearest(word, candidates.clone()) {
         return Some(format!("did you mean `{found}`?"));
@@ -79,5 +82,5 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl Iterator<Item = &'a str> + 
     all.sort_unstable();
     all.dedup();
     all.retain(|name| !name.is_empty());
-    (!all.is_empty()).then(|| format!("there is: {}", all.join(", ")))
+    (!all.is_empty() && all.len() <= MOST_NAMES).then(|| format!("there is: {}", all.join(", ")))
 }

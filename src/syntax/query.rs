@@ -1,5 +1,6 @@
 //! Queries and what is made of them: `the date where …`, `exactly 2 dates …`, `sum of n for numbers n …`.
 
+use super::advice::nearest;
 use super::error::SyntaxError;
 use super::expr::{expr, sum};
 use super::input::{Failure, Parsed, Tokens, kind, word};
@@ -55,7 +56,11 @@ fn without_as(rest: Tokens<'_>) -> Tokens<'_> {
 
 /// What stands for `where` in speech: said, and read as if it were that.
 fn strange_where(rest: Tokens<'_>) -> Option<Tokens<'_>> {
-    rest.same_line().filter(|_| WHERE.contains(&rest.next_text()))?;
+    let text = rest.same_line().map(|_| rest.next_text())?;
+    let misspelt = || rest.peek().is_some_and(|token| token.kind == TokenKind::Word) && !is_keyword(text);
+    if !WHERE.contains(&text) && !(misspelt() && nearest(text, ["where"].into_iter()).is_some()) {
+        return None;
+    }
     let after = if rest.at("such") && rest.skip().at("that") { rest.skip().skip() } else { rest.skip() };
     let error = SyntaxError::new(rest.span_to(&after), "a condition on facts stands behind `where`");
     rest.report(error.with_help("write `where`"));

@@ -14,8 +14,8 @@ pub fn rule_page(page: &Description, options: &Options) -> String {
     let mut out = String::new();
     push(&mut out, 0, &format!("{} ({})", page.rule, page.severity), Ink::Bold, options);
     out.push('\n');
-    for line in &page.docs {
-        prose(&mut out, line, options);
+    for paragraph in paragraphs(&page.docs) {
+        prose(&mut out, &paragraph, options);
     }
     if page.docs.is_empty() {
         prose(&mut out, "This rule has no documentation: write `/// …` above it.", options);
@@ -36,6 +36,29 @@ pub fn rule_page(page: &Description, options: &Options) -> String {
             (None, Some(file)) => push(&mut out, INDENT, &format!("the article {file}"), Ink::Plain, options),
             (None, None) => {}
         }
+    }
+    out
+}
+
+/// The lines of documentation, those of one paragraph joined: the terminal breaks them where it is full.
+fn paragraphs(docs: &[String]) -> Vec<String> {
+    let begins = |line: &str| {
+        let marked = ["- ", "* ", "#", "|", "```", ">", " "].iter().any(|mark| line.starts_with(mark));
+        marked || line.is_empty() || line.split_once(". ").is_some_and(|(number, _)| number.parse::<u8>().is_ok())
+    };
+    let mut out: Vec<String> = Vec::new();
+    let mut code = false;
+    for line in docs {
+        let joins =
+            !code && !begins(line) && out.last().is_some_and(|last| !last.is_empty() && !last.starts_with("```"));
+        match out.last_mut().filter(|_| joins) {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            None => out.push(line.clone()),
+        }
+        code ^= line.starts_with("```");
     }
     out
 }
