@@ -1,9 +1,10 @@
-//! What a listing of facts adds to them, for those who read it as annotated text: the ends of a range of years told in words, the
-//! word that says where a length of time leads (“two days later”, and when that was), and adjectives of time.
+//! What a listing of facts adds to them, for those who read it as annotated text: the ends of a range of years told in
+//! words, the word that says where a length of time leads (“two days later”, and when that was), what is rough about it,
+//! and adjectives of time.
 //!
 //! Rules reach the ends as `start` and `end` of the range, and write the word behind the length.
 
-use super::{DateFact, DatePoint, Day, Fact, FactData, Facts, Granularity, TimeFact};
+use super::{DateFact, DatePoint, Day, Fact, FactData, Facts, Granularity, Provenance, TimeFact};
 use crate::source::{Source, Span};
 
 /// Words between the ends. A dash makes one expression of both.
@@ -180,7 +181,7 @@ fn adjectives(facts: &Facts, source: &Source) -> Vec<Fact> {
         .map(|(span, value)| {
             let value = value.to_owned();
             let time = TimeFact { value, minutes: None, zone: None, date: None, ends: None };
-            Fact { span, sentence: 0, provenance: Default::default(), data: FactData::Time(Box::new(time)) }
+            Fact { span, sentence: 0, provenance: Provenance::default(), data: FactData::Time(Box::new(time)) }
         })
         .collect()
 }

@@ -82,7 +82,7 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
     // "The past year and a half"
     let (half, end) = numeral::and_a_half(text, at + 1);
     if half && modifier == "past" && "WMY".contains(unit) {
-        let value = if unit == 'Y' { "P1Y6M".to_owned() } else { format!("P1.5{unit}") };
+        let value = format!("P1.5{unit}");
         return Some(Found::new(start..end, DatePoint::span(value, Granularity::Vague, None)));
     }
     let count = if modifier == "previous" { -1 } else { 1 };
@@ -364,6 +364,16 @@ mod tests {
             ("Sales fell early today.", "early today = 2015-05-18"),
             ("Sales fell in the most recent quarter.", "the most recent quarter = 2015-Q1"),
             ("It had 300 stores at year-end 1990.", "year-end 1990 = 1990"),
+            ("Sales rose in the past year and a half.", "the past year and a half = P1.5Y"),
+            ("This year's first quarter was slow.", "This year's first quarter = 2015-Q1"),
+            ("Sales rose from the year-earlier second half.", "the year-earlier second half = 2014-H2"),
+            ("The year-before period was slow.", "The year-before period = 2014"),
+            ("The year-ago figures were slow.", "year-ago = 2014"),
+            ("Sales rose in the quarter.", "the quarter = 2015-Q1"),
+            ("Sales rose to $5 million from $3 million, or 9 cents a share, a year earlier.", "a year earlier = 2014"),
+            ("The hearing is Thursday.", "Thursday = 2015-05-21"),
+            ("Over the weekend crowds came.", "the weekend = 2015-W20-WE"),
+            ("It was told 48 hours ago.", "48 hours ago = 2015-05-16"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

@@ -209,6 +209,7 @@ mod tests {
             ("It took half an hour.", "half an hour = PT30M"),
             ("It went on for years.", "years = PXY"),
             ("It took two to three weeks.", "two to three weeks = PXW"),
+            ("She has been a year and a half away.", "a year and a half = P1.5Y"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -298,6 +299,9 @@ mod tests {
             ("They meet on Sunday mornings.", "Sunday mornings = XXXX-WXX-7TMO"),
             ("It sells 40 pairs a day.", "a day = P1D"),
             ("It earns $5 million a year, at least.", "a year = P1Y"),
+            ("It pays $5 an hour or nothing.", "an hour = PT1H"),
+            ("They meet every spring in Arden.", "every spring = XXXX-SP"),
+            ("They meet each weekday.", "each weekday = P1WD"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }

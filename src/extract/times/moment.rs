@@ -121,6 +121,7 @@ mod tests {
             ("It will soon open.", "soon = FUTURE_REF"),
             ("It was previously open.", "previously = PAST_REF"),
             ("It closed long ago.", "long ago = PAST_REF"),
+            ("At that time, it was open.", "that time = PAST_REF"),
         ] {
             assert_eq!(values(text, Kind::Time, None), [expected], "{text}");
         }
@@ -130,6 +131,7 @@ mod tests {
             "In the past few days.",
             "Now that it is open.",
             "As soon as it opens.",
+            "Every now and again.",
         ] {
             assert_eq!(values(text, Kind::Time, None), Vec::<String>::new(), "{text}");
         }
