@@ -326,6 +326,10 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
         Some("modal") if text.small(at) => return Some(Tense::Modal),
         _ if text.any(at, &["is", "are"]) && text.reads(at + 1, "to") => return Some(Tense::Future),
         _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
+        // "The hearing is Monday", "the talks are on Friday"
+        _ if text.any(at, &["is", "are"]) && text.is(at + 1 + usize::from(text.reads(at + 1, "on")), Tag::Weekday) => {
+            return Some(Tense::Modal);
+        }
         // "Opens Friday", "takes effect in May"
         _ if text.any(at, &BEGIN) && !text.any(at.wrapping_sub(1), &["to", "not"]) => return Some(Tense::Modal),
         _ if text.any(at, &BEGINNINGS) || text.reads(at, "takes") && text.reads(at + 1, "effect") => {
