@@ -17,7 +17,8 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
                 decade(found, tokens());
                 day(found, tokens());
             }
-            FactData::Time(_) => clock(found, tokens()),
+            // "From 23:30 to 04:00" is how timetables write it.
+            FactData::Time(time) if !time.value.contains('/') => clock(found, tokens()),
             FactData::Quantity(quantity) => {
                 thousands(found, tokens(), true);
                 measure(found, tokens(), quantity);
