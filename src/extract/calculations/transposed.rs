@@ -159,13 +159,23 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 
 /// Whether nothing right beside a number says that it is of others, or changes.
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
-    let near = lead(cx, item, 3).start..trail(cx, item, 5).end;
+    let behind = trail(cx, item, 5);
+    let comma = behind.clone().find(|&at| has(cx, at..at + 1, &[",", ";", "–", "—"])).unwrap_or(behind.end);
+    let near = lead(cx, item, 3).start..comma;
     // "The 620 jobs could be saved"
     let told: Vec<&str> = FURTHER.iter().copied().filter(|word| !["could", "would"].contains(word)).collect();
     !has(cx, near.clone(), &told)
         && !has(cx, lead(cx, item, 3), &["could", "would"])
         && !has(cx, near, &["down", "than"])
-        && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
+        && (!has(cx, lead(cx, item, 1), &["by", "to", "from", "about"]) || amounts(cx, item))
+}
+
+/// "It came to 612 kilos", "the needle went to 621".
+fn amounts(cx: &Context<'_>, item: &Item) -> bool {
+    let verb = lead(cx, item, 2);
+    has(cx, lead(cx, item, 1), &["to"])
+        && has(cx, verb.start..verb.start + 1, &["came", "comes", "come", "went", "amounted", "amounts", "pointed", "weighed"])
+        && !has(cx, trail(cx, item, 3), &["from"])
 }
 
 /// What a figure is said of: the "fee" of "the registration fee is $45", "a fee of $45".
