@@ -123,10 +123,23 @@ pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, 
 /// were counted twice, and the sum is off to that side.
 pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
     const UNTOLD: [&str; 14] = [
-        "rest", "remaining", "remainder", "others", "dozen", "handful", "couple", "excluding", "except",
-        "uncounted", "unclassified", "leftover", "few", "unsold",
+        "rest",
+        "remaining",
+        "remainder",
+        "others",
+        "dozen",
+        "handful",
+        "couple",
+        "excluding",
+        "except",
+        "uncounted",
+        "unclassified",
+        "leftover",
+        "few",
+        "unsold",
     ];
-    const DOUBLE: [&str; 8] = ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
+    const DOUBLE: [&str; 8] =
+        ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
     let FactData::Calculation(sum) = &fact.data else { return false };
     if sum.operation != Operation::Sum || sum.terms.len() < 2 {
         return false;
@@ -151,8 +164,9 @@ pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
     };
     let besides = |at: usize| cx.reads(at + 1, "from") && has(cx, at..at + 1, &["apart", "aside"]);
     let none = |at: usize| at > 0 && cx.reads(at - 1, "no");
-    let untold =
-        |mut tokens: Range<usize>| tokens.any(|at| (has(cx, at..at + 1, &UNTOLD) && !none(at) || besides(at)) && !told(at));
+    let untold = |mut tokens: Range<usize>| {
+        tokens.any(|at| (has(cx, at..at + 1, &UNTOLD) && !none(at) || besides(at)) && !told(at))
+    };
     less && (untold(behind.clone()) || untold(ahead)) || more && has(cx, opening.range().start..behind.end, &DOUBLE)
 }
 

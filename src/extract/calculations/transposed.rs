@@ -100,7 +100,9 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let counted = counted && repeated::quiet(cx, first) && repeated::quiet(cx, second);
     let three = (counted || matches!(second.measure, Denomination::Quantity(_)))
         && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 2);
-    if three && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
+    // Of 93 patients 39 may have slept.
+    let small = second.plain() && second.written < Exact::whole(100) && !definite;
+    if three && !small && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
         let other = [
             "compared",
             "against",
@@ -174,7 +176,11 @@ fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
 fn amounts(cx: &Context<'_>, item: &Item) -> bool {
     let verb = lead(cx, item, 2);
     has(cx, lead(cx, item, 1), &["to"])
-        && has(cx, verb.start..verb.start + 1, &["came", "comes", "come", "went", "amounted", "amounts", "pointed", "weighed"])
+        && has(
+            cx,
+            verb.start..verb.start + 1,
+            &["came", "comes", "come", "went", "amounted", "amounts", "pointed", "weighed"],
+        )
         && !has(cx, trail(cx, item, 3), &["from"])
 }
 

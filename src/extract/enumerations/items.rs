@@ -119,7 +119,8 @@ fn assemble(
     let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
     // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
     let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
-    let article = |part: &Range<usize>| ["the", "a", "an", "his", "her", "its"].iter().any(|word| cx.reads(part.start, word));
+    let article =
+        |part: &Range<usize>| ["the", "a", "an", "his", "her", "its"].iter().any(|word| cx.reads(part.start, word));
     let phrases = (chunks.len() > 2 || list.items.iter().all(article))
         && !list.items.last().is_some_and(|part| super::loose::is_pair(cx, part.start.wrapping_sub(1)));
     if (list.names || phrases || list.items.iter().all(code))

@@ -17,9 +17,43 @@ const MAX_ITEM: usize = 10;
 
 /// What is counted may be told of before the colon: "in the county", "that she used", "to remember", "are open".
 const OPENS: [&str; 37] = [
-    "in", "of", "for", "on", "at", "to", "from", "with", "by", "under", "around", "near", "within", "along", "across",
-    "that", "which", "who", "whom", "you", "we", "they", "he", "she", "i", "it", "are", "were", "only", "altogether",
-    "alone", "this", "last", "next", "here", "there", "available",
+    "in",
+    "of",
+    "for",
+    "on",
+    "at",
+    "to",
+    "from",
+    "with",
+    "by",
+    "under",
+    "around",
+    "near",
+    "within",
+    "along",
+    "across",
+    "that",
+    "which",
+    "who",
+    "whom",
+    "you",
+    "we",
+    "they",
+    "he",
+    "she",
+    "i",
+    "it",
+    "are",
+    "were",
+    "only",
+    "altogether",
+    "alone",
+    "this",
+    "last",
+    "next",
+    "here",
+    "there",
+    "available",
 ];
 
 /// After a comma these add nothing: "three of them, and no more:".
@@ -113,15 +147,20 @@ pub(super) fn lead_in(cx: &Context<'_>, after: usize, end: usize) -> Option<usiz
         let word = cx.word(at);
         word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en"))
     };
-    let opens = comma == after || reads(after, &OPENS) || formed(after) || reads(after, &["and"]) && reads(after + 1, &["no", "only"]);
+    let opens = comma == after
+        || reads(after, &OPENS)
+        || formed(after)
+        || reads(after, &["and"]) && reads(after + 1, &["no", "only"]);
     let added = (comma + 1..colon).all(|at| reads(at, &ADDED));
     // "in two towns of the plain he sold everything:" is a clause of its own, "that he sold" is none.
     let related = reads(after, &OPENS[15..26]) || reads(after, &["are", "were"]);
-    let finite = |at: usize| at > after && !related && (formed(at) && cx.word(at).ends_with("ed") || cx.is(at, Tag::PastTense));
+    let finite =
+        |at: usize| at > after && !related && (formed(at) && cx.word(at).ends_with("ed") || cx.is(at, Tag::PastTense));
     let plain = (after..comma).all(|at| {
         cx.token(at).is_some_and(|token| {
             let word = cx.word(at);
-            let plural = is_plural(cx, token, word) && !cx.lexicon.is(token.word, Tag::Function) && !reads(at, &["follows"]);
+            let plural =
+                is_plural(cx, token, word) && !cx.lexicon.is(token.word, Tag::Function) && !reads(at, &["follows"]);
             matches!(token.class, Class::Word | Class::Possessive)
                 && !cx.is(at, Tag::Cardinal)
                 && !plural
@@ -139,7 +178,9 @@ pub(super) fn split(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
     while end > tokens.start && matches!(cx.word(end - 1), "." | "!" | "?" | ";" | ",") {
         end -= 1;
     }
-    let bad = |at: usize| matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "«" | "»" | ":" | "|" | "…" | "(" | ")" | "." | "–" | "—");
+    let bad = |at: usize| {
+        matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "«" | "»" | ":" | "|" | "…" | "(" | ")" | "." | "–" | "—")
+    };
     if (tokens.start..end).any(bad) {
         return None;
     }
@@ -160,7 +201,8 @@ pub(super) fn split(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
             return None;
         }
         let chunk = chunk.start + usize::from(lead)..chunk.end;
-        let joins: Vec<usize> = if semicolons { Vec::new() } else { chunk.clone().filter(|&at| items::is_join(cx, at)).collect() };
+        let joins: Vec<usize> =
+            if semicolons { Vec::new() } else { chunk.clone().filter(|&at| items::is_join(cx, at)).collect() };
         // Only the last piece holds the conjunction, or stands behind it.
         match (joins.as_slice(), index == last) {
             ([], false) => list.items.push(chunk),
@@ -175,8 +217,15 @@ pub(super) fn split(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
     for item in &list.items {
         let item = item.clone();
         let clause = item.clone().any(|at| reads(at, &CLAUSE) || cx.is(at, Tag::PhraseEnd));
-        let word = cx.token(item.start).is_some_and(|token| matches!(token.class, Class::Word | Class::Number | Class::Opaque));
-        if item.is_empty() || item.len() > MAX_ITEM || clause || !word || reads(item.start, &["etc", "others", "more", "so"]) {
+        let word = cx
+            .token(item.start)
+            .is_some_and(|token| matches!(token.class, Class::Word | Class::Number | Class::Opaque));
+        if item.is_empty()
+            || item.len() > MAX_ITEM
+            || clause
+            || !word
+            || reads(item.start, &["etc", "others", "more", "so"])
+        {
             return None;
         }
         list.least += 1;
@@ -197,4 +246,3 @@ pub(super) fn taken_up(cx: &Context<'_>, number: usize) -> Option<usize> {
     }
     cx.reads(number, "altogether").then_some(number + 1)
 }
-

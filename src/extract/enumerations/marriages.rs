@@ -15,7 +15,9 @@ const MOST: usize = 12;
 
 /// Adds the counts of marriages with fewer than are told.
 pub(super) fn extract(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    let places = ["marri", "wives", "husbands", "wice a ", "wedding"].into_iter().flat_map(|word| cx.document.text().match_indices(word));
+    let places = ["marri", "wives", "husbands", "wice a ", "wedding"]
+        .into_iter()
+        .flat_map(|word| cx.document.text().match_indices(word));
     let mut sentences: Vec<usize> = places
         .filter_map(|(place, _)| cx.document.sentence_at(place as u32))
         .map(|sentence| sentence as usize)
@@ -120,7 +122,9 @@ fn name(cx: &Context<'_>, from: usize) -> Option<(String, Span)> {
     let capital = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
     // "his doctor, Marta Holt"
     let begin = (from..from + 5)
-        .take_while(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word) || at > from && cx.reads(at, ","))
+        .take_while(|&at| {
+            cx.token(at).is_some_and(|token| token.class == Class::Word) || at > from && cx.reads(at, ",")
+        })
         .find(|&at| capital(at))?;
     let mut end = begin + 1;
     while capital(end) && end < begin + 4 {

@@ -247,7 +247,8 @@ fn announced(
         }
     }
     // "eggs" may be several things; with more items than were announced, that makes no difference.
-    let more = count.high.is_some_and(|high| i64::try_from(list.items.len()).is_ok_and(|many| Exact::whole(many) > high));
+    let more =
+        count.high.is_some_and(|high| i64::try_from(list.items.len()).is_ok_and(|many| Exact::whole(many) > high));
     if !fits(parts.len()) && list.plural && !more {
         return None;
     }

@@ -201,7 +201,8 @@ fn allowed(cx: &Context<'_>, claim: &Claim, run: &Run) -> Vec<i64> {
     // "our third survey, of 2023"
     let end = cx.document.token_at(claim.span.end);
     let dated = (end..(end + 5).min(own.end)).any(|at| cx.token(at).is_some_and(is_year));
-    let now = own.clone().any(|at| day(at) || !inside && reads(cx, at, &["this", "last", "latest"])) || dated && !inside;
+    let now =
+        own.clone().any(|at| day(at) || !inside && reads(cx, at, &["this", "last", "latest"])) || dated && !inside;
     if !up && !fresh && (past || now && !inside) { vec![told + 1] } else { vec![told, told + 1] }
 }
 
@@ -213,14 +214,16 @@ fn is_year(token: &Token) -> bool {
 fn complete(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
     let says = |sentence: usize| {
         let own = tokens(cx, sentence);
-        COMPLETE.iter().any(|words| {
-            own.clone().any(|at| words.iter().enumerate().all(|(more, word)| cx.reads(at + more, word)))
-        })
+        COMPLETE
+            .iter()
+            .any(|words| own.clone().any(|at| words.iter().enumerate().all(|(more, word)| cx.reads(at + more, word))))
     };
     let behind = run.sentences.end..run.sentences.end + 2;
     says(claim.sentence)
         || run.sentences.clone().chain(behind).any(|sentence| {
-            block(cx, sentence) == block(cx, run.sentences.start) && sentence < cx.document.sentences.len() && says(sentence)
+            block(cx, sentence) == block(cx, run.sentences.start)
+                && sentence < cx.document.sentences.len()
+                && says(sentence)
         })
 }
 
@@ -233,10 +236,20 @@ fn beside(cx: &Context<'_>, facts: &[Fact], claim: &Claim, run: &Run) -> i64 {
         (year, date.clone().any(|at| cx.is(at, Tag::Month)), date.clone().any(|at| cx.is(at, Tag::Season)))
     };
     let Some(own_kind) = run.dates.first().map(kind) else { return 0 };
+    // "June brought two" may be read as a name.
+    let name = |sentence: usize| {
+        let start = tokens(cx, sentence).start;
+        cx.is(start, Tag::Month) && reads(cx, start + 1, &BROUGHT) && !run.dates.iter().any(|date| date.start == start)
+    };
+    if near.clone().any(name) {
+        return i64::from(u8::MAX);
+    }
     let own = facts[from..].iter().take_while(|fact| near.contains(&(fact.sentence as usize)));
     let others = own.filter(|fact| fact.sentence as usize != claim.sentence).filter_map(|fact| date(cx, fact));
     others
-        .filter(|(date, _)| kind(date) == own_kind && !run.dates.iter().any(|known| known.start <= date.start && date.end <= known.end))
+        .filter(|(date, _)| {
+            kind(date) == own_kind && !run.dates.iter().any(|known| known.start <= date.start && date.end <= known.end)
+        })
         .count() as i64
 }
 

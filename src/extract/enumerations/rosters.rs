@@ -117,7 +117,14 @@ fn counts(cx: &Context<'_>, facts: &[Fact]) -> Vec<Count> {
             || cx.is(end, Tag::Function)
             || reads(cx, end, &["men", "women"]);
         if before(&["all", "the"]) && at <= first + 2 && bare && (cx.reads(first, "all") || cx.reads(first, "the")) {
-            counts.push(Count { many, span: cx.span(first..end), sentence, tokens: first..end, taken: true, named: false });
+            counts.push(Count {
+                many,
+                span: cx.span(first..end),
+                sentence,
+                tokens: first..end,
+                taken: true,
+                named: false,
+            });
             continue;
         }
         let Some(noun) = number.noun else { continue };
@@ -150,7 +157,14 @@ fn groups(cx: &Context<'_>, counts: &mut Vec<Count>) {
             the == 1 && verb
         };
         if stands {
-            counts.push(Count { many: *many, span: cx.span(at..next), sentence, tokens: at..next, taken: true, named: false });
+            counts.push(Count {
+                many: *many,
+                span: cx.span(at..next),
+                sentence,
+                tokens: at..next,
+                taken: true,
+                named: false,
+            });
         }
     }
 }
@@ -374,7 +388,8 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
         let FactData::Number(number) = &fact.data else { return false };
         number.written.to_whole() == Some(list.items.len() as i64)
             || number.noun.is_some_and(|it| {
-                stem(cx.word(cx.document.token_at(it.end).saturating_sub(1))) == noun && fact.span.start < count.span.start
+                stem(cx.word(cx.document.token_at(it.end).saturating_sub(1))) == noun
+                    && fact.span.start < count.span.start
             })
     });
     let close = (list.items.len() as i64 - count.many).abs() <= 2;
