@@ -5,7 +5,7 @@
 
 use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::repeated::FURTHER;
+use super::repeated::{FURTHER, SUPPOSED};
 use super::{has, repeated};
 use crate::document::Class;
 use crate::extract::Context;
@@ -165,9 +165,9 @@ fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
     let comma = behind.clone().find(|&at| has(cx, at..at + 1, &[",", ";", "–", "—"])).unwrap_or(behind.end);
     let near = lead(cx, item, 3).start..comma;
     // "The 620 jobs could be saved"
-    let told: Vec<&str> = FURTHER.iter().copied().filter(|word| !["could", "would"].contains(word)).collect();
-    !has(cx, near.clone(), &told)
-        && !has(cx, lead(cx, item, 3), &["could", "would"])
+    !FURTHER.any(cx, near.clone())
+        && !has(cx, near.clone(), &["new"])
+        && !SUPPOSED.any(cx, lead(cx, item, 3))
         && !has(cx, near, &["down", "than"])
         && (!has(cx, lead(cx, item, 1), &["by", "to", "from", "about"]) || amounts(cx, item))
 }
