@@ -92,7 +92,7 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     let mut captions = Captions::default();
     series(cx, facts, &mut captions);
     let mut sets: FxHashMap<String, Known> = FxHashMap::default();
-    let paragraphs = if any { entries::whole(cx) } else { Vec::new() };
+    let paragraphs = if any && !is_about_another(cx, facts) { entries::whole(cx) } else { Vec::new() };
     // "clause 14 of the Lease is deleted, and in clause 22 …": the second is the Lease's too.
     let mut elsewhere: FxHashSet<(u32, String)> = FxHashSet::default();
     for fact in facts.iter_mut() {
@@ -284,6 +284,37 @@ pub(super) fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference
     let works =
         LEGAL.contains(&reference.part.as_str()) && place.range().any(|at| WORKS.iter().any(|word| cx.reads(at, word)));
     (of && !ours) || possessive || works || is_notice(cx, start, reference)
+}
+
+/// Whether the numbered paragraphs of an article are about those of another work: an amendment, minutes, a letter that
+/// names its contract.
+fn is_about_another(cx: &Context<'_>, facts: &[Fact]) -> bool {
+    const HEADS: [&str; 16] = [
+        "amendment",
+        "amendments",
+        "addendum",
+        "variation",
+        "supplement",
+        "errata",
+        "corrigenda",
+        "changes",
+        "minutes",
+        "review",
+        "comments",
+        "summary",
+        "notice",
+        "dear",
+        "response",
+        "submission",
+    ];
+    let head = cx.document.tokens.len().min(24);
+    (0..head).any(|at| cx.reads_any(at, &HEADS))
+        || facts.iter().any(|fact| match &fact.data {
+            FactData::Reference(reference) if LEGAL.contains(&reference.part.as_str()) => {
+                !reference.definition && is_external(cx, fact.span, fact.sentence, reference)
+            }
+            _ => false,
+        })
 }
 
 /// "NOTICE UNDER CLAUSE 12": the title of a letter names a clause of the contract that the letter is about.

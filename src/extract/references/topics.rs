@@ -449,12 +449,14 @@ fn elsewhere(
         let line = cx.document.text().get(..again.span.start as usize).unwrap_or("");
         let line = line.trim_end_matches(['#', '*', '_', ' ']);
         let begins = line.is_empty() || line.ends_with('\n');
+        let outlines = cx.document.token_at(again.span.end) == other.tokens.start;
         let sentence = cx.document.sentences.get(again.sentence as usize).map_or(0..0, |sentence| sentence.range());
         let near = at.saturating_sub(NEAR - 2).max(sentence.start)..(at + NEAR).min(sentence.end);
         led.part == reference.part
             && (led.number == other.number || led.number == target.number)
             && !led.definition
             && !begins
+            && !outlines
             && topic.words.iter().any(|&word| has(&near, word, false))
     });
     if led {
