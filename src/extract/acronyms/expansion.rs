@@ -86,7 +86,10 @@ fn explained(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<(us
     let quoted = is_quote(cx, at + 1);
     let next = at + 1 + usize::from(quoted);
     let reads = |at: usize, phrase: &str| -> Option<usize> {
-        phrase.split(' ').try_fold(at, |at, word| cx.reads(at, word).then_some(at + 1)).filter(|end| *end < sentence.end)
+        phrase
+            .split(' ')
+            .try_fold(at, |at, word| cx.reads(at, word).then_some(at + 1))
+            .filter(|end| *end < sentence.end)
     };
     let article = |at: usize| at + usize::from(["the", "a", "an"].iter().any(|word| cx.reads(at, word)));
     let meaning = |at: usize| MEANS.iter().find_map(|phrase| reads(at, phrase));
@@ -113,7 +116,9 @@ fn begins_line(cx: &Context<'_>, at: usize) -> bool {
     let bytes = cx.document.text().as_bytes();
     let start = cx.token(at).map_or(0, |token| token.start as usize);
     let before = bytes.get(..start).unwrap_or_default().iter().rev().take_while(|byte| **byte != b'\n');
-    before.take(LINE_BYTES).all(|byte| matches!(byte, b' ' | b'*' | b'_' | b'"' | b'-' | b'|' | b'+') || !byte.is_ascii())
+    before
+        .take(LINE_BYTES)
+        .all(|byte| matches!(byte, b' ' | b'*' | b'_' | b'"' | b'-' | b'|' | b'+') || !byte.is_ascii())
 }
 
 fn is_quote(cx: &Context<'_>, at: usize) -> bool {
@@ -169,7 +174,8 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
     if verb == before && !back(verb, &["called", "termed", "hereinafter", "hereafter"]) {
         return None;
     }
-    while verb > sentence.start + 1 && back(verb - 1, &["hereinafter", "hereafter", "simply", "also", "usually", "or"]) {
+    while verb > sentence.start + 1 && back(verb - 1, &["hereinafter", "hereafter", "simply", "also", "usually", "or"])
+    {
         verb -= 1;
     }
     const NAMED: [&str; 9] =
@@ -182,7 +188,8 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
         return Some(open);
     }
     let copula = back(open, &["is", "are", "was"]) && open > sentence.start;
-    copula.then(|| open - usize::from(back(open - 1, &["which", "that"]) && open > sentence.start + 1))
+    copula
+        .then(|| open - usize::from(back(open - 1, &["which", "that"]) && open > sentence.start + 1))
         .map(|open| open - usize::from(separated(open - 1) && open > sentence.start + 1))
 }
 

@@ -119,11 +119,16 @@ pub(super) fn search(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
     let whole = |long: Span| {
         let words = cx.document.token_at(long.start)..cx.document.token_at(long.end);
         let capital = |at: usize| cx.token(at).is_some_and(|t| t.class == Class::Word && t.shape.capital());
-        let plain = |at: usize| capital(at) && !cx.token(at).is_some_and(|t| t.shape.upper()) && !cx.is(at, Tag::Starter);
+        let plain =
+            |at: usize| capital(at) && !cx.token(at).is_some_and(|t| t.shape.upper()) && !cx.is(at, Tag::Starter);
         let enough = words.clone().filter(|&at| plain(at)).count() >= FEWEST_LETTERS
             && words.clone().filter(|&at| capital(at)).all(plain);
         let begins = words.start == 0 || !capital(words.start - 1) || cx.reads(words.start - 1, "the");
-        enough && begins && !capital(words.end) && !cx.is(words.start, Tag::Given) && !cx.is(words.start, Tag::Honorific)
+        enough
+            && begins
+            && !capital(words.end)
+            && !cx.is(words.start, Tag::Given)
+            && !cx.is(words.start, Tag::Honorific)
     };
     let found: FxHashMap<&str, Vec<Span>> = open.iter().fold(FxHashMap::default(), |mut found, (short, other)| {
         let long = meant.get(other).copied().flatten().filter(|long| whole(*long));

@@ -87,7 +87,11 @@ pub(super) fn compare(
 fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
     let mut only = None;
     for at in all.clone() {
-        let unsure = ["may", "could", "might", "not", "no", "would", "despite", "after", "as", "but", "if", "gap"];
+        // “Firm cuts dividend as sales rise”: what is behind tells of something else.
+        if at > all.start && cx.reads_any(at, &["despite", "after", "as", "but", "while"]) {
+            break;
+        }
+        let unsure = ["may", "could", "might", "not", "no", "would", "despite", "if", "gap"];
         if unsure.iter().any(|word| cx.reads(at, word)) {
             return None;
         }

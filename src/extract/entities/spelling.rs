@@ -304,9 +304,7 @@ fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
     if person && !last {
         // Of two names that both are known, only long ones are taken for each other: Alasdair and Alistair.
         let slip = if known(x) && known(y) { slips::is_long_slip(x, y) } else { slips::one_letter(x, y, Place::Inner) };
-        return (slips::sound(x) == slips::sound(y) || slip)
-            && !relatives(cx, a)
-            && !relatives(cx, b);
+        return (slips::sound(x) == slips::sound(y) || slip) && !relatives(cx, a) && !relatives(cx, b);
     }
     if person {
         return slips::one_letter(x, y, Place::Family) || slips::sound(x) == slips::sound(y);

@@ -324,8 +324,7 @@ fn has_year(cx: &Context<'_>, bearing: &Bearing) -> bool {
 
 fn rivals(cx: &Context<'_>, facts: &[Fact], entities: &[Entity], all: &[Bearing]) -> Vec<(usize, usize)> {
     let mut known: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, bearing) in all.iter().enumerate().filter(|(_, b)| b.role.unique.is_some() && b.definite && !b.new)
-    {
+    for (at, bearing) in all.iter().enumerate().filter(|(_, b)| b.role.unique.is_some() && b.definite && !b.new) {
         known.entry(bearing.role.name.as_str()).or_default().push(at);
     }
     let mut found = Vec::new();
