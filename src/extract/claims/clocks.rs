@@ -15,6 +15,22 @@ const LEAD: usize = 8;
 /// Words before an hour that is no hour of the same: the end of something, or an hour of before.
 const OTHER: [&str; 10] = ["until", "till", "to", "from", "between", "after", "than", "and", "instead", "–"];
 
+/// Words that say that an hour is, or was, one of another time.
+const BEFORE: [&str; 12] = [
+    "now",
+    "currently",
+    "usual",
+    "usually",
+    "normally",
+    "instead",
+    "earlier",
+    "later",
+    "used",
+    "was",
+    "had",
+    "previously",
+];
+
 pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, found: &mut Vec<Found>) {
     let time = |fact: &&&Fact| matches!(&fact.data, FactData::Time(time) if !time.readings().is_empty());
     let mut claims = body.facts.iter().filter(time).filter(|fact| fact.sentence == unit.sentence);
@@ -40,6 +56,10 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
     let purpose = days::purpose(cx, &stems.tokens);
     let mut fitting: Vec<(usize, &Fact, &TimeFact)> = Vec::new();
     for (_, sentence) in body.sentences(cx, stems, LEAD) {
+        // “earlier than now, when it opens at eight”
+        if sentence.clone().any(|at| cx.reads_any(at, &BEFORE)) {
+            continue;
+        }
         let span = cx.span(sentence.clone());
         for (fact, time) in others.iter().filter(|(fact, _)| span.contains(fact.span)) {
             let range = tokens(cx, fact);

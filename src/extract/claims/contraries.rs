@@ -242,9 +242,9 @@ impl Place<'_> {
                 .any(|at| cx.reads_any(at, &["not", "never", "without", "avoided", "escaped", "nearly", "almost"]));
             let animals = self.says(tokens, &["sheep", "cow", "cows", "dog", "horse", "birds", "fish", "trees"]);
             match nobody {
-                Some(nobody) => drop(denied.get_or_insert(nobody..at + 1)),
+                Some(nobody) => denied = denied.or(Some(nobody..at + 1)),
                 None if !escaped && !animals && harm && self.has_person(tokens, at) => {
-                    drop(harmed.get_or_insert(at..at + 1))
+                    harmed = harmed.or(Some(at..at + 1))
                 }
                 None => {}
             }

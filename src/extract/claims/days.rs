@@ -71,7 +71,24 @@ const BEGIN: [&str; 12] = [
     "meet",
     "gather",
 ];
-const END: [&str; 9] = ["end", "ends", "finish", "finishes", "locked", "stop", "stops", "vacate", "leave"];
+const END: [&str; 16] = [
+    "end",
+    "ends",
+    "finish",
+    "finishes",
+    "locked",
+    "stop",
+    "stops",
+    "vacate",
+    "leave",
+    "cut",
+    "interrupted",
+    "disconnected",
+    "clear",
+    "down",
+    "unplugged",
+    "last",
+];
 
 /// Whether a sentence says that something can be used, or begins, or that it cannot.
 pub(super) fn purpose(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Use> {

@@ -57,6 +57,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     for unit in &units {
         let stems = Stems::of(cx, unit.sentence);
         let mut here = Vec::new();
+        if unit.list {
+            numbered::compare(cx, unit, &stems, &mut here);
+            found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
+            continue;
+        }
         figures::compare(cx, unit, &stems, &figures, &mut here);
         dates::compare(cx, unit, &stems, &body, &mut here);
         names::compare(cx, unit, &stems, &body, &mut here);

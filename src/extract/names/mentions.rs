@@ -5,7 +5,7 @@ use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, occupations, predicates, roles
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordId};
 use std::ops::Range;
 
 /// A mention, by tokens.
