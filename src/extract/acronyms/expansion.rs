@@ -30,7 +30,7 @@ pub(super) fn beside(
     if let Some(open) = opening(cx, at, sentence) {
         return before(cx, open, sentence.start, letters);
     }
-    let Some((start, link)) = explained(cx, at, sentence) else { return None };
+    let (start, link) = explained(cx, at, sentence)?;
     let whole = || {
         let ends: &[&str] = if link == Link::Parenthesis { &[")"] } else { &[",", ".", ";", ")", "”", "\""] };
         let end = sentence.end.min(start + WINDOW_TOKENS);
@@ -146,6 +146,10 @@ fn forward(cx: &Context<'_>, start: usize, limit: usize, letters: &[u8]) -> Opti
     })
 }
 
+/// Words that introduce an acronym behind what it stands for.
+const NAMED: [&str; 9] =
+    ["known", "abbreviated", "shortened", "called", "termed", "hereinafter", "hereafter", "simply", "also"];
+
 /// Where the words end that an acronym abbreviates which stands behind them: in parentheses with little else ("Harbour
 /// Trust (HT)"), or behind words that introduce it ("Harbour Trust, or HT,", "Harbour Trust, known as the “HT”").
 fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
@@ -178,8 +182,6 @@ fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize
     {
         verb -= 1;
     }
-    const NAMED: [&str; 9] =
-        ["known", "abbreviated", "shortened", "called", "termed", "hereinafter", "hereafter", "simply", "also"];
     if !back(verb, &NAMED) && !back(verb, &["usually", "or", "referred"]) || verb <= sentence.start {
         return None;
     }

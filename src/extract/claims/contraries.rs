@@ -167,7 +167,7 @@ impl Place<'_> {
         }
         let other = if female { man } else { woman };
         let lead = sentences.iter().take(2).filter(|tokens| self.is_about(tokens));
-        lead.flat_map(|tokens| tokens.clone())
+        lead.flat_map(Clone::clone)
             .find(|&at| cx.reads(at, other) && !self.is_joined(at))
             .map(|at| (claim..claim + 1, at..at + 1))
     }
@@ -244,7 +244,7 @@ impl Place<'_> {
             match nobody {
                 Some(nobody) => denied = denied.or(Some(nobody..at + 1)),
                 None if !escaped && !animals && harm && self.has_person(tokens, at) => {
-                    harmed = harmed.or(Some(at..at + 1))
+                    harmed = harmed.or(Some(at..at + 1));
                 }
                 None => {}
             }

@@ -267,7 +267,7 @@ fn right(cx: &Context<'_>, end: usize, sentence: &Range<usize>, names: &Names, o
 fn is_listed(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>) -> bool {
     let parted = |at: usize| matches!(cx.word(at), ";" | ":");
     let begins = phrase.start == sentence.start || parted(phrase.start - 1);
-    phrase.bare && begins && (phrase.end..sentence.end).any(parted) | (phrase.start > sentence.start)
+    phrase.bare && begins && (phrase.start > sentence.start || (phrase.end..sentence.end).any(parted))
 }
 
 /// Who bears the role of a phrase.
