@@ -17,7 +17,7 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// Whom ages are told of.
-const AGES: std::ops::RangeInclusive<i64> = 3..=112;
+pub(super) const AGES: std::ops::RangeInclusive<i64> = 3..=112;
 
 /// More ages than this are those of a table.
 const MOST: usize = 40;
@@ -78,19 +78,10 @@ const LOOSE: [&str; 41] = [
 
 /// When an age is meant.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Time {
+pub(super) enum Time {
     On(Span, Days),
     /// Since that day, whenever that was.
     Since(Span, Day),
-}
-
-impl Time {
-    fn year(self) -> Option<i32> {
-        match self {
-            Time::On(_, days) => Some(i32::from(days.earliest?.civil()?.year())),
-            Time::Since(..) => None,
-        }
-    }
 }
 
 /// An age of somebody.
@@ -98,10 +89,10 @@ pub(super) struct Age {
     pub(super) who: Vec<u32>,
     pub(super) years: i32,
     /// It is reached on that very day.
-    turned: bool,
+    pub(super) turned: bool,
     pub(super) sentence: u32,
     pub(super) span: Span,
-    times: Vec<Time>,
+    pub(super) times: Vec<Time>,
     /// "Is fourteen", "Mateo, 9,".
     pub(super) present: bool,
     pub(super) quoted: bool,
@@ -286,7 +277,7 @@ fn age(
         FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
             (&quantity.interval, true)
         }
-        FactData::Ordinal(ordinal) => return year_of_life(talk, index, line, piece, ordinal.rank),
+        FactData::Ordinal(ordinal) => return vitals::year_of_life(talk, index, line, piece, ordinal.rank),
         _ => return None,
     };
     let places = piece.fact.provenance;
@@ -420,48 +411,6 @@ struct Tense {
     present: bool,
     aside: bool,
     then: bool,
-}
-
-/// "In her thirty-fifth year": of any day of the passage, unless it may be a year of something else.
-fn year_of_life(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, rank: i64) -> Option<Age> {
-    let (start, end) = (piece.tokens.start, piece.tokens.end);
-    let whose = start.wrapping_sub(1);
-    let life = line.any(end + 1, &["of"]) && line.any(end + 3, &["life", "age"]);
-    let closed = end + 1 >= line.end() || line.is_mark(end + 1) || line.any(end + 1, &["when", "and", "he", "she"]);
-    let said = line.any(end, &["year"]) && line.any(whose, &["his", "her"]) && line.any(whose.wrapping_sub(1), &["in"]);
-    if !said || !(closed || life) || !AGES.contains(&(rank - 1)) {
-        return None;
-    }
-    let who = talk.cast.meant(&talk.lines, index, whose);
-    let of_birth = |line: &Line<'_>, at: usize| (at.saturating_sub(6)..at).any(|at| line.any(at, &["born", "birth"]));
-    let mut times: Vec<(usize, Time)> = Vec::new();
-    for (at, (other, dates)) in talk.lines.iter().zip(&talk.dates).enumerate() {
-        let told = dates.iter().filter(|date| !of_birth(other, date.tokens.start) && !date.assumed);
-        times.extend(told.map(|date| (at.abs_diff(index), Time::On(date.span, date.days))));
-        // "Dated 1790 on the collar"
-        let bare = other.pieces.iter().filter_map(|piece| {
-            let FactData::Number(number) = &piece.fact.data else { return None };
-            let year = number.interval.single()?.to_whole().filter(|year| (1000..2100).contains(year))? as i32;
-            let days = Days::new(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?);
-            Some((at.abs_diff(index), Time::On(piece.fact.span, days)))
-        });
-        times.extend(bare);
-    }
-    let years: Vec<i32> = times.iter().filter_map(|(_, time)| time.year()).collect();
-    let tenure = years.iter().any(|a| years.iter().any(|b| (rank - 1..=rank).contains(&i64::from(b - a))));
-    times.sort_by_key(|(far, _)| *far);
-    let times: Vec<Time> = times.into_iter().map(|(_, time)| time).collect();
-    let (span, sentence) = (line.span(whose..end + 1), line.sentence);
-    (!times.is_empty() && !(tenure && !life)).then(|| Age {
-        who,
-        years: rank as i32 - 1,
-        turned: false,
-        sentence,
-        span,
-        times,
-        present: false,
-        quoted: false,
-    })
 }
 
 /// All days that an age may be meant of, the nearest first; none where something else may be meant.
