@@ -105,6 +105,9 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         if !near || first.sentence == change.sentence && change.sentence != second.sentence {
             continue;
         }
+        if against(cx, first, second) || against(cx, second, change) {
+            continue;
+        }
         if is_state(first)
             && is_state(second)
             && is_size(change)
@@ -138,6 +141,16 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             change::apart(cx, &group, [2, 1, 0], way, found);
         }
     }
+}
+
+/// "By 212 votes to 90", "by 212 to 90": two sides, not two states.
+pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    const SIDES: [&str; 9] = ["votes", "vote", "ballots", "points", "goals", "seats", "delegates", "members", "voices"];
+    let (first, last) = if a.tokens.start <= b.tokens.start { (a, b) } else { (b, a) };
+    let gap = first.tokens.end.saturating_sub(1)..last.tokens.start;
+    let tied = has(cx, gap.clone(), &["to", "against"]) && gap.len() <= 4 && first.sentence == last.sentence;
+    tied && !has(cx, lead(cx, first, 1), &["from"])
+        && (has(cx, gap, &SIDES) || has(cx, lead(cx, first, 1), &["by"]) || has(cx, trail(cx, last, 1), &SIDES))
 }
 
 fn is_state(item: &Item) -> bool {
