@@ -82,7 +82,10 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
             outer.value = outer.value.div(Exact::whole(100)).unwrap_or(outer.value);
         }
         // "four score and seven (87)"
-        if cx.reads(start - 1, "and") && has(cx, start.saturating_sub(2)..start, &["score", "dozen", "gross"]) {
+        let larger = start.saturating_sub(2)..start - usize::from(start > 0);
+        if cx.reads(start - 1, "and")
+            && (has(cx, larger.clone(), &["dozen", "gross"]) || larger.clone().any(|at| cx.word(at).ends_with("score")))
+        {
             continue;
         }
         let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
