@@ -185,6 +185,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         "in",
     ];
     same && one
+        && !against(cx, first, second)
         && first.written != second.written
         && !has(cx, lead(cx, first, 1), &["of"])
         && first.measure != Denomination::Percent
@@ -195,6 +196,13 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         && !has(cx, gap, &["or", "of", "plus", "minus", "out"])
         && has(cx, all.clone(), &then)
         && has(cx, all, &now)
+}
+
+/// "212 votes to 90" are no two states.
+pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let gap = a.tokens.end..b.tokens.start;
+    let to = cx.reads(gap.end.wrapping_sub(1), "to");
+    a.plain() && a.sentence == b.sentence && gap.len() <= 2 && to && !has(cx, lead(cx, a, 3), &["from"])
 }
 
 /// Within four times each other.
@@ -213,6 +221,7 @@ pub(super) fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<boo
     // "$2.9 million this year, $0.4 million more than last year"
     let difference = has(cx, second.tokens.end..second.tokens.end + 1, &["more", "less", "fewer", "higher", "lower"]);
     if !same
+        || against(cx, first, second)
         || difference
         || first.measure == Denomination::Percent
         || has(cx, gap.clone(), &RANKS)

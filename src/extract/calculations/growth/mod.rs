@@ -118,6 +118,7 @@ fn reach(cx: &Context<'_>, items: &[Item], own: &Range<usize>, size: &Size<'_>) 
             near && apart
                 && block(cx, item).abs_diff(place) <= 1
                 && states::is_state(item)
+                && !states::is_difference(cx, item)
                 && !is_one_of(cx, item.tokens.end, &["times"])
                 && sizes::of_item(cx, item).is_none()
         })

@@ -116,6 +116,15 @@ pub(super) fn is_state(item: &Item) -> bool {
             && matches!(item.measure, Denomination::Money(_) | Denomination::Quantity(_))
 }
 
+/// "lost 6 million visitors", "1.4 million fewer": a difference.
+pub(super) fn is_difference(cx: &Context<'_>, item: &Item) -> bool {
+    const MORE: [&str; 10] =
+        ["lost", "lose", "losing", "shed", "gained", "gaining", "saved", "saving", "fewer", "another"];
+    let bare = !item.lasting && item.measure != Denomination::Percent;
+    let before = has(cx, lead(cx, item, 1), &MORE);
+    bare && (before || has(cx, trail(cx, item, 1), &["fewer", "less", "more"]))
+}
+
 fn head(cx: &Context<'_>, item: &Item) -> Option<String> {
     item.noun.as_ref().map(|noun| cx.word(noun.end - 1).trim_end_matches('s').to_lowercase())
 }
@@ -129,18 +138,15 @@ pub(super) fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     if !(most(a.written, b.written) && most(b.written, a.written)) || a.written == b.written {
         return false;
     }
-    // "212 votes to 90"
-    let gap = a.tokens.end..b.tokens.start;
-    let against = a.sentence == b.sentence
-        && gap.len() <= 2
-        && cx.reads(gap.end.wrapping_sub(1), "to")
-        && !has(cx, lead(cx, a, 3), &["from"]);
-    if against && a.plain() {
+    if moves::against(cx, a, b) {
         return false;
     }
     let near = b.sentence.abs_diff(a.sentence) <= 1;
     if a.lasting || b.lasting {
-        return a.lasting && b.lasting && unit(a) == unit(b) || near && (a.lasting && bare(b) || b.lasting && bare(a));
+        // "for 100 years" says when, not how long something takes.
+        let when = |item: &Item| has(cx, lead(cx, item, 2), &["for", "over", "within", "during", "past", "last"]);
+        let bare = a.lasting && bare(b) && !when(a) || b.lasting && bare(a) && !when(b);
+        return a.lasting && b.lasting && unit(a) == unit(b) || near && bare;
     }
     if a.plain() && b.plain() {
         return b.sentence.abs_diff(a.sentence) <= 1 && (bare(a) || bare(b)) || head(cx, a) == head(cx, b);
