@@ -5,7 +5,7 @@
 //! passage make the share, nothing is said.
 
 use super::apart::{block, lead, sentence, trail};
-use super::items::Item;
+use super::items::{Item, half};
 use super::{alike, has, proportions, reach, relations, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -74,20 +74,7 @@ const OTHERS: [&str; 34] = [
 /// A sentence with one of these compares or changes.
 const CLOUDED: Wording = Wording::of(
     &[Tag::Compared, Tag::Trend, Tag::Contrast],
-    &[
-        "rest",
-        "blank",
-        "average",
-        "each",
-        "expected",
-        "target",
-        "aim",
-        "aims",
-        "least",
-        "if",
-        "would",
-        "respectively",
-    ],
+    &["rest", "blank", "average", "each", "expected", "target", "aim", "aims", "least", "if", "would", "respectively"],
 );
 
 /// So many counts of a passage can be meant at most.
@@ -207,7 +194,7 @@ fn counts<'a>(
             }
             let value = part.written.mul(hundred)?.div(whole.written)?;
             // "52 of 80": the part belongs to the whole.
-            let apart = !has(cx, lead(cx, whole, 3), &["of"]) && !reach::partitive(cx, part);
+            let apart = back <= 2 && !has(cx, lead(cx, whole, 3), &["of"]) && !reach::partitive(cx, part);
             let both = part.written.mul(hundred)?.div(part.written.add(whole.written)?)?;
             if fits(value)
                 || fits(hundred.sub(value)?)
@@ -216,7 +203,15 @@ fn counts<'a>(
             {
                 return None;
             }
-            let other = usable.iter().filter(|item| item.span != part.span && item.span != whole.span);
+            // Counts of other things, told elsewhere, do not go into it.
+            let kin = |item: &Item| {
+                let head = reach::head(cx, item);
+                [part.sentence, whole.sentence, share.sentence].contains(&item.sentence)
+                    || head.is_none()
+                    || head == reach::head(cx, whole)
+                    || head == reach::head(cx, part)
+            };
+            let other = usable.iter().filter(|item| item.span != part.span && item.span != whole.span && kin(item));
             for item in other {
                 let sum = part.written.add(item.written)?.mul(hundred)?.div(whole.written)?;
                 let less = whole.written.sub(item.written)?;
@@ -291,7 +286,8 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
 
 /// "exactly a quarter"
 fn is_exact(cx: &Context<'_>, share: &Item) -> bool {
-    cx.reads_any(share.tokens.start, &["exactly", "precisely"]) || has(cx, lead(cx, share, 2), &["exactly", "precisely"])
+    cx.reads_any(share.tokens.start, &["exactly", "precisely"])
+        || has(cx, lead(cx, share, 2), &["exactly", "precisely"])
 }
 
 /// Whether some number of so many things makes the share, as it is rounded.
@@ -303,7 +299,7 @@ fn attainable(share: &Item, whole: &Item) -> bool {
         let step = share.step;
         (near - 1..=near + 1).filter(|near| (0..=count).contains(near)).find(|&near| {
             let value = Exact::whole(near).mul(hundred).and_then(|part| part.div(whole.written));
-            value.and_then(|value| value.sub(share.written)).is_some_and(|apart| apart.abs() < step)
+            value.and_then(|value| value.sub(share.written)).is_some_and(|apart| apart.abs() <= half(step))
         })
     };
     whole.written > Exact::whole(200) || made().is_some() || !whole.plain()

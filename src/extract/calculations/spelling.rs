@@ -318,7 +318,8 @@ fn with_noun(
     let (outer, start) = (1..=MOST).filter_map(|words| open.checked_sub(words)).find_map(|end| {
         let all = (end..open).all(word) && (inner.next..close).all(word) && end > tokens.start;
         let same = || {
-            stem(open - 1) == stem(close - 1) || unit(end, open).is_some_and(|known| Some(known) == unit(inner.next, close))
+            stem(open - 1) == stem(close - 1)
+                || unit(end, open).is_some_and(|known| Some(known) == unit(inner.next, close))
         };
         outside(cx, end, tokens).filter(|_| all && same())
     })?;

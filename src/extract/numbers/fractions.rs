@@ -19,14 +19,37 @@ const HALF_ROUNDING: i64 = 8;
 
 /// Comparatives of what can be measured: more of it, and less.
 pub(crate) const MORE: [&str; 27] = [
-    "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier", "up",
-    "faster", "above", "deeper", "thicker", "louder", "hotter", "warmer", "richer", "stronger", "busier", "broader",
-    "denser", "fuller", "pricier", "brighter",
+    "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
+    "up", "faster", "above", "deeper", "thicker", "louder", "hotter", "warmer", "richer", "stronger", "busier",
+    "broader", "denser", "fuller", "pricier", "brighter",
 ];
 pub(crate) const LESS: [&str; 26] = [
-    "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer", "below",
-    "under", "slower", "quicker", "shallower", "thinner", "quieter", "cooler", "colder", "poorer", "weaker", "emptier",
-    "dimmer", "drier", "scarcer",
+    "less",
+    "lower",
+    "cheaper",
+    "shorter",
+    "smaller",
+    "lighter",
+    "fewer",
+    "narrower",
+    "down",
+    "off",
+    "slimmer",
+    "below",
+    "under",
+    "slower",
+    "quicker",
+    "shallower",
+    "thinner",
+    "quieter",
+    "cooler",
+    "colder",
+    "poorer",
+    "weaker",
+    "emptier",
+    "dimmer",
+    "drier",
+    "scarcer",
 ];
 
 /// Whether a comparative stands at a token, and nothing that it could describe behind it: "a third shorter,".

@@ -17,8 +17,8 @@ use std::ops::Range;
 
 /// Words for a figure, whatever it is of.
 const FIGURES: [&str; 16] = [
-    "number", "numbers", "figure", "figures", "total", "level", "levels", "amount", "it", "they", "this", "that", "these",
-    "which", "count", "average",
+    "number", "numbers", "figure", "figures", "total", "level", "levels", "amount", "it", "they", "this", "that",
+    "these", "which", "count", "average",
 ];
 
 /// What a price is told by.
@@ -37,9 +37,10 @@ pub(super) fn states_of(
     let &[(a, b)] = pairs else { return None };
     let (one, other) = (&items[a], &items[b]);
     let by = size.item.filter(|item| item.measure == Denomination::Percent || item.fraction())?;
-    let rival = near.iter().map(|&at| (at, &items[at])).any(|(at, item)| {
-        at != a && at != b && (states::same(cx, one, item) || states::same(cx, item, one))
-    });
+    let rival = near
+        .iter()
+        .map(|&at| (at, &items[at]))
+        .any(|(at, item)| at != a && at != b && (states::same(cx, one, item) || states::same(cx, item, one)));
     let last = near.last().copied().unwrap_or(b).max(b);
     let first = near.first().copied().unwrap_or(a).min(a);
     let window = items.get(first.saturating_sub(2)..(last + 3).min(items.len()))?;
@@ -99,7 +100,7 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
     let word = stem(cx, head);
     let told = |item: &Item| {
         let own = sentence(cx, item);
-        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| is_noun(cx, at) && stem(cx, at) == word)
+        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word)
     };
     told(one) || told(other) || possessed && bare(one) && bare(other) && size.sentence > other.sentence
 }

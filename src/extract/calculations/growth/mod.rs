@@ -244,8 +244,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
         // "had tripled, and 120 of them ran day and night": there were at least so many.
         let some = size.multiple && cx.reads(other.tokens.end, "of") && gap.len() <= 3 && has(cx, gap.clone(), &[","]);
         let more = some && size.most(one).is_some_and(|most| most < other.written);
-        let to = (more || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6)
-            && between(gap.start, gap.end);
+        let to = (more || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
         let again = one.sentence < size.sentence && anaphoric(cx, items, size, one);
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));

@@ -107,8 +107,9 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         return None;
     }
     // "a third of those", "12 per cent of sales": a share.
-    let share =
-        relative && is_one_of(cx, next, &["of"]) && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "our", "my", "your", "the"]);
+    let share = relative
+        && is_one_of(cx, next, &["of"])
+        && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "our", "my", "your", "the"]);
     let mut at = item.tokens.start;
     while at > before.start && is_one_of(cx, at - 1, &BETWEEN) {
         at -= 1;

@@ -235,7 +235,8 @@ pub(super) fn order(
 /// Whether a number is what something will come to: "goes up to £300".
 fn becomes(cx: &Context<'_>, item: &Item) -> bool {
     let before = lead(cx, item, 5);
-    has(cx, before.end.saturating_sub(1).max(before.start)..before.end, &["to"]) && last_way(cx, before).is_some()
+    let to = has(cx, before.end.saturating_sub(1).max(before.start)..before.end, &["to"]);
+    to && (has(cx, before.clone(), &["up", "down"]) || last_way(cx, before).is_some())
 }
 
 /// Whether words of time stand near a number.
