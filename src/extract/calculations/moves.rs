@@ -211,13 +211,6 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         && has(cx, all, &now)
 }
 
-/// "212 votes to 90" are no two states.
-pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
-    let gap = a.tokens.end..b.tokens.start;
-    let to = cx.reads(gap.end.wrapping_sub(1), "to");
-    a.plain() && a.sentence == b.sentence && gap.len() <= 2 && to && !has(cx, lead(cx, a, 3), &["from"])
-}
-
 /// Within four times each other.
 fn alike_values(a: Exact, b: Exact) -> bool {
     let four = Exact::whole(4);
