@@ -1,7 +1,7 @@
 //! How figures are written: percentages, dates, times, units, thousands. And the marks of quotations.
 
 use super::Found;
-use crate::document::Class;
+use crate::document::{BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Aspect, Fact, FactData, QuantityFact};
 use crate::lexicon::Tag;
@@ -232,7 +232,7 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
         return;
     }
     let word = cx.word(last);
-    let noted = is_noted(cx, number);
+    let noted = is_noted(cx, number) || is_labelled(cx, number);
     if word == quantity.unit {
         if !noted {
             found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");
@@ -242,6 +242,20 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
     } else if word.len() > 3 {
         found.variant(tokens, Aspect::Unit, &quantity.unit, "word");
     }
+}
+
+/// Whether a token stands in a list item, or in a paragraph that begins with a label: "**Day 1.** To the mill, 19 km.",
+/// "Result: 1. Ames 8.14 m; 2. Burr 8.10 m".
+fn is_labelled(cx: &Context<'_>, at: usize) -> bool {
+    const LABEL: usize = 4;
+    let Some(block) = cx.token(at).and_then(|token| cx.document.block_at(token.start)) else { return false };
+    let Some(block) = cx.document.blocks.get(block as usize) else { return false };
+    let start = block.span.start as usize;
+    let before = start.checked_sub(2).and_then(|from| cx.document.text().as_bytes().get(from..start));
+    let first = block.tokens.start as usize;
+    matches!(block.kind, BlockKind::Item { .. })
+        || before == Some(b"**")
+        || (first..(first + LABEL).min(at)).any(|at| cx.word(at) == ":")
 }
 
 /// Whether a figure stands in a note, not in a sentence: "Weight: 142 kg", "Day 1. Ludlow to Craven Arms, 14 km".
