@@ -127,7 +127,11 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let day = |at: usize, words: &[&str]| reads(cx, at, words) && cx.reads(at + 1, "day");
         let begin = |at: usize| reads(cx, at, &BEGINS) || day(at, &["first", "opening"]);
         let end = |at: usize| reads(cx, at, &ENDS) || day(at, &["last", "final", "closing"]);
-        match lead.rev().find(|&at| begin(at) || end(at)) {
+        // "on 30 September 2025, when the loan ends"
+        let behind = cx.document.token_at(fact.span.end);
+        let when = (behind..(behind + 2).min(all.end)).any(|at| reads(cx, at, &["when", "which"]));
+        let then = (behind..(behind + 7).min(all.end)).find(|&at| when && end(at));
+        match lead.rev().find(|&at| begin(at) || end(at)).or(then) {
             Some(verb) if begin(verb) => begins.push(fact),
             Some(_) => ends.push(fact),
             None => {}

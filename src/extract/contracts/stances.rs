@@ -308,8 +308,8 @@ fn allowed(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         let Some(be) = near.clone().rev().find(|&at| reads(cx, at, &["is", "are", "be"])) else { continue };
         let bans = reads(cx, at, &["prohibited", "forbidden", "banned"]);
         let denied = has(cx, be..at, &["not", "n't", "never", "strictly"]) && !bans;
-        let begin =
-            (all.start..be).rev().find(|&at| reads(cx, at, &[",", ";", ".", "and"])).map_or(all.start, |at| at + 1);
+        let begins = |&at: &usize| reads(cx, at, &[",", ";", ".", "and", "because", "since", "as", "although", "that"]);
+        let begin = (all.start..be).rev().find(begins).map_or(all.start, |at| at + 1);
         let Some((thing, end)) = head(cx, begin, be) else { continue };
         // Only plain subjects: "Assistance dogs are welcome" tells of some.
         let words = (begin..end).filter(|&at| is_content(cx, at)).count();
