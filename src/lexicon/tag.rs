@@ -151,6 +151,26 @@ tags! {
     Rough = "rough",
     /// Another clause begins, with another matter: "whereas".
     Contrast = "contrast",
+    /// Higher of two, or upwards: "dearer".
+    Higher = "higher",
+    /// Lower of two, or downwards: "cheaper".
+    Lower = "lower",
+    /// Is added to a price, or taken from it: "discount".
+    PriceExtra = "price extra",
+    /// A share of a whole: "turnout".
+    Share = "share",
+    /// A term begins: "commences".
+    Beginning = "beginning",
+    /// A term ends: "expires".
+    Ending = "ending",
+    /// Somebody says or finds something: "recalled".
+    Report = "report",
+    /// Opens a clause that is told of something else: "because".
+    Subordinate = "subordinate",
+    /// Somebody comes to a role or leaves it: "successor".
+    Succession = "succession",
+    /// People, as they are counted: "pupils".
+    People = "people",
 }
 
 /// A set of tags.

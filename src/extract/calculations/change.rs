@@ -1,7 +1,7 @@
 //! Changes: "rose 30% from 50 to 65", "up 3 points from 40 to 43", "doubled to 40 from 20", "65, up 30% from 50".
 
 use super::items::Item;
-use super::ways::{APART, PERIODIC, RANKS, last_way, named_way, periodic, way};
+use super::ways::{APART, FACTORS, PERIODIC, RANKS, last_way, named_way, periodic, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
@@ -317,26 +317,6 @@ fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<F
 
 /// "doubled from 20 to 40", "grew two and a half times, from 20 to 50".
 fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) -> bool {
-    const FACTORS: [(&str, i64, i64); 18] = [
-        ("doubled", 2, 1),
-        ("double", 2, 1),
-        ("doubles", 2, 1),
-        ("doubling", 2, 1),
-        ("twofold", 2, 1),
-        ("tripled", 3, 1),
-        ("triple", 3, 1),
-        ("tripling", 3, 1),
-        ("trebled", 3, 1),
-        ("treble", 3, 1),
-        ("threefold", 3, 1),
-        ("quadrupled", 4, 1),
-        ("fourfold", 4, 1),
-        ("quadruple", 4, 1),
-        ("fivefold", 5, 1),
-        ("halved", 1, 2),
-        ("halving", 1, 2),
-        ("tenfold", 10, 1),
-    ];
     let (from, to) = (&group.items[step.from], &group.items[step.to]);
     let first = step.from.min(step.to);
     let start = step.tokens.start;

@@ -6,11 +6,12 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, last_way, named_way, periodic, way_at};
+use super::ways::{BEFORE_SIZE, PERIODIC, RANKS, last_way, named_way, periodic, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact};
+use crate::lexicon::Tag;
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -49,28 +50,6 @@ const EARLIER: [&[&str]; 12] = [
 /// Words that take the figure up again: "in 2021 the figure was 1,800".
 const FIGURE: [&str; 12] =
     ["figure", "number", "total", "it", "they", "there", "count", "amount", "level", "had", "sold", "used"];
-
-/// Between a change and its size: "the decline, of nearly a third".
-const BETWEEN: [&str; 18] = [
-    "of",
-    "by",
-    ",",
-    "about",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "just",
-    "over",
-    "more",
-    "than",
-    "around",
-    "only",
-    "exactly",
-    "approximately",
-    "fully",
-    "under",
-];
 
 /// What draws a conclusion from the two states.
 const THUS: [&str; 14] = [
@@ -354,7 +333,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     }
     // "a rise of 12%", "the decline, of nearly a third", "fell by 18%"
     let mut at = change.tokens.start;
-    while at > begin && change.tokens.start - at < 4 && BETWEEN.iter().any(|word| cx.reads(at - 1, word)) {
+    while at > begin && change.tokens.start - at < 4 && BEFORE_SIZE.is_at(cx, at - 1) {
         at -= 1;
     }
     let word = at.checked_sub(1).filter(|&at| at >= begin)?;
@@ -376,16 +355,10 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
 
 /// "25 percent more", "a third cheaper".
 fn compared_way(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    const MORE: [&str; 12] = [
-        "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
-        "up",
-    ];
-    const LESS: [&str; 12] = [
-        "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
-        "below",
-    ];
-    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
-    if is(&MORE) { Some(Ordering::Greater) } else { is(&LESS).then_some(Ordering::Less) }
+    if cx.is(at, Tag::Higher) {
+        return Some(Ordering::Greater);
+    }
+    cx.is(at, Tag::Lower).then_some(Ordering::Less)
 }
 
 /// The way of a change before its states: "rose 20% to 720, against 600".

@@ -2,8 +2,45 @@
 
 use super::{any, has};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
+use crate::lexicon::Tag;
 use std::cmp::Ordering;
 use std::ops::Range;
+
+/// Between a word of change and its size: "the decline, of nearly a third".
+pub(super) const BEFORE_SIZE: Wording = Wording::of(
+    &[Tag::Rough],
+    &["of", "by", ",", "just", "over", "only", "exactly", "fully", "under", "a", "more", "than"],
+);
+
+/// Words that double or halve.
+pub(super) const FACTORS: [(&str, i64, i64); 25] = [
+    ("doubled", 2, 1),
+    ("doubles", 2, 1),
+    ("doubling", 2, 1),
+    ("double", 2, 1),
+    ("twofold", 2, 1),
+    ("tripled", 3, 1),
+    ("triples", 3, 1),
+    ("tripling", 3, 1),
+    ("triple", 3, 1),
+    ("trebled", 3, 1),
+    ("trebles", 3, 1),
+    ("trebling", 3, 1),
+    ("treble", 3, 1),
+    ("threefold", 3, 1),
+    ("quadrupled", 4, 1),
+    ("quadruple", 4, 1),
+    ("quadrupling", 4, 1),
+    ("fourfold", 4, 1),
+    ("quintupled", 5, 1),
+    ("fivefold", 5, 1),
+    ("tenfold", 10, 1),
+    ("halved", 1, 2),
+    ("halves", 1, 2),
+    ("halving", 1, 2),
+    ("sixfold", 6, 1),
+];
 
 /// Which way a word says that something goes.
 const UP: [&str; 74] = [

@@ -5,45 +5,13 @@ use super::clauses::provision;
 use super::laws::{day, fits, months};
 use super::phrases::{has, reads, sentence};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::Fact;
+use crate::lexicon::Tag;
 use std::ops::Range;
 
-const BEGINS: [&str; 16] = [
-    "begins",
-    "begin",
-    "starts",
-    "start",
-    "commences",
-    "commence",
-    "commencing",
-    "beginning",
-    "starting",
-    "from",
-    "effective",
-    "began",
-    "started",
-    "commenced",
-    "dated",
-    "entry",
-];
-const ENDS: [&str; 16] = [
-    "ends",
-    "end",
-    "expires",
-    "expire",
-    "ending",
-    "expiring",
-    "terminates",
-    "terminate",
-    "until",
-    "ended",
-    "expiry",
-    "through",
-    "expired",
-    "lapses",
-    "finishes",
-    "runs out",
-];
+const BEGINS: Wording = Wording::of(&[Tag::Beginning], &["from", "effective", "dated", "entry"]);
+const ENDS: Wording = Wording::of(&[Tag::Ending], &["through", "finishes"]);
 const LASTS: [&str; 14] = [
     "term",
     "for",
@@ -123,8 +91,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
             }
             continue;
         }
-        match lead.rev().find(|&at| reads(cx, at, &BEGINS) || reads(cx, at, &ENDS)) {
-            Some(verb) if reads(cx, verb, &BEGINS) => begins.push(fact),
+        match lead.rev().find(|&at| BEGINS.is_at(cx, at) || ENDS.is_at(cx, at)) {
+            Some(verb) if BEGINS.is_at(cx, verb) => begins.push(fact),
             Some(_) => ends.push(fact),
             None => {}
         }

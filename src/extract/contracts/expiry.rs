@@ -1,26 +1,14 @@
 //! A contract that ends before it begins.
 
-use super::phrases::{has, reads, sentence};
+use super::phrases::{has, sentence};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData, Provenance, ProvisionFact};
+use crate::lexicon::Tag;
 
-const BEGINS: [&str; 10] =
-    ["starts", "start", "commences", "commence", "begins", "begin", "effective", "commencing", "beginning", "starting"];
+const BEGINS: Wording = Wording::of(&[Tag::Beginning], &["effective"]);
 
-const ENDS: [&str; 12] = [
-    "expires",
-    "expire",
-    "ends",
-    "end",
-    "terminates",
-    "terminate",
-    "until",
-    "ending",
-    "expiring",
-    "expiry",
-    "through",
-    "expiration",
-];
+const ENDS: Wording = Wording::of(&[Tag::Ending], &["through", "expiration"]);
 
 /// What begins and ends.
 const WHOLE: [&str; 12] = [
@@ -57,9 +45,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         if earlier || !has(cx, head, &WHOLE) {
             continue;
         }
-        let verb = lead.rev().find(|&at| reads(cx, at, &BEGINS) || reads(cx, at, &ENDS));
+        let verb = lead.rev().find(|&at| BEGINS.is_at(cx, at) || ENDS.is_at(cx, at));
         match verb {
-            Some(verb) if reads(cx, verb, &BEGINS) => begin.push(fact),
+            Some(verb) if BEGINS.is_at(cx, verb) => begin.push(fact),
             Some(_) => end.push(fact),
             None => {}
         }

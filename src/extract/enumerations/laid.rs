@@ -5,6 +5,7 @@
 use super::recurrences::reads;
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, NumberFact, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -81,10 +82,10 @@ const LISTED: [&str; 66] = [
 ];
 
 /// Before a count they make it a part, or one of several.
-const PARTIAL: [&str; 16] = [
-    "least", "of", "first", "last", "other", "another", "more", "than", "about", "over", "top", "next", "these",
-    "nearly", "almost", "or",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Further, Tag::Rough, Tag::Compared],
+    &["least", "of", "first", "last", "over", "top", "next", "these", "or"],
+);
 
 /// Headings that belong to no series.
 const APART: [&str; 24] = [
@@ -185,7 +186,7 @@ fn count(cx: &Context<'_>, fact: &Fact, number: &NumberFact, heading: bool) -> O
     // "six ingredients", "five simple rules"
     let noun = (end..noun.max(end) + 2).find(|&at| reads(cx, at, &LISTED)).unwrap_or(noun);
     let first = cx.document.sentences.get(fact.sentence as usize)?.start as usize;
-    let partial = at > first && reads(cx, at - 1, &PARTIAL) || at > first + 1 && reads(cx, at - 2, &["one", "at"]);
+    let partial = at > first && PARTIAL.is_at(cx, at - 1) || at > first + 1 && reads(cx, at - 2, &["one", "at"]);
     let exact = number.interval.single().is_some() && number.except.is_empty() && !number.range;
     let named = cx.token(noun).is_some_and(|token| token.class == Class::Word) && !cx.is(noun, Tag::TimeUnit);
     let opens = at <= first + 2 || at > first && cx.reads(at - 1, "(");

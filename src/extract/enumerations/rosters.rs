@@ -5,6 +5,7 @@
 use super::recurrences::{block, reads, tokens};
 use super::{items, series};
 use crate::document::{BlockKind, Class};
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::Tag;
@@ -206,38 +207,11 @@ fn listed(cx: &Context<'_>, sink: &Sink, range: Range<usize>, many: i64) -> Opti
 
 /// The full names that stand in lists of the sentence behind a count of people.
 fn roster(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
-    const PEOPLE: [&str; 26] = [
-        "players",
-        "members",
-        "people",
-        "winners",
-        "finalists",
-        "candidates",
-        "men",
-        "women",
-        "students",
-        "suspects",
-        "pupils",
-        "teachers",
-        "officers",
-        "trustees",
-        "directors",
-        "councillors",
-        "athletes",
-        "runners",
-        "riders",
-        "artists",
-        "writers",
-        "authors",
-        "judges",
-        "jurors",
-        "nominees",
-        "recruits",
-    ];
+    const PEOPLE: Wording = Wording::of(&[Tag::People], &[]);
     let sentence = count.sentence + 1;
     let own = tokens(cx, sentence);
     let noun = count.tokens.end - 1;
-    if !reads(cx, noun, &PEOPLE) || !follows(cx, count.sentence, sentence) || !plain(cx, sentence) {
+    if !PEOPLE.is_at(cx, noun) || !follows(cx, count.sentence, sentence) || !plain(cx, sentence) {
         return None;
     }
     if own.clone().any(|at| reads(cx, at, &PARTIAL)) {

@@ -3,6 +3,7 @@
 //! The values are facts of their own, found before. Not here: whether they agree with each other.
 
 use crate::document::Class;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{ChangeFact, Fact, FactData, Measure, Trend};
 use crate::lexicon::{Tag, Tags};
@@ -225,7 +226,7 @@ fn is_hedge(cx: &Context<'_>, at: usize) -> bool {
 
 /// Where the clause ends, or where another change begins.
 fn clause_end(cx: &Context<'_>, from: usize, end: usize) -> usize {
-    const ENDS: [&str; 7] = ["while", "whereas", "but", "although", "though", "which", "who"];
+    const ENDS: Wording = Wording::of(&[Tag::Contrast], &["which", "who"]);
     (from..end)
         .find(|&at| match cx.token(at) {
             // "fell by 21%, from 5 to 4", but "fell, and a letter came from 20 people"
@@ -236,7 +237,7 @@ fn clause_end(cx: &Context<'_>, from: usize, end: usize) -> usize {
             },
             Some(token) => {
                 let adverb = cx.lexicon.text(token.word, Tag::Change).is_none_or(|text| text.ends_with("adverb"));
-                !adverb || ENDS.iter().any(|word| cx.reads(at, word))
+                !adverb || ENDS.is_at(cx, at)
             }
             None => true,
         })

@@ -268,7 +268,7 @@ pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]
         let hyphen = is_joining_dash(cx, next)
             && cx.reads(next + 1, "vote")
             && is_one_of(cx, next + 2, &["majority", "margin", "win", "victory"]);
-        let members = is_one_of(cx, next, &MEMBERS)
+        let members = MEMBERS.is_at(cx, next)
             || is_one_of(cx, next, &["seats", "to", "in", "against", "or"])
             || is_joining_dash(cx, next) && !hyphen
             || cx.reads(next, "–");
@@ -315,7 +315,7 @@ pub(super) fn find_members(
         let noun = (next + hyphen..(next + hyphen + 3).min(tokens.end))
             .take_while(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
             .take_while(|&at| !is_one_of(cx, at, &["voted", "of", "for", "against", "were", "in"]))
-            .any(|at| is_one_of(cx, at, &MEMBERS) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
+            .any(|at| MEMBERS.is_at(cx, at) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
         // "Ten were there."
         let there = is_one_of(cx, next, &["were", "was"]) && is_one_of(cx, next + 1, &["there", "present"]);

@@ -6,53 +6,37 @@
 
 use super::super::{Context, Sink};
 use crate::document::Class;
+use crate::extract::wording::Wording;
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
 /// Words that say that the groups are not all, or that they overlap.
-const NOT_ALL: [&str; 40] = [
-    "rest",
-    "including",
-    "both",
-    "some",
-    "other",
-    "others",
-    "another",
-    "more",
-    "dropped",
-    "withdrew",
-    "excluded",
-    "remaining",
-    "missing",
-    "lost",
-    "absent",
-    "least",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "over",
-    "than",
-    "last",
-    "previous",
-    "compared",
-    "from",
-    "between",
-    "per",
-    "each",
-    "every",
-    "neither",
-    "either",
-    "several",
-    "average",
-    "if",
-    "would",
-    "later",
-    "extra",
-    "further",
-    "also",
-];
+const NOT_ALL: Wording = Wording::of(
+    &[Tag::Rest, Tag::Further, Tag::Rough, Tag::Compared, Tag::Each, Tag::Supposed, Tag::Former],
+    &[
+        "including",
+        "both",
+        "dropped",
+        "withdrew",
+        "excluded",
+        "missing",
+        "lost",
+        "absent",
+        "least",
+        "over",
+        "last",
+        "from",
+        "between",
+        "neither",
+        "either",
+        "several",
+        "average",
+        "later",
+        "also",
+    ],
+);
 
 /// Words that say of one sample that all of it is told.
 const PARTED: [&str; 20] = [
@@ -200,7 +184,7 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
     let begin = if before { all.start } else { total.tokens.end };
     if parts.len() < 2
         || parts.len() > 6
-        || one_of(cx, begin..all.end.min(last.tokens.end + 5), &NOT_ALL)
+        || NOT_ALL.any(cx, begin..all.end.min(last.tokens.end + 5))
         || one_of(cx, last.tokens.end..all.end, &["rest", "others", "remaining"])
     {
         return None;
@@ -254,7 +238,7 @@ fn groups(cx: &Context<'_>, all: &Range<usize>, counts: &[Count]) -> Option<Part
         || size.tokens.start == many.tokens.end + 3 && cx.reads(many.tokens.end + 2, "of");
     let sum = many.value.mul(size.value)?;
     let far = sum.sub(total.value)?.abs().mul(Exact::whole(2))? > total.value;
-    if !into || !of || far || sum == total.value || one_of(cx, all.clone(), &NOT_ALL) {
+    if !into || !of || far || sum == total.value || NOT_ALL.any(cx, all.clone()) {
         return None;
     }
     let total = Count { value: total.value, tokens: total.tokens.clone(), span: total.span };

@@ -6,7 +6,9 @@
 use super::Out;
 use super::grid::{Grid, plain};
 use crate::document::BlockKind;
+use crate::extract::wording::Wording;
 use crate::facts::{DateFact, Exact, Fact, FactData, Interval, RestatementFact};
+use crate::lexicon::{Tag, english};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 
@@ -14,28 +16,14 @@ use rustc_hash::FxHashMap;
 const MAX_APART: i64 = 3;
 
 /// Words before a number that make it no statement of the cell.
-const BEFORE: [&str; 14] = [
-    "by",
-    "another",
-    "extra",
-    "further",
-    "additional",
-    "than",
-    "least",
-    "most",
-    "to",
-    "from",
-    "under",
-    "over",
-    "only",
-    "age",
-];
+const BEFORE: Wording =
+    Wording::of(&[Tag::Further, Tag::Compared], &["by", "least", "most", "to", "from", "under", "over", "only", "age"]);
 
 /// Words behind a number that make it no statement of the cell.
-const BEHIND: [&str; 16] = [
-    "more", "fewer", "less", "of", "times", "ahead", "behind", "points", "higher", "lower", "extra", "other", "years",
-    "days", "weeks", "months",
-];
+const BEHIND: Wording = Wording::of(
+    &[Tag::Higher, Tag::Lower, Tag::Further],
+    &["of", "times", "ahead", "behind", "points", "years", "days", "weeks", "months"],
+);
 
 /// A word of a sentence, in lower case without its plural ending, and where it stands.
 type Word = (String, u32);
@@ -419,9 +407,9 @@ fn compares(words: &[Word], fact: &Fact) -> bool {
             ]
             .contains(&word.as_str())
         });
-    before.is_some_and(|(word, _)| BEFORE.contains(&word.as_str()) && !arrives)
+    before.is_some_and(|(word, _)| BEFORE.has(english(), &word) && !arrives)
         || behind.is_some_and(|(word, _)| {
-            BEHIND.contains(&word.as_str()) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
+            BEHIND.has(english(), &word) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
         })
 }
 

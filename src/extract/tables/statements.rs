@@ -8,7 +8,9 @@ use super::cell::{Number, around};
 use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
 use super::rows::kept;
+use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact, FactData, Operation};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// What comes in, and what goes out.
@@ -86,11 +88,11 @@ const CLOSING: [&str; 9] = ["closing", "carried", "end", "ending", "final", "c/f
 
 /// A total that the text around a table says again: "in the four nights together 90 guests slept there".
 pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
-    const ALL: [&str; 8] = ["total", "all", "altogether", "together", "combined", "overall", "totalled", "sum"];
-    const OTHER: [&str; 14] = [
-        "last", "previous", "earlier", "than", "more", "fewer", "least", "about", "nearly", "over", "almost", "not",
-        "capacity", "record",
-    ];
+    const ALL: Wording = Wording::of(&[Tag::Total], &["all", "sum"]);
+    const OTHER: Wording = Wording::of(
+        &[Tag::Former, Tag::Compared, Tag::Rough],
+        &["last", "more", "fewer", "least", "over", "not", "capacity", "record"],
+    );
     let [column] = grid.numeric.as_slice() else { return };
     let rows: Vec<&Number> = grid.data().filter_map(|row| grid.number(row, *column)).collect();
     let sum = rows.iter().try_fold(Exact::ZERO, |sum, cell| sum.add(cell.written));
@@ -125,10 +127,10 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
         let sentence = out.cx.document.sentence_span(fact.sentence);
         let text = super::grid::plain(out.cx.document.slice(sentence));
         let words: Vec<&str> = text.split(' ').collect();
-        let whole = words.iter().any(|word| ALL.contains(word));
+        let whole = words.iter().any(|word| ALL.has(out.cx.lexicon, word));
         // What the sentence says of a row behind a comma is another number.
         let clause = super::grid::plain(clause(out.cx.document.text(), sentence, fact.span));
-        let other = words.iter().any(|word| OTHER.contains(word))
+        let other = words.iter().any(|word| OTHER.has(out.cx.lexicon, word))
             || grid.data().any(|row| !grid.label_name(row).is_empty() && clause.contains(&grid.label_name(row)));
         let close =
             stated.sub(value).is_some_and(|gap| gap.abs().mul(Exact::whole(2)).is_some_and(|twice| twice < value));

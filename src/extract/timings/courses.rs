@@ -9,12 +9,11 @@ use super::implied::{Implied, implied};
 use super::{Found, dated};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
-use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Days, FactData, Granularity, Moment, Shift, TimingFact};
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use crate::source::Span;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Dates without a year are counted within one.
 const ANY_YEAR: i32 = 2001;
@@ -73,44 +72,32 @@ const AUXILIARIES: [&str; 35] = [
 ];
 
 /// Words by which another of the kind is meant, or what was only planned.
-const OTHER: [&str; 34] = [
-    "again",
-    "anew",
-    "another",
-    "second",
-    "third",
-    "previous",
-    "previously",
-    "former",
-    "formerly",
-    "earlier",
-    "other",
-    "planned",
-    "scheduled",
-    "expected",
-    "supposed",
-    "meant",
-    "hoped",
-    "promised",
-    "originally",
-    "would",
-    "could",
-    "should",
-    "might",
-    "if",
-    "unless",
-    "each",
-    "every",
-    "re-elected",
-    "reopened",
-    "rebuilt",
-    "deputy",
-    "acting",
-    "successor",
-    "predecessor",
-];
-
-static ANOTHER: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(OTHER));
+const OTHER: Wording = Wording::of(
+    &[Tag::Former, Tag::Supposed],
+    &[
+        "again",
+        "anew",
+        "another",
+        "second",
+        "third",
+        "other",
+        "planned",
+        "scheduled",
+        "expected",
+        "meant",
+        "hoped",
+        "promised",
+        "each",
+        "every",
+        "re-elected",
+        "reopened",
+        "rebuilt",
+        "deputy",
+        "acting",
+        "successor",
+        "predecessor",
+    ],
+);
 
 /// Whose deed it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +157,7 @@ impl Courses {
     pub(super) fn read(&mut self, line: &Line<'_>, found: &mut Found) {
         let dates: Vec<(&Piece<'_>, When)> =
             line.pieces.iter().filter_map(|piece| Some((piece, when(piece)?))).collect();
-        if dates.is_empty() || ANOTHER.first_in(line.text.cx, line.text.tokens.clone()).is_some() {
+        if dates.is_empty() || OTHER.first_in(line.text.cx, line.text.tokens.clone()).is_some() {
             return;
         }
         let block = line.text.cx.document.sentences.get(line.sentence as usize).map_or(0, |sentence| sentence.block);

@@ -11,6 +11,7 @@ mod words;
 use super::offices::{alike, is_year};
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Entity, Fact, FactData, NameType, Post, Provenance};
 use crate::lexicon::Tag;
 use rustc_hash::FxHashMap;
@@ -30,49 +31,7 @@ const BESIDE: usize = 6;
 static CUES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(words::cues()));
 
 /// Words that say that somebody came to a role, left it, or has several.
-const CHANGE: [&str; 39] = [
-    "became",
-    "become",
-    "becomes",
-    "becoming",
-    "promoted",
-    "appointed",
-    "elected",
-    "named",
-    "until",
-    "formerly",
-    "previously",
-    "once",
-    "later",
-    "switched",
-    "moved",
-    "succeeded",
-    "succeeds",
-    "successor",
-    "predecessor",
-    "replaced",
-    "replaces",
-    "replacing",
-    "resigned",
-    "retired",
-    "stepped",
-    "handed",
-    "joint",
-    "both",
-    "also",
-    "doubles",
-    "doubled",
-    "former",
-    "instead",
-    "stand-in",
-    "deputising",
-    "turned",
-    "sacked",
-    "elect",
-    "candidate",
-];
-
-static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
+const CHANGE: Wording = Wording::of(&[Tag::Succession], &["instead", "turned"]);
 
 /// Somebody who bears a role.
 #[derive(Debug)]
@@ -223,7 +182,7 @@ fn is_changing(cx: &Context<'_>, bearing: &Bearing, facts: &[Fact]) -> bool {
     // “is also the chair”, but not “who also played”
     let one_of_several = |at: usize| ["also", "both", "later", "once", "instead"].iter().any(|word| cx.reads(at, word));
     let beside = bearing.tokens.start.saturating_sub(3)..bearing.tokens.end;
-    (first..last).any(|at| CHANGES.has(cx.word(at)) && (!one_of_several(at) || beside.contains(&at)))
+    (first..last).any(|at| CHANGE.is_at(cx, at) && (!one_of_several(at) || beside.contains(&at)))
 }
 
 /// Whether nothing says that two roles are of two bodies; `None` where one of them says of what, and the other does not.
