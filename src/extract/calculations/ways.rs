@@ -43,7 +43,7 @@ pub(super) const FACTORS: [(&str, i64, i64); 25] = [
 ];
 
 /// Which way a word says that something goes.
-const UP: [&str; 74] = [
+const UP: [&str; 78] = [
     "rose",
     "rise",
     "rises",
@@ -63,6 +63,10 @@ const UP: [&str; 74] = [
     "climb",
     "climbs",
     "climbing",
+    "ascend",
+    "ascends",
+    "ascended",
+    "ascending",
     "jumped",
     "jump",
     "jumps",
@@ -119,7 +123,10 @@ const UP: [&str; 74] = [
     "raises",
     "dearer",
 ];
-const DOWN: [&str; 90] = [
+const DOWN: [&str; 93] = [
+    "descends",
+    "descended",
+    "descending",
     "fell",
     "fall",
     "falls",
