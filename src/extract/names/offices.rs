@@ -221,7 +221,7 @@ fn told(cx: &Context<'_>) -> FxHashSet<String> {
     let mut words = FxHashSet::default();
     for (at, &print) in cx.document.prints().iter().enumerate() {
         let change = cx.is(at, Tag::Succession);
-        if !change && !(WORTH.may_have(print) && WORTH.has(cx.word(at))) {
+        if !(change || WORTH.may_have(print) && WORTH.has(cx.word(at))) {
             continue;
         }
         if change || CHANGES.has(cx.word(at)) || PAST.contains(&cx.word(at)) {

@@ -407,9 +407,9 @@ fn compares(words: &[Word], fact: &Fact) -> bool {
             ]
             .contains(&word.as_str())
         });
-    before.is_some_and(|(word, _)| BEFORE.has(english(), &word) && !arrives)
+    before.is_some_and(|(word, _)| BEFORE.has(english(), word) && !arrives)
         || behind.is_some_and(|(word, _)| {
-            BEHIND.has(english(), &word) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
+            BEHIND.has(english(), word) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
         })
 }
 
