@@ -171,6 +171,22 @@ tags! {
     Succession = "succession",
     /// People, as they are counted: "pupils".
     People = "people",
+    /// Forms of "be" and "have".
+    Being = "being",
+    /// What may, must or will be: "shall".
+    Modal = "modal",
+    /// Whose it is: "their".
+    Belonging = "belonging",
+    /// What bodies are called where they are not named: "charity".
+    Body = "body",
+    /// Agreements that run for a time: "lease".
+    Contract = "contract",
+    /// Changes, as nouns: "slump".
+    Fluctuation = "fluctuation",
+    /// What is listed one by one: "reasons".
+    Listed = "listed",
+    /// With these something is otherwise, or only so: "unless".
+    Exception = "exception",
 }
 
 /// A set of tags.

@@ -46,24 +46,8 @@ const OTHERS: [&str; 7] = ["them", "whom", "which", "these", "those", "what", "i
 const WHOLE: [&str; 7] = ["total", "all", "whole", "number", "it", "sum", "them"];
 
 /// Hedges and articles that stand between a mark and a share.
-const HEDGES: [&str; 16] = [
-    "a",
-    "about",
-    "almost",
-    "nearly",
-    "just",
-    "only",
-    "exactly",
-    "some",
-    "roughly",
-    "around",
-    "over",
-    "under",
-    "more",
-    "less",
-    "than",
-    "approximately",
-];
+const HEDGES: Wording =
+    Wording::of(&[Tag::Rough], &["a", "just", "only", "exactly", "over", "under", "more", "less", "than"]);
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len() {
@@ -141,7 +125,7 @@ fn among(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
 /// The words right before a share, hedges left out: where they end.
 fn unhedged(cx: &Context<'_>, from: usize, to: usize) -> usize {
     let mut end = to;
-    while end > from && HEDGES.iter().any(|word| cx.reads(end - 1, word)) {
+    while end > from && HEDGES.is_at(cx, end - 1) {
         end -= 1;
     }
     end

@@ -1,6 +1,6 @@
 //! Which way a word says that something goes: "rose", "fell", "a 20% rise".
 
-use super::{any, has};
+use super::has;
 use crate::extract::Context;
 use crate::extract::wording::Wording;
 use crate::lexicon::Tag;
@@ -280,38 +280,8 @@ pub(super) fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
 
 /// The way of a noun behind a number: "a 20% rise", "20% more".
 pub(super) fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    const NOUNS: [&str; 29] = [
-        "saving",
-        "downturn",
-        "rise",
-        "increase",
-        "growth",
-        "jump",
-        "gain",
-        "hike",
-        "surge",
-        "leap",
-        "climb",
-        "boost",
-        "more",
-        "higher",
-        "larger",
-        "fall",
-        "drop",
-        "decline",
-        "decrease",
-        "reduction",
-        "cut",
-        "loss",
-        "dip",
-        "slump",
-        "slide",
-        "plunge",
-        "fewer",
-        "less",
-        "lower",
-    ];
-    let at = any(cx, tokens, &NOUNS)?;
+    const NOUNS: Wording = Wording::of(&[Tag::Fluctuation], &["more", "higher", "larger", "fewer", "less", "lower"]);
+    let at = NOUNS.first_in(cx, tokens)?;
     way_at(cx, at)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
+use crate::lexicon::Tag;
 
 /// A sentence that makes claims about the body.
 #[derive(Debug)]
@@ -124,32 +125,6 @@ fn standfirst(cx: &Context<'_>, block: &Block, blocks: &[Block]) -> bool {
 
 /// Whether a headline asserts something: it asks no question, and announces no list of things.
 fn asserts(cx: &Context<'_>, sentence: u32) -> bool {
-    const ANNOUNCED: [&str; 24] = [
-        "things",
-        "ways",
-        "reasons",
-        "tips",
-        "facts",
-        "questions",
-        "lessons",
-        "steps",
-        "photos",
-        "ideas",
-        "signs",
-        "rules",
-        "charts",
-        "takeaways",
-        "points",
-        "myths",
-        "books",
-        "places",
-        "tricks",
-        "hacks",
-        "mistakes",
-        "examples",
-        "answers",
-        "pictures",
-    ];
     let Some(tokens) = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range()) else {
         return false;
     };
@@ -158,7 +133,7 @@ fn asserts(cx: &Context<'_>, sentence: u32) -> bool {
         return false;
     }
     let question = cx.reads(tokens.end - 1, "?");
-    let list = (first..tokens.end.min(first + 4)).any(|at| ANNOUNCED.iter().any(|word| cx.reads(at, word)))
+    let list = (first..tokens.end.min(first + 4)).any(|at| cx.is(at, Tag::Listed))
         && tokens.clone().take(3).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number));
     !question && !list
 }

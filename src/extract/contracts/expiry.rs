@@ -11,20 +11,7 @@ const BEGINS: Wording = Wording::of(&[Tag::Beginning], &["effective"]);
 const ENDS: Wording = Wording::of(&[Tag::Ending], &["through", "expiration"]);
 
 /// What begins and ends.
-const WHOLE: [&str; 12] = [
-    "agreement",
-    "contract",
-    "lease",
-    "licence",
-    "license",
-    "term",
-    "partnership",
-    "tenancy",
-    "deed",
-    "engagement",
-    "employment",
-    "appointment",
-];
+const WHOLE: Wording = Wording::of(&[Tag::Contract], &["term", "partnership", "employment", "appointment"]);
 
 pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
     let mut begin: Vec<&Fact> = Vec::new();
@@ -42,7 +29,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let lead = at.saturating_sub(5).max(all.start)..at;
         let earlier = has(cx, all.clone(), &["earlier", "previous", "former", "prior", "superseded", "expired", "not"]);
         let head = all.start..at;
-        if earlier || !has(cx, head, &WHOLE) {
+        if earlier || !WHOLE.any(cx, head) {
             continue;
         }
         let verb = lead.rev().find(|&at| BEGINS.is_at(cx, at) || ENDS.is_at(cx, at));

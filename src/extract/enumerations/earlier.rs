@@ -14,9 +14,6 @@ use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
-
 /// So many sentences lie between what was before and the count.
 const REACH: usize = 4;
 
@@ -193,7 +190,7 @@ fn counted(cx: &Context<'_>, (many, before): &(i64, Vec<Span>), sentence: u32) -
     let mut wrong = None;
     for index in here.saturating_sub(REACH)..=here + REACH {
         for at in range(cx, index) {
-            let Some(rank) = ORDINALS.iter().position(|word| cx.reads(at, word)) else { continue };
+            let Some(rank) = super::series::ORDINALS.iter().position(|word| cx.reads(at, word)) else { continue };
             let rank = rank as i64 + 1;
             if rank == many + 1 {
                 return None;

@@ -19,7 +19,7 @@ const BACK: usize = 12;
 const MAX_HEDGES: usize = 4;
 
 /// Behind these, a word that may be a noun is a verb.
-const VERBAL: [&str; 9] = ["to", "will", "would", "can", "could", "may", "might", "should", "must"];
+const VERBAL: Wording = Wording::of(&[Tag::Modal], &["to"]);
 
 const CHANGE: Tags = Tags::of(&[Tag::Change]);
 
@@ -139,7 +139,7 @@ fn change(
     let both = fact.from.is_some() && fact.to.is_some();
     let any = fact.by.is_some() || fact.from.is_some() || fact.to.is_some();
     // "An award to 20 people", "a rise in fees to $20": one value behind a noun is sure only right behind it.
-    let verb = cue.at > first && VERBAL.iter().any(|word| cx.reads(cue.at - 1, word));
+    let verb = cue.at > first && VERBAL.is_at(cx, cue.at - 1);
     let one = fact.by.is_none() && !both && cue.usage.starts_with("noun") && !verb;
     let beside = cx.reads(cue.at + 1, "from") || cx.reads(cue.at + 1, "to");
     (both || (any && cue.trend != Trend::Open && (beside || !one))).then_some((fact, tokens))

@@ -151,20 +151,6 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
 
 /// Whether the sentence speaks of a year or month that the table does not name.
 fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let document = out.cx.document;
     let mut known = grid.names.join(" ");
     for span in [grid.title, grid.lead].into_iter().flatten() {
@@ -181,7 +167,7 @@ fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) ->
         _ => false,
     });
     let said = words.iter().any(|(word, start)| {
-        let month = MONTHS.contains(&word.as_str())
+        let month = english().is(english().find(word.as_bytes()), Tag::Month)
             && document.text().as_bytes().get(*start as usize).is_some_and(u8::is_ascii_uppercase);
         month && !knows(word)
     });

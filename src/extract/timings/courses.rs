@@ -33,43 +33,35 @@ const MOST: usize = 12;
 /// More of the article are not kept.
 const MOST_OF_ALL: usize = 60;
 
-const AUXILIARIES: [&str; 35] = [
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "had",
-    "having",
-    "has",
-    "have",
-    "then",
-    "also",
-    "first",
-    "later",
-    "finally",
-    "eventually",
-    "officially",
-    "formally",
-    "duly",
-    "only",
-    "just",
-    "already",
-    "both",
-    "himself",
-    "herself",
-    "itself",
-    "will",
-    "soon",
-    "subsequently",
-    "unanimously",
-    "publicly",
-    "newly",
-    "honourably",
-    "briefly",
-];
+const AUXILIARIES: Wording = Wording::of(
+    &[Tag::Being],
+    &[
+        "then",
+        "also",
+        "first",
+        "later",
+        "finally",
+        "eventually",
+        "officially",
+        "formally",
+        "duly",
+        "only",
+        "just",
+        "already",
+        "both",
+        "himself",
+        "herself",
+        "itself",
+        "will",
+        "soon",
+        "subsequently",
+        "unanimously",
+        "publicly",
+        "newly",
+        "honourably",
+        "briefly",
+    ],
+);
 
 /// Words by which another of the kind is meant, or what was only planned.
 const OTHER: Wording = Wording::of(
@@ -318,7 +310,7 @@ fn stages(line: &Line<'_>) -> Vec<Mention> {
 fn deed(line: &Line<'_>, at: usize) -> Option<Mention> {
     let past = line.text.small(at)
         && (line.text.is(at, Tag::PastTense) || line.word(at).len() > 4 && line.word(at).ends_with("ed"));
-    if !past || line.any(at, &AUXILIARIES) || denied(line, at) {
+    if !past || AUXILIARIES.is_at(line.text.cx, at) || denied(line, at) {
         return None;
     }
     let (subject, gone) = subject(line, at);
@@ -381,7 +373,7 @@ fn ahead(line: &Line<'_>, at: usize, nouns: &[&str]) -> bool {
     !other
         && !(start + nouns.len()..at).any(|at| {
             line.any(at, &[";", "but", "which", "who"])
-                || line.text.is(at, Tag::PastTense) && !line.any(at, &AUXILIARIES)
+                || line.text.is(at, Tag::PastTense) && !AUXILIARIES.is_at(line.text.cx, at)
         })
 }
 
@@ -395,7 +387,7 @@ fn denied(line: &Line<'_>, at: usize) -> bool {
 /// "Had been", "had already".
 fn had(line: &Line<'_>, at: usize) -> bool {
     let mut before = at;
-    while before > line.start() && line.any(before - 1, &AUXILIARIES) {
+    while before > line.start() && AUXILIARIES.is_at(line.text.cx, before - 1) {
         before -= 1;
         if line.any(before, &["had"]) {
             return true;
@@ -408,7 +400,7 @@ fn had(line: &Line<'_>, at: usize) -> bool {
 fn subject(line: &Line<'_>, verb: usize) -> (Subject, bool) {
     let mut at = verb;
     let mut gone = false;
-    while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+    while at > line.start() && AUXILIARIES.is_at(line.text.cx, at - 1) {
         at -= 1;
         gone |= line.any(at, &["had", "having"]);
     }

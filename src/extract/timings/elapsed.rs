@@ -292,28 +292,11 @@ fn any(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, events: &[&H
 
 /// Whether what an event is told of is spoken of in a line: by its noun, or as "the firm".
 fn is_of(line: &Line<'_>, event: &Happening) -> bool {
-    const ANY: [&str; 18] = [
-        "firm",
-        "company",
-        "business",
-        "shop",
-        "store",
-        "practice",
-        "club",
-        "branch",
-        "house",
-        "school",
-        "society",
-        "association",
-        "organisation",
-        "organization",
-        "charity",
-        "group",
-        "paper",
-        "place",
-    ];
+    const ANY: Wording = Wording::of(&[Tag::Body], &["house", "paper", "place"]);
     match &event.about {
-        About::Thing(noun) => ANY.contains(&noun.as_str()) || line.text.tokens.clone().any(|at| line.reads(at, noun)),
+        About::Thing(noun) => {
+            ANY.has(line.text.cx.lexicon, noun) || line.text.tokens.clone().any(|at| line.reads(at, noun))
+        }
         About::Person(_) | About::Spoken => true,
     }
 }
@@ -366,8 +349,7 @@ fn alike(a: &About, b: &About) -> bool {
 fn terms(line: &Line<'_>, next: Option<&Line<'_>>, found: &mut Found) {
     const BEGIN: Wording = Wording::of(&[Tag::Beginning], &["from"]);
     const END: Wording = Wording::of(&[Tag::Ending], &["runs", "to"]);
-    const TERM: [&str; 9] =
-        ["term", "period", "lease", "contract", "tenancy", "agreement", "licence", "license", "duration"];
+    const TERM: Wording = Wording::of(&[Tag::Contract], &["term", "period", "duration"]);
     let mut all = lengths(line);
     let (Some((piece, duration)), None) = (all.next(), all.next()) else { return };
     let dates: Vec<(&Piece<'_>, Days)> = line.said_dates().map(|(piece, _, days)| (piece, days)).collect();
@@ -389,7 +371,7 @@ fn terms(line: &Line<'_>, next: Option<&Line<'_>>, found: &mut Found) {
         (piece.tokens.start.saturating_sub(5)..piece.tokens.start).any(|at| words.is_at(line.text.cx, at))
     };
     let reach = piece.tokens.start.saturating_sub(5).max(line.start())..line.end().min(piece.tokens.end + 2);
-    let term = reach.clone().any(|at| line.any(at, &TERM));
+    let term = reach.clone().any(|at| TERM.is_at(line.text.cx, at));
     let known = found.facts.iter().any(|fact| {
         fact.span == piece.fact.span
             && fact.sentence == line.sentence

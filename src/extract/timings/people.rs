@@ -2,7 +2,9 @@
 
 use crate::extract::Context;
 use crate::extract::discourse::line::Line;
+use crate::extract::wording::Wording;
 use crate::facts::{Days, Entity, Fact, FactData, NameType};
+use crate::lexicon::Tag;
 use crate::lexicon::WordId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -52,22 +54,8 @@ const RELATIONS: [&str; 26] = [
 const SINGLE: [&str; 6] = ["first", "only", "last", "oldest", "youngest", "second"];
 
 /// Words between a subject and its verb.
-const AUXILIARIES: [&str; 14] = [
-    "was",
-    "is",
-    "has",
-    "had",
-    "been",
-    "who",
-    "also",
-    "later",
-    "then",
-    "himself",
-    "herself",
-    "just",
-    "both",
-    "eventually",
-];
+const AUXILIARIES: Wording =
+    Wording::of(&[Tag::Being], &["who", "also", "later", "then", "himself", "herself", "just", "both", "eventually"]);
 
 /// Nobody is meant by a pronoun where more people are named.
 const CROWD: usize = 8;
@@ -245,7 +233,7 @@ impl<'e> People<'e> {
     /// The subject of a verb.
     pub(super) fn subject(&self, line: &Line<'_>, verb: usize) -> Option<u32> {
         let mut at = verb;
-        while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+        while at > line.start() && AUXILIARIES.is_at(line.text.cx, at - 1) {
             at -= 1;
         }
         if let Some(person) = self.right_before(line, at) {
