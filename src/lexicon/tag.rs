@@ -187,6 +187,12 @@ tags! {
     Listed = "listed",
     /// With these something is otherwise, or only so: "unless".
     Exception = "exception",
+    /// Men and boys without a name: "uncle".
+    Man = "man",
+    /// Women and girls without a name: "aunt".
+    Woman = "woman",
+    /// People without a name who may be either: "cousin".
+    ManOrWoman = "man or woman",
 }
 
 /// A set of tags.

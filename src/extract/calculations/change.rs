@@ -126,7 +126,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     if gap.len() > 9
         || item.ranged
         || has(cx, gap.clone(), &APART)
-        || has(cx, gap.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap.clone())
         || periodic(cx, gap.clone())
     {
         return None;
@@ -135,7 +135,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     // "fell in one year from 600 to 300": how long it took.
     let timed =
         item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
-    if timed || has(cx, lead.end.saturating_sub(3).max(lead.start)..lead.end, &PERIODIC) {
+    if timed || PERIODIC.any(cx, lead.end.saturating_sub(3).max(lead.start)..lead.end) {
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
@@ -150,12 +150,12 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Said> {
     if gap.len() > 10
         || item.ranged
         || has(cx, gap.clone(), &APART)
-        || has(cx, trail.clone(), &PERIODIC)
+        || PERIODIC.any(cx, trail.clone())
         || periodic(cx, trail.clone())
     {
         return None;
     }
-    if has(cx, gap.clone(), &PERIODIC)
+    if PERIODIC.any(cx, gap.clone())
         || has(cx, trail.clone(), &["of", "on", "from", "than", "since"])
             && item.measure == Denomination::Percent
             && cx.reads(item.tokens.end, "of")
@@ -323,7 +323,7 @@ fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact
     let start = step.tokens.start;
     let lead = group.lead(first, 12);
     let lead = lead.start..start;
-    if has(cx, lead.clone(), &PERIODIC) {
+    if PERIODIC.any(cx, lead.clone()) {
         return false;
     }
     let named = lead.clone().rev().find_map(|at| {
@@ -415,7 +415,7 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let Some(way) = way else { return };
     let mark = has(cx, left.clone(), &[",", "(", "–"]);
     let near_mark = left.len() <= 8;
-    if !mark || !near_mark || has(cx, left, &PERIODIC) || has(cx, right.clone(), &PERIODIC) || periodic(cx, right) {
+    if !mark || !near_mark || PERIODIC.any(cx, left) || PERIODIC.any(cx, right.clone()) || periodic(cx, right) {
         return;
     }
     let step = Move { from: at + 2, to: at, tokens: by.tokens.start..from.tokens.end };

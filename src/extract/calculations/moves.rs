@@ -293,8 +293,8 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     });
     if gap.len() > 18
         || base
-        || has(cx, gap.clone(), &PERIODIC)
-        || has(cx, behind.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap.clone())
+        || PERIODIC.any(cx, behind.clone())
         || periodic(cx, behind.clone())
     {
         return None;
@@ -369,8 +369,8 @@ fn led(cx: &Context<'_>, change: &Item, to: &Item) -> Option<Ordering> {
     if gap.is_empty()
         || gap.len() > 7
         || !cx.reads(last, "to")
-        || has(cx, gap, &PERIODIC)
-        || has(cx, near.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap)
+        || PERIODIC.any(cx, near.clone())
     {
         return None;
     }

@@ -18,7 +18,7 @@ const EXTRAS: Wording = Wording::of(
 );
 
 /// What says that a number is for each.
-const EACH: [&str; 5] = ["each", "apiece", "per", "every", "@"];
+const EACH: Wording = Wording::of(&[Tag::Each], &["@"]);
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len().saturating_sub(1) {
@@ -45,9 +45,9 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             continue;
         }
         let times = left.len() == 1 && (has(cx, left.clone(), &["×", "x", "*", "times"]));
-        let each = has(cx, right.start..right.start + 4, &EACH)
+        let each = EACH.any(cx, right.start..right.start + 4)
             || periodic(cx, right.clone()) && (count.lasting || has(cx, left.clone(), &["at", "for"]))
-            || has(cx, left.end.saturating_sub(2)..left.end, &EACH)
+            || EACH.any(cx, left.end.saturating_sub(2)..left.end)
             || has(cx, group.lead(at, 3), &["each"]);
         let of = left.len() <= 3
             && cx.reads(left.end.wrapping_sub(1), "of")

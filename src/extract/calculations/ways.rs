@@ -246,22 +246,22 @@ pub(super) const RANKS: [&str; 22] = [
 ];
 
 /// Not one change, but one for each year, or an average.
-pub(super) const PERIODIC: [&str; 14] = [
-    "annually",
-    "yearly",
-    "average",
-    "averaging",
-    "averaged",
-    "annual",
-    "monthly",
-    "weekly",
-    "each",
-    "every",
-    "per",
-    "daily",
-    "compound",
-    "annualised",
-];
+pub(super) const PERIODIC: Wording = Wording::of(
+    &[Tag::Each],
+    &[
+        "annually",
+        "yearly",
+        "average",
+        "averaging",
+        "averaged",
+        "annual",
+        "monthly",
+        "weekly",
+        "daily",
+        "compound",
+        "annualised",
+    ],
+);
 
 /// A new clause speaks of something else.
 pub(super) const APART: [&str; 14] =

@@ -232,13 +232,12 @@ fn is_particle(cx: &Context<'_>, at: usize) -> bool {
 
 /// “Profits up at …”, “is down by …”, “edged up”; not “set up”, “came down”.
 fn is_movement(cx: &Context<'_>, at: usize, all: &Range<usize>, title: bool) -> bool {
-    const MOVE: [&str; 30] = [
-        "is", "are", "was", "were", "be", "been", "edge", "edges", "edged", "inch", "inched", "tick", "ticks",
-        "ticked", "creep", "crept", "go", "goes", "went", "gone", "move", "moves", "moved", "nudged", "drifted",
-        "pushed", "push", "driven", "sharply", "slightly",
+    const MOVE: [&str; 18] = [
+        "is", "are", "was", "were", "be", "been", "go", "goes", "went", "gone", "move", "nudged", "drifted", "pushed",
+        "push", "driven", "sharply", "slightly",
     ];
     let before = at.saturating_sub(1);
-    let moves = at > all.start && MOVE.iter().any(|word| cx.reads(before, word));
+    let moves = at > all.start && (MOVE.iter().chain(&MOTION).any(|word| cx.reads(before, word)));
     let noun = title && at > all.start && is_content(cx, before) && !is_phrasal(cx, before);
     let behind = at + 1 >= all.end
         || cx.token(at + 1).is_some_and(|token| token.class != Class::Word)

@@ -30,47 +30,44 @@ const LASTS: [&str; 14] = [
 ];
 
 /// What else is so long, or is on another day.
-const OTHER: [&str; 39] = [
-    "notice",
-    "within",
-    "least",
-    "probation",
-    "trial",
-    "every",
-    "after",
-    "renew",
-    "renewed",
-    "renewal",
-    "extended",
-    "extension",
-    "option",
-    "earlier",
-    "previous",
-    "former",
-    "not",
-    "unless",
-    "deposit",
-    "paid",
-    "pay",
-    "payable",
-    "due",
-    "invoice",
-    "warranty",
-    "guarantee",
-    "review",
-    "holiday",
-    "if",
-    "open",
-    "opens",
-    "season",
-    "arrears",
-    "old",
-    "break",
-    "interest",
-    "before",
-    "insurance",
-    "school",
-];
+const OTHER: Wording = Wording::of(
+    &[Tag::Former],
+    &[
+        "probation",
+        "trial",
+        "every",
+        "after",
+        "renew",
+        "renewed",
+        "renewal",
+        "extended",
+        "extension",
+        "option",
+        "not",
+        "unless",
+        "deposit",
+        "paid",
+        "pay",
+        "payable",
+        "due",
+        "invoice",
+        "warranty",
+        "guarantee",
+        "review",
+        "holiday",
+        "if",
+        "open",
+        "opens",
+        "season",
+        "arrears",
+        "old",
+        "break",
+        "interest",
+        "before",
+        "insurance",
+        "school",
+    ],
+);
 
 /// Adds the end of a term that is not as long as it is said to be.
 pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
@@ -81,7 +78,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let lead = at.saturating_sub(6).max(all.start)..at;
         let clause = clause(cx, &all, at);
         // "without notice being required" says nothing else of the day.
-        let other = if months(fact).is_some() { has(cx, clause, &OTHER) } else { has(cx, clause, &OTHER[3..]) };
+        let other =
+            OTHER.any(cx, clause.clone()) || months(fact).is_some() && has(cx, clause, &["notice", "within", "least"]);
         if other || all.is_empty() {
             continue;
         }

@@ -31,28 +31,10 @@ const GROUPS: [(&str, i64); 13] = [
 ];
 
 /// A sentence with one of these tells some, or tells of others.
-const PARTIAL: [&str; 20] = [
-    "including",
-    "include",
-    "among",
-    "led",
-    "other",
-    "others",
-    "another",
-    "one",
-    "example",
-    "especially",
-    "notably",
-    "also",
-    "not",
-    "said",
-    "than",
-    "like",
-    "such",
-    "some",
-    "unlike",
-    "without",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Partial, Tag::Further],
+    &["led", "one", "example", "also", "not", "said", "than", "like", "such", "some", "unlike", "without"],
+);
 
 /// A count, with the words and the token behind it.
 struct Count {
@@ -177,7 +159,7 @@ fn they_are(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     if !follows(cx, count.sentence, sentence)
         || !plain(cx, sentence)
         || own_counts > 1
-        || own.clone().any(|at| reads(cx, at, &PARTIAL))
+        || own.clone().any(|at| PARTIAL.is_at(cx, at))
     {
         return None;
     }
@@ -214,7 +196,7 @@ fn roster(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
     if !PEOPLE.is_at(cx, noun) || !follows(cx, count.sentence, sentence) || !plain(cx, sentence) {
         return None;
     }
-    if own.clone().any(|at| reads(cx, at, &PARTIAL)) {
+    if own.clone().any(|at| PARTIAL.is_at(cx, at)) {
         return None;
     }
     let capital = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
@@ -328,7 +310,9 @@ fn before(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     let own = tokens(cx, sentence);
     let head = cx.span(own.start..own.start + 1).start;
     // Other numbers or plural nouns before could be meant.
-    let numbers = own.clone().any(|at| cx.is(at, Tag::Cardinal) || reads(cx, at, &PARTIAL[..6]));
+    let numbers = own.clone().any(|at| {
+        cx.is(at, Tag::Cardinal) || cx.is(at, Tag::Partial) || cx.is(at, Tag::Further) || cx.reads(at, "led")
+    });
     let (span, list) = lists.next()?;
     let fits = lists.next().is_none() && list.announced.is_none() && span.start == head && !numbers;
     fits.then(|| list.items.clone())

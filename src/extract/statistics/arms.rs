@@ -6,6 +6,7 @@
 
 use super::super::{Context, Sink};
 use crate::document::Class;
+use crate::extract::opposites::{OPPOSITES, opposed};
 use crate::extract::wording::Wording;
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
 use crate::lexicon::Tag;
@@ -63,18 +64,14 @@ const PARTED: [&str; 20] = [
 ];
 
 /// Of two such words, one excludes the other.
-const APART: [(&[&str], &[&str]); 12] = [
+const APART: [(&[&str], &[&str]); 8] = [
     (&["agreed", "accepted", "consented"], &["refused", "declined", "objected"]),
     (&["survived", "lived"], &["died", "perished"]),
-    (&["passed"], &["failed"]),
     (&["women", "female", "females", "girls"], &["men", "male", "males", "boys"]),
     (&["day", "days"], &["night", "nights"]),
     (&["cases"], &["controls"]),
-    (&["smokers"], &["non-smokers", "nonsmokers"]),
-    (&["yes"], &["no"]),
     (&["treated"], &["untreated"]),
     (&["left-handed"], &["right-handed"]),
-    (&["urban"], &["rural"]),
     (&["came"], &["stayed"]),
 ];
 
@@ -204,9 +201,8 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
         preposition(word) && (cx.reads(last.tokens.end, word) || cx.reads(first.tokens.end, word))
     });
     let apart = parts.len() == 2
-        && APART.iter().any(|(one, two)| {
-            one_of(cx, behind(0), one) && one_of(cx, behind(1), two)
-                || one_of(cx, behind(0), two) && one_of(cx, behind(1), one)
+        && [&OPPOSITES[..], &APART].into_iter().any(|pairs| {
+            opposed(pairs, |words| one_of(cx, behind(0), words), |words| one_of(cx, behind(1), words))
         })
         // "96 came up and 44 did not"
         || parts.len() == 2 && !one_of(cx, behind(0), &["not", "n't"]) && behind(1).any(|at| {

@@ -7,6 +7,7 @@ use super::Out;
 use super::cell::{Number, around};
 use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
+use super::rows::DIFFERENCES;
 use super::rows::kept;
 use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact, FactData, Operation};
@@ -59,26 +60,6 @@ const OUT: [&str; 22] = [
     "expenditures",
     "purchases",
     "actual",
-];
-
-/// What is left of the two.
-const NET: [&str; 16] = [
-    "surplus",
-    "deficit",
-    "net",
-    "profit",
-    "loss",
-    "balance",
-    "difference",
-    "result",
-    "left",
-    "remaining",
-    "remainder",
-    "gain",
-    "shortfall",
-    "excess",
-    "margin",
-    "unspent",
 ];
 
 /// Words before the date of a balance.
@@ -192,14 +173,16 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
         let (come, go) = (says(label, &IN), says(label, &OUT));
         // "Cost of sales", "net income" and "other income" are not what is looked for.
         match (come, go) {
-            _ if says(label, &NET) || says(label, &["before", "after", "per", "change", "other"]) => None,
+            _ if says(label, &DIFFERENCES) || says(label, &["before", "after", "per", "change", "other"]) => None,
             (true, false) => Some(true),
             (_, true) if label.starts_with("cost") || !come => go.then_some(false),
             _ => None,
         }
     };
     for (at, (row, label)) in rows.iter().enumerate() {
-        if !says(label, &NET) || says(label, &["total", "income", "opening", "closing", "before", "after", "per"]) {
+        if !says(label, &DIFFERENCES)
+            || says(label, &["total", "income", "opening", "closing", "before", "after", "per"])
+        {
             continue;
         }
         let side = |come: bool| {
@@ -221,7 +204,7 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
             continue;
         }
         // Of a second total, the last that is a net of the two is meant.
-        if rows[..at].iter().any(|(_, label)| says(label, &NET)) && !(totals(come) && totals(go)) {
+        if rows[..at].iter().any(|(_, label)| says(label, &DIFFERENCES)) && !(totals(come) && totals(go)) {
             continue;
         }
         let (Some(a), Some(b), Some(stated)) =

@@ -21,34 +21,7 @@ static PRONOUNS: LazyLock<[[WordId; 3]; 2]> = LazyLock::new(|| {
 });
 
 /// People without a name that a pronoun may mean.
-const RELATIONS: [&str; 26] = [
-    "father",
-    "mother",
-    "grandfather",
-    "grandmother",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "uncle",
-    "aunt",
-    "cousin",
-    "partner",
-    "friend",
-    "colleague",
-    "successor",
-    "predecessor",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "widow",
-    "nephew",
-    "niece",
-    "grandson",
-];
+const RELATIONS: Wording = Wording::of(&[Tag::Man, Tag::Woman, Tag::ManOrWoman], &[]);
 
 /// "The first woman to" is said of somebody who is named.
 const SINGLE: [&str; 6] = ["first", "only", "last", "oldest", "youngest", "second"];
@@ -207,7 +180,7 @@ impl<'e> People<'e> {
             let next = at + 1 + usize::from(read(at + 1, ","));
             line.names().any(|(piece, _)| piece.tokens.start == next && piece.tokens.len() > 1)
         };
-        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at) && !told(at) && !named(at))
+        (from..at).any(|at| RELATIONS.is_at(line.text.cx, at) && !first(at) && !told(at) && !named(at))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
@@ -269,7 +242,7 @@ impl<'e> People<'e> {
         const YOUNG: [&str; 8] = ["baby", "child", "infant", "twins", "children", "calf", "cub", "founder"];
         let the = (end.saturating_sub(WORDS + 1)..end.saturating_sub(1)).rev().find(|&at| line.any(at, &["the"]))?;
         let plain = the == line.start() && (the + 1..end).all(|at| line.text.small(at));
-        let other = line.any(end - 1, &RELATIONS) || line.any(end - 1, &YOUNG);
+        let other = RELATIONS.is_at(line.text.cx, end - 1) || line.any(end - 1, &YOUNG);
         if plain && !other { self.only().filter(|only| self.is_person(*only)) } else { None }
     }
 

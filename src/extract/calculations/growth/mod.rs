@@ -178,8 +178,8 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
     if all.len() > 90
         || has(cx, all.clone(), &RANKS)
-        || has(cx, size.start..size.tokens.start, &PERIODIC)
-        || has(cx, size.tokens.end..size.tokens.end + 2, &PERIODIC)
+        || PERIODIC.any(cx, size.start..size.tokens.start)
+        || PERIODIC.any(cx, size.tokens.end..size.tokens.end + 2)
     {
         return None;
     }

@@ -55,11 +55,11 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
     let relative = item.measure == Denomination::Percent && !item.points || item.fraction();
     let (own, behind) = (sentence(cx, item), trail(cx, item, 4));
     let next = item.tokens.end;
-    if has(cx, behind.start..behind.end.min(next + 3), &PERIODIC) || periodic(cx, behind.clone()) {
+    if PERIODIC.any(cx, behind.start..behind.end.min(next + 3)) || periodic(cx, behind.clone()) {
         return None;
     }
     let before = lead(cx, item, 6);
-    if has(cx, before.end.saturating_sub(3).max(before.start)..before.end, &PERIODIC) {
+    if PERIODIC.any(cx, before.end.saturating_sub(3).max(before.start)..before.end) {
         return None;
     }
     // "a third of those", "12 per cent of sales": a share.
@@ -182,7 +182,7 @@ pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [I
                 "each",
             ],
         );
-        let periodic = has(cx, at..(at + 5).min(tokens.end), &PERIODIC) || has(cx, hedges, &PERIODIC);
+        let periodic = PERIODIC.any(cx, at..(at + 5).min(tokens.end)) || PERIODIC.any(cx, hedges);
         if hedged
             || periodic
             || is_one_of(cx, at + 1, &["a", "the", "over", "checked", "daily", "weekly"])
