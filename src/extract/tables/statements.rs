@@ -7,8 +7,7 @@ use super::Out;
 use super::cell::{Number, around};
 use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
-use super::rows::DIFFERENCES;
-use super::rows::kept;
+use super::rows::{DIFFERENCES, kept};
 use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact, FactData, Operation};
 use crate::lexicon::Tag;
@@ -108,7 +107,12 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
         let sentence = out.cx.document.sentence_span(fact.sentence);
         let text = super::grid::plain(out.cx.document.slice(sentence));
         let words: Vec<&str> = text.split(' ').collect();
-        let whole = words.iter().any(|word| ALL.has(out.cx.lexicon, word));
+        // "In its four wards": all rows of the table.
+        let lexicon = out.cx.lexicon;
+        let number =
+            |word: &str| lexicon.number(lexicon.find(word.as_bytes()), Tag::Cardinal).filter(|&number| number > 2);
+        let rowed = words.iter().any(|word| word.parse().ok().or(number(word)) == Some(rows.len() as i64));
+        let whole = words.iter().any(|word| ALL.has(lexicon, word)) || rowed && total.is_none();
         // What the sentence says of a row behind a comma is another number.
         let clause = super::grid::plain(clause(out.cx.document.text(), sentence, fact.span));
         let other = words.iter().any(|word| OTHER.has(out.cx.lexicon, word))
@@ -337,7 +341,8 @@ fn standings(grid: &Grid, out: &mut Out<'_, '_>) {
     }
     let points = column(&["pts", "points", "pt", "total points"]);
     let (Some(points), Some(drawn)) = (points, drawn) else { return };
-    let text = out.cx.document.text();
+    let text =
+        out.cx.document.text().replace("no points have been deducted", "").replace("no points were deducted", "");
     if ["deducted", "bonus", "penal", "shoot-out", "overtime", "docked", "awarded"]
         .iter()
         .any(|word| text.contains(word))
