@@ -89,8 +89,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
             }
             continue;
         }
-        match lead.rev().find(|&at| BEGINS.is_at(cx, at) || ENDS.is_at(cx, at)) {
-            Some(verb) if BEGINS.is_at(cx, verb) => begins.push(fact),
+        // "on the last day of the agreement, 28 February 2027"
+        let day = |at: usize, words: &[&str]| reads(cx, at, words) && cx.reads(at + 1, "day");
+        let begin = |at: usize| BEGINS.is_at(cx, at) || day(at, &["first", "opening"]);
+        let end = |at: usize| ENDS.is_at(cx, at) || day(at, &["last", "final", "closing"]);
+        match lead.rev().find(|&at| begin(at) || end(at)) {
+            Some(verb) if begin(verb) => begins.push(fact),
             Some(_) => ends.push(fact),
             None => {}
         }
