@@ -301,10 +301,10 @@ pub(super) fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense
     before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
 }
 
-/// Whether the sentence around a date says what is always so.
+/// Whether the sentence before a date says what is always so.
 fn lasting(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> bool {
     let from = tokens.start.saturating_sub(VERB_REACH);
-    (from..tokens.end + VERB_REACH).any(|at| text.any(at, &["is", "are", "has", "have", "do", "does", "can"]))
+    (from..tokens.start).any(|at| text.any(at, &["is", "are", "has", "have", "do", "does", "can"]))
 }
 
 /// The tense that a word alone speaks for; a word such as "should" leaves it unclear.
