@@ -33,6 +33,10 @@ pub(super) fn decade(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return (good && free).then(|| Found::new(at..at + 3, decade_point(last_century(two))));
     }
     let before = at.wrapping_sub(1);
+    // "In his early 50s", "in their mid-60s"
+    if (1..=3).any(|back| text.any(at.wrapping_sub(back), &["his", "her", "their", "my", "your", "our"])) {
+        return None;
+    }
     let dated = text.reads(before, "the")
         || text.value(before, Tag::TimeModifier) == Some("part")
         || text.glued_dash(before) && text.value(at.wrapping_sub(2), Tag::TimeModifier) == Some("part");

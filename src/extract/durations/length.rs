@@ -81,6 +81,11 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     {
         return None;
     }
+    // "At 20.00 hours"
+    let clock = unit == 'H' && text.word(at).len() == 5 && text.word(at).get(2..3) == Some(".");
+    if clock && text.any(at.wrapping_sub(1), &["at", "by", "from", "until", "till", "to", "before", "after"]) {
+        return None;
+    }
     let mut end = unit_index + 1;
     let age = old_behind(text, at, end);
     if let Some(next) = age {

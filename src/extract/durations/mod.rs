@@ -210,6 +210,7 @@ mod tests {
             ("It went on for years.", "years = PXY"),
             ("It took two to three weeks.", "two to three weeks = PXW"),
             ("She has been a year and a half away.", "a year and a half = P1.5Y"),
+            ("It went on for a quarter of a century.", "a quarter of a century = P25Y"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -306,5 +307,7 @@ mod tests {
             assert_eq!(sets(text), [expected], "{text}");
         }
         assert_eq!(sets("He writes for the Daily Bugle."), Vec::<String>::new());
+        assert_eq!(sets("It is 24%, almost a quarter."), Vec::<String>::new());
+        assert_eq!(durations("It closes at 20.00 hours."), Vec::<String>::new());
     }
 }

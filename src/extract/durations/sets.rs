@@ -97,8 +97,11 @@ pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
         || text.reads(at + 1, "from") && text.any(at + 2, &["now", "today", "then", "tomorrow"]);
     let number =
         |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);
-    let counted =
-        (2..=REACH).any(|back| number(at.wrapping_sub(back))) && !text.is(article.wrapping_sub(1), Tag::Function);
+    // "Almost a quarter" is a share.
+    let paid = unit != 'Q' || number(article.wrapping_sub(1)) || text.is(article.wrapping_sub(1), Tag::Currency);
+    let counted = paid
+        && (2..=REACH).any(|back| number(at.wrapping_sub(back)))
+        && !text.is(article.wrapping_sub(1), Tag::Function);
     let value = unit::timex(&[(unit, Some(Exact::ONE))]);
     (counted && !other).then(|| (article..at + 1, SetFact { value }))
 }
