@@ -139,7 +139,7 @@ fn quarters(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
 
 /// Whether a word stands between a number and the units it counts: "five consecutive years", "the 3 next weeks".
 fn between(text: &Cursor<'_>, at: usize) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 16] = [
         "more",
         "consecutive",
         "straight",
@@ -152,6 +152,9 @@ fn between(text: &Cursor<'_>, at: usize) -> bool {
         "short",
         "further",
         "solid",
+        "unbroken",
+        "uninterrupted",
+        "continuous",
         "extra",
     ];
     let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));

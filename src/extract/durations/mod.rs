@@ -301,6 +301,8 @@ mod tests {
             ("It sells 40 pairs a day.", "a day = P1D"),
             ("It earns $5 million a year, at least.", "a year = P1Y"),
             ("It pays $5 an hour or nothing.", "an hour = PT1H"),
+            ("It rose by 11.2% a year – or less.", "a year = P1Y"),
+            ("It drinks 9 litres of clean drinking water a day.", "a day = P1D"),
             ("They meet every spring in Arden.", "every spring = XXXX-SP"),
             ("They meet each weekday.", "each weekday = P1WD"),
         ] {
