@@ -134,6 +134,13 @@ fn told(fact: &Fact, last: Option<&Fact>, reference: Option<Day>, source: &Sourc
         let point = date.range.as_ref().map_or(&date.point, |range| &range.1);
         Some((point.days?.earliest?, point.granularity))
     });
+    // "Two years later, in 1995"
+    let said = source.text().get(whole(fact, source).end as usize..).and_then(|behind| behind.strip_prefix(", in "));
+    let said = said.and_then(|behind| behind.get(..4)).filter(|_| unit == 'Y').and_then(|year| year.parse().ok());
+    if let Some(year) = said {
+        let point = DatePoint::calendar(Some(year), None, None);
+        return Some(FactData::Date(Box::new(DateFact { point, range: None, settled_by: None, approximate: true })));
+    }
     let (day, granularity) = match (anchor, unit) {
         (Some(anchor), _) => anchor,
         (None, 'D') => (reference?, Granularity::Day),

@@ -293,7 +293,7 @@ pub(super) fn weekday_point(weekday: u8) -> DatePoint {
 
 fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
     let before = at.wrapping_sub(1);
-    if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) {
+    if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) || text.any(at + 1, &["school", "schools"]) {
         return false;
     }
     if text.any(before, &["black", "good", "cyber", "ash", "palm", "easter", "bloody", "super", "every", "each"])

