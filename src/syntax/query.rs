@@ -58,7 +58,8 @@ fn without_as(rest: Tokens<'_>) -> Tokens<'_> {
 fn strange_where(rest: Tokens<'_>) -> Option<Tokens<'_>> {
     let text = rest.same_line().map(|_| rest.next_text())?;
     let misspelt = || rest.peek().is_some_and(|token| token.kind == TokenKind::Word) && !is_keyword(text);
-    if !WHERE.contains(&text) && !(misspelt() && nearest(text, ["where"].into_iter()).is_some()) {
+    let meant = WHERE.contains(&text) || misspelt() && nearest(text, ["where"].into_iter()).is_some();
+    if !meant {
         return None;
     }
     let after = if rest.at("such") && rest.skip().at("that") { rest.skip().skip() } else { rest.skip() };

@@ -9,6 +9,7 @@ use super::products::RATES;
 use super::{Calculation, alike, any, has, phrase};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval};
 use crate::lexicon::Tag;
 use std::ops::Range;
@@ -54,57 +55,7 @@ const EXTRAS: [&str; 33] = [
 ];
 
 /// Words before or behind a sum that is the whole.
-const SUMS: [&str; 49] = [
-    "took",
-    "taking",
-    "takes",
-    "total",
-    "totals",
-    "totalled",
-    "totaled",
-    "totalling",
-    "totaling",
-    "altogether",
-    "makes",
-    "make",
-    "making",
-    "made",
-    "comes",
-    "came",
-    "coming",
-    "come",
-    "amounts",
-    "amounted",
-    "amounting",
-    "adds",
-    "added",
-    "cost",
-    "costs",
-    "costing",
-    "bill",
-    "paid",
-    "pay",
-    "pays",
-    "paying",
-    "raising",
-    "raised",
-    "raises",
-    "bringing",
-    "brought",
-    "brings",
-    "earning",
-    "earns",
-    "earned",
-    "proceeds",
-    "takings",
-    "receives",
-    "received",
-    "collected",
-    "yielding",
-    "yielded",
-    "=",
-    "spent",
-];
+const SUMS: Wording = Wording::of(&[Tag::Outcome], &["="]);
 
 /// What one price is for.
 pub(super) enum Per {
@@ -384,7 +335,7 @@ fn is_sum(cx: &Context<'_>, total: &Item) -> bool {
             before.end.saturating_sub(5)..before.end,
             &["that", "which", "this", "sum", "price", "amount", "value"],
         );
-    has(cx, before.clone(), &SUMS)
+    SUMS.any(cx, before.clone())
         || which
         || has(cx, behind.clone(), &["altogether"])
         || phrase(cx, behind.clone(), &["in", "all"]).is_some()

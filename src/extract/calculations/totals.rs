@@ -4,37 +4,33 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::lexicon::Tag;
 
 /// The numbers are no plain terms.
-const APART: [&str; 26] = [
-    "each",
-    "apiece",
-    "per",
-    "from",
-    "than",
-    "including",
-    "whom",
-    "times",
-    "every",
-    "least",
-    "half",
-    "which",
-    "already",
-    "brings",
-    "bringing",
-    "brought",
-    "another",
-    "would",
-    "of them",
-    "compared",
-    "worth",
-    "discount",
-    "excluding",
-    "fee",
-    "out",
-    "while",
-];
+const APART: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Contrast],
+    &[
+        "from",
+        "whom",
+        "times",
+        "least",
+        "half",
+        "which",
+        "already",
+        "brings",
+        "bringing",
+        "brought",
+        "another",
+        "would",
+        "worth",
+        "discount",
+        "excluding",
+        "fee",
+        "out",
+    ],
+);
 
 const EQUALS: [&str; 22] = [
     "=", "equals", "equal", "makes", "make", "made", "making", "is", "gives", "gave", "giving", "leaves", "left",
@@ -77,7 +73,7 @@ fn same(items: &[Item]) -> bool {
 /// The sum of all numbers of the sentence before a total.
 fn total(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some(items) = group.items.get(..=at).filter(|items| same(items)) else { return };
-    if has(cx, group.tokens.start..items[at].tokens.start, &APART) || items[0].measure == Denomination::Percent {
+    if APART.any(cx, group.tokens.start..items[at].tokens.start) || items[0].measure == Denomination::Percent {
         return;
     }
     let lists = (0..at - 1).all(|at| {
@@ -122,8 +118,8 @@ fn explicit(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
     if words(cx, left.clone()) > 6
         || words(cx, right.clone()) > 8
-        || has(cx, left.clone(), &APART)
-        || has(cx, right.clone(), &APART)
+        || APART.any(cx, left.clone())
+        || APART.any(cx, right.clone())
         || a.lasting
     {
         return;

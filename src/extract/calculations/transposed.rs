@@ -5,7 +5,7 @@
 
 use super::apart::{is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::repeated::FURTHER;
+use super::repeated::{FURTHER, SUPPOSED};
 use super::{has, repeated};
 use crate::document::Class;
 use crate::extract::Context;
@@ -161,9 +161,9 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
     let near = lead(cx, item, 3).start..trail(cx, item, 5).end;
     // "The 620 jobs could be saved"
-    let told: Vec<&str> = FURTHER.iter().copied().filter(|word| !["could", "would"].contains(word)).collect();
-    !has(cx, near.clone(), &told)
-        && !has(cx, lead(cx, item, 3), &["could", "would"])
+    !FURTHER.any(cx, near.clone())
+        && !has(cx, near.clone(), &["new"])
+        && !SUPPOSED.any(cx, lead(cx, item, 3))
         && !has(cx, near, &["down", "than"])
         && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
 }

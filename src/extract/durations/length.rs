@@ -323,9 +323,16 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let stated = half || hyphened_half || matches!(unit, 'E' | 'F') || text.reads(article, "another");
     let stated = stated || numeral::and_a_half(text, end).0;
     let two = text.reads(end, "or") && text.reads(end + 1, "two") && !half && !hyphened_half;
+    // "An hour and twenty minutes"
+    let joined = text.reads(end, "and") && !half && !hyphened_half;
+    let more = further(text, end, &[(unit, Some(Exact::ONE))]).filter(|_| joined);
+    let stated = stated || more.is_some();
     if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || two || placed(text, at, end))
     {
         return None;
+    }
+    if let Some((part, end)) = more {
+        return Some(exact(text, at..end, &[(unit, Some(Exact::ONE)), part]));
     }
     let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
     if let Some((part, after)) = numeral::and_part(text, end) {

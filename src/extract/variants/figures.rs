@@ -17,7 +17,7 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
                 decade(found, tokens());
                 day(found, tokens());
             }
-            FactData::Time(_) => clock(found, tokens()),
+            FactData::Time(time) => clock(found, tokens(), time.value.contains('/')),
             FactData::Quantity(quantity) => {
                 thousands(found, tokens(), true);
                 measure(found, tokens(), quantity);
@@ -126,7 +126,7 @@ fn day(found: &mut Found<'_>, tokens: Range<usize>) {
 }
 
 /// "9 a.m.", "9am", "9 AM".
-fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
+fn clock(found: &mut Found<'_>, tokens: Range<usize>, ranged: bool) {
     let cx = found.cx;
     let Some(number) = digits(cx, &tokens)
         .or_else(|| tokens.clone().find(|&at| cx.token(at).is_some_and(|token| token.shape.digits())))
@@ -145,6 +145,8 @@ fn clock(found: &mut Found<'_>, tokens: Range<usize>) {
         _ => match letters.trim_start().get(..2) {
             Some("am" | "pm") => "pm",
             Some("AM" | "PM") => "PM",
+            // "From 23:30 to 04:00" is how timetables write it.
+            _ if ranged => return,
             _ => return military(found, number, &letters, text),
         },
     };
