@@ -169,7 +169,10 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
     let fiscal = text.any(before, &["fiscal"]);
     // "First-half profit", not "a first-half goal"
     let reported = letter == 'H' && joined && text.any(of, &REPORTED);
-    if letter == 'H' && !reported || !(joined || fiscal || text.reads(before, "the")) || text.reads(of, "of") {
+    if letter == 'H' && !reported
+        || !(joined || fiscal || text.any(before, &["the", "its", "their"]))
+        || text.reads(of, "of")
+    {
         return None;
     }
     Some(unsaid(text, tokens.start - usize::from(fiscal)..tokens.end, letter, part))
