@@ -79,6 +79,10 @@ fn backwards(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Clash>) {
             ["to", "until", "till", "through", "thru", "and", "-", "–", "—"].iter().any(|w| cx.reads(at, w))
         });
         let Some(joint) = joint.filter(|_| first.month == last.month && to + 1 < from) else { continue };
+        // "15-May-11" is one day.
+        if (joint + 1..tokens.end).any(|at| matches!(cx.word(at), "-" | "–")) {
+            continue;
+        }
         let (start, end) = (cx.span(tokens.start..joint), cx.span(joint + 1..tokens.end));
         found.push(Clash {
             operation: Operation::Range,

@@ -76,7 +76,7 @@ fn opened_by_apostrophe(cx: &Context<'_>, block: &Block, mark: usize) -> bool {
 fn is_certain(cx: &Context<'_>, left: &pass::Left, block: &Block) -> bool {
     let mark = left.opening;
     let first = block.tokens.start as usize;
-    let words = (mark + 1..(mark + 4).min(block.tokens.end as usize))
+    let words = (mark + 1..(mark + 3).min(block.tokens.end as usize))
         .filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
         .count();
     if words < 2 {
@@ -88,7 +88,16 @@ fn is_certain(cx: &Context<'_>, left: &pass::Left, block: &Block) -> bool {
     if left.certain {
         return small || speech || mark == first;
     }
-    cx.word(mark) == "'" && if small { is_no_clipping(cx, mark + 1) } else { speech }
+    cx.word(mark) == "'" && if small { is_led(cx, block, mark) && is_no_clipping(cx, mark + 1) } else { speech }
+}
+
+/// Whether what stands before an apostrophe leads to a quotation, in prose: "the sign says 'no", "described it as 'not".
+fn is_led(cx: &Context<'_>, block: &Block, mark: usize) -> bool {
+    const LEADS: [&str; 12] =
+        ["as", "that", "reads", "read", "called", "marked", "headed", "entitled", "titled", "labelled", ":", ","];
+    const CODE: &[u8] = b"{}|\\^~`<>&=_;@#*";
+    let before = mark.checked_sub(1).filter(|&at| at >= block.tokens.start as usize);
+    before.is_some_and(|at| cx.is(at, Tag::Speech) || cx.reads_any(at, &LEADS)) && !cx.has_code(&block.tokens, CODE)
 }
 
 /// Whether an apostrophe before a small word stands for nothing left out: not in 'twas, 'em and 'ouse.
