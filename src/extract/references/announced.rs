@@ -72,7 +72,8 @@ fn counted(cx: &Context<'_>, facts: &[Fact]) -> Vec<(String, Vec<(String, Span)>
         let FactData::Number(number) = &fact.data else { continue };
         let Some(noun) = number.head.or(number.noun) else { continue };
         let at = cx.document.token_at(noun.end).saturating_sub(1);
-        let (Some(count), true) = (number.interval.single().and_then(|count| count.to_whole()), cx.is(at, Tag::Part))
+        let (Some(count), true) =
+            (number.interval.single().and_then(crate::facts::Exact::to_whole), cx.is(at, Tag::Part))
         else {
             continue;
         };
