@@ -3,7 +3,9 @@
 use super::phrases::{has, reads, sentence, singular};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData, Interval, Provenance, ProvisionFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -38,29 +40,27 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Words of sentences that change what a clause sets.
-const CHANGES: [&str; 21] = [
-    "instead",
-    "rather",
-    "replaced",
-    "replace",
-    "amended",
-    "deleted",
-    "increased",
-    "increase",
-    "reduced",
-    "extended",
-    "shortened",
-    "raised",
-    "lowered",
-    "original",
-    "originally",
-    "former",
-    "formerly",
-    "previous",
-    "additional",
-    "further",
-    "beyond",
-];
+const CHANGES: Wording = Wording::of(
+    &[Tag::Former],
+    &[
+        "instead",
+        "rather",
+        "replaced",
+        "replace",
+        "amended",
+        "deleted",
+        "increased",
+        "increase",
+        "reduced",
+        "extended",
+        "shortened",
+        "raised",
+        "lowered",
+        "additional",
+        "further",
+        "beyond",
+    ],
+);
 
 /// The numbered clauses, as their lines begin.
 pub(super) fn read(cx: &Context<'_>) -> Vec<Clause> {
@@ -176,7 +176,7 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
         let all = sentence(cx, fact.sentence);
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
         let near = tokens.start.saturating_sub(7).max(all.start)..(tokens.end + 9).min(all.end);
-        if all.is_empty() || has(cx, near, &CHANGES) {
+        if all.is_empty() || CHANGES.any(cx, near) {
             continue;
         }
         let aside = aside(cx, &tokens, &all);

@@ -3,7 +3,7 @@
 //! Not here: signs, ranges and hedges (see `amount` and `hedge`), and what is counted.
 
 use super::digits::{self, is_joining_dash};
-use super::fractions::{compound, finish, mixed_digits, part_of_magnitude, rough};
+use super::fractions::{comparative, compound, finish, mixed_digits, part_of_magnitude, rough};
 use super::scientific;
 use crate::document::Class;
 use crate::extract::Context;
@@ -80,7 +80,7 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
         return Some(finish(cx, &sum, end));
     }
     if let Some(part) = part_of_magnitude(cx, at + 1, end) {
-        if part.scale != Exact::ONE || ends_phrase(cx, part.next, end) {
+        if part.scale != Exact::ONE || ends_phrase(cx, part.next, end) || comparative(cx, part.next, end) {
             return Some(part);
         }
         return None;
@@ -94,35 +94,20 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
     let fraction = next >= end
         || cx.reads(next, "of")
         || digits::is_mark(cx, next, ".")
-        || sizes(cx, at) && ends_phrase(cx, next, end);
+        || sizes(cx, at) && ends_phrase(cx, next, end)
+        || comparative(cx, next, end);
     fraction.then(|| Exact::ratio(1, denominator).map(|value| rough(value, next))).flatten()
 }
 
 /// Whether the words before a token give the size of a change: "by nearly a third", "a decline of a fifth".
 fn sizes(cx: &Context<'_>, at: usize) -> bool {
-    const CHANGES: [&str; 14] = [
-        "rise",
-        "increase",
-        "fall",
-        "drop",
-        "decline",
-        "cut",
-        "reduction",
-        "gain",
-        "growth",
-        "jump",
-        "decrease",
-        "saving",
-        "loss",
-        "surge",
-    ];
     let mut start = at;
     while start > 0 && at - start < 3 && cx.is(start - 1, Tag::Hedge) {
         start -= 1;
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let comma = before.saturating_sub(1 + usize::from(digits::is_mark(cx, before.wrapping_sub(1), ",")));
-    cx.reads(before, "by") || cx.reads(before, "of") && CHANGES.iter().any(|word| cx.reads(comma, word))
+    cx.reads(before, "by") || cx.reads(before, "of") && cx.is(comma, Tag::Fluctuation)
 }
 
 /// Whether nothing that the number could count stands at a token.

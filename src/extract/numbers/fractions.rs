@@ -17,6 +17,11 @@ const SMALL_ROUNDING: i64 = 2;
 /// "Half a million" allows this part of the magnitude on both sides: 375,000 to 625,000.
 const HALF_ROUNDING: i64 = 8;
 
+/// Whether a comparative stands at a token, and nothing that it could describe behind it: "a third shorter,".
+pub(super) fn comparative(cx: &Context<'_>, at: usize, end: usize) -> bool {
+    (cx.is(at, Tag::Higher) || cx.is(at, Tag::Lower)) && ends_phrase(cx, at + 1, end)
+}
+
 /// A fraction in words.
 pub(super) fn rough(value: Exact, next: usize) -> Cardinal {
     let most = Exact::ratio(FRACTION_ROUNDING.0, FRACTION_ROUNDING.1).unwrap_or(Exact::ZERO);

@@ -14,6 +14,7 @@ mod marks;
 mod resolve;
 mod titles;
 mod topics;
+mod words;
 
 pub(super) use resolve::resolve;
 

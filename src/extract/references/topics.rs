@@ -6,6 +6,7 @@
 
 use super::entries::{self, Entry, is_kind};
 use super::forms::{Words, is_content};
+use super::words::{ABOUT, PLACED, SENDS, STANDS_FOR, TELLS};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
@@ -21,132 +22,6 @@ const CLAUSE: usize = 16;
 
 /// More references with topics are not looked at.
 const MOST_TOPICS: usize = 200;
-
-/// Verbs between a part and what it is about.
-const TELLS: [&str; 53] = [
-    "deals",
-    "deal",
-    "describes",
-    "describe",
-    "explains",
-    "explain",
-    "covers",
-    "cover",
-    "gives",
-    "give",
-    "lists",
-    "list",
-    "sets",
-    "set",
-    "tells",
-    "tell",
-    "concerns",
-    "contains",
-    "contain",
-    "presents",
-    "present",
-    "reports",
-    "discusses",
-    "discuss",
-    "treats",
-    "treat",
-    "defines",
-    "define",
-    "summarises",
-    "summarizes",
-    "outlines",
-    "outline",
-    "governs",
-    "regulates",
-    "examines",
-    "examine",
-    "introduces",
-    "considers",
-    "addresses",
-    "looks",
-    "turns",
-    "describing",
-    "listing",
-    "explaining",
-    "covering",
-    "giving",
-    "shows",
-    "plots",
-    "maps",
-    "compares",
-    "depicts",
-    "traces",
-    "reviews",
-];
-
-/// Prepositions between a part and what it is about.
-const ABOUT: [&str; 8] = ["on", "about", "regarding", "concerning", "covering", "headed", "entitled", "called"];
-
-/// Words that send the reader somewhere.
-const SENDS: [&str; 14] =
-    ["see", "consult", "read", "turn", "refer", "look", "also", "go", "back", "check", "follow", "(", "under", "in"];
-
-/// What somebody did with a thing, or where it stands, before "in step 4", "under clause 3".
-const PLACED: [&str; 54] = [
-    "due",
-    "payable",
-    "required",
-    "allowed",
-    "given",
-    "granted",
-    "mentioned",
-    "described",
-    "explained",
-    "listed",
-    "shown",
-    "set",
-    "stated",
-    "made",
-    "defined",
-    "named",
-    "fixed",
-    "imposed",
-    "permitted",
-    "provided",
-    "laid",
-    "dealt",
-    "discussed",
-    "covered",
-    "raised",
-    "reported",
-    "recorded",
-    "specified",
-    "referred",
-    "agreed",
-    "prescribed",
-    "promised",
-    "forbidden",
-    "put",
-    "cut",
-    "kept",
-    "left",
-    "held",
-    "drawn",
-    "taken",
-    "owed",
-    "found",
-    "told",
-    "charged",
-    "is",
-    "are",
-    "out",
-    "down",
-    "with",
-    "up",
-    "aside",
-    "answered",
-    "noted",
-    "outlined",
-];
-
-/// Words of a part that stand for something named before it.
-const STANDS_FOR: [&str; 12] =
-    ["them", "it", "these", "those", "both", "everything", "all", "same", "this", "mixture", "ingredients", "one"];
 
 /// Marks a topic that is that of another part.
 pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {

@@ -17,7 +17,7 @@ const RESULTS: [&str; 18] = [
     "takings", "pay", "due", "spend", "area", "price",
 ];
 
-const DIFFERENCES: [&str; 20] = [
+pub(super) const DIFFERENCES: [&str; 25] = [
     "change",
     "difference",
     "diff",
@@ -38,6 +38,11 @@ const DIFFERENCES: [&str; 20] = [
     "profit",
     "gd",
     "rise",
+    "result",
+    "remainder",
+    "shortfall",
+    "excess",
+    "unspent",
 ];
 
 /// Adds the calculations of rows.
@@ -63,9 +68,9 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
         let percent = grid.is_percent_column(column);
         let found = if percent {
             shares(grid, column, &others).or_else(|| {
-                let grows = words(&DIFFERENCES)
-                    .then(|| best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?)));
-                grows.flatten().map(|found| (Operation::TableChange, found))
+                best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?))
+                    .or_else(|| best(grid, before, |row, a, b| growth(b, a, number(grid, row, column)?)))
+                    .map(|found| (Operation::TableChange, found))
             })
         } else if words(&DIFFERENCES) {
             let found = best(grid, before, |row, a, b| difference(b, a, number(grid, row, column)?, grid.coarse))
