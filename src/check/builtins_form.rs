@@ -22,7 +22,7 @@ pub(super) const VARIANT: KindRow = KindRow {
     plural: "variants",
     doc: "a word or figure that can be written in two ways (“colour”, “5 May”); all but spellings only where the article has both ways",
     fields: field_rows! {
-        "aspect" Aspect Type::Text, false, "what can be written in two ways: “spelling”, “compound” (website, web site), “hyphen” (before a noun: a long-term plan, a long term plan), “capitals”, “stops” (U.S., US), “percent”, “currency” (€20, 20 euros), “date” (5 May, May 5), “clock” (p.m., pm), “unit” (km, kilometres), “spacing” (10 km, 10km), “grouping” (12,000, 12000), “marks” (curly, straight), “family” (colour and favor, organise and realize)";
+        "aspect" Aspect Type::Text, false, "what can be written in two ways: “spelling”, “compound” (website, web site), “hyphen” (before a noun: a long-term plan, a long term plan), “capitals”, “stops” (U.S., US), “percent”, “currency” (€20, 20 euros), “date” (5 May, May 5), “clock” (p.m., pm), “unit” (km, kilometres), “spacing” (10 km, 10km), “grouping” (12,000, 12000), “marks” (curly, straight), “family” (colour and favor, organise and realize), “series” (a, b, and c; a, b and c)";
         "term" Term Type::Text, false, "the same for all that should be written in one way: “color” for “colour” and “colourful”";
         "form" Form Type::Text, false, "which way it is: “British”, “American”, “one word”, “two words”, “hyphen”, …, or the word itself";
     },

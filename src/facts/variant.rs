@@ -32,6 +32,7 @@ pub enum Aspect {
     Grouping,
     Marks,
     Family,
+    Series,
 }
 
 impl Aspect {
@@ -52,6 +53,7 @@ impl Aspect {
             Self::Grouping => "grouping",
             Self::Marks => "marks",
             Self::Family => "family",
+            Self::Series => "series",
         }
     }
 }

@@ -1,11 +1,13 @@
 //! Words and figures that can be written in two ways, and slips of the keys. Runs when the other facts are there.
 //!
 //! [`words`] looks up spellings and finds doubled words, [`compounds`] compares hyphens with blanks and nothing,
-//! [`capitals`] and [`stops`] compare how words with capitals are written, [`figures`] how numbers, dates and times are.
+//! [`capitals`] and [`stops`] compare how words with capitals are written, [`figures`] how numbers, dates and times are,
+//! [`series`] the last commas of lists.
 
 mod capitals;
 mod compounds;
 mod figures;
+mod series;
 mod stops;
 mod words;
 
@@ -24,6 +26,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, capitals: &[u32])
     capitals::read(&mut found, capitals);
     stops::read(&mut found, capitals);
     figures::read(&mut found, facts);
+    series::read(&mut found);
     found.keep_mixed();
     facts.append(&mut found.facts);
 }
