@@ -79,7 +79,7 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
             let alike = purpose.is_some() && days::purpose(cx, &sentence) == purpose;
             let shared = stems.shared(&there, &own, &range);
             let weight = shared + usize::from(day.is_some() && day == that) + usize::from(alike);
-            if weight > 1 && !other_day && (alike || purpose.is_none() && shared > 1) {
+            if weight > 1 && !other_day && (alike || purpose.is_none() && shared > 0) {
                 fitting.push((weight, fact, time));
             }
         }

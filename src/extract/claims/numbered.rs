@@ -12,9 +12,9 @@ use std::ops::Range;
 const MOST: i64 = 30;
 
 /// Nouns of parts that are numbered.
-const PARTS: [&str; 18] = [
+const PARTS: [&str; 22] = [
     "day", "stage", "step", "walk", "part", "week", "round", "lesson", "rule", "tip", "chapter", "act", "phase", "leg",
-    "module", "session", "stop", "reason",
+    "module", "session", "stop", "reason", "route", "level", "course", "scene",
 ];
 
 pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, found: &mut Vec<Found>) {

@@ -30,13 +30,15 @@ enum Tie {
     Actor,
     /// It wins or loses: the side named last before it must be the headline's.
     Side,
+    /// It is done to something: that is the headline's.
+    Object,
     /// The same matter is spoken of.
     Matter,
 }
 
 /// Outcomes and their opposites, parted by semicolons. The first word stands for all of its forms, unless “=” stands
 /// before it; “*” is a gap.
-const GROUPS: [(Tie, &str, &str); 9] = [
+const GROUPS: [(Tie, &str, &str); 14] = [
     (
         Tie::Actor,
         "approve;endorse;adopt;=backs;=backed;=pass;=passes;=passed;accept;agree to;wave through;give * go-ahead;\
@@ -63,7 +65,32 @@ const GROUPS: [(Tie, &str, &str); 9] = [
         "promote;stay up;=are safe;=were safe;=is safe;=stayed up;survive",
         "=relegated;go down;=drop down;=dropped down",
     ),
-    (Tie::Matter, "quit;resign;step down;stand down", "=stay on;=stays on;=will stay;=remain in post"),
+    (
+        Tie::Matter,
+        "quit;resign;step down;stand down;bow out;=is leaving;=to leave;leave * post;leave * job",
+        "=stay on;=stays on;=will stay;=would stay;remain in * post;stay in * post;stay in * job;carry on;=keeps * job",
+    ),
+    (
+        Tie::Matter,
+        "miss;=ruled out;=out of;=will not play;=sidelined;sit out",
+        "=will play;=to play;=is fit;=was fit;=passed fit;start in;=will start;=will captain",
+    ),
+    (
+        Tie::Object,
+        "buy;acquire;purchase;snap up;take over;secure",
+        "sell;turn down;=outbid;miss out on;withdraw from;pull out of;=decided against;=drops bid;=dropped its bid",
+    ),
+    (Tie::Matter, "win * case;win * claim;win * lawsuit;=wins damages", "lose * case;lose * claim;lose * lawsuit"),
+    (
+        Tie::Matter,
+        "delay;postpone;=put back;=puts back;push back;=held up",
+        "bring forward;=brought forward;=ahead of schedule;=on time;=on schedule",
+    ),
+    (
+        Tie::Matter,
+        "find;=found alive;=found safe;trace;recover",
+        "=still missing;=not been found;=no trace;=no sign;=remains missing",
+    ),
     (
         Tie::Matter,
         "end;=is over;=over;=called off;=calls off;=call off;suspend;cancel;avert",
@@ -111,6 +138,9 @@ const MATTERS: [&str; 18] = [
     "referendum",
 ];
 const MATTER: usize = 4;
+
+/// What something is done to begins within so many tokens.
+const OBJECT: usize = 5;
 
 struct Pattern {
     rest: Vec<&'static str>,
@@ -218,6 +248,10 @@ fn is_one(
             shared(&subject, &before) > 0
                 || (passive || general) && thing && !object.is_empty()
                 || general && !object.is_empty() && (shared(&words(stems.tokens.clone()), &lead) > 1)
+        }
+        Some(Tie::Object) => {
+            let next = words(outcome.tokens.end..sentence.end.min(outcome.tokens.end + OBJECT));
+            shared(&subject, &before) > 0 && next.first().is_some_and(|word| object.contains(word))
         }
         Some(Tie::Side) => {
             let clause = (sentence.start..outcome.tokens.start)

@@ -26,6 +26,9 @@ const MOST_SLIPS: u32 = 3;
 const SHORTEST_FAMILY: usize = 4;
 const SHORTEST_ALONE: usize = 5;
 
+/// Words of names as long as this may differ in a vowel at the end.
+const LONG_NAME: usize = 7;
+
 /// Longer words may differ in two letters.
 const LONG_WORD: usize = 8;
 
@@ -108,7 +111,10 @@ fn forms(cx: &Context<'_>, facts: &[Fact]) -> Vec<Form> {
         let text = cx.document.slice(fact.span);
         let at = cx.document.token_at(fact.span.start);
         let before = at.checked_sub(1).map_or("", |at| cx.word(at));
-        let place = matches!(before, "in" | "at" | "to" | "from" | "near" | "towards" | "In" | "At" | "From" | "Near");
+        let according =
+            at > 1 && cx.reads_any(at - 2, &["according", "thanks", "spoke", "listened", "talked", "letter"]);
+        let place = !according
+            && matches!(before, "in" | "at" | "to" | "from" | "near" | "towards" | "In" | "At" | "From" | "Near");
         let person = name.role.is_some() || cx.is(at.saturating_sub(1), crate::lexicon::Tag::Honorific);
         if let Some(&form) = known.get(&(name.entity, text)) {
             let form = &mut forms[form];
@@ -312,7 +318,9 @@ fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
         return a.kind == NameType::Organisation && slips::sound(x) == slips::sound(y) && !slips::is_derived(x, y);
     }
     let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);
-    length >= SHORTEST_ALONE && close && !slips::is_derived(x, y)
+    // “Hotel Bellomonti”, “Hotel Bellomonte”
+    let vowel = !known(x) && !known(y) && length >= LONG_NAME && slips::is_last_vowel(x, y);
+    length >= SHORTEST_ALONE && (close && !slips::is_derived(x, y) || vowel)
 }
 
 fn is_place(form: &Form) -> bool {

@@ -216,7 +216,8 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
     // "Weight: 142 kg" is a note, not a sentence.
     // "Mill to gate, 16 km." is one too.
     let noted = number > 0
-        && (cx.word(number - 1) == ":" || cx.word(number - 1) == "," && matches!(cx.word(last + 1), "." | ";" | ""));
+        && (cx.word(number - 1) == ":"
+            || cx.word(number - 1) == "," && matches!(cx.word(last + 1), "." | ";" | "," | ""));
     if word == quantity.unit {
         if !noted {
             found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");

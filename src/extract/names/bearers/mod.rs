@@ -274,7 +274,12 @@ fn one_body(a: &Bearing, b: &Bearing) -> Option<bool> {
 /// where the other tells who made it.
 fn is_one_thing(a: &Bearing, b: &Bearing, one: bool) -> bool {
     let within = |a: &Bearing, b: &Bearing| a.owner.iter().all(|word| b.owner.contains(word));
-    let made = |a: &Bearing, b: &Bearing| a.lasting && b.pronoun && b.owner.is_empty() && a.role.name != "leader";
+    let works =
+        ["author", "designer", "architect", "composer", "translator", "inventor", "painter", "sculptor", "builder"];
+    let made = |a: &Bearing, b: &Bearing| {
+        let work = a.lasting || works.contains(&a.role.name.as_str());
+        work && b.pronoun && b.owner.is_empty() && a.role.name != "leader"
+    };
     match one_body(a, b) {
         Some(true) if a.owner.is_empty() => {
             let many = ["director", "leader", "manager", "owner", "author", "editor", "coach", "founder", "captain"];

@@ -144,7 +144,7 @@ fn single(cx: &Context<'_>, at: usize, sentence: &Range<usize>, names: &Names) -
     let (start, definite, _, _) = left(cx, at, sentence, &mut owner)?;
     let end = right(cx, head + 1, sentence, names, &mut owner);
     let one = ["single", "sole", "lone"].iter().any(|word| cx.reads(at, word));
-    let kind = if one { "sole".to_owned() } else { word(cx, at) };
+    let kind = if one || cx.reads(at, "only") { "sole".to_owned() } else { word(cx, at) };
     let person = words::role(&word(cx, head)).is_some() || cx.is(head, Tag::Office);
     // What is told of a thing by its superlative is no role: “the best example, Oxford,”.
     let named = person
