@@ -11,6 +11,9 @@ use std::ops::Range;
 /// More parts than these are not told in a headline.
 const MOST: i64 = 30;
 
+/// The rest is told of within so many tokens behind the last part.
+const REST: usize = 400;
+
 /// Nouns of parts that are numbered.
 const PARTS: [&str; 22] = [
     "day", "stage", "step", "walk", "part", "week", "round", "lesson", "rule", "tip", "chapter", "act", "phase", "leg",
@@ -47,6 +50,17 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, found: &mut 
         }
         next = to + 1;
         spot = Some(at..at + if range { 4 } else { 2 });
+    }
+    // “We send the last three steps by post.”
+    let rest = spot.as_ref().is_some_and(|spot| {
+        let words = spot.end..cx.document.tokens.len().min(spot.end + REST);
+        words.into_iter().any(|at| {
+            let more = cx.reads_any(at, &["last", "remaining", "other", "further", "more", "next"]);
+            more && (at + 1..at + 3).any(|at| noun(at) == Some(&part))
+        })
+    });
+    if rest {
+        return;
     }
     if let (Some(spot), true) = (spot, next > 2 && next - 1 < count) {
         let (claim, counterpart) = (cx.span(claim), cx.span(spot));
