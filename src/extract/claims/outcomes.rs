@@ -38,7 +38,7 @@ enum Tie {
 
 /// Outcomes and their opposites, parted by semicolons. The first word stands for all of its forms, unless “=” stands
 /// before it; “*” is a gap.
-const GROUPS: [(Tie, &str, &str); 14] = [
+const GROUPS: [(Tie, &str, &str); 16] = [
     (
         Tie::Actor,
         "approve;endorse;adopt;=backs;=backed;=pass;=passes;=passed;accept;agree to;wave through;give * go-ahead;\
@@ -79,6 +79,16 @@ const GROUPS: [(Tie, &str, &str); 14] = [
         Tie::Object,
         "buy;acquire;purchase;snap up;take over;secure",
         "sell;turn down;=outbid;miss out on;withdraw from;pull out of;=decided against;=drops bid;=dropped its bid",
+    ),
+    (
+        Tie::Matter,
+        "=saved from;spare;reprieve;=to stay open",
+        "=pulled down;demolish;=torn down;knock down;raze;=bulldozed;=will close;=to close",
+    ),
+    (
+        Tie::Matter,
+        "admit;confess to;acknowledge;plead guilty;=pleaded guilty",
+        "deny;plead not guilty;=pleaded not guilty",
     ),
     (Tie::Matter, "win * case;win * claim;win * lawsuit;=wins damages", "lose * case;lose * claim;lose * lawsuit"),
     (

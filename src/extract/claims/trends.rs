@@ -104,7 +104,8 @@ fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
         let Some(sense) = senses::of(cx.word(at)).iter().find(|sense| sense.group == LEVEL) else { continue };
         // “falls into river”, “cuts ribbon”: what rises or falls stands before it.
         let subject = at > all.start
-            && (is_content(cx, at - 1) || ["to", "will", "edge", "edges"].iter().any(|word| cx.reads(at - 1, word)));
+            && (is_content(cx, at - 1)
+                || cx.reads_any(at - 1, &["to", "will", "edge", "edges", "go", "goes", "is", "are"]));
         let apart = ["up", "down"].iter().any(|word| cx.reads(at, word)) && at + 1 < all.end && is_content(cx, at + 1);
         if !subject || apart || only.is_some() {
             return None;

@@ -333,7 +333,9 @@ fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
     let unknown = |word: &str| !cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
     let person = |form: &Form| form.kind == NameType::Person;
     let length = x.chars().count().min(y.chars().count());
-    if length < SHORTEST_ALONE || slips::is_derived(x, y) || is_place(single) != is_place(other) {
+    // “Ms Weeks” is no other form of “Ana Weekes”.
+    let family = single.person && x.ends_with('s') && y.ends_with('s');
+    if length < SHORTEST_ALONE || slips::is_derived(x, y) && !family || is_place(single) != is_place(other) {
         return false;
     }
     let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);

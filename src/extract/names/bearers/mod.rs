@@ -98,6 +98,8 @@ pub(super) struct Bearing {
     /// The words of the role.
     tokens: Range<usize>,
     definite: bool,
+    /// “the”, and no owner without an article.
+    points: bool,
     /// Of what is said by a pronoun: “its”.
     pronoun: bool,
     /// What has been done stays done.
@@ -287,7 +289,8 @@ fn is_one_thing(a: &Bearing, b: &Bearing, one: bool) -> bool {
         }
         Some(true) => within(a, b) || within(b, a),
         Some(false) => false,
-        None => one && (made(a, b) || made(b, a)),
+        // “The winner of the pie contest was Ana Costa”, “Rui Dias, the winner,”
+        None => one && (made(a, b) || made(b, a) || a.role.name == "winner" && a.points && b.points),
     }
 }
 

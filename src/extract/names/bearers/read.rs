@@ -107,8 +107,10 @@ pub(super) fn bearings(cx: &Context<'_>, head: usize, sentence: &Range<usize>, n
     let listed = is_listed(cx, &phrase, sentence);
     let Phrase { start, end, role, owner, definite, bare, pronoun } = phrase;
     let lasting = false;
+    let points = definite && cx.reads(start, "the");
     all.push(Bearing {
         new,
+        points,
         listed,
         fact,
         role,
@@ -254,7 +256,7 @@ fn right(cx: &Context<'_>, end: usize, sentence: &Range<usize>, names: &Names, o
         {
             break;
         }
-        if token.class != Class::Mark && !cx.is(at, Tag::Function) {
+        if !matches!(token.class, Class::Mark | Class::Possessive) && !cx.is(at, Tag::Function) {
             more.push(word(cx, at));
         }
         at += 1;
@@ -354,8 +356,20 @@ fn doer(
     };
     let bearing = |fact: usize, owner: Vec<String>, tokens: Range<usize>| {
         let (sentence, lasting) = (sentence.clone(), done);
-        let (role, new, listed) = (role.clone(), false, false);
-        Some(Bearing { fact, role, owner, tokens, definite: true, pronoun: false, lasting, new, listed, sentence })
+        let (role, new, listed, points) = (role.clone(), false, false, false);
+        Some(Bearing {
+            fact,
+            role,
+            owner,
+            tokens,
+            definite: true,
+            points,
+            pronoun: false,
+            lasting,
+            new,
+            listed,
+            sentence,
+        })
     };
     if cx.reads(verb + 1, "by") {
         let fact = names.begins(cx, verb + 2)?;
@@ -399,6 +413,6 @@ pub(super) fn for_side(cx: &Context<'_>, at: usize, sentence: &Range<usize>, nam
     let fact = names.ends(start - usize::from(comma))?;
     let role = words::side(cx.word(at))?.clone();
     let (owner, tokens, sentence) = (Vec::new(), start..at + 1, sentence.clone());
-    let (definite, pronoun, lasting, new, listed) = (true, false, false, false, false);
-    Some(Bearing { fact, role, owner, tokens, definite, pronoun, lasting, new, listed, sentence })
+    let (definite, points, pronoun, lasting, new, listed) = (true, false, false, false, false, false);
+    Some(Bearing { fact, role, owner, tokens, definite, points, pronoun, lasting, new, listed, sentence })
 }
