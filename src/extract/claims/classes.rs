@@ -63,7 +63,7 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
         return;
     }
     let all = stems.tokens.clone();
-    if all.clone().any(|at| cx.is(at, Tag::Negation) || cx.reads_any(at, &["may", "could", "might", "if", "or"])) {
+    if all.clone().any(|at| cx.is(at, Tag::Negation) || super::says(cx, at, &["may", "could", "might", "if", "or"])) {
         return;
     }
     let other = other_word(cx, stems, body).or_else(|| change(cx, stems, body));

@@ -62,7 +62,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         let stems = Stems::of(cx, unit.sentence);
         let mut here = Vec::new();
         if unit.list {
-            numbered::compare(cx, unit, &stems, &mut here);
+            numbered::compare(cx, unit, &stems, &body, &mut here);
             found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
             continue;
         }
@@ -80,7 +80,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             classes::compare(cx, unit, &stems, &body, &mut here);
             portions::compare(cx, unit, &stems, &body, &mut here);
             contraries::compare(cx, unit, &stems, &body, &mut here);
-            numbered::compare(cx, unit, &stems, &mut here);
+            numbered::compare(cx, unit, &stems, &body, &mut here);
         }
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
     }
@@ -125,6 +125,11 @@ impl Body<'_> {
             .map(|(at, sentence)| (at - first, sentence.range()))
             .collect()
     }
+}
+
+/// Whether a word is one of these, and no month: “in May”.
+fn says(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    cx.reads_any(at, words) && cx.word(at) != "May"
 }
 
 /// How much of a claim a sentence of the body takes up.

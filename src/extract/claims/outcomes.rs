@@ -42,11 +42,11 @@ const GROUPS: [(Tie, &str, &str); 16] = [
     (
         Tie::Actor,
         "approve;endorse;adopt;=backs;=backed;=pass;=passes;=passed;accept;agree to;wave through;give * go-ahead;\
-         give * green light;give * nod;vote for;=voted in favour of;grant;uphold;ratify;=carried;=agreed;say yes to;\
+         give * green light;give * nod;vote for;=voted in favour of;=in favour of;grant;uphold;ratify;=carried;=agreed;say yes to;\
          go through;nod through;=green-lit;=green-lights;clear * way for;endorse",
         "reject;refuse;throw out;turn down;vote down;vote against;block;veto;dismiss;scrap;=defeats;=defeated;quash;\
          oppose;=ditches;=ditched;overturn;say no to;=fell by;=fell on;=was lost;=were lost;=not carried;=defeat;\
-         =rejection",
+         =rejection;=was against;=were against;=is against;come out against;speak against;argue against;=opposed to",
     ),
     (Tie::Actor, "=back;=backs;=backed", "=defeated;=defeats;reject;throw out;vote down;=voted against"),
     (
@@ -87,7 +87,7 @@ const GROUPS: [(Tie, &str, &str); 16] = [
     ),
     (
         Tie::Matter,
-        "admit;confess to;acknowledge;plead guilty;=pleaded guilty",
+        "admit;=admitted;confess to;acknowledge;plead guilty;=pleaded guilty",
         "deny;plead not guilty;=pleaded not guilty",
     ),
     (Tie::Matter, "win * case;win * claim;win * lawsuit;=wins damages", "lose * case;lose * claim;lose * lawsuit"),
@@ -274,6 +274,12 @@ fn is_one(
                 });
             clause.is_some_and(|at| subject.contains(&stem(cx.word(at))))
         }
+        // “admitted that it was serious, but said that she had not known”
+        _ if sentence.clone().any(|at| cx.reads_any(at, &["but", "although"]))
+            && sentence.clone().any(|at| cx.is(at, crate::lexicon::Tag::Negation)) =>
+        {
+            false
+        }
         _ => shared(&subject, &there) + shared(&object, &there) >= 2 || shared(&subject, &before) > 0,
     }
 }
@@ -295,13 +301,16 @@ fn told(cx: &Context<'_>, sentence: &Range<usize>) -> Vec<Outcome> {
         for pattern in PATTERNS.get(&lower).map_or(&[][..], Vec::as_slice) {
             let Some(end) = behind(cx, at + 1, sentence.end, &pattern.rest) else { continue };
             let from = at.saturating_sub(REFUSAL).max(sentence.start);
-            let says = |list: &[&str], from: usize| (from..at).any(|at| list.iter().any(|word| cx.reads(at, word)));
+            let says = |list: &[&str], from: usize| (from..at).any(|at| super::says(cx, at, list));
             // “refused to sell” refuses no plan.
             if cx.reads(at + 1, "to") && pattern.rest.is_empty() && REFUSALS.contains(&lower.as_str()) {
                 continue;
             }
             let turned = says(&REFUSALS, from);
             let open = says(&OPEN, at.saturating_sub(REFUSAL + 2).max(sentence.start));
+            // “was to be pulled down”: it was planned.
+            let planned = at.saturating_sub(REFUSAL + 1).max(sentence.start);
+            let open = open || says(&["was", "were", "been", "due"], planned) && says(&["to"], planned);
             let before = says(&["had"], from);
             let tokens = at..end;
             found.retain(|other| other.group != pattern.group || !contains(&tokens, &other.tokens));

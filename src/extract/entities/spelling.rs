@@ -274,6 +274,9 @@ fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> boo
     if a.count.min(b.count) > MOST_SLIPS || a.sentences.iter().any(|at| b.sentences.contains(at)) {
         return false;
     }
+    if [a, b].into_iter().any(|form| is_told_apart(cx, form)) {
+        return false;
+    }
     let identifiers = [a, b].into_iter().filter(|form| is_identifier(cx.document.slice(form.span))).count();
     if identifiers == 2 || identifiers == 1 && is_together(a, b) {
         return false;
@@ -352,6 +355,26 @@ fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
     let both_people = single.person && other.person;
     let long = length > SHORTEST_ALONE + 1 && single.kind == other.kind;
     close && unknown(x) && unknown(y) && (both_people || long)
+}
+
+/// Whether the article tells a name from another: “no relation”, “its rival”, “spelled with one l”.
+fn is_told_apart(cx: &Context<'_>, form: &Form) -> bool {
+    const APART: [&str; 10] = [
+        "rival",
+        "rivals",
+        "namesake",
+        "relation",
+        "unrelated",
+        "confused",
+        "confuse",
+        "spelled",
+        "spelt",
+        "misspelled",
+    ];
+    form.sentences
+        .iter()
+        .filter_map(|&at| cx.document.sentences.get(at as usize))
+        .any(|sentence| sentence.range().any(|at| cx.reads_any(at, &APART)))
 }
 
 /// Words of kinship stand near the first mention: two people may well have like names.

@@ -204,7 +204,9 @@ fn left(
                 let mut name = before;
                 while name > sentence.start && is_capital(cx, name - 1) {
                     name -= 1;
-                    owner.push(word(cx, name));
+                    if !cx.is(name, Tag::Function) {
+                        owner.push(word(cx, name));
+                    }
                 }
                 if name == before && name > sentence.start {
                     name -= 1;
@@ -333,7 +335,10 @@ fn bearer(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>, names: &Na
             return None;
         }
     }
-    let name = names.begins(cx, next)?;
+    // “The survivor was the cook, Ana Costa.”
+    let copula = matches!(mark, "is" | "was") && cx.reads_any(next, &["the", "a", "his", "her"]);
+    let aside = (next..sentence.end.min(next + 4)).find(|&at| copula && cx.word(at) == ",");
+    let name = names.begins(cx, aside.map_or(next, |comma| comma + 1))?;
     let (end, several) = names.end(name);
     let and = cx.reads(end, "and") && names.begins(cx, end + 1).is_some();
     let or = cx.word(end) == "," && names.begins(cx, end + 1).is_some() && !phrase.bare;
