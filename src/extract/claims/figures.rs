@@ -74,9 +74,8 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         let end = noun.end.max(tokens.end);
         // "Woman, 84, wins"
         let aside = |at: usize| cx.reads(at, ",");
-        if key == "n" && noun.is_empty() && tokens.start > 0 && aside(tokens.start - 1) && aside(tokens.end) {
-            "age".clone_into(&mut key);
-        } else if key == "n" && noun.is_empty() && is_age(cx, &tokens) {
+        let apart = tokens.start > 0 && aside(tokens.start - 1) && aside(tokens.end);
+        if key == "n" && noun.is_empty() && (apart || is_age(cx, &tokens)) {
             "age".clone_into(&mut key);
         } else if key == "n" {
             key = counted(cx, &tokens, &noun, fact.sentence);
