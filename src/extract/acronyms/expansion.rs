@@ -108,6 +108,10 @@ fn explained(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<(us
     }
     let listed = begins_line(cx, at) && matches!(cx.word(next), ":" | "–" | "—" | "-" | "=");
     let apposed = comma && article(next + 1) > next + 1;
+    // “MDR is the mean daily rainfall”
+    if cx.reads_any(next, &["is", "are"]) && article(next + 1) > next + 1 {
+        return Some((article(next + 1), Link::Mark));
+    }
     (listed || apposed).then(|| (article(next + 1), Link::Mark))
 }
 

@@ -131,7 +131,7 @@ fn won_by(cx: &Context<'_>, at: usize, all: &Range<usize>, lower: &str) -> Optio
                 .any(|at| cx.reads_any(at, &["finished", "ended", "was", "score", "finishing", "ending"]));
             if score && told { outcome(Some(winner), None, at - 3..end) } else { None }
         }
-        "win" | "victory" | "triumph" => {
+        "win" | "victory" | "triumph" if !cx.reads_any(at + 1, &["the", "a", "this"]) => {
             if cx.reads(at + 1, "for") && capital(at + 2) {
                 let (winner, end) = name(at + 2)?;
                 return outcome(Some(winner), None, at..end);
@@ -144,6 +144,19 @@ fn won_by(cx: &Context<'_>, at: usize, all: &Range<usize>, lower: &str) -> Optio
                 .find(|&at| cx.token(at).is_some_and(|token| token.class == Class::Possessive))?;
             let winner = before(cx, owner, all)?;
             outcome(Some(winner), loser, owner - 1..at + 1)
+        }
+        // “won the match for City”
+        "won" | "settled" | "win" => {
+            let contest = at + 1 + usize::from(cx.reads_any(at + 1, &["the", "a", "this"]));
+            let to = contest + 1;
+            if !cx.reads_any(contest, &["match", "game", "derby", "tie", "final", "cup"])
+                || !cx.reads(to, "for")
+                || !capital(to + 1)
+            {
+                return None;
+            }
+            let (winner, end) = name(to + 1)?;
+            outcome(Some(winner), None, at..end)
         }
         "defeat" if cx.reads(at + 1, "for") && capital(at + 2) => {
             let (loser, end) = name(at + 2)?;

@@ -190,7 +190,7 @@ impl Place<'_> {
         };
         let deadly = self.says(&claim, &DEATH);
         let unsure = ["may", "could", "might", "if", "fears", "feared", "would", "not"];
-        if self.says(all, &unsure) {
+        if all.clone().any(|at| super::says(cx, at, &unsure)) {
             return None;
         }
         let sentences = self.sentences();

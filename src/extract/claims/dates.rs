@@ -31,6 +31,10 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
         return;
     }
     let own = tokens(cx, claim);
+    // “frozen until June”, and a rise in July
+    if own.start > 0 && cx.reads_any(own.start - 1, &["until", "till", "before", "after", "since"]) {
+        return;
+    }
     let near = stems.near(&own, 2);
     let all = stems.count(&own);
     let first = cx.document.sentences.iter().position(|sentence| sentence.start as usize >= stems.tokens.end);
@@ -51,10 +55,64 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
             fitting.push(fact);
         }
     }
+    // The only other date of the body, in its first sentences, of the same thing that is to be.
+    if fitting.is_empty() {
+        let apart: Vec<&Fact> = others.iter().filter(|fact| relation(fact) == Some(false)).copied().collect();
+        if let [only] = apart.as_slice()
+            && others.len() == 1
+            && is_of_it(cx, stems, only, &own, first)
+        {
+            fitting.push(only);
+        }
+    }
     // Where other dates stand in the body without a year or the like, they may be meant.
     if let [only] = fitting.as_slice() {
         found.push(Found { claim: claim.span, sentence: unit.sentence, counterpart: only.span, contradicted: true });
     }
+}
+
+/// Whether a date is that of the headline's thing, by a verb of what is to be, and nothing is to be done before.
+fn is_of_it(cx: &Context<'_>, stems: &Stems, fact: &Fact, own: &Range<usize>, first: usize) -> bool {
+    const HELD: [&str; 16] = [
+        "held", "place", "takes", "take", "opens", "open", "opened", "starts", "start", "begins", "begin", "is", "be",
+        "meet", "meets", "happen",
+    ];
+    const ELSE: [&str; 24] = [
+        "by",
+        "before",
+        "until",
+        "last",
+        "since",
+        "next",
+        "following",
+        "previous",
+        "register",
+        "registration",
+        "book",
+        "booking",
+        "apply",
+        "applications",
+        "tickets",
+        "deadline",
+        "papers",
+        "agenda",
+        "reply",
+        "announced",
+        "dated",
+        "postponed",
+        "moved",
+        "instead",
+    ];
+    let range = tokens(cx, fact);
+    let there = Stems::of(cx, fact.sentence);
+    let says = |list: &[&str]| there.tokens.clone().any(|at| cx.reads_any(at, list));
+    let on = range.start > there.tokens.start && cx.reads(range.start - 1, "on");
+    let place = (fact.sentence as usize).saturating_sub(first);
+    on && place < 4
+        && stems.shared(&there, own, &range) > 0
+        && says(&HELD)
+        && !says(&ELSE)
+        && !fact.provenance.has(Provenance::QUOTED)
 }
 
 fn tokens(cx: &Context<'_>, fact: &Fact) -> Range<usize> {

@@ -74,7 +74,8 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         let end = noun.end.max(tokens.end);
         // "Woman, 84, wins"
         let aside = |at: usize| cx.reads(at, ",");
-        if key == "n" && noun.is_empty() && tokens.start > 0 && aside(tokens.start - 1) && aside(tokens.end) {
+        let apart = tokens.start > 0 && aside(tokens.start - 1) && aside(tokens.end);
+        if key == "n" && noun.is_empty() && (apart || is_age(cx, &tokens)) {
             "age".clone_into(&mut key);
         } else if key == "n" {
             key = counted(cx, &tokens, &noun, fact.sentence);
@@ -86,8 +87,9 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         let amount = !key.starts_with(['n', 'f']);
         let whole = matches!(&fact.data, FactData::Number(number) if number.whole.is_some() || number.range);
         let partial = whole
-            || (tokens.start > 0 && PARTS.is_at(cx, tokens.start - 1) && !to)
-            || (said(before(2), &["another", "other", "further", "of", "from", "up", "at"])
+            || (tokens.start > 0 && PARTS.is_at(cx, tokens.start - 1) && !to && key != "age")
+            || (key != "age"
+                && said(before(2), &["another", "other", "further", "of", "from", "up", "at"])
                 && !said(before(1), &["a", "an"]))
             || (key != "age" && RATES.is_at(cx, end) && !(amount && said(cx.word(end), &["more", "less"])))
             // "two of the injured", but "62% of nurses", "1.2 million downloads of"
@@ -112,6 +114,14 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         });
     }
     figures
+}
+
+/// “a swimmer of 71”
+fn is_age(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
+    let article = tokens.start.checked_sub(3).is_some_and(|at| cx.reads_any(at, &["a", "an", "the"]));
+    let closed = cx.token(tokens.end).is_none_or(|token| token.class == crate::document::Class::Mark)
+        || cx.reads_any(tokens.end, &["was", "has", "is", "who", "from"]);
+    article && closed && cx.reads(tokens.start - 1, "of") && cx.word(tokens.start).len() == 2
 }
 
 /// Whether a fact states a figure.
@@ -145,7 +155,13 @@ fn measured(cx: &Context<'_>, fact: &Fact) -> Option<Measured> {
             let next = cx.document.token_at(fact.span.end);
             let head = ordinal.noun.map_or(Some(next), |noun| cx.document.token_at(noun.end).checked_sub(1))?;
             let rank = Exact::whole(ordinal.rank);
-            let key = format!("nth {}", super::words::is_content(cx, head).then(|| stem(cx.word(head)))?);
+            // “the second in Norton”: of what, the rest says.
+            let before = cx.document.token_at(fact.span.start).checked_sub(1);
+            let bare = ordinal.noun.is_none()
+                && before.is_some_and(|at| cx.reads_any(at, &["the", "its", "their", "his", "her"]))
+                && cx.reads_any(next, &["in", "of", "for", "since", "to", ".", ","]);
+            let noun = super::words::is_content(cx, head).then(|| stem(cx.word(head)));
+            let key = noun.map_or(bare.then(|| "nth".to_owned()), |noun| Some(format!("nth {noun}")))?;
             (key, Interval::exactly(rank), rank, ordinal.noun)
         }
         FactData::Duration(duration) if !duration.age => {
@@ -269,7 +285,8 @@ fn place(whole: i64) -> i64 {
 
 /// Whether both state a figure of the same kind.
 fn comparable(a: &Figure, b: &Figure) -> bool {
-    a.key == b.key || a.key.is_empty() && b.key.len() == 3
+    let rank = |figure: &Figure| figure.key.starts_with("nth");
+    a.key == b.key || a.key.is_empty() && b.key.len() == 3 || b.key == "nth" && rank(a)
 }
 
 /// Whether a figure of the body shows that the claim is meant so: it is the same one, whatever it is said to count.
@@ -379,7 +396,7 @@ fn best<'a>(cx: &Context<'_>, unit: &Unit, stems: &Stems, claim: &Figure, alike:
         let described = !figure.key.starts_with("fate") && described(stems, &there, claim, figure);
         let counted = figure.key.starts_with("n ") || figure.key.starts_with("fate") || figure.key.starts_with("nth");
         // The only one of its kind, in the first sentences, beside a word of the headline.
-        let only = counted && place < 2 && alike.len() == 1 && shared > 0;
+        let only = (counted || figure.key == "days" && close > 0) && place < 2 && alike.len() == 1 && shared > 0;
         let enough = only || close >= if counted { 1 } else { 2 } || (figure.key == "age" && place < 2);
         // The only one of its kind, or of its size, among the first sentences of a body that is about the headline.
         let sized = |other: &&&Figure| !other.partial && self::alike(other.written, claim.written);

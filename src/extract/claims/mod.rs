@@ -4,6 +4,7 @@
 //! words. Where the body has the claim's own figure anywhere, figures that make it up, or several that could be meant,
 //! there is no contradiction.
 
+mod classes;
 mod clocks;
 mod contests;
 mod contraries;
@@ -14,6 +15,7 @@ mod names;
 mod numbered;
 mod opposites;
 mod outcomes;
+mod portions;
 mod senses;
 mod toll;
 mod trends;
@@ -47,7 +49,9 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     }
     let claimed: Vec<u32> = units.iter().map(|unit| unit.sentence).collect();
     let stated = |fact: &&Fact| figures::is_figure(fact) || matches!(fact.data, FactData::Date(_) | FactData::Time(_));
-    let some = units.iter().any(|unit| trends::may_tell(cx, unit) || contraries::may_tell(cx, unit))
+    let some = units
+        .iter()
+        .any(|unit| trends::may_tell(cx, unit) || contraries::may_tell(cx, unit) || portions::may_tell(cx, unit))
         || sink.facts.iter().filter(stated).any(|fact| claimed.contains(&fact.sentence));
     let mut facts: Vec<&Fact> = if some { sink.facts.iter().filter(stated).collect() } else { Vec::new() };
     facts.sort_by_key(|fact| fact.place());
@@ -58,7 +62,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         let stems = Stems::of(cx, unit.sentence);
         let mut here = Vec::new();
         if unit.list {
-            numbered::compare(cx, unit, &stems, &mut here);
+            numbered::compare(cx, unit, &stems, &body, &mut here);
             found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
             continue;
         }
@@ -73,8 +77,10 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             toll::compare(cx, unit, &stems, &body, &mut here);
             trends::compare(cx, unit, &stems, &body, &figures, &mut here);
             clocks::compare(cx, unit, &stems, &body, &mut here);
+            classes::compare(cx, unit, &stems, &body, &mut here);
+            portions::compare(cx, unit, &stems, &body, &mut here);
             contraries::compare(cx, unit, &stems, &body, &mut here);
-            numbered::compare(cx, unit, &stems, &mut here);
+            numbered::compare(cx, unit, &stems, &body, &mut here);
         }
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
     }
@@ -119,6 +125,11 @@ impl Body<'_> {
             .map(|(at, sentence)| (at - first, sentence.range()))
             .collect()
     }
+}
+
+/// Whether a word is one of these, and no month: “in May”.
+fn says(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
+    cx.reads_any(at, words) && cx.word(at) != "May"
 }
 
 /// How much of a claim a sentence of the body takes up.

@@ -73,7 +73,8 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
     let mut at = all.start + 1;
     while at < all.end {
         let end = (at..all.end).find(|&at| !is_capital(cx, at)).unwrap_or(all.end);
-        if end == at {
+        // “Subject: Staff outing”: the first word of what is said.
+        if end == at || cx.word(at - 1) == ":" {
             at += 1;
             continue;
         }
@@ -106,9 +107,10 @@ fn is_town(cx: &Context<'_>, name: &Range<usize>) -> bool {
         && name.clone().all(|at| {
             let word = cx.word(at).to_lowercase();
             let region = REGIONS.contains(&word.as_str()) || word.ends_with("shire") || word.ends_with("land");
-            let other = [Tag::Country, Tag::Demonym, Tag::Organisation, Tag::Month, Tag::Weekday, Tag::Given]
-                .iter()
-                .any(|&tag| cx.is(at, tag));
+            let other =
+                [Tag::Country, Tag::Demonym, Tag::Organisation, Tag::Month, Tag::Weekday, Tag::Given, Tag::Function]
+                    .iter()
+                    .any(|&tag| cx.is(at, tag));
             !region && !other && !cx.token(at).is_some_and(|token| token.shape.upper())
         })
 }

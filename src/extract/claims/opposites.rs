@@ -45,7 +45,7 @@ struct Hit {
 
 pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, found: &mut Vec<Found>) {
     let all = stems.tokens.clone();
-    if unit.part != "headline" || all.clone().any(|at| UNREAL.iter().any(|word| cx.reads(at, word))) {
+    if unit.part != "headline" || all.clone().any(|at| super::says(cx, at, &UNREAL)) {
         return;
     }
     let claims = hits(cx, &all, true);
@@ -110,7 +110,7 @@ impl Place<'_> {
     fn fits(&self, hit: &Hit, there: &Stems, named: bool) -> bool {
         let (cx, claim) = (self.cx, self.claim);
         let from = hit.at.saturating_sub(4).max(there.tokens.start);
-        let unreal = (from..hit.at).any(|at| UNREAL.iter().any(|word| cx.reads(at, word)));
+        let unreal = (from..hit.at).any(|at| super::says(cx, at, &UNREAL));
         if unreal || hit.sense.noun && hit.sense.group != LEVEL {
             return false;
         }

@@ -30,21 +30,23 @@ enum Tie {
     Actor,
     /// It wins or loses: the side named last before it must be the headline's.
     Side,
+    /// It is done to something: that is the headline's.
+    Object,
     /// The same matter is spoken of.
     Matter,
 }
 
 /// Outcomes and their opposites, parted by semicolons. The first word stands for all of its forms, unless “=” stands
 /// before it; “*” is a gap.
-const GROUPS: [(Tie, &str, &str); 9] = [
+const GROUPS: [(Tie, &str, &str); 16] = [
     (
         Tie::Actor,
         "approve;endorse;adopt;=backs;=backed;=pass;=passes;=passed;accept;agree to;wave through;give * go-ahead;\
-         give * green light;give * nod;vote for;=voted in favour of;grant;uphold;ratify;=carried;=agreed;say yes to;\
+         give * green light;give * nod;vote for;=voted in favour of;=in favour of;grant;uphold;ratify;=carried;=agreed;say yes to;\
          go through;nod through;=green-lit;=green-lights;clear * way for;endorse",
         "reject;refuse;throw out;turn down;vote down;vote against;block;veto;dismiss;scrap;=defeats;=defeated;quash;\
          oppose;=ditches;=ditched;overturn;say no to;=fell by;=fell on;=was lost;=were lost;=not carried;=defeat;\
-         =rejection",
+         =rejection;=was against;=were against;=is against;come out against;speak against;argue against;=opposed to",
     ),
     (Tie::Actor, "=back;=backs;=backed", "=defeated;=defeats;reject;throw out;vote down;=voted against"),
     (
@@ -63,7 +65,42 @@ const GROUPS: [(Tie, &str, &str); 9] = [
         "promote;stay up;=are safe;=were safe;=is safe;=stayed up;survive",
         "=relegated;go down;=drop down;=dropped down",
     ),
-    (Tie::Matter, "quit;resign;step down;stand down", "=stay on;=stays on;=will stay;=remain in post"),
+    (
+        Tie::Matter,
+        "quit;resign;step down;stand down;bow out;=is leaving;=to leave;leave * post;leave * job",
+        "=stay on;=stays on;=will stay;=would stay;remain in * post;stay in * post;stay in * job;carry on;=keeps * job",
+    ),
+    (
+        Tie::Matter,
+        "miss;=ruled out;=out of;=will not play;=sidelined;sit out",
+        "=will play;=to play;=is fit;=was fit;=passed fit;start in;=will start;=will captain",
+    ),
+    (
+        Tie::Object,
+        "buy;acquire;purchase;snap up;take over;secure",
+        "sell;turn down;=outbid;miss out on;withdraw from;pull out of;=decided against;=drops bid;=dropped its bid",
+    ),
+    (
+        Tie::Matter,
+        "=saved from;spare;reprieve;=to stay open",
+        "=pulled down;demolish;=torn down;knock down;raze;=bulldozed;=will close;=to close",
+    ),
+    (
+        Tie::Matter,
+        "admit;=admitted;confess to;acknowledge;plead guilty;=pleaded guilty",
+        "deny;plead not guilty;=pleaded not guilty",
+    ),
+    (Tie::Matter, "win * case;win * claim;win * lawsuit;=wins damages", "lose * case;lose * claim;lose * lawsuit"),
+    (
+        Tie::Matter,
+        "delay;postpone;=put back;=puts back;push back;=held up",
+        "bring forward;=brought forward;=ahead of schedule;=on time;=on schedule",
+    ),
+    (
+        Tie::Matter,
+        "find;=found alive;=found safe;trace;recover",
+        "=still missing;=not been found;=no trace;=no sign;=remains missing",
+    ),
     (
         Tie::Matter,
         "end;=is over;=over;=called off;=calls off;=call off;suspend;cancel;avert",
@@ -111,6 +148,9 @@ const MATTERS: [&str; 18] = [
     "referendum",
 ];
 const MATTER: usize = 4;
+
+/// What something is done to begins within so many tokens.
+const OBJECT: usize = 5;
 
 struct Pattern {
     rest: Vec<&'static str>,
@@ -219,6 +259,10 @@ fn is_one(
                 || (passive || general) && thing && !object.is_empty()
                 || general && !object.is_empty() && (shared(&words(stems.tokens.clone()), &lead) > 1)
         }
+        Some(Tie::Object) => {
+            let next = words(outcome.tokens.end..sentence.end.min(outcome.tokens.end + OBJECT));
+            shared(&subject, &before) > 0 && next.first().is_some_and(|word| object.contains(word))
+        }
         Some(Tie::Side) => {
             let clause = (sentence.start..outcome.tokens.start)
                 .rev()
@@ -229,6 +273,12 @@ fn is_one(
                     cx.token(at).is_some_and(|t| t.class == Class::Word && t.shape.capital()) && is_content(cx, at)
                 });
             clause.is_some_and(|at| subject.contains(&stem(cx.word(at))))
+        }
+        // “admitted that it was serious, but said that she had not known”
+        _ if sentence.clone().any(|at| cx.reads_any(at, &["but", "although"]))
+            && sentence.clone().any(|at| cx.is(at, crate::lexicon::Tag::Negation)) =>
+        {
+            false
         }
         _ => shared(&subject, &there) + shared(&object, &there) >= 2 || shared(&subject, &before) > 0,
     }
@@ -251,13 +301,16 @@ fn told(cx: &Context<'_>, sentence: &Range<usize>) -> Vec<Outcome> {
         for pattern in PATTERNS.get(&lower).map_or(&[][..], Vec::as_slice) {
             let Some(end) = behind(cx, at + 1, sentence.end, &pattern.rest) else { continue };
             let from = at.saturating_sub(REFUSAL).max(sentence.start);
-            let says = |list: &[&str], from: usize| (from..at).any(|at| list.iter().any(|word| cx.reads(at, word)));
+            let says = |list: &[&str], from: usize| (from..at).any(|at| super::says(cx, at, list));
             // “refused to sell” refuses no plan.
             if cx.reads(at + 1, "to") && pattern.rest.is_empty() && REFUSALS.contains(&lower.as_str()) {
                 continue;
             }
             let turned = says(&REFUSALS, from);
             let open = says(&OPEN, at.saturating_sub(REFUSAL + 2).max(sentence.start));
+            // “was to be pulled down”: it was planned.
+            let planned = at.saturating_sub(REFUSAL + 1).max(sentence.start);
+            let open = open || says(&["was", "were", "been", "due"], planned) && says(&["to"], planned);
             let before = says(&["had"], from);
             let tokens = at..end;
             found.retain(|other| other.group != pattern.group || !contains(&tokens, &other.tokens));

@@ -21,7 +21,7 @@ pub(super) struct Sense {
 }
 
 /// Verbs, in their base form, and other forms that they have against the rules; nouns behind the bar.
-const GROUPS: [(&str, &str); 20] = [
+const GROUPS: [(&str, &str); 28] = [
     (
         "rise increase climb grow jump soar surge leap rocket swell raise boost lift hike double treble triple \
          quadruple multiply mount escalate skyrocket rebound recover strengthen balloon | higher rise rises increase \
@@ -52,6 +52,14 @@ const GROUPS: [(&str, &str); 20] = [
     ("join | arrival", "leave quit quitting depart resign | departure exit resignation"),
     ("hire recruit employ | recruitment hiring", "sack dismiss fire | redundant redundancies layoffs off"),
     ("ban banned banning prohibit outlaw forbid | ban prohibition", "allow permit legalise legalize | permission"),
+    ("| improve improves improved better", "| worsen worsens worsened worse"),
+    ("| oldest eldest", "| youngest"),
+    ("| busiest", "| quietest"),
+    ("| strongest", "| weakest"),
+    ("| tallest", "| shortest"),
+    ("| heaviest", "| lightest"),
+    ("| richest", "| poorest"),
+    ("| cheapest", "| dearest costliest"),
     ("| largest biggest", "| smallest"),
     ("| highest", "| lowest"),
     ("| best", "| worst"),

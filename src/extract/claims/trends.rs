@@ -98,13 +98,19 @@ fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
             break;
         }
         let unsure = ["may", "could", "might", "not", "no", "would", "despite", "if", "gap"];
-        if unsure.iter().any(|word| cx.reads(at, word)) {
+        if super::says(cx, at, &unsure) {
             return None;
+        }
+        // “Fewer Danes marry”
+        if at == all.start && cx.reads_any(at, &["more", "fewer"]) && at + 1 < all.end && is_content(cx, at + 1) {
+            only = Some((at, cx.reads(at, "more")));
+            continue;
         }
         let Some(sense) = senses::of(cx.word(at)).iter().find(|sense| sense.group == LEVEL) else { continue };
         // “falls into river”, “cuts ribbon”: what rises or falls stands before it.
         let subject = at > all.start
-            && (is_content(cx, at - 1) || ["to", "will", "edge", "edges"].iter().any(|word| cx.reads(at - 1, word)));
+            && (is_content(cx, at - 1)
+                || cx.reads_any(at - 1, &["to", "will", "edge", "edges", "go", "goes", "is", "are"]));
         let apart = ["up", "down"].iter().any(|word| cx.reads(at, word)) && at + 1 < all.end && is_content(cx, at + 1);
         if !subject || apart || only.is_some() {
             return None;

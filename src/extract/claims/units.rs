@@ -95,10 +95,10 @@ fn alone(cx: &Context<'_>, block: &Block, next: Option<&Block>) -> bool {
     block.kind == BlockKind::Paragraph
         && !block.quoted
         && block.tokens.len() <= MAX_HEADLINE
-        && block.tokens.len() >= 4
+        && block.tokens.len() >= 3
         && block.sentences.len() == 1
         && !ends(cx, block)
-        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.tokens.len() >= 12 && ends(cx, next))
+        && next.is_some_and(|next| next.kind == BlockKind::Paragraph && next.tokens.len() >= 8 && ends(cx, next))
 }
 
 /// A headline over a line with the score: “City 2, Rovers 1”.

@@ -32,6 +32,12 @@ pub(super) fn is_long_slip(a: &str, b: &str) -> bool {
     length >= SHORTEST && ends && strsim::osa_distance(a, b) <= 2
 }
 
+/// Whether two words differ in a vowel at their end.
+pub(super) fn is_last_vowel(a: &str, b: &str) -> bool {
+    let cut = |word: &str| word.strip_suffix(['a', 'e', 'i', 'o', 'y']).map(str::to_owned);
+    a != b && cut(a).is_some() && cut(a) == cut(b)
+}
+
 /// Whether what differs is the ending.
 fn differs_at_end(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();

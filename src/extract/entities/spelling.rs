@@ -26,6 +26,9 @@ const MOST_SLIPS: u32 = 3;
 const SHORTEST_FAMILY: usize = 4;
 const SHORTEST_ALONE: usize = 5;
 
+/// Words of names as long as this may differ in a vowel at the end.
+const LONG_NAME: usize = 7;
+
 /// Longer words may differ in two letters.
 const LONG_WORD: usize = 8;
 
@@ -108,7 +111,10 @@ fn forms(cx: &Context<'_>, facts: &[Fact]) -> Vec<Form> {
         let text = cx.document.slice(fact.span);
         let at = cx.document.token_at(fact.span.start);
         let before = at.checked_sub(1).map_or("", |at| cx.word(at));
-        let place = matches!(before, "in" | "at" | "to" | "from" | "near" | "towards" | "In" | "At" | "From" | "Near");
+        let according =
+            at > 1 && cx.reads_any(at - 2, &["according", "thanks", "spoke", "listened", "talked", "letter"]);
+        let place = !according
+            && matches!(before, "in" | "at" | "to" | "from" | "near" | "towards" | "In" | "At" | "From" | "Near");
         let person = name.role.is_some() || cx.is(at.saturating_sub(1), crate::lexicon::Tag::Honorific);
         if let Some(&form) = known.get(&(name.entity, text)) {
             let form = &mut forms[form];
@@ -268,6 +274,9 @@ fn is_slip(cx: &Context<'_>, parts: &FxHashSet<&str>, a: &Form, b: &Form) -> boo
     if a.count.min(b.count) > MOST_SLIPS || a.sentences.iter().any(|at| b.sentences.contains(at)) {
         return false;
     }
+    if [a, b].into_iter().any(|form| is_told_apart(cx, form)) {
+        return false;
+    }
     let identifiers = [a, b].into_iter().filter(|form| is_identifier(cx.document.slice(form.span))).count();
     if identifiers == 2 || identifiers == 1 && is_together(a, b) {
         return false;
@@ -312,7 +321,9 @@ fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
         return a.kind == NameType::Organisation && slips::sound(x) == slips::sound(y) && !slips::is_derived(x, y);
     }
     let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);
-    length >= SHORTEST_ALONE && close && !slips::is_derived(x, y)
+    // “Hotel Bellomonti”, “Hotel Bellomonte”
+    let vowel = !known(x) && !known(y) && length >= LONG_NAME && slips::is_last_vowel(x, y);
+    length >= SHORTEST_ALONE && (close && !slips::is_derived(x, y) || vowel)
 }
 
 fn is_place(form: &Form) -> bool {
@@ -325,7 +336,9 @@ fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
     let unknown = |word: &str| !cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
     let person = |form: &Form| form.kind == NameType::Person;
     let length = x.chars().count().min(y.chars().count());
-    if length < SHORTEST_ALONE || slips::is_derived(x, y) || is_place(single) != is_place(other) {
+    // “Ms Weeks” is no other form of “Ana Weekes”.
+    let family = single.person && x.ends_with('s') && y.ends_with('s');
+    if length < SHORTEST_ALONE || slips::is_derived(x, y) && !family || is_place(single) != is_place(other) {
         return false;
     }
     let close = slips::one_letter(x, y, Place::Inner) || slips::sound(x) == slips::sound(y);
@@ -342,6 +355,26 @@ fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
     let both_people = single.person && other.person;
     let long = length > SHORTEST_ALONE + 1 && single.kind == other.kind;
     close && unknown(x) && unknown(y) && (both_people || long)
+}
+
+/// Whether the article tells a name from another: “no relation”, “its rival”, “spelled with one l”.
+fn is_told_apart(cx: &Context<'_>, form: &Form) -> bool {
+    const APART: [&str; 10] = [
+        "rival",
+        "rivals",
+        "namesake",
+        "relation",
+        "unrelated",
+        "confused",
+        "confuse",
+        "spelled",
+        "spelt",
+        "misspelled",
+    ];
+    form.sentences
+        .iter()
+        .filter_map(|&at| cx.document.sentences.get(at as usize))
+        .any(|sentence| sentence.range().any(|at| cx.reads_any(at, &APART)))
 }
 
 /// Words of kinship stand near the first mention: two people may well have like names.

@@ -4,6 +4,7 @@
 //! Only words beside a name are read, and only where the sentence tells of no change. Kin is compared where the same
 //! person is meant by “his” or “her”.
 
+use super::kin::{self, KIN, Kinship};
 use super::offices::{excluded, is_change};
 use super::{post, roles};
 use crate::document::Class;
@@ -19,60 +20,11 @@ use std::sync::LazyLock;
 /// So many callings of a person are compared.
 const MOST: usize = 8;
 
-/// Words between an article and what it belongs to.
-const ADJECTIVES: usize = 3;
-
 /// An office begins within so many tokens before a name.
 const AS_TOKENS: usize = 9;
 
 /// Words of change are looked for over so many tokens on both sides.
 const BESIDE_TOKENS: usize = 7;
-
-/// Relations that exclude each other, those that go together on one line.
-const KIN: [&[&str]; 21] = [
-    &["wife", "widow"],
-    &["husband", "widower"],
-    &["sister"],
-    &["brother"],
-    &["mother"],
-    &["father"],
-    &["daughter"],
-    &["son"],
-    &["aunt"],
-    &["uncle"],
-    &["niece"],
-    &["nephew"],
-    &["cousin"],
-    &["grandmother"],
-    &["grandfather"],
-    &["granddaughter"],
-    &["grandson"],
-    &["stepmother"],
-    &["stepfather"],
-    &["godmother"],
-    &["child"],
-];
-
-/// Those that may be one: a child is a daughter or a son.
-fn is_same_kin(one: usize, two: usize) -> bool {
-    let child = |line: usize| KIN.get(line).is_some_and(|line| line.contains(&"child"));
-    let young = |line: usize| KIN.get(line).is_some_and(|line| line.contains(&"daughter") || line.contains(&"son"));
-    one == two || child(one) && young(two) || child(two) && young(one)
-}
-
-/// Words for one who made something: “the painter’s wife” is “the artist’s wife”.
-const MAKERS: [&[&str]; 4] = [
-    &["artist", "painter", "sculptor", "photographer", "potter", "engraver", "architect", "designer"],
-    &["author", "writer", "poet", "novelist", "playwright", "dramatist", "diarist", "essayist", "historian"],
-    &["composer", "musician", "singer", "pianist", "violinist", "conductor", "songwriter"],
-    &["inventor", "engineer", "builder", "founder", "manufacturer", "scientist", "explorer", "owner"],
-];
-
-/// Whether they may be the relations of one person: “their daughter” is his.
-fn is_same_ego(one: &str, two: &str) -> bool {
-    let makers = || MAKERS.iter().any(|group| group.contains(&one) && group.contains(&two));
-    one == two || makers() || matches!((one, two), ("their", "his" | "her") | ("his" | "her", "their"))
-}
 
 /// The two sides of a matter: nobody is on both.
 const SIDES: [(&[&str], &[&str]); 8] = [
@@ -114,8 +66,7 @@ static CUES: LazyLock<WordSet> = LazyLock::new(|| {
 /// What somebody is called.
 #[derive(Debug)]
 enum Calling {
-    /// A line of [`KIN`], whose relation it is, and the person named last before a pronoun.
-    Kin(usize, String, Option<u32>),
+    Kin(Kinship),
     /// A line of [`SIDES`], and which side.
     Side(usize, bool),
     /// An office that somebody has, or is to have.
@@ -136,6 +87,8 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn Fn
     if cues.is_empty() {
         return;
     }
+    let ends: FxHashMap<usize, u32> = facts.iter().filter_map(|fact| ending(cx, fact)).collect();
+    let named = |at: usize| ends.get(&at).copied();
     let mut known: FxHashMap<u32, Vec<Called>> = FxHashMap::default();
     let mut found: Vec<(usize, Called, Span)> = Vec::new();
     let mut last: Option<u32> = None;
@@ -160,7 +113,7 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn Fn
         let Some(sentence) = cx.document.sentences.get(fact.sentence as usize).map(|sentence| sentence.range()) else {
             continue;
         };
-        for called in read(cx, fact, name, &tokens, &sentence, antecedent) {
+        for called in read(cx, fact, name, &tokens, &sentence, antecedent, &named) {
             let list = known.entry(name.entity).or_default();
             let clash = list.iter().find(|other| other.sentence != called.sentence && clashes(other, &called, settled));
             match clash {
@@ -182,12 +135,16 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], settled: &mut dyn Fn
     }
 }
 
+/// The token behind the mention of somebody, and who it is.
+fn ending(cx: &Context<'_>, fact: &Fact) -> Option<(usize, u32)> {
+    let FactData::Name(name) = &fact.data else { return None };
+    (name.kind == NameType::Person).then(|| (cx.document.token_at(fact.span.end), name.entity))
+}
+
 /// Whether nobody is both.
 fn clashes(a: &Called, b: &Called, settled: &mut dyn FnMut(&str) -> bool) -> bool {
     match (&a.calling, &b.calling) {
-        (Calling::Kin(one, whose, who), Calling::Kin(two, other, whom)) => {
-            !is_same_kin(*one, *two) && is_same_ego(whose, other) && who == whom
-        }
+        (Calling::Kin(one), Calling::Kin(two)) => one.excludes(two),
         (Calling::Side(group, one), Calling::Side(other, two)) => group == other && one != two,
         (Calling::Office(one, true), Calling::Office(two, true)) => excluded(one, two) || is_other(one, two),
         (Calling::Office(one, false), Calling::Office(two, false)) => {
@@ -242,17 +199,19 @@ fn read(
     tokens: &Range<usize>,
     sentence: &Range<usize>,
     antecedent: Option<u32>,
+    named: &dyn Fn(usize) -> Option<u32>,
 ) -> Vec<Called> {
     let mut start = tokens.start;
     if start > sentence.start + 1 && cx.word(start - 1) == "." && cx.is(start - 2, Tag::Honorific) {
         start -= 2;
-    } else if start > sentence.start && cx.is(start - 1, Tag::Honorific) && kin(cx, start - 1).is_none() {
+    } else if start > sentence.start && cx.is(start - 1, Tag::Honorific) && kin::kin(cx, start - 1).is_none() {
         start -= 1;
     }
     let person = name.kind == NameType::Person;
     let mut list: Vec<(Calling, Range<usize>)> = Vec::new();
-    list.extend(kin_before(cx, start, sentence, antecedent));
-    list.extend(kin_after(cx, tokens.end, sentence, antecedent));
+    let kin = kin::before(cx, start, sentence, antecedent, named).into_iter();
+    let kin = kin.chain(kin::after(cx, tokens.end, sentence, antecedent, named));
+    list.extend(kin.map(|(kinship, range)| (Calling::Kin(kinship), range)));
     list.extend(side_before(cx, start, sentence));
     list.extend(side_after(cx, tokens.end, sentence));
     if person || !list.is_empty() {
@@ -281,7 +240,7 @@ fn is_changing(
     let last = (name.end.max(words.end) + BESIDE_TOKENS).min(sentence.end);
     let mut window = first..last;
     match calling {
-        Calling::Kin(..) => {
+        Calling::Kin(_) => {
             (first..words.start).any(|at| ["former", "ex", "late"].iter().any(|word| cx.reads(at, word)))
         }
         Calling::Office(_, true) => window.any(|at| {
@@ -294,74 +253,8 @@ fn is_changing(
     }
 }
 
-fn kin(cx: &Context<'_>, at: usize) -> Option<usize> {
-    let in_law = cx.word(at + 1) == "-" || cx.token(at + 1).is_some_and(|token| token.class == Class::Possessive);
-    let compound = at > 0 && cx.word(at - 1) == "-";
-    KIN.iter().position(|line| line.iter().any(|word| cx.reads(at, word))).filter(|_| !in_law && !compound)
-}
-
-/// Whose relation somebody is, by the word before: “his”, “Ana’s”.
-fn whose(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<(String, usize)> {
-    for back in 1..=ADJECTIVES + 1 {
-        let before = at.checked_sub(back).filter(|before| *before >= sentence.start)?;
-        let token = cx.token(before)?;
-        if ["his", "her", "their", "my", "our"].iter().any(|word| cx.reads(before, word)) {
-            return Some((cx.word(before).to_lowercase(), before));
-        }
-        if token.class == Class::Possessive && before > sentence.start {
-            return Some((cx.word(before - 1).to_lowercase(), before - 1));
-        }
-        if token.class != Class::Word || token.shape.capital() || matches!(cx.word(before), "of" | "and" | "for" | "by")
-        {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whose relation it is depends on who was named last.
-fn is_pronoun(whose: &str) -> bool {
-    matches!(whose, "his" | "her" | "their" | "my" | "our")
-}
-
 fn is_capital(cx: &Context<'_>, at: usize) -> bool {
     roles::is_capital(cx, at)
-}
-
-/// “his wife, Ana”, “her brother Rui”.
-fn kin_before(
-    cx: &Context<'_>,
-    start: usize,
-    sentence: &Range<usize>,
-    who: Option<u32>,
-) -> Option<(Calling, Range<usize>)> {
-    let comma = start.checked_sub(1).filter(|&at| cx.word(at) == ",");
-    let at = comma.unwrap_or(start).checked_sub(1).filter(|&at| at >= sentence.start)?;
-    let relation = kin(cx, at)?;
-    let (whose, first) = whose(cx, at, sentence)?;
-    // “Clara, his aunt, Ruth”: of whom it is said cannot be told.
-    let open = comma.is_some() && first > sentence.start + 1 && cx.word(first - 1) == "," && is_capital(cx, first - 2);
-    let who = who.filter(|_| is_pronoun(&whose));
-    (!open).then(|| (Calling::Kin(relation, whose, who), first..at + 1))
-}
-
-/// “Ana, his only sister,”.
-fn kin_after(
-    cx: &Context<'_>,
-    end: usize,
-    sentence: &Range<usize>,
-    who: Option<u32>,
-) -> Option<(Calling, Range<usize>)> {
-    if !matches!(cx.word(end), "," | "(" | "—" | "–") {
-        return None;
-    }
-    let at = (end + 1..(end + 3 + ADJECTIVES).min(sentence.end)).find(|&at| kin(cx, at).is_some())?;
-    let (whose, first) = whose(cx, at, sentence)?;
-    let named = is_capital(cx, at + 1) || cx.word(at + 1) == "," && is_capital(cx, at + 2);
-    let article = usize::from(cx.reads(end + 1, "the"));
-    (first == end + 1 + article && !named).then_some(())?;
-    let who = who.filter(|_| is_pronoun(&whose));
-    Some((Calling::Kin(kin(cx, at)?, whose, who), first..at + 1))
 }
 
 fn side(cx: &Context<'_>, at: usize) -> Option<(usize, bool)> {

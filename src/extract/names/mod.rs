@@ -7,6 +7,7 @@
 mod bearers;
 mod callings;
 mod firms;
+mod kin;
 mod mentions;
 mod occupations;
 mod office;
@@ -132,6 +133,14 @@ fn is_titled(cx: &Context<'_>, tokens: &Range<usize>, sentence: u32) -> bool {
         }
     }
     let block = cx.document.sentences.get(sentence as usize).and_then(|s| cx.document.blocks.get(s.block as usize));
+    // “The Institute is at Gravesend Terrace.”
+    let told = block.is_some_and(|block| block.kind == BlockKind::Paragraph)
+        && tokens.end > tokens.start
+        && cx.word(tokens.end - 1) == "."
+        && tokens.clone().any(|at| matches!(cx.word(at), "is" | "was" | "are" | "were" | "has" | "had" | "will"));
+    if told {
+        return false;
+    }
     let heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Title | BlockKind::Heading(_)));
     capitals > TITLE_CAPITALS || (heading && capitals > 1)
 }

@@ -65,6 +65,8 @@ pub(super) struct Bearing {
     /// The words of the role.
     tokens: Range<usize>,
     definite: bool,
+    /// “the”, and no owner without an article.
+    points: bool,
     /// Of what is said by a pronoun: “its”.
     pronoun: bool,
     /// What has been done stays done.
@@ -239,9 +241,21 @@ fn one_body(a: &Bearing, b: &Bearing) -> Option<bool> {
 
 /// Whether roles of which there is one for each thing are said of one thing: of the same words, or of what “its” means
 /// where the other tells who made it.
-fn is_one_thing(a: &Bearing, b: &Bearing, one: bool) -> bool {
+fn is_one_thing(cx: &Context<'_>, a: &Bearing, b: &Bearing, one: bool) -> bool {
     let within = |a: &Bearing, b: &Bearing| a.owner.iter().all(|word| b.owner.contains(word));
-    let made = |a: &Bearing, b: &Bearing| a.lasting && b.pronoun && b.owner.is_empty() && a.role.name != "leader";
+    let works =
+        ["author", "designer", "architect", "composer", "translator", "inventor", "painter", "sculptor", "builder"];
+    // “In the cake contest”, “a second report”: the sentence speaks of another of the kind.
+    let same = |a: &Bearing, b: &Bearing| {
+        let known = |at: usize| a.owner.iter().any(|word| cx.reads(at, word));
+        let said = b.sentence.clone().filter(|&at| known(at)).count();
+        let another = b.sentence.clone().any(|at| cx.reads_any(at, &AGAIN) && known(at + 1));
+        !another && (said == 0 || said >= a.owner.len())
+    };
+    let made = |a: &Bearing, b: &Bearing| {
+        let work = a.lasting || works.contains(&a.role.name.as_str());
+        work && b.pronoun && b.owner.is_empty() && same(a, b) && a.role.name != "leader"
+    };
     match one_body(a, b) {
         Some(true) if a.owner.is_empty() => {
             let many = ["director", "leader", "manager", "owner", "author", "editor", "coach", "founder", "captain"];
@@ -249,7 +263,12 @@ fn is_one_thing(a: &Bearing, b: &Bearing, one: bool) -> bool {
         }
         Some(true) => within(a, b) || within(b, a),
         Some(false) => false,
-        None => one && (made(a, b) || made(b, a)),
+        // “The winner of the pie contest was Ana Costa”, “Rui Dias, the winner,”
+        None => {
+            one && (made(a, b)
+                || made(b, a)
+                || a.role.name == "winner" && a.points && b.points && (same(a, b) && same(b, a)))
+        }
     }
 }
 
@@ -273,6 +292,7 @@ fn clashes(cx: &Context<'_>, facts: &[Fact], all: &[Bearing]) -> Vec<(usize, usi
                 && (anywhere || one_body(bearing, other) != Some(false))
                 && (!(bearing.new || other.new) || bearing.listed || other.listed)
                 && bearing.sentence != other.sentence
+                && !(has_kin(cx, bearing) || has_kin(cx, other))
                 && (bearing.definite || other.definite)
                 && !(has_year(cx, bearing) && has_year(cx, other))
         });
@@ -283,6 +303,12 @@ fn clashes(cx: &Context<'_>, facts: &[Fact], all: &[Bearing]) -> Vec<(usize, usi
         }
     }
     found
+}
+
+/// “Sergeant Rui Dias, his son,”: two of one name.
+fn has_kin(cx: &Context<'_>, bearing: &Bearing) -> bool {
+    let mut all = bearing.sentence.start + 1..bearing.sentence.end;
+    all.any(|at| super::kin::kin(cx, at).is_some() && cx.reads_any(at - 1, &["his", "her", "their"]))
 }
 
 fn has_year(cx: &Context<'_>, bearing: &Bearing) -> bool {
@@ -304,7 +330,7 @@ fn rivals(cx: &Context<'_>, facts: &[Fact], entities: &[Entity], all: &[Bearing]
             list.iter().skip(place + 1).find_map(|&b| {
                 let (x, y) = (&all[a], &all[b]);
                 let body = match one_body(x, y) {
-                    _ if x.role.unique == Some(false) => is_one_thing(x, y, one) && !is_told_apart(cx, x, y),
+                    _ if x.role.unique == Some(false) => is_one_thing(cx, x, y, one) && !is_told_apart(cx, x, y),
                     Some(true) => true,
                     Some(false) => false,
                     None => one,

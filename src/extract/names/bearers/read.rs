@@ -107,8 +107,10 @@ pub(super) fn bearings(cx: &Context<'_>, head: usize, sentence: &Range<usize>, n
     let listed = is_listed(cx, &phrase, sentence);
     let Phrase { start, end, role, owner, definite, bare, pronoun } = phrase;
     let lasting = false;
+    let points = definite && cx.reads(start, "the");
     all.push(Bearing {
         new,
+        points,
         listed,
         fact,
         role,
@@ -144,7 +146,7 @@ fn single(cx: &Context<'_>, at: usize, sentence: &Range<usize>, names: &Names) -
     let (start, definite, _, _) = left(cx, at, sentence, &mut owner)?;
     let end = right(cx, head + 1, sentence, names, &mut owner);
     let one = ["single", "sole", "lone"].iter().any(|word| cx.reads(at, word));
-    let kind = if one { "sole".to_owned() } else { word(cx, at) };
+    let kind = if one || cx.reads(at, "only") { "sole".to_owned() } else { word(cx, at) };
     let person = words::role(&word(cx, head)).is_some() || cx.is(head, Tag::Office);
     // What is told of a thing by its superlative is no role: “the best example, Oxford,”.
     let named = person
@@ -202,7 +204,9 @@ fn left(
                 let mut name = before;
                 while name > sentence.start && is_capital(cx, name - 1) {
                     name -= 1;
-                    owner.push(word(cx, name));
+                    if !cx.is(name, Tag::Function) {
+                        owner.push(word(cx, name));
+                    }
                 }
                 if name == before && name > sentence.start {
                     name -= 1;
@@ -254,7 +258,7 @@ fn right(cx: &Context<'_>, end: usize, sentence: &Range<usize>, names: &Names, o
         {
             break;
         }
-        if token.class != Class::Mark && !cx.is(at, Tag::Function) {
+        if !matches!(token.class, Class::Mark | Class::Possessive) && !cx.is(at, Tag::Function) {
             more.push(word(cx, at));
         }
         at += 1;
@@ -331,7 +335,10 @@ fn bearer(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>, names: &Na
             return None;
         }
     }
-    let name = names.begins(cx, next)?;
+    // “The survivor was the cook, Ana Costa.”
+    let copula = matches!(mark, "is" | "was") && cx.reads_any(next, &["the", "a", "his", "her"]);
+    let aside = (next..sentence.end.min(next + 4)).find(|&at| copula && cx.word(at) == ",");
+    let name = names.begins(cx, aside.map_or(next, |comma| comma + 1))?;
     let (end, several) = names.end(name);
     let and = cx.reads(end, "and") && names.begins(cx, end + 1).is_some();
     let or = cx.word(end) == "," && names.begins(cx, end + 1).is_some() && !phrase.bare;
@@ -354,8 +361,20 @@ fn doer(
     };
     let bearing = |fact: usize, owner: Vec<String>, tokens: Range<usize>| {
         let (sentence, lasting) = (sentence.clone(), done);
-        let (role, new, listed) = (role.clone(), false, false);
-        Some(Bearing { fact, role, owner, tokens, definite: true, pronoun: false, lasting, new, listed, sentence })
+        let (role, new, listed, points) = (role.clone(), false, false, false);
+        Some(Bearing {
+            fact,
+            role,
+            owner,
+            tokens,
+            definite: true,
+            points,
+            pronoun: false,
+            lasting,
+            new,
+            listed,
+            sentence,
+        })
     };
     if cx.reads(verb + 1, "by") {
         let fact = names.begins(cx, verb + 2)?;
@@ -399,6 +418,6 @@ pub(super) fn for_side(cx: &Context<'_>, at: usize, sentence: &Range<usize>, nam
     let fact = names.ends(start - usize::from(comma))?;
     let role = words::side(cx.word(at))?.clone();
     let (owner, tokens, sentence) = (Vec::new(), start..at + 1, sentence.clone());
-    let (definite, pronoun, lasting, new, listed) = (true, false, false, false, false);
-    Some(Bearing { fact, role, owner, tokens, definite, pronoun, lasting, new, listed, sentence })
+    let (definite, points, pronoun, lasting, new, listed) = (true, false, false, false, false, false);
+    Some(Bearing { fact, role, owner, tokens, definite, points, pronoun, lasting, new, listed, sentence })
 }

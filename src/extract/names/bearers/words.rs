@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 pub(super) type Place = (u8, u8);
 
 /// Nobody has two roles of one line; those between two bars mean the same.
-const CLASSES: [&str; 26] = [
+const CLASSES: [&str; 27] = [
     "chair chairman chairwoman chairperson|vice_chair vice_chairman vice_chairwoman deputy_chair deputy_chairman|\
      treasurer|secretary",
     "judge magistrate|prosecutor prosecution claimant_side|defendant_side defence_lawyer defense_lawyer defence_barrister defense_attorney \
@@ -38,7 +38,8 @@ const CLASSES: [&str; 26] = [
     "bride|groom bridegroom|bridesmaid|best_man",
     "vicar rector priest|curate|verger|churchwarden",
     "constable|sergeant|inspector|chief_inspector|superintendent|chief_superintendent|chief_constable",
-    "private|corporal|sergeant|lieutenant|major|colonel|brigadier",
+    "private|corporal|sergeant|lieutenant|captain|major|colonel|brigadier",
+    "coroner|pathologist|foreman forewoman",
 ];
 
 /// Lines of which nobody has two, of whatever bodies: places on the field.
