@@ -98,7 +98,16 @@ const SPLIT: [&str; 16] = [
 ];
 
 /// What is one is not the other.
-const OPPOSED: [(&[&str], &[&str]); 23] = [
+const OPPOSED: [(&[&str], &[&str]); 32] = [
+    (&["broken", "damaged", "cracked"], &["whole", "intact", "sound", "undamaged", "unbroken"]),
+    (&["empty", "vacant"], &["full", "occupied", "let"]),
+    (&["alive", "living"], &["dead"]),
+    (&["present", "attended", "came"], &["absent", "away", "excused"]),
+    (&["sold"], &["unsold"]),
+    (&["married"], &["single", "unmarried"]),
+    (&["large", "big"], &["small", "little"]),
+    (&["right", "correct"], &["wrong", "incorrect"]),
+    (&["accepted", "granted", "approved"], &["rejected", "refused", "declined"]),
     (&["men", "male", "males", "gentlemen"], &["women", "female", "females", "ladies"]),
     (&["boys"], &["girls"]),
     (&["sons"], &["daughters"]),
@@ -145,6 +154,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
             None => {}
         }
     }
+    bare(cx, items, known, found);
     for (_, items) in &classes {
         let mut from = 0;
         while from < items.len() {
@@ -154,6 +164,25 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
                 paragraph(cx, items, from..to, known, found);
             }
             from = to;
+        }
+    }
+}
+
+/// "190 hectares. Wheat takes up 95, barley 40 and …": the unit stands with the whole alone.
+fn bare(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut Vec<Fact>) {
+    for (at, whole) in items.iter().enumerate() {
+        if !matches!(whole.measure, Denomination::Quantity(_) | Denomination::Money(_)) || !reach::counts(cx, whole) {
+            continue;
+        }
+        let near = items[at + 1..].iter().take_while(|item| {
+            item.sentence - whole.sentence <= 1 && block(cx, item) == block(cx, whole) && item.plain()
+        });
+        let parts: Vec<&Item> = near.take(MOST).collect();
+        let plain = |item: &&Item| item.noun.is_none() && item.hedge.is_none() && reach::counts(cx, item);
+        if parts.len() > 1 && parts.iter().all(plain) && reach::running(cx, whole) {
+            let whole = Item { measure: Denomination::Number, ..whole.clone() };
+            let all: Vec<Item> = std::iter::once(whole).chain(parts.into_iter().cloned()).collect();
+            paragraph(cx, &all, 0..all.len(), known, found);
         }
     }
 }
@@ -468,7 +497,7 @@ fn is_bare(cx: &Context<'_>, at: usize) -> bool {
 }
 
 /// "51 women and 32 men", "97 passed and 31 failed".
-fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let around = |item: &Item, from: usize, to: usize| {
         let lead = lead(cx, item, 4);
         let trail = trail(cx, item, 5);

@@ -133,8 +133,7 @@ pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
         "few",
         "unsold",
     ];
-    const DOUBLE: [&str; 8] =
-        ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
+    const DOUBLE: [&str; 6] = ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped"];
     let FactData::Calculation(sum) = &fact.data else { return false };
     if sum.operation != Operation::Sum || sum.terms.len() < 2 {
         return false;

@@ -148,6 +148,7 @@ pub(super) fn lead_in(cx: &Context<'_>, after: usize, end: usize) -> Option<usiz
         word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en"))
     };
     let opens = comma == after
+        || reads(after, &["have", "has"]) && cx.reads(after + 1, "to")
         || reads(after, &OPENS)
         || formed(after)
         || reads(after, &["and"]) && reads(after + 1, &["no", "only"]);
