@@ -7,7 +7,7 @@
 
 use super::apart::{block, close, lead, sentence, sum, trail};
 use super::items::Item;
-use super::reach::{self, head, partitive};
+use super::reach::{self, head, opposed, partitive};
 use super::{Group, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -96,45 +96,6 @@ const SPLIT: [&str; 16] = [
     "groups",
     "classes",
 ];
-
-/// What is one is not the other.
-const OPPOSED: [(&[&str], &[&str]); 32] = [
-    (&["broken", "damaged", "cracked"], &["whole", "intact", "sound", "undamaged", "unbroken"]),
-    (&["empty", "vacant"], &["full", "occupied", "let"]),
-    (&["alive", "living"], &["dead"]),
-    (&["present", "attended", "came"], &["absent", "away", "excused"]),
-    (&["sold"], &["unsold"]),
-    (&["married"], &["single", "unmarried"]),
-    (&["large", "big"], &["small", "little"]),
-    (&["right", "correct"], &["wrong", "incorrect"]),
-    (&["accepted", "granted", "approved"], &["rejected", "refused", "declined"]),
-    (&["men", "male", "males", "gentlemen"], &["women", "female", "females", "ladies"]),
-    (&["boys"], &["girls"]),
-    (&["sons"], &["daughters"]),
-    (&["adults", "grown-ups"], &["children", "minors", "juniors"]),
-    (&["lived", "grew"], &["died"]),
-    (&["yes", "backed", "supported"], &["no", "opposed"]),
-    (&["passed"], &["failed"]),
-    (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
-    (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
-    (&["north", "northern"], &["south", "southern"]),
-    (&["east", "eastern"], &["west", "western"]),
-    (&["spring", "summer"], &["autumn", "fall", "winter"]),
-    (&["morning"], &["afternoon", "evening"]),
-    (&["first", "before"], &["second", "after"]),
-    (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
-    (&["full-time", "full"], &["part-time", "part"]),
-    (&["urban"], &["rural"]),
-    (&["public", "state"], &["private"]),
-    (&["old", "older"], &["new", "young", "younger"]),
-    (&["left"], &["right"]),
-    (&["inside", "indoors"], &["outside", "outdoors"]),
-    (&["upstairs"], &["downstairs"]),
-    (&["mild"], &["severe", "serious"]),
-];
-
-/// The first five are the opposites of the others, where they stand behind a number.
-const VOTES: [&str; 7] = ["for", "favour", "favor", "supported", "backed", "against", "opposed"];
 
 /// The most parts, and how many sentences lie between the whole and the first part.
 const MOST: usize = 8;
@@ -494,24 +455,4 @@ fn is_bare(cx: &Context<'_>, at: usize) -> bool {
     let past = cx.word(at).ends_with("ed");
     let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "and");
     word && !past && ends
-}
-
-/// "51 women and 32 men", "97 passed and 31 failed".
-pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
-    let around = |item: &Item, from: usize, to: usize| {
-        let lead = lead(cx, item, 4);
-        let trail = trail(cx, item, 5);
-        lead.start.max(from)..trail.end.min(to)
-    };
-    let first = around(a, 0, b.tokens.start);
-    let second = around(b, a.tokens.end, usize::MAX);
-    let votes = |item: &Item| trail(cx, item, 4);
-    let pair = |one: &[&str], other: &[&str]| {
-        has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
-    };
-    pair(&VOTES[..5], &VOTES[5..])
-        || OPPOSED.iter().any(|(one, other)| {
-            has(cx, first.clone(), one) && has(cx, second.clone(), other)
-                || has(cx, first.clone(), other) && has(cx, second.clone(), one)
-        })
 }

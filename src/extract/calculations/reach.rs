@@ -21,6 +21,45 @@ const NAMED: [&str; 20] = [
 const COMPARED: [&str; 12] =
     ["more", "fewer", "less", "higher", "lower", "percent", "years", "months", "per", "apiece", "each", "minutes"];
 
+/// What is one is not the other.
+const OPPOSED: [(&[&str], &[&str]); 32] = [
+    (&["broken", "damaged", "cracked"], &["whole", "intact", "sound", "undamaged", "unbroken"]),
+    (&["empty", "vacant"], &["full", "occupied", "let"]),
+    (&["alive", "living"], &["dead"]),
+    (&["present", "attended", "came"], &["absent", "away", "excused"]),
+    (&["sold"], &["unsold"]),
+    (&["married"], &["single", "unmarried"]),
+    (&["large", "big"], &["small", "little"]),
+    (&["right", "correct"], &["wrong", "incorrect"]),
+    (&["accepted", "granted", "approved"], &["rejected", "refused", "declined"]),
+    (&["men", "male", "males", "gentlemen"], &["women", "female", "females", "ladies"]),
+    (&["boys"], &["girls"]),
+    (&["sons"], &["daughters"]),
+    (&["adults", "grown-ups"], &["children", "minors", "juniors"]),
+    (&["lived", "grew"], &["died"]),
+    (&["yes", "backed", "supported"], &["no", "opposed"]),
+    (&["passed"], &["failed"]),
+    (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
+    (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
+    (&["north", "northern"], &["south", "southern"]),
+    (&["east", "eastern"], &["west", "western"]),
+    (&["spring", "summer"], &["autumn", "fall", "winter"]),
+    (&["morning"], &["afternoon", "evening"]),
+    (&["first", "before"], &["second", "after"]),
+    (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
+    (&["full-time", "full"], &["part-time", "part"]),
+    (&["urban"], &["rural"]),
+    (&["public", "state"], &["private"]),
+    (&["old", "older"], &["new", "young", "younger"]),
+    (&["left"], &["right"]),
+    (&["inside", "indoors"], &["outside", "outdoors"]),
+    (&["upstairs"], &["downstairs"]),
+    (&["mild"], &["severe", "serious"]),
+];
+
+/// The first five are the opposites of the others, where they stand behind a number.
+const VOTES: [&str; 7] = ["for", "favour", "favor", "supported", "backed", "against", "opposed"];
+
 pub(super) use super::repeated::tabular as table;
 
 /// Whether an item can be a part or a whole among others.
@@ -95,4 +134,24 @@ pub(super) fn partitive(cx: &Context<'_>, item: &Item) -> bool {
     // "Of these, 260 were …"
     let begin = item.tokens.start - usize::from(has(cx, lead(cx, item, 1), &[","]));
     of(item.tokens.end) || (begin >= 2 && of(begin - 2))
+}
+
+/// "51 women and 32 men", "97 passed and 31 failed".
+pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let around = |item: &Item, from: usize, to: usize| {
+        let lead = lead(cx, item, 4);
+        let trail = trail(cx, item, 5);
+        lead.start.max(from)..trail.end.min(to)
+    };
+    let first = around(a, 0, b.tokens.start);
+    let second = around(b, a.tokens.end, usize::MAX);
+    let votes = |item: &Item| trail(cx, item, 4);
+    let pair = |one: &[&str], other: &[&str]| {
+        has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
+    };
+    pair(&VOTES[..5], &VOTES[5..])
+        || OPPOSED.iter().any(|(one, other)| {
+            has(cx, first.clone(), one) && has(cx, second.clone(), other)
+                || has(cx, first.clone(), other) && has(cx, second.clone(), one)
+        })
 }

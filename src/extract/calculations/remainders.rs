@@ -2,7 +2,7 @@
 //! stages of 5, 6 and 7 km", "800 g of dough … into ten pieces of 80 g each".
 
 use super::items::Item;
-use super::{Calculation, Group, alike, any, has, parted, proportions, totals, words};
+use super::{Calculation, Group, alike, any, has, proportions, reach, totals, words};
 use crate::extract::Context;
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, unit};
@@ -113,7 +113,7 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let said = has(cx, near.clone(), &["other", "others", "remaining", "rest"])
             || REST.any(cx, near.end.saturating_sub(1)..near.end);
         let opposed =
-            at >= 2 && proportions::is_part_of(cx, group, at - 2) && parted::opposed(cx, &group.items[at - 2], left);
+            at >= 2 && proportions::is_part_of(cx, group, at - 2) && reach::opposed(cx, &group.items[at - 2], left);
         if !(said || opposed)
             || has(cx, near, &["each", "than", "of"])
             || has(cx, left.tokens.end..left.tokens.end + 1, &["of", "%"])
