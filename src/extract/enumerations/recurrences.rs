@@ -376,7 +376,7 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         // What is bought and sold changes hands twice; what is only sold, once.
         let bought = all.clone().any(|at| reads(cx, at, &["bought", "acquired", "purchased"]));
         if double
-            || (all.start..all.end.min(last + 4)).any(|at| reads(cx, at, &OTHERS) && !(cx.reads(at, "sold") && !bought))
+            || (all.start..all.end.min(last + 4)).any(|at| (bought || !cx.reads(at, "sold")) && reads(cx, at, &OTHERS))
         {
             run.dates.clear();
         }
