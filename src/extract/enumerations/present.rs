@@ -21,6 +21,17 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     let mut counts = facts.iter().filter_map(|fact| counted(cx, fact));
     let Some((fact, words)) = counts.next().filter(|_| counts.next().is_none()) else { return };
     let FactData::Number(number) = &fact.data else { return };
+    // Another meeting, a rule, or those who came late.
+    let other = ["last", "previous", "usually", "need", "needs", "required", "requires"];
+    let tokens = |sentence: usize| cx.document.sentences.get(sentence).map_or(0..0, |sentence| sentence.range());
+    let reads = |mut range: Range<usize>, words: &[&str]| range.any(|at| cx.reads_any(at, words));
+    let moved = |sentence: usize| {
+        reads(tokens(sentence), &["arrived", "joined", "left", "entered", "withdrew", "late"])
+            && !reads(tokens(sentence), &["nobody", "no", "none"])
+    };
+    if reads(tokens(fact.sentence as usize), &other) || (0..cx.document.sentences.len()).any(moved) {
+        return;
+    }
     let mut lists = Vec::new();
     for block in &cx.document.blocks {
         let tokens = block.tokens.start as usize..block.tokens.end as usize;

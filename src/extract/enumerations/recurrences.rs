@@ -45,7 +45,19 @@ const APART: [&str; 16] = [
 ];
 
 /// What is told between some occasions is another event.
-const OTHERS: [&str; 15] = [
+const OTHERS: [&str; 27] = [
+    "only",
+    "merely",
+    "spared",
+    "escaped",
+    "withstood",
+    "nearly",
+    "almost",
+    "narrowly",
+    "instead",
+    "there",
+    "would",
+    "unharmed",
     "including",
     "among",
     "notably",

@@ -450,7 +450,9 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     });
     let list = lists.next()?;
     let all = reads(cx, count.tokens.start - 1, &["all"]) || reads(cx, count.tokens.start.saturating_sub(2), &["of"]);
-    if !all && reads(cx, count.tokens.end, &["who", "that", "which", "from", "of", "with", "whose", "on", "outside"]) {
+    let next = count.tokens.end;
+    let verb = reads(cx, next, &["are", "were", "have", "had", "will", "lie", "do", "did", "can"]);
+    if !all && cx.is(next, Tag::Function) && !verb {
         return None;
     }
     // Another count of them, or another list, leaves it open.
@@ -462,7 +464,7 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
                     && fact.span.start < count.span.start
             })
     });
-    let close = (list.items.len() as i64 - count.many).abs() <= 2;
+    let close = (list.items.len() as i64 - count.many).abs() <= 1 + i64::from(all);
     (lists.next().is_none() && list.announced.is_none() && !counted && close).then(|| list.items.clone())
 }
 

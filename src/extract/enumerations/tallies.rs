@@ -52,7 +52,12 @@ const THINGS: [&str; 40] = [
 ];
 
 /// A count with one of these in its sentence leaves some out, or counts what others do not.
-const COUNTED_IN: [&str; 10] = [
+const COUNTED_IN: [&str; 15] = [
+    "if",
+    "unless",
+    "leaving",
+    "aside",
+    "without",
     "counting",
     "counted",
     "discounting",
