@@ -259,8 +259,12 @@ fn bare<'a>(cx: &Context<'_>, earlier: &'a [Item], item: &Item) -> Option<&'a It
     let determined = is_one_of(cx, item.tokens.start.wrapping_sub(1), &["the", "those", "these", "that"]);
     // "When the twenty-nine days were over", "its 58 litres"
     let over = determined && is_one_of(cx, next, &["were", "was", "had"]);
+    let within = determined
+        && ends
+        && is_one_of(cx, item.tokens.start.wrapping_sub(2), &["within", "during", "after"])
+        && !is_one_of(cx, next, &["and", "but"]);
     let taken = if item.lasting {
-        is_one_of(cx, item.tokens.start.wrapping_sub(1), &["those", "these"]) || over
+        within || is_one_of(cx, item.tokens.start.wrapping_sub(1), &["those", "these"]) || over
     } else {
         determined
             || is_one_of(cx, item.tokens.start.wrapping_sub(1), &["its", "their"])

@@ -28,9 +28,9 @@ const OTHER: [&str; 20] = [
 ];
 
 /// What stands around a figure of another part, or of another thing.
-const APART: [&str; 25] = [
-    "other", "another", "extra", "more", "less", "than", "half", "of", "each", "per", "first", "last", "next",
-    "previous", "old", "older", "second", "if", "except", "unless", "from", "least", "most", "up", "by",
+const APART: [&str; 24] = [
+    "other", "another", "extra", "more", "less", "than", "half", "each", "per", "first", "last", "next", "previous",
+    "old", "older", "second", "if", "except", "unless", "from", "least", "most", "up", "by",
 ];
 
 /// Words that say only that something is so.

@@ -45,7 +45,12 @@ const PARTIAL: [&str; 16] = [
 ];
 
 /// Words for one kind of event.
-const KINDS: [&[&str]; 13] = [
+const KINDS: [&[&str]; 18] = [
+    &["recall", "recalls", "recalled", "called", "withdrew"],
+    &["postponed", "postponement", "put", "delay", "delayed", "deferred", "delays"],
+    &["move", "moves", "moved", "relocated", "left", "relocation"],
+    &["landslip", "landslide", "slide", "landslides", "stones", "rocks", "boulders", "mud"],
+    &["crash", "crashes", "crashed", "collision", "collided", "ran", "rammed"],
     &[
         "win",
         "wins",

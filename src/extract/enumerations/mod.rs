@@ -128,7 +128,13 @@ fn announced_list(
     }
     // "The three founders were Ada, Ruth and Jane."
     let verb = ["are", "were"].iter().any(|word| cx.reads(after, word));
-    if verb && is_definite(cx, begin, sentence.start) && begin <= sentence.start + 3 {
+    // "From north to south the four lakes are …", but "the depths of the four lakes are"
+    let subject = begin <= sentence.start + 3
+        || begin <= sentence.start + 10
+            && !["of", "in", "from", "with", "by", "for", "than", "and", "on", "at", "to", "between", "among"]
+                .iter()
+                .any(|word| cx.reads(begin.saturating_sub(2), word));
+    if verb && is_definite(cx, begin, sentence.start) && subject {
         let named = usize::from(["called", "named"].iter().any(|word| cx.reads(after + 1, word)));
         return apposition(cx, sink, after + 1 + named, end, sentence.end)
             .filter(|(list, _)| list.next + 1 >= sentence.end);

@@ -6,6 +6,7 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::numbers::cardinal;
 use crate::facts::{DatePoint, EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -80,7 +81,6 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let to = from + facts[from..].iter().take_while(|fact| fact.sentence == sentence).count();
         let own = &facts[from..to];
         from = to;
-        found.extend(spans(cx, own, sentence));
         found.extend(timetable(cx, own, sentence));
         let dates: Vec<(Range<usize>, &DatePoint)> = own.iter().filter_map(|fact| date(cx, fact)).collect();
         if dates.is_empty() {
@@ -95,6 +95,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
             }
             at += run;
         }
+        if found.last().is_none_or(|fact| fact.sentence != sentence) {
+            found.extend(spans(cx, own, sentence));
+        }
     }
 }
 
@@ -103,7 +106,9 @@ pub(super) fn date<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(Range<usize>
     let FactData::Date(date) = &fact.data else { return None };
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     // "Twice this year, in March and June": the year holds the dates.
-    let frame = ["this", "last", "next", "that"].iter().any(|word| cx.reads(tokens.start, word));
+    // "in 1988, 2003 and last year" is an occasion.
+    let joined = tokens.start > 0 && cx.reads(tokens.start - 1, "and") && cx.reads(tokens.start, "last");
+    let frame = !joined && ["this", "last", "next", "that"].iter().any(|word| cx.reads(tokens.start, word));
     (date.range.is_none() && !date.approximate && !frame).then_some((tokens, &date.point))
 }
 
@@ -202,12 +207,9 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     (fits && judged).then(|| fact(sentence, &count, items))
 }
 
-/// "mayor twice: from 1990 to 1994, from 1998 to 2002 and since 2010": each piece has its years.
+/// "only twice: to Ada Holt in 1974 and Lena Moss last year", "mayor twice: from 1990 to 1994, from 1998 to 2002 and since 2010": each piece has its years.
 fn spans(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
-    const MAX_PIECE: usize = 9;
-    if !own.iter().any(|fact| matches!(&fact.data, FactData::Date(date) if date.range.is_some())) {
-        return None;
-    }
+    const MAX_PIECE: usize = 12;
     let range = cx.document.sentences.get(sentence as usize)?.range();
     let colon = range.clone().find(|&at| cx.word(at) == ":")?;
     let count = count(cx, own, range.start..colon)?;
@@ -215,7 +217,10 @@ fn spans(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
     if gap.len() > MAX_GAP || gap.clone().any(|at| CLAUSE.iter().any(|word| cx.reads(at, word))) {
         return None;
     }
-    let year = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() >= 4);
+    let year = |at: usize| {
+        cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() >= 4)
+            || ["last", "this"].iter().any(|word| cx.reads(at, word)) && cx.is(at + 1, Tag::TimeUnit)
+    };
     let (mut items, mut start, mut closed) = (Vec::new(), colon + 1, false);
     for at in colon + 1..range.end {
         let last = at + 1 == range.end;
@@ -259,7 +264,7 @@ fn timetable(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
             || reads(at, &["a", "each", "every", "per", "that", "this", "the", "last"])
                 && reads(at + 1, &["day", "night", "morning", "evening", "afternoon", "same"])
             || reads(at, &["yesterday", "today", "overnight"])
-            || cx.reads(at, "on") && cx.is(at + 1, crate::lexicon::Tag::Weekday)
+            || cx.reads(at, "on") && cx.is(at + 1, Tag::Weekday)
     };
     let partial = |at: usize| {
         at > range.start && reads(at - 1, &["of", "least", "than", "other", "another", "about", "to", "or"])

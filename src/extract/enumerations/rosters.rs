@@ -323,7 +323,7 @@ fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
         return None;
     }
     let mut items: Vec<Span> = Vec::new();
-    let mut closed = false;
+    let (mut closed, mut open) = (false, false);
     let opening =
         |at: usize, own: &Range<usize>| at == own.start || reads(cx, at - 1, &[";", "and"]) || cx.reads(at - 1, ",");
     for sentence in count.sentence + 1..count.sentence + 6 {
@@ -371,13 +371,15 @@ fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
                 if elliptical {
                     items.push(cx.span(at..at + 2));
                     closed = true;
+                    // "The first drowned. His son held the post until 1902, and the last until it was given up."
+                    open = cx.reads(at + 1, "last");
                 }
             }
         }
     }
     let many = items.len() as i64;
     // More than were announced are told anyway.
-    (closed || many > count.many && many >= 3).then_some(items)
+    (closed && !open || many > count.many && many >= 3).then_some(items)
 }
 
 /// "The form asks four questions. What is your name? How old is your dog?"
