@@ -99,11 +99,20 @@ fn named(cx: &Context<'_>, items: &[Item], item: &Item, words: &[String]) -> boo
     let head = item.noun.as_ref().map(|noun| stem(cx.word(noun.end - 1)));
     if item.plain() {
         // "All 1,850 seats", "has 1,850 seats"
-        return words.len() == 1 && head.as_ref() == words.first();
+        let definite = ["all", "the", "these", "its", "their"]
+            .iter()
+            .any(|word| cx.reads(item.tokens.start.wrapping_sub(1), word));
+        return words.len() == 1 && head.as_ref() == words.first() && definite;
     }
     let all = sentence(cx, item);
     let near = item.tokens.start.saturating_sub(NEAR).max(all.start)..(item.tokens.end + NEAR).min(all.end);
-    let here: Vec<String> = content(cx, near).map(|at| stem(cx.word(at))).collect();
+    let here: Vec<String> = content(cx, near.clone()).map(|at| stem(cx.word(at))).collect();
+    // "Members pay a fee of $30" tells of another fee.
+    let the = |at: usize| at > near.start && ["the", "this", "your", "our"].iter().any(|word| cx.reads(at - 1, word));
+    let told = words.len() > 1 || content(cx, near.clone()).any(|at| the(at) && words.contains(&stem(cx.word(at))));
+    if !told || has(cx, all.start..item.tokens.start, &["each", "every", "both", "half"]) {
+        return false;
+    }
     let alone =
         !items.iter().any(|other| other.sentence == item.sentence && other.span != item.span && same_kind(item, other));
     let mut needed = words.iter().filter(|word| !GENERAL.contains(&word.as_str()) || words.len() == 1);

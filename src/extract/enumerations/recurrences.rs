@@ -387,7 +387,9 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         let last = run.dates.last().map_or(all.end, |date| date.end);
         // What is bought and sold changes hands twice; what is only sold, once.
         let bought = all.clone().any(|at| reads(cx, at, &["bought", "acquired", "purchased"]));
+        let former = |at: usize| reads(cx, at, &["last", "previous"]) && cx.reads(at + 1, "season");
         if double
+            || all.clone().any(former)
             || (all.start..all.end.min(last + 4)).any(|at| (bought || !cx.reads(at, "sold")) && reads(cx, at, &OTHERS))
         {
             run.dates.clear();

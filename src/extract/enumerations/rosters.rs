@@ -454,7 +454,7 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     let all = reads(cx, count.tokens.start - 1, &["all"]) || reads(cx, count.tokens.start.saturating_sub(2), &["of"]);
     let next = count.tokens.end;
     let verb = reads(cx, next, &["are", "were", "have", "had", "will", "lie", "do", "did", "can"]);
-    if !all && cx.is(next, Tag::Function) && !verb {
+    if cx.is(next, Tag::Function) && !verb {
         return None;
     }
     // Another count of them, or another list, leaves it open.
