@@ -9,7 +9,10 @@ use super::items::Item;
 use super::repeated::tabular;
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
+use crate::extract::opposites::{self, OPPOSITES};
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact};
+use crate::lexicon::Tag;
 
 /// A number behind one of these is a name, an age, or a bound.
 const NAMED: [&str; 20] = [
@@ -18,11 +21,11 @@ const NAMED: [&str; 20] = [
 ];
 
 /// A number before one of these compares, or is a measure of something else.
-const COMPARED: [&str; 12] =
-    ["more", "fewer", "less", "higher", "lower", "percent", "years", "months", "per", "apiece", "each", "minutes"];
+const COMPARED: Wording =
+    Wording::of(&[Tag::Higher, Tag::Lower, Tag::Each], &["percent", "years", "months", "minutes"]);
 
 /// What is one is not the other.
-const OPPOSED: [(&[&str], &[&str]); 32] = [
+const OPPOSED: [(&[&str], &[&str]); 25] = [
     (&["broken", "damaged", "cracked"], &["whole", "intact", "sound", "undamaged", "unbroken"]),
     (&["empty", "vacant"], &["full", "occupied", "let"]),
     (&["alive", "living"], &["dead"]),
@@ -32,13 +35,8 @@ const OPPOSED: [(&[&str], &[&str]); 32] = [
     (&["large", "big"], &["small", "little"]),
     (&["right", "correct"], &["wrong", "incorrect"]),
     (&["accepted", "granted", "approved"], &["rejected", "refused", "declined"]),
-    (&["men", "male", "males", "gentlemen"], &["women", "female", "females", "ladies"]),
-    (&["boys"], &["girls"]),
-    (&["sons"], &["daughters"]),
-    (&["adults", "grown-ups"], &["children", "minors", "juniors"]),
     (&["lived", "grew"], &["died"]),
     (&["yes", "backed", "supported"], &["no", "opposed"]),
-    (&["passed"], &["failed"]),
     (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
     (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
     (&["north", "northern"], &["south", "southern"]),
@@ -47,8 +45,6 @@ const OPPOSED: [(&[&str], &[&str]); 32] = [
     (&["morning"], &["afternoon", "evening"]),
     (&["first", "before"], &["second", "after"]),
     (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
-    (&["full-time", "full"], &["part-time", "part"]),
-    (&["urban"], &["rural"]),
     (&["public", "state"], &["private"]),
     (&["old", "older"], &["new", "young", "younger"]),
     (&["left"], &["right"]),
@@ -87,7 +83,7 @@ pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let (at, end) = (item.tokens.start, item.tokens.end);
     let parted = |at: usize| has(cx, at..at + 1, &[",", "and"]);
     let valued = at >= 2 && parted(at - 1) && number(at - 2) || parted(end) && number(end + 1);
-    let compared = item.plain() && has(cx, behind, &COMPARED);
+    let compared = item.plain() && COMPARED.any(cx, behind);
     !(named || valued || cue || aged || factor || compared)
 }
 
@@ -150,8 +146,7 @@ pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
     };
     pair(&VOTES[..5], &VOTES[5..])
-        || OPPOSED.iter().any(|(one, other)| {
-            has(cx, first.clone(), one) && has(cx, second.clone(), other)
-                || has(cx, first.clone(), other) && has(cx, second.clone(), one)
+        || [&OPPOSITES[..], &OPPOSED].into_iter().any(|pairs| {
+            opposites::opposed(pairs, |words| has(cx, first.clone(), words), |words| has(cx, second.clone(), words))
         })
 }

@@ -5,6 +5,7 @@ use super::is_time;
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::numbers::cardinal;
+use crate::extract::wording::Wording;
 use crate::facts::{DatePoint, EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -52,26 +53,10 @@ const HELD: [&str; 20] = [
 ];
 
 /// Words that make the words before the dates another clause.
-const CLAUSE: [&str; 18] = [
-    "who",
-    "which",
-    "that",
-    "including",
-    "between",
-    "from",
-    "until",
-    "and",
-    "but",
-    "per",
-    "each",
-    "every",
-    "as",
-    "than",
-    "among",
-    "or",
-    "ago",
-    "most",
-];
+const CLAUSE: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared],
+    &["who", "which", "that", "between", "from", "until", "and", "but", "as", "or", "ago", "most"],
+);
 
 /// Adds the counted occasions of the document.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
@@ -122,7 +107,7 @@ pub(super) fn joined(cx: &Context<'_>, first: &Range<usize>, second: &Range<usiz
         && each(gap.end.wrapping_sub(1))
         && each(first.start.wrapping_sub(1))
         && [",", ";", "and"].iter().any(|mark| cx.reads(gap.end.wrapping_sub(2), mark))
-        && !gap.clone().any(|at| CLAUSE[..4].iter().any(|word| cx.reads(at, word)));
+        && !gap.clone().any(|at| cx.reads_any(at, &["who", "which", "that", "including"]));
     parted && (tailed || gap.len() <= 5 && gap.clone().all(|at| BETWEEN.iter().any(|word| cx.reads(at, word))))
 }
 
@@ -192,12 +177,12 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     }
     let span_word = |at: usize| reads(at, &SPAN) || cx.token(at).is_some_and(|token| token.class == Class::Number);
     let fits = if front {
-        !gap.clone().any(|at| reads(at, &CLAUSE))
+        !CLAUSE.any(cx, gap.clone())
     } else if count.times {
         gap.clone().all(span_word)
     } else {
         let held = !gap.is_empty() && plain_days && gap.clone().all(|at| reads(at, &HELD));
-        opened && !gap.clone().any(|at| reads(at, &CLAUSE)) || gap.is_empty() && bracket || held
+        opened && !gap.clone().any(|at| CLAUSE.is_at(cx, at)) || gap.is_empty() && bracket || held
     };
     let many = Exact::whole(i64::try_from(items.len()).ok()?);
     // Three medals can be of two years.
@@ -214,7 +199,7 @@ fn spans(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
     let colon = range.clone().find(|&at| cx.word(at) == ":")?;
     let count = count(cx, own, range.start..colon)?;
     let gap = count.next..colon;
-    if gap.len() > MAX_GAP || gap.clone().any(|at| CLAUSE.iter().any(|word| cx.reads(at, word))) {
+    if gap.len() > MAX_GAP || CLAUSE.any(cx, gap.clone()) {
         return None;
     }
     let year = |at: usize| {

@@ -11,6 +11,7 @@ use super::occasions::date;
 use super::tallies::{Claim, claims};
 use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{
     CalculationFact, Denomination, EnumerationFact, Exact, Fact, FactData, Interval, Operation, Provenance,
 };
@@ -45,35 +46,35 @@ const APART: [&str; 16] = [
 ];
 
 /// What is told between some occasions is another event.
-const OTHERS: [&str; 27] = [
-    "only",
-    "merely",
-    "spared",
-    "escaped",
-    "withstood",
-    "nearly",
-    "almost",
-    "narrowly",
-    "instead",
-    "there",
-    "would",
-    "unharmed",
-    "including",
-    "among",
-    "notably",
-    "example",
-    "born",
-    "respectively",
-    "divorced",
-    "buried",
-    "died",
-    "widowed",
-    "sold",
-    "cancelled",
-    "missed",
-    "skipped",
-    "lost",
-];
+const OTHERS: Wording = Wording::of(
+    &[Tag::Partial],
+    &[
+        "example",
+        "born",
+        "respectively",
+        "divorced",
+        "buried",
+        "died",
+        "widowed",
+        "sold",
+        "cancelled",
+        "missed",
+        "skipped",
+        "lost",
+        "only",
+        "merely",
+        "spared",
+        "escaped",
+        "withstood",
+        "nearly",
+        "almost",
+        "narrowly",
+        "instead",
+        "there",
+        "would",
+        "unharmed",
+    ],
+);
 
 /// The run repeats something.
 const AGAIN: [&str; 6] = ["again", "twice", "before", "previously", "others", "earlier"];
@@ -388,10 +389,8 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         // What is bought and sold changes hands twice; what is only sold, once.
         let bought = all.clone().any(|at| reads(cx, at, &["bought", "acquired", "purchased"]));
         let former = |at: usize| reads(cx, at, &["last", "previous"]) && cx.reads(at + 1, "season");
-        if double
-            || all.clone().any(former)
-            || (all.start..all.end.min(last + 4)).any(|at| (bought || !cx.reads(at, "sold")) && reads(cx, at, &OTHERS))
-        {
+        let other = |at: usize| (bought || !cx.reads(at, "sold")) && OTHERS.is_at(cx, at);
+        if double || all.clone().any(former) || (all.start..all.end.min(last + 4)).any(other) {
             run.dates.clear();
         }
     }
