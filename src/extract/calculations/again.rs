@@ -157,14 +157,18 @@ fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
     words.iter().any(|word| cx.reads(at, word))
 }
 
-fn differ(a: &Item, b: &Item) -> bool {
+/// Whether the digits of two figures are the same, in another order.
+fn permuted(a: &Item, b: &Item) -> bool {
     let digits = |value: Exact| {
         let mut digits: Vec<char> = value.to_data().chars().filter(|c| ('1'..='9').contains(c)).collect();
         digits.sort_unstable();
         digits
     };
-    let permuted = digits(a.written) == digits(b.written) && digits(a.written).len() > 1;
-    a.exact().disjoint(&b.exact()) && (alike(a.written, b.written) || permuted)
+    digits(a.written) == digits(b.written) && digits(a.written).len() > 1
+}
+
+fn differ(a: &Item, b: &Item) -> bool {
+    a.exact().disjoint(&b.exact()) && (alike(a.written, b.written) || permuted(a, b))
 }
 
 /// Whether two of the earlier figures make this one.
@@ -253,8 +257,19 @@ fn bare<'a>(cx: &Context<'_>, earlier: &'a [Item], item: &Item) -> Option<&'a It
             .iter()
             .any(|word| cx.reads(next, word));
     let determined = is_one_of(cx, item.tokens.start.wrapping_sub(1), &["the", "those", "these", "that"]);
-    let taken =
-        if item.lasting { is_one_of(cx, item.tokens.start.wrapping_sub(1), &["those", "these"]) } else { determined };
+    // "When the twenty-nine days were over", "its 58 litres"
+    let over = determined && is_one_of(cx, next, &["were", "was", "had"]);
+    let within = determined
+        && ends
+        && is_one_of(cx, item.tokens.start.wrapping_sub(2), &["within", "during", "after"])
+        && !is_one_of(cx, next, &["and", "but"]);
+    let taken = if item.lasting {
+        within || is_one_of(cx, item.tokens.start.wrapping_sub(1), &["those", "these"]) || over
+    } else {
+        determined
+            || is_one_of(cx, item.tokens.start.wrapping_sub(1), &["its", "their"])
+                && earlier.iter().any(|other| other.measure == item.measure && permuted(other, item))
+    };
     if item.plain() || !ends && !item.lasting || !taken {
         return None;
     }

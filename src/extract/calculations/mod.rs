@@ -10,6 +10,7 @@ mod apart;
 mod attributed;
 mod balances;
 mod bills;
+mod cards;
 mod change;
 mod conversions;
 mod exchange;
@@ -165,6 +166,7 @@ impl Ledger {
         gathered::find(cx, &self.items, &mut found);
         attributed::find(cx, &self.items, &mut found);
         again::find(cx, &self.items, &dated, &mut found);
+        cards::find(cx, &self.items, &mut found);
         parted::find(cx, &self.items, &sink.facts, &mut found);
         quotas::find(cx, &self.items, &sink.facts, &mut found);
         found.retain(|fact| !totals::left_over(cx, fact));

@@ -7,11 +7,10 @@
 
 use super::apart::{block, close, lead, sentence, sum, trail};
 use super::items::Item;
-use super::reach::{self, head, partitive};
+use super::reach::{self, head, opposed, partitive};
 use super::{Group, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::extract::opposites::{self, OPPOSITES};
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData};
 use crate::lexicon::Tag;
@@ -98,29 +97,6 @@ const SPLIT: [&str; 16] = [
     "classes",
 ];
 
-/// What is one is not the other.
-const OPPOSED: [(&[&str], &[&str]); 16] = [
-    (&["lived", "grew"], &["died"]),
-    (&["yes", "backed", "supported"], &["no", "opposed"]),
-    (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
-    (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
-    (&["north", "northern"], &["south", "southern"]),
-    (&["east", "eastern"], &["west", "western"]),
-    (&["spring", "summer"], &["autumn", "fall", "winter"]),
-    (&["morning"], &["afternoon", "evening"]),
-    (&["first", "before"], &["second", "after"]),
-    (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
-    (&["public", "state"], &["private"]),
-    (&["old", "older"], &["new", "young", "younger"]),
-    (&["left"], &["right"]),
-    (&["inside", "indoors"], &["outside", "outdoors"]),
-    (&["upstairs"], &["downstairs"]),
-    (&["mild"], &["severe", "serious"]),
-];
-
-/// The first five are the opposites of the others, where they stand behind a number.
-const VOTES: [&str; 7] = ["for", "favour", "favor", "supported", "backed", "against", "opposed"];
-
 /// The most parts, and how many sentences lie between the whole and the first part.
 const MOST: usize = 8;
 const REACH: u32 = 4;
@@ -139,6 +115,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
             None => {}
         }
     }
+    bare(cx, items, known, found);
     for (_, items) in &classes {
         let mut from = 0;
         while from < items.len() {
@@ -148,6 +125,25 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
                 paragraph(cx, items, from..to, known, found);
             }
             from = to;
+        }
+    }
+}
+
+/// "190 hectares. Wheat takes up 95, barley 40 and …": the unit stands with the whole alone.
+fn bare(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut Vec<Fact>) {
+    for (at, whole) in items.iter().enumerate() {
+        if !matches!(whole.measure, Denomination::Quantity(_) | Denomination::Money(_)) || !reach::counts(cx, whole) {
+            continue;
+        }
+        let near = items[at + 1..].iter().take_while(|item| {
+            item.sentence - whole.sentence <= 1 && block(cx, item) == block(cx, whole) && item.plain()
+        });
+        let parts: Vec<&Item> = near.take(MOST).collect();
+        let plain = |item: &&Item| item.noun.is_none() && item.hedge.is_none() && reach::counts(cx, item);
+        if parts.len() > 1 && parts.iter().all(plain) && reach::running(cx, whole) {
+            let whole = Item { measure: Denomination::Number, ..whole.clone() };
+            let all: Vec<Item> = std::iter::once(whole).chain(parts.into_iter().cloned()).collect();
+            paragraph(cx, &all, 0..all.len(), known, found);
         }
     }
 }
@@ -459,23 +455,4 @@ fn is_bare(cx: &Context<'_>, at: usize) -> bool {
     let past = cx.word(at).ends_with("ed");
     let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "and");
     word && !past && ends
-}
-
-/// "51 women and 32 men", "97 passed and 31 failed".
-fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
-    let around = |item: &Item, from: usize, to: usize| {
-        let lead = lead(cx, item, 4);
-        let trail = trail(cx, item, 5);
-        lead.start.max(from)..trail.end.min(to)
-    };
-    let first = around(a, 0, b.tokens.start);
-    let second = around(b, a.tokens.end, usize::MAX);
-    let votes = |item: &Item| trail(cx, item, 4);
-    let pair = |one: &[&str], other: &[&str]| {
-        has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
-    };
-    pair(&VOTES[..5], &VOTES[5..])
-        || [&OPPOSITES[..], &OPPOSED].into_iter().any(|pairs| {
-            opposites::opposed(pairs, |words| has(cx, first.clone(), words), |words| has(cx, second.clone(), words))
-        })
 }

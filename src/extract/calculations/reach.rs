@@ -9,6 +9,7 @@ use super::items::Item;
 use super::repeated::tabular;
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
+use crate::extract::opposites::{self, OPPOSITES};
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact};
 use crate::lexicon::Tag;
@@ -22,6 +23,38 @@ const NAMED: [&str; 20] = [
 /// A number before one of these compares, or is a measure of something else.
 const COMPARED: Wording =
     Wording::of(&[Tag::Higher, Tag::Lower, Tag::Each], &["percent", "years", "months", "minutes"]);
+
+/// What is one is not the other.
+const OPPOSED: [(&[&str], &[&str]); 25] = [
+    (&["broken", "damaged", "cracked"], &["whole", "intact", "sound", "undamaged", "unbroken"]),
+    (&["empty", "vacant"], &["full", "occupied", "let"]),
+    (&["alive", "living"], &["dead"]),
+    (&["present", "attended", "came"], &["absent", "away", "excused"]),
+    (&["sold"], &["unsold"]),
+    (&["married"], &["single", "unmarried"]),
+    (&["large", "big"], &["small", "little"]),
+    (&["right", "correct"], &["wrong", "incorrect"]),
+    (&["accepted", "granted", "approved"], &["rejected", "refused", "declined"]),
+    (&["lived", "grew"], &["died"]),
+    (&["yes", "backed", "supported"], &["no", "opposed"]),
+    (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
+    (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
+    (&["north", "northern"], &["south", "southern"]),
+    (&["east", "eastern"], &["west", "western"]),
+    (&["spring", "summer"], &["autumn", "fall", "winter"]),
+    (&["morning"], &["afternoon", "evening"]),
+    (&["first", "before"], &["second", "after"]),
+    (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
+    (&["public", "state"], &["private"]),
+    (&["old", "older"], &["new", "young", "younger"]),
+    (&["left"], &["right"]),
+    (&["inside", "indoors"], &["outside", "outdoors"]),
+    (&["upstairs"], &["downstairs"]),
+    (&["mild"], &["severe", "serious"]),
+];
+
+/// The first five are the opposites of the others, where they stand behind a number.
+const VOTES: [&str; 7] = ["for", "favour", "favor", "supported", "backed", "against", "opposed"];
 
 pub(super) use super::repeated::tabular as table;
 
@@ -97,4 +130,23 @@ pub(super) fn partitive(cx: &Context<'_>, item: &Item) -> bool {
     // "Of these, 260 were …"
     let begin = item.tokens.start - usize::from(has(cx, lead(cx, item, 1), &[","]));
     of(item.tokens.end) || (begin >= 2 && of(begin - 2))
+}
+
+/// "51 women and 32 men", "97 passed and 31 failed".
+pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let around = |item: &Item, from: usize, to: usize| {
+        let lead = lead(cx, item, 4);
+        let trail = trail(cx, item, 5);
+        lead.start.max(from)..trail.end.min(to)
+    };
+    let first = around(a, 0, b.tokens.start);
+    let second = around(b, a.tokens.end, usize::MAX);
+    let votes = |item: &Item| trail(cx, item, 4);
+    let pair = |one: &[&str], other: &[&str]| {
+        has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
+    };
+    pair(&VOTES[..5], &VOTES[5..])
+        || [&OPPOSITES[..], &OPPOSED].into_iter().any(|pairs| {
+            opposites::opposed(pairs, |words| has(cx, first.clone(), words), |words| has(cx, second.clone(), words))
+        })
 }

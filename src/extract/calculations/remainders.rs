@@ -2,7 +2,7 @@
 //! stages of 5, 6 and 7 km", "800 g of dough … into ten pieces of 80 g each".
 
 use super::items::Item;
-use super::{Calculation, Group, alike, any, has, proportions, totals, words};
+use super::{Calculation, Group, alike, any, has, proportions, reach, totals, words};
 use crate::extract::Context;
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, unit};
@@ -112,7 +112,9 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let near = group.lead(at, 3);
         let said = has(cx, near.clone(), &["other", "others", "remaining", "rest"])
             || REST.any(cx, near.end.saturating_sub(1)..near.end);
-        if !said
+        let opposed =
+            at >= 2 && proportions::is_part_of(cx, group, at - 2) && reach::opposed(cx, &group.items[at - 2], left);
+        if !(said || opposed)
             || has(cx, near, &["each", "than", "of"])
             || has(cx, left.tokens.end..left.tokens.end + 1, &["of", "%"])
         {
@@ -152,7 +154,10 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 fn stages(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for (at, count) in group.items.iter().enumerate().skip(1) {
         let Some(many) = count.written.to_whole().and_then(|many| usize::try_from(many).ok()) else { continue };
-        let Some(noun) = count.noun.as_ref().filter(|_| count.plain() && (2..=8).contains(&many)) else { continue };
+        // "in three days: 17 on the first, 21 on the second"
+        let noun =
+            if count.lasting { Some(count.tokens.clone()) } else { count.noun.clone().filter(|_| count.plain()) };
+        let Some(noun) = noun.filter(|_| (2..=8).contains(&many) && count.hedge.is_none()) else { continue };
         let Some(parts) = group.items.get(at + 1..at + 1 + many).filter(|_| at + 1 + many == group.items.len()) else {
             continue;
         };
@@ -161,14 +166,17 @@ fn stages(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let first = parts[0].tokens.start <= noun.end + 3;
         let tight = parts.windows(2).all(|pair| {
             let gap = pair[0].tokens.end..pair[1].tokens.start;
-            has(cx, gap.clone(), &[",", "and"]) && words(cx, gap) <= 3
+            has(cx, gap.clone(), &[",", "and"]) && words(cx, gap) <= 4
         });
         let like = |part: &Item| {
             !part.ranged
                 && part.lasting == (last.lasting && part.measure == last.measure && part.lasting)
                 && (part.measure == whole.measure || part.plain() && part.noun.is_none())
         };
-        let same = whole.measure == last.measure && whole.lasting == last.lasting && !whole.plain() && !whole.ranged;
+        // The unit may stand with the whole alone.
+        let bare = parts.iter().all(|part| part.plain() && part.noun.is_none()) && !whole.lasting;
+        let same = bare || whole.measure == last.measure && whole.lasting == last.lasting;
+        let same = same && !whole.plain() && !whole.ranged;
         let near = words(cx, whole.tokens.end..count.tokens.start) <= 8;
         let unequal = has(cx, whole.tokens.end..last.tokens.end, &UNEQUAL[..6]);
         if of

@@ -158,7 +158,15 @@ fn parts<'a>(cx: &Context<'_>, group: &'a Group<'_>, whole: &Item, region: &Rang
 
 /// "Five against, three in favour and one in Gaelic": a part that is no number by its words.
 fn has_other_one(cx: &Context<'_>, region: &Range<usize>, items: &[&Item]) -> bool {
-    region.clone().any(|at| cx.reads(at, "one") && !items.iter().any(|item| item.tokens.contains(&at)))
+    // "48 cows, 23 calves and a goat"
+    let single = |at: usize| {
+        let joined = at > region.start && has(cx, at - 1..at, &["and", ","]);
+        has(cx, at..at + 1, &["a", "an"])
+            && joined
+            && !cx.reads(at + 1, "half")
+            && items.iter().all(|item| item.plain())
+    };
+    region.clone().any(|at| (cx.reads(at, "one") || single(at)) && !items.iter().any(|item| item.tokens.contains(&at)))
 }
 
 /// "Quake, Quake 2 and Quake 3": the numbers are of names.

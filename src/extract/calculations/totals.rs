@@ -133,8 +133,7 @@ pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
         "few",
         "unsold",
     ];
-    const DOUBLE: [&str; 8] =
-        ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
+    const DOUBLE: [&str; 6] = ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped"];
     let FactData::Calculation(sum) = &fact.data else { return false };
     if sum.operation != Operation::Sum || sum.terms.len() < 2 {
         return false;
@@ -153,9 +152,13 @@ pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
     let behind = cx.document.token_at(last)..next.map_or(closing.range().end, |next| next.range().end);
     let ahead = opening.range().start..cx.document.token_at(first);
     // With a number of its own the rest is told: "the other 18".
+    let end = cx.document.token_at(last);
+    // "11,200 of them in summer and 6,200 in the rest of the year"
+    let link = |at: usize| has(cx, at..at + 1, &["in", "for", "to", "by", "at", "the", "on", "from", "were", "was"]);
     let told = |at: usize| {
-        (at + 1..at + 3)
-            .any(|at| cx.is(at, Tag::Cardinal) || cx.token(at).is_some_and(|token| token.class == Class::Number))
+        (end..at).len() <= 3 && at > end && (end..at).all(link)
+            || (at + 1..at + 3)
+                .any(|at| cx.is(at, Tag::Cardinal) || cx.token(at).is_some_and(|token| token.class == Class::Number))
     };
     let besides = |at: usize| cx.reads(at + 1, "from") && has(cx, at..at + 1, &["apart", "aside"]);
     let none = |at: usize| at > 0 && cx.reads(at - 1, "no");

@@ -47,6 +47,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
             && (count(one.written) == 1 || count(other.written) == 1)
             && let Some(&second) = places.iter().find(|&&at| items[at].written == other.written)
             && takes_up(cx, one, &items[second], dated)
+            && !made(items, one, &items[second])
         {
             pairs.push((*first, second));
         }
@@ -56,6 +57,12 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         // The first is the one that is told; the second may be what somebody says of it.
         found.push(repeated::pair(cx, &items[second], &items[first]));
     }
+}
+
+/// Whether one of two figures is the other with a third that is told: 1,340 passengers and 90 crew are 1,430 people.
+fn made(items: &[Item], one: &Item, other: &Item) -> bool {
+    let apart = one.written.sub(other.written).map(Exact::abs);
+    items.iter().any(|item| item.measure == one.measure && Some(item.written) == apart)
 }
 
 fn usable(cx: &Context<'_>, item: &Item) -> bool {
@@ -116,6 +123,10 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
             "ought",
             "should",
             "supposed",
+            "alone",
+            "without",
+            "net",
+            "gross",
         ];
         return !has(cx, sentence(cx, first), &other) && !has(cx, sentence(cx, second), &other);
     }

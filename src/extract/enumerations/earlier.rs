@@ -29,7 +29,12 @@ const PARTIAL: Wording = Wording::of(
 );
 
 /// Words for one kind of event.
-const KINDS: [&[&str]; 13] = [
+const KINDS: [&[&str]; 18] = [
+    &["recall", "recalls", "recalled", "called", "withdrew"],
+    &["postponed", "postponement", "put", "delay", "delayed", "deferred", "delays"],
+    &["move", "moves", "moved", "relocated", "left", "relocation"],
+    &["landslip", "landslide", "slide", "landslides", "stones", "rocks", "boulders", "mud"],
+    &["crash", "crashes", "crashed", "collision", "collided", "ran", "rammed"],
     &[
         "win",
         "wins",
@@ -166,6 +171,24 @@ fn before(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<(i64, Vec<Spa
         let closed = closing.clone().any(|at| reads(cx, at, &["and", "&"]));
         return (closed && years)
             .then(|| (run as i64, dates.iter().map(|(tokens, _)| cx.span(tokens.clone())).collect()));
+    }
+    // "her fifth exhibition. The earlier three were in …"
+    let few = |at: usize| {
+        let counts = ["two", "three", "four", "five", "six", "seven", "eight", "nine"];
+        counts.iter().position(|word| cx.reads(at, word)).map(|many| many as i64 + 2)
+    };
+    let ranked = tokens.clone().filter(|&at| reads(cx, at, &["earlier", "previous"])).find_map(|at| {
+        let (many, from, next) = match (few(at + 1), at.checked_sub(1).and_then(few)) {
+            (Some(many), _) => (many, at, at + 2),
+            (None, Some(many)) => (many, at - 1, at + 1),
+            _ => return None,
+        };
+        let all = from > tokens.start && reads(cx, from - 1, &["the", "her", "his", "its", "their", "our"]);
+        (all && reads(cx, next, &["were", "ones", "had", "are", "took", "came"]))
+            .then(|| (many, vec![cx.span(from..next)]))
+    });
+    if ranked.is_some() {
+        return ranked;
     }
     // "twice before", "had been convicted three times before"
     let at = tokens.clone().find(|&at| reads(cx, at, &["before", "previously", "already"]))?;

@@ -121,7 +121,8 @@ fn assemble(
     let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
     let article =
         |part: &Range<usize>| ["the", "a", "an", "his", "her", "its"].iter().any(|word| cx.reads(part.start, word));
-    let phrases = (chunks.len() > 2 || list.items.iter().all(article))
+    let long = list.items.iter().rev().take(2).all(|part| part.len() > 1);
+    let phrases = (chunks.len() > 2 || long || list.items.iter().all(article))
         && !list.items.last().is_some_and(|part| super::loose::is_pair(cx, part.start.wrapping_sub(1)));
     if (list.names || phrases || list.items.iter().all(code))
         && (chunks.len() > 2 || !list.items.last().is_some_and(|part| is_double(cx, part.start.wrapping_sub(2))))
@@ -169,21 +170,24 @@ fn trimmed(cx: &Context<'_>, end: usize) -> usize {
 
 /// A list whose items begin with one preposition: "by card, by direct debit, or by a cheque made out to the club".
 pub(super) fn parallel(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
+    const ASKING: [&str; 9] = ["who", "what", "when", "where", "why", "how", "which", "whether", "whose"];
     let word = cx.word(tokens.start);
-    if !["by", "in", "to", "for", "from", "with", "on", "at", "through", "as"].contains(&word) {
+    let asking = ASKING.contains(&word);
+    if !asking && !["by", "in", "to", "for", "from", "with", "on", "at", "through", "as"].contains(&word) {
         return None;
     }
+    let opens = |at: usize| cx.reads(at, word) || asking && cx.reads_any(at, &ASKING);
     let mut starts = vec![tokens.start];
     let mut closed = false;
     for at in tokens.clone() {
         if matches!(cx.word(at), "," | ";") {
             let next = at + 1 + usize::from(is_join(cx, at + 1));
-            if closed || !cx.reads(next, word) {
+            if closed || !opens(next) {
                 return None;
             }
             closed = next > at + 1;
             starts.push(next);
-        } else if is_join(cx, at) && cx.reads(at + 1, word) && starts.last() != Some(&(at + 1)) {
+        } else if is_join(cx, at) && opens(at + 1) && starts.last() != Some(&(at + 1)) {
             closed = true;
             starts.push(at + 1);
         }

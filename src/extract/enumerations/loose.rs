@@ -16,7 +16,11 @@ const MAX_LEAD: usize = 12;
 const MAX_ITEM: usize = 10;
 
 /// What is counted may be told of before the colon: "in the county", "that she used", "to remember", "are open".
-const OPENS: [&str; 37] = [
+const OPENS: [&str; 41] = [
+    "up",
+    "down",
+    "out",
+    "back",
     "in",
     "of",
     "for",
@@ -148,12 +152,13 @@ pub(super) fn lead_in(cx: &Context<'_>, after: usize, end: usize) -> Option<usiz
         word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en"))
     };
     let opens = comma == after
+        || reads(after, &["have", "has"]) && cx.reads(after + 1, "to")
         || reads(after, &OPENS)
         || formed(after)
         || reads(after, &["and"]) && reads(after + 1, &["no", "only"]);
     let added = (comma + 1..colon).all(|at| reads(at, &ADDED));
     // "in two towns of the plain he sold everything:" is a clause of its own, "that he sold" is none.
-    let related = reads(after, &OPENS[15..26]) || reads(after, &["are", "were"]);
+    let related = reads(after, &OPENS[19..30]) || reads(after, &["are", "were"]);
     let finite =
         |at: usize| at > after && !related && (formed(at) && cx.word(at).ends_with("ed") || cx.is(at, Tag::PastTense));
     let plain = (after..comma).all(|at| {

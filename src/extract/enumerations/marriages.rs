@@ -51,7 +51,7 @@ fn count(cx: &Context<'_>, at: usize) -> Option<(i64, Span)> {
     // "Twice a bridegroom, he …", "twice-married"
     if reads(cx, at, &["twice", "once"]) {
         let next = at + 1 + usize::from(reads(cx, at + 1, &["a", "-"]));
-        let wed = ["bride", "bridegroom", "groom", "husband", "wife", "married", "wed", "widower", "widow", "divorced"];
+        let wed = ["bride", "bridegroom", "groom", "husband", "wife", "married", "wed"];
         let many = 1 + i64::from(cx.reads(at, "twice"));
         return reads(cx, next, &wed).then(|| (many, cx.span(at..next + 1)));
     }

@@ -122,12 +122,22 @@ fn announced_list(
     // "four bells, named Gabriel, Maria, Anna and Peter"
     if ["named", "called", "namely", "viz"].iter().any(|word| cx.reads(after + comma, word)) {
         let start = after + comma + 1 + usize::from(is_mark(cx, after + comma + 1, ","));
-        return apposition(cx, sink, start, end, sentence.end);
+        let last = sentence.end.saturating_sub(1).max(start);
+        return apposition(cx, sink, start, end, sentence.end)
+            .or_else(|| loose::split(cx, start..last).map(|list| (list, true)));
     }
     // "The three founders were Ada, Ruth and Jane."
     let verb = ["are", "were"].iter().any(|word| cx.reads(after, word));
-    if verb && is_definite(cx, begin, sentence.start) && begin <= sentence.start + 3 {
-        return apposition(cx, sink, after + 1, end, sentence.end).filter(|(list, _)| list.next + 1 >= sentence.end);
+    // "From north to south the four lakes are …", but "the depths of the four lakes are"
+    let subject = begin <= sentence.start + 3
+        || begin <= sentence.start + 10
+            && !["of", "in", "from", "with", "by", "for", "than", "and", "on", "at", "to", "between", "among"]
+                .iter()
+                .any(|word| cx.reads(begin.saturating_sub(2), word));
+    if verb && is_definite(cx, begin, sentence.start) && subject {
+        let named = usize::from(["called", "named"].iter().any(|word| cx.reads(after + 1, word)));
+        return apposition(cx, sink, after + 1 + named, end, sentence.end)
+            .filter(|(list, _)| list.next + 1 >= sentence.end);
     }
     let after = loose::lead_in(cx, after, end).unwrap_or(after);
     match cx.word(after) {

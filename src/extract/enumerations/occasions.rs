@@ -4,6 +4,7 @@
 use super::is_time;
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::numbers::cardinal;
 use crate::extract::wording::Wording;
 use crate::facts::{DatePoint, EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::Tag;
@@ -65,6 +66,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let to = from + facts[from..].iter().take_while(|fact| fact.sentence == sentence).count();
         let own = &facts[from..to];
         from = to;
+        found.extend(timetable(cx, own, sentence));
         let dates: Vec<(Range<usize>, &DatePoint)> = own.iter().filter_map(|fact| date(cx, fact)).collect();
         if dates.is_empty() {
             continue;
@@ -78,6 +80,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
             }
             at += run;
         }
+        if found.last().is_none_or(|fact| fact.sentence != sentence) {
+            found.extend(spans(cx, own, sentence));
+        }
     }
 }
 
@@ -86,7 +91,9 @@ pub(super) fn date<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(Range<usize>
     let FactData::Date(date) = &fact.data else { return None };
     let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
     // "Twice this year, in March and June": the year holds the dates.
-    let frame = ["this", "last", "next", "that"].iter().any(|word| cx.reads(tokens.start, word));
+    // "in 1988, 2003 and last year" is an occasion.
+    let joined = tokens.start > 0 && cx.reads(tokens.start - 1, "and") && cx.reads(tokens.start, "last");
+    let frame = !joined && ["this", "last", "next", "that"].iter().any(|word| cx.reads(tokens.start, word));
     (date.range.is_none() && !date.approximate && !frame).then_some((tokens, &date.point))
 }
 
@@ -161,12 +168,17 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
     }
     let count = count(cx, own, range.start..begin)?;
     let gap = count.next..begin;
+    // "Twice the bridge was swept away, in 1784 and in 1862."
+    let front = count.span.start == cx.span(range.start..range.start + 1).start && count.times && opened;
+    let far = if front { 2 * MAX_GAP } else { MAX_GAP };
     let open = reads(begin.saturating_sub(1), &["including", "notably"]) || !closed || goes_on || !alone;
-    if open || gap.len() > MAX_GAP || gap.clone().any(|at| reads(at, &[",", ";", ":", "("])) {
+    if open || gap.len() > far || gap.clone().any(|at| reads(at, &[",", ";", ":", "("])) {
         return None;
     }
     let span_word = |at: usize| reads(at, &SPAN) || cx.token(at).is_some_and(|token| token.class == Class::Number);
-    let fits = if count.times {
+    let fits = if front {
+        !CLAUSE.any(cx, gap.clone())
+    } else if count.times {
         gap.clone().all(span_word)
     } else {
         let held = !gap.is_empty() && plain_days && gap.clone().all(|at| reads(at, &HELD));
@@ -178,6 +190,125 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
         || count.times
         || plain_days && (gap.is_empty() || gap.clone().all(|at| reads(at, &HELD)));
     (fits && judged).then(|| fact(sentence, &count, items))
+}
+
+/// "only twice: to Ada Holt in 1974 and Lena Moss last year", "mayor twice: from 1990 to 1994, from 1998 to 2002 and since 2010": each piece has its years.
+fn spans(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
+    const MAX_PIECE: usize = 12;
+    let range = cx.document.sentences.get(sentence as usize)?.range();
+    let colon = range.clone().find(|&at| cx.word(at) == ":")?;
+    let count = count(cx, own, range.start..colon)?;
+    let gap = count.next..colon;
+    if gap.len() > MAX_GAP || CLAUSE.any(cx, gap.clone()) {
+        return None;
+    }
+    let year = |at: usize| {
+        cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() >= 4)
+            || ["last", "this"].iter().any(|word| cx.reads(at, word)) && cx.is(at + 1, Tag::TimeUnit)
+    };
+    let (mut items, mut start, mut closed) = (Vec::new(), colon + 1, false);
+    for at in colon + 1..range.end {
+        let last = at + 1 == range.end;
+        let cut = matches!(cx.word(at), "," | ";") || cx.reads(at, "and") || last;
+        if !cut {
+            continue;
+        }
+        let piece = start..at;
+        start = at + 1;
+        if piece.is_empty() && cx.reads(at, "and") {
+            closed = true;
+            continue;
+        }
+        if piece.len() > MAX_PIECE || !piece.clone().any(year) {
+            return None;
+        }
+        closed |= cx.reads(at, "and");
+        items.push(cx.span(piece));
+    }
+    (closed && items.len() > 1 && fits_not(&count, &items)).then(|| fact(sentence, &count, items))
+}
+
+/// "twice a day, at 08:15, 12:40 and 17:30", "two buses daily (8:15 and 12:00)", "four times that night, at 22:10 and
+/// 23:45".
+fn timetable(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<Fact> {
+    const FAR: usize = 12;
+    let range = cx.document.sentences.get(sentence as usize)?.range();
+    let times: Vec<Range<usize>> = own
+        .iter()
+        .filter(|fact| {
+            matches!(&fact.data, FactData::Time(time) if time.ends.is_none() && time.value.bytes().any(|c| c.is_ascii_digit()))
+        })
+        .map(|fact| cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end))
+        .collect();
+    if times.len() < 2 {
+        return None;
+    }
+    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let daily = |at: usize| {
+        reads(at, &["daily"])
+            || reads(at, &["a", "each", "every", "per", "that", "this", "the", "last"])
+                && reads(at + 1, &["day", "night", "morning", "evening", "afternoon", "same"])
+            || reads(at, &["yesterday", "today", "overnight"])
+            || cx.reads(at, "on") && cx.is(at + 1, Tag::Weekday)
+    };
+    let partial = |at: usize| {
+        at > range.start && reads(at - 1, &["of", "least", "than", "other", "another", "about", "to", "or"])
+    };
+    let adverb = range.clone().find(|&at| reads(at, &["twice", "thrice"]) && daily(at + 1) && !partial(at)).map(|at| {
+        let written = Exact::whole(if cx.reads(at, "twice") { 2 } else { 3 });
+        Count { interval: Interval::exactly(written), written, span: cx.span(at..at + 1), times: true, next: at + 1 }
+    });
+    let number = || {
+        own.iter().find_map(|fact| {
+            let FactData::Number(number) = &fact.data else { return None };
+            let begin = cx.document.token_at(fact.span.start);
+            let end = cx.document.token_at(fact.span.end);
+            let small = number.written.to_whole().is_some_and(|many| (2..=MOST).contains(&many));
+            let noun = number.noun.map_or(end, |noun| cx.document.token_at(noun.end));
+            let next = if reads(end, &["times"]) { end + 1 } else { noun };
+            let daily =
+                daily(next) && next > end || reads(end, &["daily"]) || next > end && reads(next - 1, &["daily"]);
+            let fits =
+                small && daily && !partial(begin) && number.interval.single().is_some() && number.except.is_empty();
+            fits.then(|| Count {
+                interval: number.interval,
+                written: number.written,
+                span: Span::new(fact.span.start, cx.span(begin..next.max(begin + 1)).end),
+                times: true,
+                next,
+            })
+        })
+    };
+    // "three times a day" is read as what comes again.
+    let again = || {
+        let at = range.clone().find(|&at| cx.reads(at, "times") && daily(at + 1)).filter(|&at| at > range.start)?;
+        let number = cardinal(cx, at - 1, at)?;
+        let small = number.value.to_whole().is_some_and(|many| (2..=MOST).contains(&many)) && !partial(at - 1);
+        let (interval, span) = (Interval::exactly(number.value), cx.span(at - 1..at + 1));
+        small.then_some(Count { interval, written: number.value, span, times: true, next: at + 1 })
+    };
+    let count = adverb.or_else(number).or_else(again)?;
+    let from = times.iter().position(|time| time.start >= count.next)?;
+    let lead = count.next..times[from].start;
+    let other = ["first", "last", "except", "including", "and", "but", "starting"];
+    let bound = ["from", "between", "until", "till", "after", "before", "by"];
+    let close = lead.end.saturating_sub(2).max(lead.start)..lead.end;
+    if lead.len() > FAR || lead.clone().any(|at| reads(at, &other)) || close.clone().any(|at| reads(at, &bound)) {
+        return None;
+    }
+    let link = |gap: Range<usize>| {
+        (1..=4).contains(&gap.len())
+            && gap.clone().all(|at| reads(at, &[",", "and", "at", "then", "again", "finally", ";"]))
+    };
+    let run = 1 + times[from..].windows(2).take_while(|pair| link(pair[0].end..pair[1].start)).count();
+    let told = &times[from..from + run];
+    let (last, before) = (told.last()?, told.get(run.checked_sub(2)?)?);
+    let closed = (before.end..last.start).any(|at| cx.reads(at, "and")) || reads(last.end, &[")"]);
+    // "at 9 and 5 on weekdays and at 10 on Sundays"
+    let enclosed = reads(last.end, &[")"]) && lead.clone().any(|at| reads(at, &["("]));
+    let more = times.len() > from + run && !enclosed || reads(last.end, &["and", "to", "–", "-", "or"]);
+    let items: Vec<Span> = told.iter().map(|time| cx.span(time.clone())).collect();
+    (closed && !more && fits_not(&count, &items)).then(|| fact(sentence, &count, items))
 }
 
 fn fits_not(count: &Count, items: &[Span]) -> bool {
@@ -227,8 +358,10 @@ fn count(cx: &Context<'_>, own: &[Fact], tokens: Range<usize>) -> Option<Count> 
             && reads(at - 1, &["of", "least", "than", "other", "another", "first", "about", "last", "almost", "nearly"])
     };
     let near = tokens.end.saturating_sub(MAX_GAP + 4).max(tokens.start);
-    let adverb = (near..tokens.end).rev().find(|&at| reads(at, &["twice", "thrice"]));
-    let adverb = adverb.filter(|&at| !periodic(at + 1) && !partial(at)).map(|at| {
+    let adverb = (near..tokens.end).rev().chain([tokens.start]).find(|&at| reads(at, &["twice", "thrice"]));
+    // "Twice the bridge was swept away"
+    let whole = |at: usize| at == tokens.start && reads(at + 1, &["the"]) && tokens.len() > 3;
+    let adverb = adverb.filter(|&at| (!periodic(at + 1) || whole(at)) && !partial(at)).map(|at| {
         let written = Exact::whole(if cx.reads(at, "twice") { 2 } else { 3 });
         let span = cx.span(at..at + 1);
         Count { interval: Interval::exactly(written), written, span, times: true, next: at + 1 }

@@ -21,6 +21,17 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     let mut counts = facts.iter().filter_map(|fact| counted(cx, fact));
     let Some((fact, words)) = counts.next().filter(|_| counts.next().is_none()) else { return };
     let FactData::Number(number) = &fact.data else { return };
+    // Another meeting, a rule, or those who came late.
+    let other = ["last", "previous", "usually", "need", "needs", "required", "requires"];
+    let tokens = |sentence: usize| cx.document.sentences.get(sentence).map_or(0..0, |sentence| sentence.range());
+    let reads = |mut range: Range<usize>, words: &[&str]| range.any(|at| cx.reads_any(at, words));
+    let moved = |sentence: usize| {
+        reads(tokens(sentence), &["arrived", "joined", "left", "entered", "withdrew", "late"])
+            && !reads(tokens(sentence), &["nobody", "no", "none"])
+    };
+    if reads(tokens(fact.sentence as usize), &other) || (0..cx.document.sentences.len()).any(moved) {
+        return;
+    }
     let mut lists = Vec::new();
     for block in &cx.document.blocks {
         let tokens = block.tokens.start as usize..block.tokens.end as usize;
@@ -55,9 +66,16 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
 /// "With four members present", "Nine governors were present".
 fn counted<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(&'a Fact, Span)> {
     let FactData::Number(number) = &fact.data else { return None };
-    let noun = number.noun?;
+    let begin = cx.document.token_at(fact.span.start);
+    let end = cx.document.token_at(fact.span.end);
+    // "welcomed all five to the meeting"
+    let Some(noun) = number.noun else {
+        let all = begin > 0 && cx.reads(begin - 1, "all");
+        let behind = ["to", "were", "had", "voted", "agreed", ".", ","].iter().any(|word| cx.reads(end, word));
+        return (all && behind).then_some((fact, fact.span));
+    };
     let next = cx.document.token_at(noun.end);
-    let verb = usize::from(["were", "being", "are"].iter().any(|word| cx.reads(next, word)));
+    let verb = usize::from(cx.reads_any(next, &["were", "being", "are"]));
     let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
     // "with six members in the room", "six members took part"
     let there = |at: usize| {
@@ -73,7 +91,6 @@ fn counted<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(&'a Fact, Span)> {
         || cx.reads(next, "attended")
         || there(next + verb) && reads(head, &member)
         || voted;
-    let begin = cx.document.token_at(fact.span.start);
     let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.is_at(cx, at));
     (present && !partial && number.except.is_empty()).then(|| (fact, Span::new(fact.span.start, noun.end)))
 }

@@ -61,6 +61,18 @@ const OTHERS: Wording = Wording::of(
         "missed",
         "skipped",
         "lost",
+        "only",
+        "merely",
+        "spared",
+        "escaped",
+        "withstood",
+        "nearly",
+        "almost",
+        "narrowly",
+        "instead",
+        "there",
+        "would",
+        "unharmed",
     ],
 );
 
@@ -98,6 +110,10 @@ struct Run {
     first: bool,
     again: bool,
     closed: bool,
+    /// "one in May, another in June": what was counted is taken up.
+    taken: bool,
+    /// "for the third time, after 1988 and 2004": the news is none of them.
+    after: bool,
 }
 
 impl Run {
@@ -175,6 +191,9 @@ fn counted(fact: &Fact, span: Span) -> bool {
 /// The numbers that the occasions allow for the count.
 fn allowed(cx: &Context<'_>, claim: &Claim, run: &Run) -> Vec<i64> {
     let told = run.told();
+    if run.after && !claim.definite {
+        return if claim.rank { vec![told + 1] } else { vec![told, told + 1] };
+    }
     if claim.definite {
         // "came out in 1950 and was revised in 1962 and 1971": the first may be another event.
         let verb = |gap: Range<usize>| {
@@ -276,7 +295,7 @@ fn many(cx: &Context<'_>, date: &Range<usize>, own: &Range<usize>) -> i64 {
 
 /// "One came to grief in March", "another in May", "those of 2013": what was counted is taken up.
 fn elliptical(cx: &Context<'_>, at: usize, own: &Range<usize>) -> bool {
-    reads(cx, at, &["another", "others", "those"])
+    reads(cx, at, &["another", "others", "those", "ones"])
         || reads(cx, at, &["one", "two"])
             && (at == own.start || reads(cx, at.wrapping_sub(1), &[",", "and", ";"]))
             && (cx.token(at + 1).is_some_and(|next| next.class == Class::Word)
@@ -311,7 +330,11 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         let those = |at: usize| reads(cx, at, &["those", "that", "ones", "one"]);
         let placed = tokens_.start > own.start
             && (reads(cx, lead, &["in", "on", ",", "and", "("])
-                || cx.reads(lead, "of") && tokens_.start > own.start + 1 && those(lead - 1))
+                || cx.reads(lead, "of") && tokens_.start > own.start + 1 && those(lead - 1)
+                || cx.reads(lead, "from")
+                    && lead > own.start
+                    && reads(cx, lead - 1, &["date", "dates", "dated", "dating"])
+                || cx.reads(lead, "after") && lead > own.start && cx.reads(lead - 1, ","))
             || open.is_some() && tokens_.start == own.start && reads(cx, tokens_.end, &BROUGHT);
         if !matches!(kind, Some(BlockKind::Paragraph)) || !placed {
             continue;
@@ -336,6 +359,10 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
                 first: false,
                 again: false,
                 closed: false,
+                taken: false,
+                after: lead > own.start
+                    && (cx.reads(lead, "after")
+                        || cx.reads(lead, "of") && lead > own.start + 1 && cx.reads(lead - 2, "after")),
             });
         }
         let Some(run) = open.as_mut() else { continue };
@@ -351,12 +378,19 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         let all = tokens(cx, run.sentences.start).start..tokens(cx, run.sentences.end - 1).end;
         run.first =
             (run.dates[0].start.saturating_sub(10).max(all.start)..run.dates[0].start).any(|at| cx.reads(at, "first"));
+        run.taken = all.clone().any(|at| elliptical(cx, at, &all));
         run.again = all.clone().any(|at| reads(cx, at, &AGAIN) || cx.reads(at, "once") && cx.reads(at + 1, "more"))
-            || all.clone().any(|at| cx.reads(at, "had") || elliptical(cx, at, &all));
+            || run.after
+            || run.taken
+            || all.clone().any(|at| reads(cx, at, &["had", "having"]));
         let words: Vec<&str> = run.dates.iter().map(|date| cx.document.slice(cx.span(date.clone()))).collect();
         let double = words.iter().enumerate().any(|(at, word)| words[..at].contains(word));
         let last = run.dates.last().map_or(all.end, |date| date.end);
-        if double || (all.start..all.end.min(last + 4)).any(|at| OTHERS.is_at(cx, at)) {
+        // What is bought and sold changes hands twice; what is only sold, once.
+        let bought = all.clone().any(|at| reads(cx, at, &["bought", "acquired", "purchased"]));
+        let former = |at: usize| reads(cx, at, &["last", "previous"]) && cx.reads(at + 1, "season");
+        let other = |at: usize| (bought || !cx.reads(at, "sold")) && OTHERS.is_at(cx, at);
+        if double || all.clone().any(former) || (all.start..all.end.min(last + 4)).any(other) {
             run.dates.clear();
         }
     }
@@ -422,7 +456,7 @@ fn belongs(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
                 || words.iter().any(|word| {
                     ["tried", "failed", "gave", "turned", "attempt", "attempts", "attempted"].contains(&word.as_str())
                 }));
-        if tried && apart <= 2 || run.first && apart <= 1 {
+        if tried && apart <= 2 || run.first && apart <= 1 || run.taken && apart <= 2 {
             return true;
         }
         let named = claim.rank && cx.token(noun).is_some_and(|token| token.shape.capital());

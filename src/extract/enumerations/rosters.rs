@@ -3,7 +3,7 @@
 //! rowed home. The trio …"; "three brothers. One is a baker; the other keeps bees"; "asks four questions. What …? How …?".
 
 use super::recurrences::{block, reads, tokens};
-use super::{items, series};
+use super::{items, loose, series};
 use crate::document::{BlockKind, Class};
 use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
@@ -36,6 +36,32 @@ const PARTIAL: Wording = Wording::of(
     &["led", "one", "example", "also", "not", "said", "than", "like", "such", "some", "unlike", "without"],
 );
 
+/// Places that a list names.
+const PLACES: [&str; 22] = [
+    "villages",
+    "towns",
+    "cities",
+    "countries",
+    "states",
+    "counties",
+    "islands",
+    "stations",
+    "stops",
+    "ports",
+    "places",
+    "provinces",
+    "districts",
+    "regions",
+    "hamlets",
+    "harbours",
+    "harbors",
+    "parishes",
+    "capitals",
+    "communities",
+    "cantons",
+    "boroughs",
+];
+
 /// A count, with the words and the token behind it.
 struct Count {
     many: i64,
@@ -61,8 +87,12 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
     }
     let mut known: FxHashSet<u32> = sink.facts.iter().chain(found.iter()).filter_map(place).collect();
     for count in counts {
-        let told = if count.taken {
+        let told = if let Some(items) = fragment(cx, &count) {
+            Some(items)
+        } else if count.taken {
             before(cx, sink, &count)
+        } else if count.tokens.start > 0 && reads(cx, count.tokens.start - 1, &["these", "those"]) {
+            None
         } else if count.named {
             named(cx, sink, &count)
         } else {
@@ -112,11 +142,15 @@ fn counts(cx: &Context<'_>, facts: &[Fact]) -> Vec<Count> {
         }
         let Some(noun) = number.noun else { continue };
         let last = cx.document.token_at(noun.end);
-        let partial = before(&[
-            "of", "least", "than", "other", "another", "first", "last", "about", "or", "every", "these", "those",
-        ]);
+        let partial = before(&["of", "least", "than", "other", "another", "first", "last", "about", "or", "every"]);
+
         if !partial && !cx.is(last - 1, Tag::TimeUnit) && last > end {
-            let all = before(&["all"]) && last - at <= 4;
+            let each = at > first + 2
+                && reads(cx, at - 1, &["the"])
+                && reads(cx, at - 2, &["of"])
+                && reads(cx, at - 3, &["each", "all", "any", "none"]);
+            let the = before(&["the"]) && !(at > first + 1 && reads(cx, at - 2, &["of"]));
+            let all = (before(&["all"]) || each || the) && last - at <= 4;
             counts.push(Count { many, span: cx.span(at..last), sentence, tokens: at..last, taken: false, named: all });
         }
     }
@@ -245,7 +279,7 @@ fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
         return None;
     }
     let mut items: Vec<Span> = Vec::new();
-    let mut closed = false;
+    let (mut closed, mut open) = (false, false);
     let opening =
         |at: usize, own: &Range<usize>| at == own.start || reads(cx, at - 1, &[";", "and"]) || cx.reads(at - 1, ",");
     for sentence in count.sentence + 1..count.sentence + 6 {
@@ -259,7 +293,8 @@ fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
                     cx,
                     next,
                     &["is", "was", "has", "had", "shows", "holds", "lives", "keeps", "faces", "came", "went", ","],
-                )
+                ) || cx.is(next, Tag::PastTense)
+                    || cx.word(next).len() > 3 && cx.word(next).ends_with("ed")
             };
             let place = items.len();
             let ordinal = |place: usize| {
@@ -292,13 +327,15 @@ fn one_by_one(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
                 if elliptical {
                     items.push(cx.span(at..at + 2));
                     closed = true;
+                    // "The first drowned. His son held the post until 1902, and the last until it was given up."
+                    open = cx.reads(at + 1, "last");
                 }
             }
         }
     }
     let many = items.len() as i64;
     // More than were announced are told anyway.
-    (closed || many > count.many && many >= 3).then_some(items)
+    (closed && !open || many > count.many && many >= 3).then_some(items)
 }
 
 /// "The form asks four questions. What is your name? How old is your dog?"
@@ -312,6 +349,29 @@ fn questions(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
         .take_while(|&sentence| cx.reads(tokens(cx, sentence).end.wrapping_sub(1), "?"));
     let items: Vec<Span> = asked.map(|sentence| cx.span(tokens(cx, sentence))).collect();
     (items.len() > 1).then_some(items)
+}
+
+/// "Flour, eggs, sugar and butter. With these four ingredients …", "Flour, water and a spoon: three things".
+fn fragment(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
+    let own = tokens(cx, count.sentence);
+    let at = count.tokens.start;
+    let before = count.sentence.checked_sub(1).filter(|&before| block(cx, before) == block(cx, count.sentence));
+    let (region, colon) = if at > own.start && cx.reads(at - 1, ":") {
+        (own.start..at - 1, true)
+    } else if at > own.start && at <= own.start + 3 && reads(cx, at - 1, &["these", "those"]) {
+        (tokens(cx, before?), false)
+    } else {
+        return None;
+    };
+    let verb = |at: usize| cx.is(at, Tag::PastTense) || cx.word(at).ends_with("ed") || cx.word(at).ends_with("ing");
+    let ends = !colon || reads(cx, count.tokens.end, &[",", ".", "in", "altogether"]);
+    if region.len() < 5 || !ends || region.clone().any(verb) {
+        return None;
+    }
+    let list = loose::split(cx, region)?;
+    let fits = (list.least..=list.most).any(|many| many as i64 == count.many);
+    (!fits && (!list.plural || list.least as i64 > count.many))
+        .then(|| list.items.iter().map(|item| cx.span(item.clone())).collect())
 }
 
 /// "In all five study ponds": the only list of names before it of which one is a pond, or that "the ponds" introduces.
@@ -329,7 +389,15 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
         let lead = begin.saturating_sub(3).max(own.start)..begin;
         let last = |item: &Span| stem(cx.word(cx.document.token_at(item.end).saturating_sub(1)));
         let partial = own.clone().any(|at| SOME.is_at(cx, at));
-        !partial && (lead.clone().any(|at| stem(cx.word(at)) == noun) || items.iter().any(|item| last(item) == noun))
+        // "The trail passes Kell, Orby and Wick. In each of the three villages …"
+        let places = reads(cx, count.tokens.end - 1, &PLACES)
+            && cx.document.sentence_at(span.start)
+                == u32::try_from(count.sentence).ok().and_then(|at| at.checked_sub(1))
+            && count.tokens.start <= tokens(cx, count.sentence).start + 5;
+        !partial
+            && (places
+                || lead.clone().any(|at| stem(cx.word(at)) == noun)
+                || items.iter().any(|item| last(item) == noun))
     };
     let mut lists = near().filter_map(|fact| match &fact.data {
         FactData::Enumeration(list)
@@ -340,6 +408,16 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
         _ => None,
     });
     let list = lists.next()?;
+    let all = reads(cx, count.tokens.start - 1, &["all"]) || reads(cx, count.tokens.start.saturating_sub(2), &["of"]);
+    // "All five ponds of the county" are others.
+    let next = count.tokens.end;
+    let behind = [
+        "of", "in", "on", "at", "from", "with", "near", "by", "along", "across", "around", "outside", "beyond", "that",
+        "which", "who", "whose", "behind", "under", "above", "below", "between", "to",
+    ];
+    if reads(cx, next, &behind) {
+        return None;
+    }
     // Another count of them, or another list, leaves it open.
     let counted = near().any(|fact| {
         let FactData::Number(number) = &fact.data else { return false };
@@ -349,7 +427,7 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
                     && fact.span.start < count.span.start
             })
     });
-    let close = (list.items.len() as i64 - count.many).abs() <= 2;
+    let close = (list.items.len() as i64 - count.many).abs() <= 1 + i64::from(all);
     (lists.next().is_none() && list.announced.is_none() && !counted && close).then(|| list.items.clone())
 }
 

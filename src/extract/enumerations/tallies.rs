@@ -52,7 +52,12 @@ const THINGS: [&str; 40] = [
 ];
 
 /// A count with one of these in its sentence leaves some out, or counts what others do not.
-const COUNTED_IN: [&str; 10] = [
+const COUNTED_IN: [&str; 15] = [
+    "if",
+    "unless",
+    "leaving",
+    "aside",
+    "without",
     "counting",
     "counted",
     "discounting",
@@ -129,7 +134,17 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
                 let part = cx.reads(end, "of")
                     && (cx.is(end + 1, Tag::Cardinal)
                         || cx.token(end + 1).is_some_and(|token| token.class == Class::Number));
-                let used = time && before(1, &["the", "his", "her", "its", "their", "a"])
+                // "It was the sixth eruption since records began."
+                let verbed = before(1, &["the"])
+                    && before(2, &["is", "was", "makes", "made", "became"])
+                    && !thing
+                    && !bare
+                    && noun.is_some_and(|noun| {
+                        reads(cx, noun + 1, &["since", "in", "this", "of", ".", "within", "so"])
+                            && !cx.is(noun + 2, Tag::Cardinal)
+                    });
+                let used = verbed
+                    || time && before(1, &["the", "his", "her", "its", "their", "a"])
                     || owner && !thing
                     || bare && before(1, &["the", "a"]) && before(2, &["is", "was", "makes", "made", "tuesday"])
                     || after && !thing
