@@ -3,14 +3,15 @@
 
 use super::is_time;
 use crate::document::{BlockKind, Class};
+use crate::extract::word_set::WordSet;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
-use crate::lexicon::{Tag, WordId};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static TWICE: LazyLock<WordId> = LazyLock::new(|| crate::lexicon::english().find(b"twice"));
+static TWICE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["twice"]));
 
 pub(super) const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -72,20 +73,17 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
 
 /// "It burned down twice. The first fire … The second … The third fire".
 fn adverbs(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    for (index, sentence) in (0_u32..).zip(&cx.document.sentences) {
-        for at in sentence.range().filter(|&at| cx.document.tokens[at].word == *TWICE && cx.reads(at, "twice")) {
-            let next = ["a", "as", "the", "per", "each", "every", "more"].iter().any(|word| cx.reads(at + 1, word));
-            let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
-            let two = Exact::whole(2);
-            let Some(items) = (ends && !next).then(|| ordinals(cx, index as usize, two, at + 1)).flatten() else {
-                continue;
-            };
-            let span = cx.span(at..at + 1);
-            let announced = Some((Interval::exactly(two), span));
-            let data = EnumerationFact { announced, noun: None, items, complete: true };
-            let data = FactData::Enumeration(Box::new(data));
-            found.push(Fact { span, sentence: index, provenance: Provenance::default(), data });
-        }
+    for at in TWICE.places(cx) {
+        let next = cx.reads_any(at + 1, &["a", "as", "the", "per", "each", "every", "more"]);
+        let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
+        let two = Exact::whole(2);
+        let span = cx.span(at..at + 1);
+        let Some(index) = cx.document.sentence_at(span.start).filter(|_| ends && !next) else { continue };
+        let Some(items) = ordinals(cx, index as usize, two, at + 1) else { continue };
+        let announced = Some((Interval::exactly(two), span));
+        let data = EnumerationFact { announced, noun: None, items, complete: true };
+        let data = FactData::Enumeration(Box::new(data));
+        found.push(Fact { span, sentence: index, provenance: Provenance::default(), data });
     }
 }
 
