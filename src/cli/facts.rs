@@ -8,7 +8,7 @@ use super::table::Table;
 use super::terminal::Terminal;
 use super::{CLEAN, FAILED};
 use crate::document::{BlockKind, Document};
-use crate::facts::{Fact, Facts, ends, to_json, whole};
+use crate::facts::{Facts, listing, to_json};
 use crate::report::jsonl;
 use crate::source::Span;
 use rayon::prelude::*;
@@ -96,27 +96,13 @@ fn each(
     places.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let mut places = places.into_iter().peekable();
     let place = |(span, kind): (Span, &str)| json!({"path": document.source.name(), "kind": kind, "start": span.start, "end": span.end, "text": document.slice(span)});
-    let mut waiting: Vec<Fact> = Vec::new(); // ends of ranges
-    for fact in &facts.all {
-        let due = waiting.iter().take_while(|end| end.span.start < fact.span.start).count();
-        for end in waiting.drain(..due) {
-            visit(to_json(&end, facts, &document.source))?;
-        }
+    for fact in listing(facts, &document.source) {
         while let Some(next) = places.next_if(|(span, _)| span.start <= fact.span.start) {
             visit(place(next))?;
         }
         if args.kind.is_empty() || wanted(Listed::Fact(fact.data.kind())) {
-            let span = whole(fact, &document.source);
-            if span == fact.span {
-                visit(to_json(fact, facts, &document.source))?;
-            } else {
-                visit(to_json(&Fact { span, ..fact.clone() }, facts, &document.source))?;
-            }
-            waiting.extend(ends(fact, &document.source));
+            visit(to_json(&fact, facts, &document.source))?;
         }
-    }
-    for end in waiting {
-        visit(to_json(&end, facts, &document.source))?;
     }
     for next in places {
         visit(place(next))?;

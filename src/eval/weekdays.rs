@@ -28,7 +28,8 @@ pub(super) fn due(world: &World<'_>, fact: &Fact) -> Option<(u8, Span)> {
     others.filter_map(|other| Some((other, exact(other)?))).find_map(|(other, known)| {
         // A year that is only inferred proves nothing.
         let written = world.document.slice(other.span).bytes().filter(u8::is_ascii_digit).count() >= 4;
-        if known.point.year.is_some() && !written {
+        // Nor does another year where the date of the article left this one open.
+        if known.point.year.is_some() && (!written || world.facts.reference.is_some()) {
             return None;
         }
         let weekday = beside(known, i32::from(month), i32::from(day))?;

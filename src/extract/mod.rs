@@ -35,6 +35,7 @@ mod times;
 mod timings;
 mod variants;
 mod word_set;
+mod wording;
 
 pub use stages::{Laps, Stage};
 

@@ -163,7 +163,7 @@ impl Granularity {
 /// A date as stated: what is known of it, and the days that this allows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DatePoint {
-    /// TIMEX3: "2024-12", "XXXX-04-10", "199X", "2024-Q2".
+    /// TIMEX3: "2024-12", "XXXX-04-10", "199", "2024-Q2".
     pub value: String,
     /// How exactly it is stated.
     pub granularity: Granularity,

@@ -30,7 +30,7 @@ pub use interval::Interval;
 pub use json::to_json;
 pub use kind_set::Kinds;
 pub use kinds::*;
-pub(crate) use listed::{ends, whole};
+pub(crate) use listed::listing;
 pub use relation::RelationFact;
 pub(crate) use shown::{rounded_to, shown};
 pub use timing::{Moment, Shift, TimingFact};

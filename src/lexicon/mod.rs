@@ -48,6 +48,8 @@ pub struct Lexicon {
     /// By their first word.
     phrases: Vec<Vec<Phrase>>,
     words: Vec<String>,
+    /// Words from here on are listed for what they say in a sentence only.
+    senses: u16,
 }
 
 #[derive(Debug)]
@@ -71,7 +73,7 @@ pub struct Phrase {
 /// The English lexicon, built on first use.
 pub fn english() -> &'static Lexicon {
     static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::parse(&[
+        let files = [
             include_str!("en/sentences.txt"),
             include_str!("en/numbers.txt"),
             include_str!("en/time.txt"),
@@ -79,14 +81,16 @@ pub fn english() -> &'static Lexicon {
             include_str!("en/names.txt"),
             include_str!("en/places.txt"),
             include_str!("en/quotes.txt"),
-        ])
+        ];
+        Lexicon::parse(&files, &[include_str!("en/senses.txt")])
     });
     &ENGLISH
 }
 
 impl Lexicon {
-    /// Builds a lexicon from the texts of its files. Lines that make no sense are skipped; a test finds them.
-    pub fn parse(files: &[&str]) -> Self {
+    /// Builds a lexicon from the texts of its files, those with senses of words apart: to be listed there makes no word
+    /// a [known](Self::is_known) one. Lines that make no sense are skipped; a test finds them.
+    pub fn parse(files: &[&str], senses: &[&str]) -> Self {
         let mut lexicon = Lexicon {
             slots: Vec::new(),
             keys: Vec::new(),
@@ -94,9 +98,13 @@ impl Lexicon {
             entries: vec![Vec::new()],
             phrases: vec![Vec::new()],
             words: vec![String::new()],
+            senses: 0,
         };
         let mut known = Words::default();
-        for file in files {
+        for (at, file) in files.iter().chain(senses).enumerate() {
+            if at <= files.len() {
+                lexicon.senses = lexicon.words.len() as u16;
+            }
             let mut tag = None;
             for line in file.lines() {
                 let line = line.split('#').next().unwrap_or("").trim();
@@ -109,6 +117,9 @@ impl Lexicon {
                     }
                 }
             }
+        }
+        if senses.is_empty() {
+            lexicon.senses = lexicon.words.len() as u16;
         }
         lexicon.index();
         lexicon
@@ -187,6 +198,12 @@ impl Lexicon {
     #[inline]
     pub fn tags(&self, word: WordId) -> Tags {
         self.tags[word.0 as usize]
+    }
+
+    /// Whether a word is an ordinary one, a name or a unit of the language; a word that is not may be a rare name.
+    #[inline]
+    pub fn is_known(&self, word: WordId) -> bool {
+        word != WordId::NONE && word.0 < self.senses
     }
 
     /// Whether the word carries this tag.
@@ -291,9 +308,13 @@ mod tests {
 
     #[test]
     fn words_are_found_in_any_case_and_phrases_longest_first() {
-        let lexicon = Lexicon::parse(&[
-            "[month]\njanuary, jan = 1 # first\n[hedge]\nmore than = above\nmore than about = about\n",
-        ]);
+        let lexicon = Lexicon::parse(
+            &["[month]\njanuary, jan = 1 # first\n[hedge]\nmore than = above\nmore than about = about\n"],
+            &["[sequence]\nrather, more\n"],
+        );
+        let [more, rather] = ["more", "rather"].map(|word| lexicon.find(word.as_bytes()));
+        assert!(lexicon.is_known(more) && !lexicon.is_known(rather) && !lexicon.is_known(WordId::NONE));
+        assert!(lexicon.is(more, Tag::Sequence) && lexicon.is(rather, Tag::Sequence));
         let january = lexicon.find(b"JanuarY");
         assert_eq!(lexicon.number(january, Tag::Month), Some(1));
         assert_eq!(lexicon.find(b"jan"), lexicon.find(b"JAN"));
@@ -314,6 +335,7 @@ mod tests {
             include_str!("en/names.txt"),
             include_str!("en/places.txt"),
             include_str!("en/quotes.txt"),
+            include_str!("en/senses.txt"),
         ] {
             for line in file.lines().map(|line| line.split('#').next().unwrap_or("").trim()) {
                 if let Some(name) = line.strip_prefix('[') {

@@ -125,11 +125,37 @@ tags! {
     PastTense = "past tense",
     /// Says which of two things came first: "before".
     Sequence = "sequence",
+    /// With these a list or a count is a selection: "including".
+    Partial = "partial",
+    /// For each of several: "per".
+    Each = "each",
+    /// Two things are set side by side: "than".
+    Compared = "compared",
+    /// A value changed: "rose".
+    Trend = "trend",
+    /// More of the kind: "another".
+    Further = "further",
+    /// What is left when the parts told are taken away: "remainder".
+    Rest = "rest",
+    /// What was before: "previous".
+    Former = "former",
+    /// What is not so, or only perhaps: "would".
+    Supposed = "supposed",
+    /// A whole of several: "altogether".
+    Total = "total",
+    /// Calls a sum the whole: "amounts", "paid".
+    Outcome = "outcome",
+    /// Who has one may have the other, too: "owned", "said".
+    Having = "having",
+    /// A rough number: "about".
+    Rough = "rough",
+    /// Another clause begins, with another matter: "whereas".
+    Contrast = "contrast",
 }
 
 /// A set of tags.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tags(u64);
+pub struct Tags(u128);
 
 impl Tags {
     /// No tag.

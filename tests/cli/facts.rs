@@ -119,3 +119,31 @@ fn dangerous_characters_are_escaped_in_lines_of_json() {
     assert!(!run.out.contains(['\u{202E}', '\u{2028}', '\u{85}', '\x1b']), "{:?}", run.out);
     assert!(run.json().iter().any(|fact| article.contains(fact["text"].as_str().unwrap())));
 }
+
+#[test]
+fn a_listing_has_adjectives_of_time_and_the_dates_that_lengths_lead_to() {
+    let told = |text: &str| -> Vec<String> {
+        let folder = Folder::with(&[("a.md", text)]);
+        let run = folder.run(&["facts", "--format", "jsonl", "--kind", "date,time,duration", "a.md"]);
+        run.assert(0);
+        let shown = |name: &str, fact: &serde_json::Value| fact[name].as_str().unwrap_or_default().to_owned();
+        run.json().iter().map(|fact| format!("{} = {}", shown("text", fact), shown("value", fact))).collect()
+    };
+    assert_eq!(
+        told("A former mayor met the current one; a recent poll, the latest in recent weeks, named both.\n"),
+        ["former = PAST_REF", "current = PRESENT_REF", "recent = PAST_REF", "recent weeks = PAST_REF"]
+    );
+    assert_eq!(
+        told("The current was strong, and the former of both, ex-former-mayor, is no date.\n"),
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        told("He left in May 2010 for good. Nobody waited, and three years later the house was sold.\n"),
+        ["May 2010 = 2010-05", "three years later = 2013"]
+    );
+    assert_eq!(told("Three days later he left.\n"), ["Three days later = P3D"]);
+    assert_eq!(
+        told("She stays another two years, just over a year, or a ten-year period, as in the 1988 quarter.\n"),
+        ["another two years = P2Y", "just over a year = P1Y", "a ten-year period = P10Y", "the 1988 quarter = 1988"]
+    );
+}

@@ -10,6 +10,9 @@ use std::ops::Range;
 
 const DAY: i32 = 24 * 60;
 
+/// A clock that is set forward by so long is named at most so many tokens before the length.
+const SET: usize = 6;
+
 /// How far two clocks are said to be apart.
 struct Apart {
     tokens: Range<usize>,
@@ -42,11 +45,11 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
         let (first, second) = (near[behind - 1], near[behind]);
         let trips = lengths.iter().filter(|(other, at, _)| {
             *other != apart.tokens
-                && other.end <= second.tokens.start
+                && (other.end <= second.tokens.start || *at == apart.sentence)
                 && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
         });
         let mut sums = vec![0];
-        for (.., trip) in trips.take(4) {
+        for (.., trip) in trips.clone().take(4) {
             let more: Vec<i32> = sums.iter().map(|sum| sum + trip).collect();
             sums.extend(more);
         }
@@ -60,11 +63,15 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
             })
         };
         let pairs = near.iter().enumerate().any(|(at, a)| near[at + 1..].iter().any(|b| fits(a, b)));
-        let told = near.iter().any(|clock| (apart.sentence..=apart.sentence + 1).contains(&clock.sentence));
+        let told = near.iter().any(|clock| (apart.sentence..=apart.sentence + 1).contains(&clock.sentence))
+            // "… at eight, which is one in London. Japan is eight hours ahead": not of two other places.
+            || second.sentence + 1 == apart.sentence && (first.zone.is_none() || second.zone.is_none());
         if pairs || !told || !related(cx, &apart, second) {
             continue;
         }
         let words = |tokens: &Range<usize>| cx.document.slice(cx.span(tokens.clone())).to_owned();
+        let trip: Vec<String> = trips.map(|(tokens, ..)| format!("“{}”", words(tokens))).collect();
+        let trip = if trip.is_empty() { String::new() } else { format!(", with {} between them", trip.join(" and ")) };
         found.push(Clash {
             operation: Operation::Clock,
             sentence: second.sentence,
@@ -73,7 +80,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
             stated: 0,
             expected: 1,
             working: format!(
-                "“{}” and “{}” are not {} apart",
+                "“{}” and “{}” are not {} apart by two clocks{trip}",
                 words(&first.tokens),
                 words(&second.tokens),
                 words(&apart.tokens)
@@ -143,15 +150,21 @@ fn is_apart(cx: &Context<'_>, apart: &Apart) -> bool {
     let ahead = placed && !the && words(behind, &["ahead", "behind"]);
     let difference = (behind..behind + 3).any(|at| cx.reads(at, "difference"))
         || (apart.tokens.start.saturating_sub(8)..apart.tokens.start).any(|at| cx.reads(at, "difference"));
+    // "Set your watch forward by an hour", "put your clocks back one hour", "gives you the hour back"
+    let set = sentence.start as usize..apart.tokens.start;
+    let set = set.start.max(apart.tokens.start.saturating_sub(SET))..set.end;
+    let turned = |at: usize| words(at, &["forward", "forwards", "back", "on", "ahead"]);
+    let turned = set.clone().any(turned) || turned(behind);
+    let shifted = turned && set.clone().any(|at| words(at, &["watch", "watches", "clock", "clocks"]));
     let race = sentence.range().any(|at| RACES.iter().any(|word| cx.reads(at, word)));
-    (ahead || difference) && !race
+    (ahead || difference || shifted) && !race
 }
 
 /// Whether the sentence of the second time says that it is that of other clocks.
 fn related(cx: &Context<'_>, apart: &Apart, second: &Clock) -> bool {
-    const WORDS: [&str; 16] = [
-        "there", "their", "local", "here", "our", "which", "so", "that", "means", "clock", "clocks", "where", "when",
-        "because", "his", "her",
+    const WORDS: [&str; 24] = [
+        "land", "lands", "landed", "landing", "arrive", "arrives", "arrived", "reach", "there", "their", "local",
+        "here", "our", "which", "so", "that", "means", "clock", "clocks", "where", "when", "because", "his", "her",
     ];
     let Some(sentence) = cx.document.sentences.get(second.sentence as usize) else { return false };
     // "In London, ten hours behind, it was noon".

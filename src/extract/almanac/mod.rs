@@ -68,6 +68,30 @@ fn weekday_name(weekday: u8) -> &'static str {
     WEEKDAYS[usize::from(weekday.wrapping_sub(1)) % 7]
 }
 
+/// "From 22 May to 9 May": within one month, days are counted up. "From 6 April to 5 April" is a year.
+fn backwards(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Clash>) {
+    for fact in facts {
+        let FactData::Date(date) = &fact.data else { continue };
+        let Some((first, last)) = date.range.as_deref().filter(|(first, _)| first.year.is_none()) else { continue };
+        let (Some(from), Some(to)) = (first.day, last.day) else { continue };
+        let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+        let joint = tokens.clone().find(|&at| {
+            ["to", "until", "till", "through", "thru", "and", "-", "–", "—"].iter().any(|w| cx.reads(at, w))
+        });
+        let Some(joint) = joint.filter(|_| first.month == last.month && to + 1 < from) else { continue };
+        let (start, end) = (cx.span(tokens.start..joint), cx.span(joint + 1..tokens.end));
+        found.push(Clash {
+            operation: Operation::Range,
+            sentence: fact.sentence,
+            terms: vec![start],
+            result: end,
+            stated: to.into(),
+            expected: from.into(),
+            working: format!("{} is before {}", cx.document.slice(end), cx.document.slice(start)),
+        });
+    }
+}
+
 /// "From 212 to 238 BC": years before the first are counted down.
 fn eras(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Clash>) {
     for fact in facts {
@@ -111,6 +135,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         echoes::find(cx, facts, &stamps, &mut found);
     }
     eras(cx, facts, &mut found);
+    backwards(cx, facts, &mut found);
     let clocks = clocks::read(cx, facts);
     if clocks.len() > 1 {
         moments::find(cx, facts, &clocks, &mut found);

@@ -4,12 +4,13 @@
 //! What is definite has been told before. Where no figure of the article is the same, and only one can be meant, the two
 //! are one figure stated twice.
 
+use super::alike;
 use super::apart::{lead, sentence, trail};
 use super::items::Item;
 use super::repeated::{pair, tabular};
-use super::{alike, has};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData, Operation};
 use crate::lexicon::Tag;
 use std::collections::HashSet;
@@ -18,49 +19,33 @@ use std::collections::HashSet;
 const DEFINITE: [&str; 9] = ["the", "all", "these", "those", "this", "that", "our", "its", "their"];
 
 /// With these, other things or other times are meant.
-const OTHERS: [&str; 41] = [
-    "other",
-    "others",
-    "remaining",
-    "rest",
-    "more",
-    "fewer",
-    "new",
-    "additional",
-    "extra",
-    "another",
-    "next",
-    "last",
-    "first",
-    "second",
-    "further",
-    "old",
-    "former",
-    "original",
-    "originally",
-    "previous",
-    "earlier",
-    "annual",
-    "initial",
-    "reduced",
-    "increased",
-    "revised",
-    "final",
-    "next",
-    "than",
-    "from",
-    "compared",
-    "against",
-    "instead",
-    "not",
-    "would",
-    "could",
-    "average",
-    "per",
-    "each",
-    "maximum",
-    "minimum",
-];
+const OTHERS: Wording = Wording::of(
+    &[Tag::Further, Tag::Rest, Tag::Former, Tag::Compared],
+    &[
+        "per",
+        "each",
+        "against",
+        "new",
+        "next",
+        "last",
+        "first",
+        "second",
+        "old",
+        "annual",
+        "reduced",
+        "increased",
+        "revised",
+        "final",
+        "from",
+        "instead",
+        "not",
+        "would",
+        "could",
+        "average",
+        "maximum",
+        "minimum",
+    ],
+);
 
 /// Many people, as a word in the singular.
 const GROUPS: [&str; 10] =
@@ -83,42 +68,37 @@ const PEOPLE: [&str; 12] = [
 ];
 
 /// Near one of these a figure changes, or has been changed.
-const CHANGING: [&str; 34] = [
-    "grew",
-    "grown",
-    "rose",
-    "risen",
-    "fell",
-    "fallen",
-    "now",
-    "later",
-    "initially",
-    "originally",
-    "revised",
-    "updated",
-    "previously",
-    "formerly",
-    "until",
-    "increase",
-    "increased",
-    "increases",
-    "reduced",
-    "cut",
-    "lowered",
-    "raised",
-    "since",
-    "again",
-    "appeal",
-    "corrected",
-    "estimated",
-    "planned",
-    "expected",
-    "budgeted",
-    "up",
-    "down",
-    "already",
-    "extended",
-];
+const CHANGING: Wording = Wording::of(
+    &[Tag::Trend, Tag::Former],
+    &[
+        "risen",
+        "grown",
+        "fallen",
+        "now",
+        "later",
+        "revised",
+        "updated",
+        "until",
+        "increase",
+        "increases",
+        "reduced",
+        "cut",
+        "lowered",
+        "raised",
+        "since",
+        "again",
+        "appeal",
+        "corrected",
+        "estimated",
+        "planned",
+        "expected",
+        "budgeted",
+        "up",
+        "down",
+        "already",
+        "extended",
+    ],
+);
 
 /// The most figures of one kind that are compared.
 const MOST: usize = 60;
@@ -146,7 +126,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         let definite =
             is_one_of(cx, before, &DEFINITE) || cx.token(before).is_some_and(|token| token.class == Class::Possessive);
         let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
-        if !definite || item.measure == Denomination::Percent || has(cx, near, &OTHERS) || tabular(cx, item) {
+        if !definite || item.measure == Denomination::Percent || OTHERS.any(cx, near) || tabular(cx, item) {
             continue;
         }
         let earlier = &items[at.saturating_sub(MOST)..at];
@@ -164,7 +144,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
             && !same
             && differ(first, item)
             && !made(earlier, item)
-            && !has(cx, near, &OTHERS)
+            && !OTHERS.any(cx, near)
             && calm(cx, first)
             && calm(cx, item)
         {
@@ -210,7 +190,7 @@ fn made(earlier: &[Item], item: &Item) -> bool {
 fn calm(cx: &Context<'_>, item: &Item) -> bool {
     let own = sentence(cx, item);
     let near = item.tokens.start.saturating_sub(9).max(own.start)..(item.tokens.end + 7).min(own.end);
-    !has(cx, near, &CHANGING)
+    !CHANGING.any(cx, near)
 }
 
 fn stem(word: &str) -> String {

@@ -4,63 +4,18 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, totals, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// A sentence with one of these states no plain parts.
-const NO_PARTS: [&str; 38] = [
-    "including",
-    "included",
-    "includes",
-    "among",
-    "than",
-    "up",
-    "down",
-    "rose",
-    "fell",
-    "grew",
-    "compared",
-    "against",
-    "from",
-    "each",
-    "every",
-    "per",
-    "apiece",
-    "both",
-    "least",
-    "also",
-    "average",
-    "times",
-    "between",
-    "had",
-    "have",
-    "has",
-    "owned",
-    "own",
-    "speak",
-    "spoke",
-    "use",
-    "used",
-    "said",
-    "say",
-    "like",
-    "liked",
-    "visited",
-    "mostly",
-];
+const NO_PARTS: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Trend, Tag::Having],
+    &["against", "up", "down", "from", "both", "least", "also", "average", "times", "between"],
+);
 
-const TOTAL: [&str; 10] = [
-    "total",
-    "totalled",
-    "totaled",
-    "totalling",
-    "totaling",
-    "altogether",
-    "together",
-    "combined",
-    "overall",
-    "totals",
-];
+const TOTAL: Wording = Wording::of(&[Tag::Total], &[]);
 
 /// How many sentences a sum looks back.
 const REACH: u32 = 2;
@@ -139,7 +94,7 @@ fn total_behind(
 ) {
     let [total] = &items[group.clone()] else { return };
     let tokens = sentence(cx, total);
-    let said = has(cx, lead(cx, total, 8), &TOTAL)
+    let said = TOTAL.any(cx, lead(cx, total, 8))
         || has(cx, trail(cx, total, 5), &["altogether", "total"])
         || phrase(cx, tokens.clone(), &["in", "all"]).is_some();
     let other = [
@@ -164,8 +119,7 @@ fn total_behind(
     let Some(first) = parts.first() else { return };
     let near = total.sentence - first.sentence == 1 && block(cx, first) == block(cx, total);
     let plain = parts.iter().all(|item| is_plain(item) && item.measure == total.measure);
-    let mut no_parts = NO_PARTS.iter().filter(|word| !["had", "have", "has"].contains(word));
-    let partial = no_parts.any(|word| has(cx, sentence(cx, first), &[word]));
+    let partial = NO_PARTS.any(cx, sentence(cx, first));
     if near && plain && !partial && parts.len() > 1 && total.measure != Denomination::Percent && is_list(cx, &parts) {
         let Some(sum) = sum(&parts) else { return };
         let head = |item: &Item| item.noun.as_ref().map(|noun| cx.word(noun.end - 1));
@@ -228,7 +182,7 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             .collect();
         let total = items[at + 1..].iter().take_while(near).find(|item| {
             let lead = lead(cx, item, 6);
-            let named = has(cx, lead.clone(), &TOTAL)
+            let named = TOTAL.any(cx, lead.clone())
                 || ["came", "comes", "come", "amounted", "amounts"]
                     .iter()
                     .any(|word| phrase(cx, lead.clone(), &[word, "to"]).is_some())

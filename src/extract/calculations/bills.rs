@@ -9,6 +9,7 @@ use super::products::RATES;
 use super::{Calculation, alike, any, has, phrase};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval};
 use crate::lexicon::Tag;
 use std::ops::Range;
@@ -54,57 +55,7 @@ const EXTRAS: [&str; 33] = [
 ];
 
 /// Words before or behind a sum that is the whole.
-const SUMS: [&str; 49] = [
-    "took",
-    "taking",
-    "takes",
-    "total",
-    "totals",
-    "totalled",
-    "totaled",
-    "totalling",
-    "totaling",
-    "altogether",
-    "makes",
-    "make",
-    "making",
-    "made",
-    "comes",
-    "came",
-    "coming",
-    "come",
-    "amounts",
-    "amounted",
-    "amounting",
-    "adds",
-    "added",
-    "cost",
-    "costs",
-    "costing",
-    "bill",
-    "paid",
-    "pay",
-    "pays",
-    "paying",
-    "raising",
-    "raised",
-    "raises",
-    "bringing",
-    "brought",
-    "brings",
-    "earning",
-    "earns",
-    "earned",
-    "proceeds",
-    "takings",
-    "receives",
-    "received",
-    "collected",
-    "yielding",
-    "yielded",
-    "=",
-    "spent",
-];
+const SUMS: Wording = Wording::of(&[Tag::Outcome], &["="]);
 
 /// What one price is for.
 pub(super) enum Per {
@@ -324,8 +275,11 @@ fn instalments(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact
     let free = |range: Range<usize>| {
         !has(cx, range.clone(), &["interest"]) || has(cx, range, &["no", "without", "free", "interest-free"])
     };
-    let other = ["final", "first", "last", "plus", "deposit", "balance", "remainder", "remaining", "followed", "rest"];
-    if !counted || !free(all.clone()) || has(cx, all.clone(), &other) || count.hedge.is_some() {
+    let other = ["plus", "deposit", "balance", "remainder", "remaining", "followed", "rest", "more"];
+    // "the first on the last day of May" is of no other amount.
+    let further = items.get(at + 1).is_some_and(|next| next.sentence == rate.sentence && next.measure == rate.measure);
+    let other = has(cx, all.clone(), &other) || further && has(cx, all.clone(), &["final", "first", "last"]);
+    if !counted || !free(all.clone()) || other || count.hedge.is_some() {
         return;
     }
     let sum = |item: &&&Item| item.measure == rate.measure && is_plain(item) && item.written > rate.written;
@@ -384,7 +338,7 @@ fn is_sum(cx: &Context<'_>, total: &Item) -> bool {
             before.end.saturating_sub(5)..before.end,
             &["that", "which", "this", "sum", "price", "amount", "value"],
         );
-    has(cx, before.clone(), &SUMS)
+    SUMS.any(cx, before.clone())
         || which
         || has(cx, behind.clone(), &["altogether"])
         || phrase(cx, behind.clone(), &["in", "all"]).is_some()

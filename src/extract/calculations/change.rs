@@ -70,8 +70,9 @@ fn from_to(cx: &Context<'_>, group: &Group<'_>, at: usize) -> Option<Move> {
 /// Whether two numbers can be two states of one thing.
 fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_ascii_lowercase();
-    // "from 12 minutes to 9"
-    let unsaid = |a: &Item, b: &Item| a.lasting && b.plain() && b.noun.is_none();
+    // "from 12 minutes to 9", "from 2,140 metres to 865"
+    let measured = |item: &Item| item.lasting || matches!(item.measure, Denomination::Quantity(_));
+    let unsaid = |a: &Item, b: &Item| measured(a) && b.plain() && b.noun.is_none();
     if unsaid(a, b) || unsaid(b, a) {
         return true;
     }

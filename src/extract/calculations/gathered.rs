@@ -10,48 +10,20 @@ use super::repeated::tabular;
 use super::{Group, has, phrase, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact};
+use crate::lexicon::Tag;
 
 /// A sentence with one of these states no plain parts.
-const NO_PARTS: [&str; 34] = [
-    "including",
-    "included",
-    "includes",
-    "include",
-    "among",
-    "than",
-    "up",
-    "down",
-    "rose",
-    "fell",
-    "grew",
-    "compared",
-    "against",
-    "from",
-    "each",
-    "every",
-    "per",
-    "apiece",
-    "least",
-    "average",
-    "times",
-    "between",
-    "whom",
-    "which",
-    "of",
-    "instead",
-    "last",
-    "previous",
-    "previously",
-    "if",
-    "or",
-    "discount",
-    "off",
-    "less",
-];
+const NO_PARTS: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Trend, Tag::Former],
+    &[
+        "against", "up", "down", "from", "least", "average", "times", "between", "whom", "which", "instead", "last",
+        "if", "or", "discount", "off", "less",
+    ],
+);
 
-const TOTAL: [&str; 9] =
-    ["total", "totalled", "totaled", "totals", "altogether", "together", "combined", "overall", "sum"];
+const TOTAL: Wording = Wording::of(&[Tag::Total], &["sum"]);
 
 /// The total is of more than the parts before it.
 const OTHER: [&str; 17] = [
@@ -114,7 +86,7 @@ fn add(items: &[Item], parts: &[&Item], total: &Item, found: &mut Vec<Fact>) {
 fn total(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
     let whole = &items[at];
     let tokens = sentence(cx, whole);
-    let said = has(cx, lead(cx, whole, 6), &TOTAL)
+    let said = TOTAL.any(cx, lead(cx, whole, 6))
         || has(cx, trail(cx, whole, 3), &["altogether", "total"])
         || phrase(cx, trail(cx, whole, 4), &["in", "all"]).is_some();
     let alone = items.iter().filter(|item| item.sentence == whole.sentence && item.measure == whole.measure).count();
@@ -130,9 +102,8 @@ fn total(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
         is_plain(part)
             && part.hedge.is_none()
             && part.sentence < whole.sentence
-            && !has(cx, sentence(cx, part), &NO_PARTS[..26])
-            && !has(cx, sentence(cx, part), &NO_PARTS[27..])
-            && !has(cx, sentence(cx, part), &TOTAL)
+            && !NO_PARTS.any(cx, sentence(cx, part))
+            && !TOTAL.any(cx, sentence(cx, part))
             && !phrase(cx, lead(cx, part, 2), &["of"]).is_some_and(|_| has(cx, lead(cx, part, 3), &["out"]))
     };
     let told = (3..=MAX_PARTS).contains(&parts.len()) && sentences >= 2 && parts.iter().all(clean);

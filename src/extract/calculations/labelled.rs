@@ -6,9 +6,11 @@ use super::items::Item;
 use super::{Group, has, totals, words};
 use crate::document::BlockKind;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact};
+use crate::lexicon::Tag;
 
-const TOTAL: [&str; 5] = ["total", "totals", "sum", "altogether", "overall"];
+const TOTAL: Wording = Wording::of(&[Tag::Total], &["sum"]);
 
 /// Labels that are no terms of a sum.
 const OTHER: [&str; 11] =
@@ -60,7 +62,7 @@ fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &m
         return;
     }
     let other = |item: &Item| has(cx, sentence(cx, item), &OTHER);
-    let total = |item: &Item| has(cx, sentence(cx, item), &TOTAL);
+    let total = |item: &Item| TOTAL.any(cx, sentence(cx, item));
     let group = |item: &Item| Group { items: &[], tokens: sentence(cx, item), before: &[], sentence: item.sentence };
     if total(last) && all.len() > 2 {
         let mut parts: Vec<&Item> = all[..all.len() - 1].iter().collect();
@@ -84,7 +86,7 @@ fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &m
     let announced = block(cx, first) - block(cx, whole) == 1
         && cx.reads(said.end.wrapping_sub(1), ":")
         && whole.measure == last.measure
-        && (has(cx, said.clone(), &TOTAL) || !whole.plain())
+        && (TOTAL.any(cx, said.clone()) || !whole.plain())
         && !whole.ranged
         && whole.hedge.is_none();
     let members = cx

@@ -11,65 +11,53 @@ use super::reach::{self, head, partitive};
 use super::{Group, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
 /// With one of these, counts are no parts, or parts overlap.
-const CLOUDED: [&str; 39] = [
-    "balance",
-    "spending",
-    "expenditure",
-    "profit",
-    "previous",
-    "earlier",
-    "joined",
-    "resigned",
-    "including",
-    "included",
-    "includes",
-    "include",
-    "among",
-    "than",
-    "compared",
-    "average",
-    "averaged",
-    "both",
-    "also",
-    "overlap",
-    "ranging",
-    "between",
-    "rose",
-    "fell",
-    "grew",
-    "increased",
-    "decreased",
-    "least",
-    "every",
-    "if",
-    "would",
-    "could",
-    "versus",
-    "vs",
-    "respectively",
-    "ratio",
-    "score",
-    "beat",
-    "apiece",
-];
+const CLOUDED_AHEAD: Wording = Wording::of(
+    &[Tag::Partial, Tag::Compared, Tag::Former],
+    &["balance", "spending", "expenditure", "profit", "joined", "resigned", "average"],
+);
+
+/// The same between two parts, or behind them.
+const CLOUDED: Wording = Wording::of(
+    &[Tag::Partial, Tag::Compared, Tag::Trend, Tag::Former, Tag::Supposed],
+    &[
+        "balance",
+        "spending",
+        "expenditure",
+        "profit",
+        "joined",
+        "resigned",
+        "average",
+        "averaged",
+        "both",
+        "also",
+        "overlap",
+        "ranging",
+        "between",
+        "least",
+        "every",
+        "apiece",
+        "respectively",
+        "ratio",
+        "score",
+        "beat",
+    ],
+);
 
 /// Who has one thing may have another.
-const OWNING: [&str; 16] = [
-    "have", "had", "has", "own", "owned", "speak", "spoke", "use", "used", "like", "liked", "keep", "keeps", "kept",
-    "said", "know",
-];
+const OWNING: Wording = Wording::of(&[Tag::Having], &["have", "had", "has"]);
 
 /// The part before or behind them is the last.
-const REST: [&str; 8] = ["remaining", "rest", "remainder", "other", "others", "left", "else", "balance"];
+const REST: Wording = Wording::of(&[Tag::Rest], &["left"]);
 
 /// More of the same.
-const FURTHER: [&str; 4] = ["further", "another", "additional", "final"];
+const FURTHER: Wording = Wording::of(&[], &["further", "another", "additional", "final"]);
 
 /// The parts of a total.
 const TOTAL: [&str; 14] = [
@@ -241,7 +229,7 @@ fn joinable(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         && (1..=16).contains(&words(cx, gap.clone()))
         && bracketed(cx, a) == bracketed(cx, b)
         && !moves(cx, gap.clone())
-        && !has(cx, gap, &CLOUDED)
+        && !CLOUDED.any(cx, gap)
 }
 
 /// "… and nothing for others", "It has no other business", "… and none anywhere else".
@@ -298,12 +286,13 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
         || !whole.plain()
         || has(cx, trail(cx, whole, 1), &["-", "times", "strong"])
         || partitive(cx, whole);
+    let split = ahead && has(cx, whole.tokens.end..first.tokens.start, &SPLIT);
     // "…, and nothing is set aside for others": the parts before it are all.
     let nothing = nothing_else(cx, last);
     let beyond = far > if same { 12 } else { REACH }
-        || !same && block(cx, first) - block(cx, whole).min(block(cx, first)) > u32::from(nothing)
+        || !same && block(cx, first) - block(cx, whole).min(block(cx, first)) > u32::from(nothing || split)
         || block(cx, whole) > block(cx, first);
-    let clouded = has(cx, sentence(cx, first).start..first.tokens.start, &CLOUDED[..16]);
+    let clouded = CLOUDED_AHEAD.any(cx, sentence(cx, first).start..first.tokens.start);
     // "Labour holds 12, the Greens nine and the Liberals three": the first is no whole of the others.
     let sibling = at + 1 == run.start
         && whole.sentence == first.sentence
@@ -315,7 +304,6 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
     let said =
         has(cx, lead(cx, whole, 4), &TOTAL) || !ahead && has(cx, trail(cx, whole, 4), &["all", "total", "altogether"]);
     let drawn = !ahead && wraps(cx, whole);
-    let split = ahead && has(cx, whole.tokens.end..first.tokens.start, &SPLIT);
     let opening = sentence(cx, first).start;
     let parallel = parts.len() > 2 && parts[1..].iter().all(|part| part.tokens.start <= sentence(cx, part).start + 2);
     let presented = ahead
@@ -348,7 +336,7 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
         || drawn
         || parts.iter().any(|part| partitive(cx, part))
         || ahead && of_whole(cx, whole);
-    let owning = parts.iter().any(|part| has(cx, trail(cx, part, 3), &OWNING));
+    let owning = parts.iter().any(|part| OWNING.any(cx, trail(cx, part, 3)));
     let open = bracketed(cx, first) && !rest && !opposites && !split
         || owning && !rest && total > whole.written
         || !ahead && far > 1
@@ -438,8 +426,8 @@ fn same_noun(cx: &Context<'_>, whole: &Item, part: &Item) -> bool {
 }
 
 /// "the remaining sixteen", "six others", "everything else £15,000".
-fn closes(cx: &Context<'_>, part: &Item, words: &[&str]) -> bool {
-    has(cx, lead(cx, part, 3), words) || has(cx, trail(cx, part, 2), words)
+fn closes(cx: &Context<'_>, part: &Item, words: &Wording) -> bool {
+    words.any(cx, lead(cx, part, 3)) || words.any(cx, trail(cx, part, 2))
 }
 
 fn is_list(cx: &Context<'_>, parts: &[Item]) -> bool {

@@ -2,7 +2,9 @@
 
 use super::{Calculation, Group, alike, any, has, phrase, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Times of which one is so many of the other. Not hours and days: "a day" of work is no 24 hours.
@@ -114,49 +116,8 @@ fn before_costs(cx: &Context<'_>, tokens: Range<usize>) -> bool {
 
 /// Whether the words around a number call it the total of what stands before.
 fn totals(cx: &Context<'_>, gap: Range<usize>, trail: Range<usize>) -> bool {
-    const BEFORE: [&str; 40] = [
-        "bringing",
-        "brought",
-        "raising",
-        "raised",
-        "earning",
-        "earned",
-        "netting",
-        "grossing",
-        "yielding",
-        "yielded",
-        "generating",
-        "costing",
-        "takings",
-        "proceeds",
-        "make",
-        "add",
-        "adds",
-        "added",
-        "total",
-        "totalling",
-        "totaling",
-        "totals",
-        "totalled",
-        "totaled",
-        "or",
-        "=",
-        "making",
-        "makes",
-        "made",
-        "comes",
-        "come",
-        "came",
-        "equals",
-        "altogether",
-        "sum",
-        "amounting",
-        "amounts",
-        "i.e.",
-        "paid",
-        "giving",
-    ];
-    has(cx, gap.clone(), &BEFORE)
+    const BEFORE: Wording = Wording::of(&[Tag::Outcome], &["or", "=", "equals", "sum", "i.e."]);
+    BEFORE.any(cx, gap.clone())
         || has(cx, trail.clone(), &["altogether", "total"])
         || phrase(cx, trail.clone(), &["in", "all"]).is_some()
         || phrase(cx, trail.clone(), &["for", "all"]).is_some()

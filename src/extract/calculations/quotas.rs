@@ -9,6 +9,7 @@ use super::items::Item;
 use super::{alike, has, proportions, reach, relations, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData};
 use crate::lexicon::Tag;
 
@@ -71,31 +72,24 @@ const OTHERS: [&str; 34] = [
 ];
 
 /// A sentence with one of these compares or changes.
-const CLOUDED: [&str; 23] = [
-    "rest",
-    "blank",
-    "rose",
-    "fell",
-    "grew",
-    "increased",
-    "decreased",
-    "compared",
-    "than",
-    "average",
-    "each",
-    "while",
-    "whereas",
-    "from",
-    "but",
-    "expected",
-    "target",
-    "aim",
-    "aims",
-    "least",
-    "if",
-    "would",
-    "respectively",
-];
+const CLOUDED: Wording = Wording::of(
+    &[Tag::Compared, Tag::Trend, Tag::Contrast],
+    &[
+        "rest",
+        "blank",
+        "average",
+        "each",
+        "from",
+        "expected",
+        "target",
+        "aim",
+        "aims",
+        "least",
+        "if",
+        "would",
+        "respectively",
+    ],
+);
 
 /// So many counts of a passage can be meant at most.
 const MOST: usize = 6;
@@ -112,7 +106,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
             || has(cx, lead(cx, share, 3), &["by", "another", "remaining", "further"]);
         // "95% CI 1.12 to 2.32"
         let interval = has(cx, trail(cx, share, 1), &["ci", "cis", "confidence", "credible"]);
-        if of_another || interval || has(cx, sentence(cx, share), &CLOUDED) || is_subset(cx, share) {
+        if of_another || interval || CLOUDED.any(cx, sentence(cx, share)) || is_subset(cx, share) {
             continue;
         }
         let Some((part, whole)) = counts(cx, &items, at) else { continue };

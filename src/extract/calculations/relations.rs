@@ -9,7 +9,9 @@ use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
 use super::{has, shown, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Provenance, RelationFact};
+use crate::lexicon::Tag;
 use crate::lexicon::WordId;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -36,37 +38,13 @@ const WHOLE: [&str; 12] =
     ["it", "these", "them", "those", "this", "which", "whom", "that", "total", "sum", "amount", "money"];
 
 /// Words for what is left.
-const REST: [&str; 9] = ["rest", "remainder", "remaining", "others", "balance", "left", "other", "remained", "remain"];
+const REST: Wording = Wording::of(&[Tag::Rest], &["left", "remained", "remain"]);
 
 /// With one of these the parts may overlap, or are not parts.
-const CLOUDED: [&str; 26] = [
-    "also",
-    "both",
-    "than",
-    "including",
-    "included",
-    "includes",
-    "each",
-    "per",
-    "every",
-    "more",
-    "fewer",
-    "less",
-    "average",
-    "times",
-    "or",
-    "up",
-    "down",
-    "rose",
-    "fell",
-    "grew",
-    "another",
-    "if",
-    "would",
-    "could",
-    "might",
-    "not",
-];
+const CLOUDED: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Trend, Tag::Supposed],
+    &["also", "both", "more", "fewer", "less", "average", "times", "or", "up", "down", "another", "not"],
+);
 
 /// A fraction in words may be one part of the whole in so many off.
 const SLACK: i64 = 50;
@@ -252,7 +230,7 @@ fn parts<'a>(cx: &Context<'_>, items: &'a [Item], whole: &'a Item, from: usize) 
         if is_share(item) {
             let of = item.tokens.end;
             if cx.reads(of, "of") {
-                let rest = (of + 1..of + 4).find(|&at| REST[..3].iter().any(|word| cx.reads(at, word)));
+                let rest = (of + 1..of + 4).find(|&at| cx.reads_any(at, &["rest", "remainder", "remaining"]));
                 let inside = items.get(at + 1).is_some_and(|next| std::ptr::eq(next, whole));
                 let kind = match rest {
                     Some(_) if passage.parts.is_empty() => return None,
@@ -307,14 +285,14 @@ fn is_whole(item: &Item) -> bool {
 
 /// A word near a number that makes it no part.
 fn clouded(cx: &Context<'_>, item: &Item) -> bool {
-    has(cx, lead(cx, item, 6), &CLOUDED) || has(cx, trail(cx, item, 4), &CLOUDED)
+    CLOUDED.any(cx, lead(cx, item, 6)) || CLOUDED.any(cx, trail(cx, item, 4))
 }
 
 /// "the remaining 25", "the rest, 25": the word. It stands behind the part before.
 fn rest_before(cx: &Context<'_>, item: &Item, from: usize) -> Option<usize> {
     let before = lead(cx, item, 6);
     let before = before.start.max(from)..before.end;
-    let word = before.clone().find(|&at| REST.iter().any(|word| cx.reads(at, word)))?;
+    let word = before.clone().find(|&at| REST.is_at(cx, at))?;
     let close = words(cx, word + 1..before.end) <= 3 && !has(cx, word..before.end, &["."]);
     close.then_some(word)
 }

@@ -4,10 +4,12 @@
 use super::items::Item;
 use super::{Calculation, Group, alike, any, has, proportions, totals, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, unit};
+use crate::lexicon::Tag;
 
 /// What is left over.
-const REST: [&str; 7] = ["other", "others", "remaining", "rest", "remainder", "balance", "leaving"];
+const REST: Wording = Wording::of(&[Tag::Rest], &["leaving"]);
 
 /// Words that cut a whole into like parts, or share it out.
 const CUT: [&str; 39] = [
@@ -108,7 +110,8 @@ fn rest(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
             continue;
         }
         let near = group.lead(at, 3);
-        let said = has(cx, near.clone(), &REST[..4]) || has(cx, near.end.saturating_sub(1)..near.end, &REST);
+        let said = has(cx, near.clone(), &["other", "others", "remaining", "rest"])
+            || REST.any(cx, near.end.saturating_sub(1)..near.end);
         if !said
             || has(cx, near, &["each", "than", "of"])
             || has(cx, left.tokens.end..left.tokens.end + 1, &["of", "%"])

@@ -8,104 +8,58 @@ use super::items::Item;
 use super::{Calculation, alike, has};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Operation};
 use crate::lexicon::Tag;
 use std::collections::HashMap;
 use std::ops::Range;
 
 /// Later or earlier counts of the same things.
-const CHANGING: [&str; 60] = [
-    "by",
-    "grew",
-    "grown",
-    "rose",
-    "risen",
-    "fell",
-    "fallen",
-    "now",
-    "later",
-    "initially",
-    "first",
-    "originally",
-    "revised",
-    "updated",
-    "previously",
-    "until",
-    "earlier",
-    "then",
-    "new",
-    "another",
-    "more",
-    "fewer",
-    "additional",
-    "extra",
-    "other",
-    "others",
-    "remaining",
-    "rest",
-    "up",
-    "down",
-    "down",
-    "increase",
-    "increased",
-    "increasing",
-    "reduced",
-    "last",
-    "next",
-    "previous",
-    "former",
-    "formerly",
-    "once",
-    "already",
-    "further",
-    "since",
-    "yet",
-    "still",
-    "again",
-    "if",
-    "would",
-    "could",
-    "should",
-    "ought",
-    "supposed",
-    "might",
-    "had",
-    "instead",
-    "rather",
-    "not",
-    "average",
-    "each",
-];
+const CHANGING: Wording = Wording::of(
+    &[Tag::Trend, Tag::Further, Tag::Rest, Tag::Former, Tag::Supposed],
+    &[
+        "risen",
+        "grown",
+        "fallen",
+        "by",
+        "now",
+        "later",
+        "first",
+        "revised",
+        "updated",
+        "until",
+        "then",
+        "new",
+        "up",
+        "down",
+        "increase",
+        "increasing",
+        "reduced",
+        "last",
+        "next",
+        "once",
+        "already",
+        "since",
+        "yet",
+        "still",
+        "again",
+        "had",
+        "instead",
+        "rather",
+        "not",
+        "average",
+        "each",
+    ],
+);
+
+/// What did not happen, or may not have.
+pub(super) const SUPPOSED: Wording = Wording::of(&[Tag::Supposed], &[]);
 
 /// Other things of the same kind, or a number that changes.
-pub(super) const FURTHER: [&str; 26] = [
-    "other",
-    "others",
-    "remaining",
-    "rest",
-    "more",
-    "fewer",
-    "new",
-    "additional",
-    "extra",
-    "another",
-    "next",
-    "last",
-    "first",
-    "further",
-    "now",
-    "grew",
-    "grown",
-    "rose",
-    "fell",
-    "least",
-    "up",
-    "if",
-    "would",
-    "could",
-    "per",
-    "average",
-];
+pub(super) const FURTHER: Wording = Wording::of(
+    &[Tag::Trend, Tag::Further, Tag::Rest],
+    &["grown", "next", "last", "first", "now", "least", "up", "per", "average", "if"],
+);
 
 /// Nouns before "of" that name no figure of their own.
 const VAGUE: [&str; 30] = [
@@ -236,7 +190,7 @@ pub(super) fn tabular(cx: &Context<'_>, item: &Item) -> bool {
 pub(super) fn quiet(cx: &Context<'_>, item: &Item) -> bool {
     let all = sentence(cx, item);
     let near = item.tokens.start.saturating_sub(8).max(all.start)..(item.tokens.end + 6).min(all.end);
-    !has(cx, near, &CHANGING)
+    !CHANGING.any(cx, near)
 }
 
 fn sentence(cx: &Context<'_>, item: &Item) -> Range<usize> {
@@ -326,8 +280,8 @@ fn named(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         && !apart
         && ["a", "an", "the"].iter().any(|word| article(first).eq_ignore_ascii_case(word))
         && ["the", "this", "that"].iter().any(|word| article(second).eq_ignore_ascii_case(word))
-        && !has(cx, near(first), &CHANGING)
-        && !has(cx, near(second), &CHANGING)
+        && !CHANGING.any(cx, near(first))
+        && !CHANGING.any(cx, near(second))
 }
 
 /// A count that is taken up again by "the" or "all" with another number.
@@ -335,9 +289,12 @@ fn definite_pair(cx: &Context<'_>, items: &[Item], mentions: &[usize]) -> Option
     let mut earlier: Vec<usize> = Vec::new();
     for &at in mentions {
         let item = &items[at];
-        if let [only] = earlier.as_slice()
+        // What is far from it counts something else: three of the patients.
+        let same = earlier.iter().any(|&known| items[known].written == item.written);
+        let rivals: Vec<usize> = earlier.iter().copied().filter(|&known| differ(&items[known], item)).collect();
+        if let [only] = rivals.as_slice()
+            && !same
             && is_definite(cx, item)
-            && differ(&items[*only], item)
             && introduced(cx, items, *only, at)
         {
             return Some((*only, at));
@@ -390,8 +347,11 @@ fn introduced(cx: &Context<'_>, items: &[Item], first: usize, second: usize) -> 
         item.tokens.start.saturating_sub(5).max(all.start)..(noun.end + 4).min(all.end)
     };
     // "36 new flats … the 32 flats"
-    let told: Vec<&str> = FURTHER.iter().copied().filter(|&word| word != "new").collect();
-    let plain = a_noun.len() <= 2 && !has(cx, near(b, b_noun), &FURTHER) && !has(cx, near(a, a_noun), &told);
+    let plain = a_noun.len() <= 2
+        && !has(cx, near(b, b_noun), &["new"])
+        && [near(a, a_noun), near(b, b_noun)]
+            .into_iter()
+            .all(|near| !FURTHER.any(cx, near.clone()) && !SUPPOSED.any(cx, near));
     // 1,200 homes here and 200 there make 1,400.
     let between = &items[first.saturating_sub(3)..second];
     let made = between.iter().any(|other| {

@@ -4,7 +4,9 @@
 use super::items::Item;
 use super::{Group, has, phrase, totals, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// The parts behind these words are all.
@@ -35,59 +37,15 @@ const COMPOSED: [&[&str]; 23] = [
 ];
 
 /// With these the list is a selection, or is about something else.
-const PARTIAL: [&str; 22] = [
-    "including",
-    "includes",
-    "include",
-    "included",
-    "among",
-    "like",
-    "especially",
-    "mainly",
-    "notably",
-    "each",
-    "every",
-    "per",
-    "e.g.",
-    "e.g",
-    "than",
-    "another",
-    "also",
-    "apiece",
-    "least",
-    "both",
-    "times",
-    "mostly",
-];
+const PARTIAL: Wording =
+    Wording::of(&[Tag::Partial, Tag::Each, Tag::Compared], &["like", "another", "also", "least", "both", "times"]);
 
 /// What is left over.
-const REST: [&str; 6] = ["remaining", "rest", "others", "other", "remainder", "balance"];
+const REST: Wording = Wording::of(&[Tag::Rest], &[]);
 
 /// Who has one thing may have another.
-const OWNING: [&str; 22] = [
-    "had",
-    "have",
-    "has",
-    "owned",
-    "own",
-    "speak",
-    "spoke",
-    "use",
-    "used",
-    "like",
-    "liked",
-    "said",
-    "say",
-    "play",
-    "played",
-    "visited",
-    "knew",
-    "took",
-    "also",
-    "suffered",
-    "reported",
-    "mentioned",
-];
+const OWNING: Wording =
+    Wording::of(&[Tag::Having], &["have", "had", "has", "took", "also", "suffered", "reported", "mentioned"]);
 
 /// Parts that leave nothing out.
 const HALVES: [(&[&str], &[&str]); 9] = [
@@ -144,9 +102,7 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
         (None, None) => return false,
     };
     let far = if open == ":" { 14 } else { 8 };
-    if words(cx, whole.tokens.end..start) > far
-        || has(cx, whole.tokens.end..start, &PARTIAL)
-        || start >= group.tokens.end
+    if words(cx, whole.tokens.end..start) > far || PARTIAL.any(cx, whole.tokens.end..start) || start >= group.tokens.end
     {
         return false;
     }
@@ -162,7 +118,7 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
     let Some(parts) = parts(cx, group, whole, &region) else { return false };
     let sum = parts.iter().try_fold(Exact::ZERO, |sum, item| sum.add(item.written));
     let Some(sum) = sum else { return false };
-    if sum > whole.written && has(cx, region.clone(), &OWNING[..11]) {
+    if sum > whole.written && OWNING.any(cx, region.clone()) {
         return false;
     }
     // What stands in parentheses or between dashes may leave some out.
@@ -175,7 +131,7 @@ fn listed(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>)
 
 /// The parts of a list in which each element begins with a number or has just one.
 fn parts<'a>(cx: &Context<'_>, group: &'a Group<'_>, whole: &Item, region: &Range<usize>) -> Option<Vec<&'a Item>> {
-    if has(cx, region.clone(), &PARTIAL)
+    if PARTIAL.any(cx, region.clone())
         || phrase(cx, region.clone(), &["of", "them"]).is_some()
         || phrase(cx, region.clone(), &["of", "whom"]).is_some()
         || phrase(cx, region.clone(), &["of", "which"]).is_some()
@@ -261,7 +217,7 @@ fn remaining(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) -> bool
     }
     let at = group.items.len() - 1;
     let lead = group.lead(at, 4);
-    let rest = has(cx, lead.clone(), &REST) || has(cx, group.trail(at, 2), &["others"]);
+    let rest = REST.any(cx, lead.clone()) || has(cx, group.trail(at, 2), &["others"]);
     let between = parts[0].tokens.start..group.items[at].tokens.start;
     if !rest || has(cx, between, &["including", "than", "each", "per", "half"]) {
         return false;
@@ -278,7 +234,7 @@ fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         return;
     }
     let all = parts[0].tokens.start..group.tokens.end;
-    if has(cx, all.clone(), &PARTIAL) || has(cx, all.clone(), &OWNING) {
+    if PARTIAL.any(cx, all.clone()) || OWNING.any(cx, all.clone()) {
         return;
     }
     let behind = |at: usize| group.trail(from + at, 4);

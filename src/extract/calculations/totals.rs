@@ -3,38 +3,36 @@
 
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
+use crate::document::Class;
 use crate::extract::Context;
-use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::extract::wording::Wording;
+use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
+use crate::lexicon::Tag;
+use std::ops::Range;
 
 /// The numbers are no plain terms.
-const APART: [&str; 26] = [
-    "each",
-    "apiece",
-    "per",
-    "from",
-    "than",
-    "including",
-    "whom",
-    "times",
-    "every",
-    "least",
-    "half",
-    "which",
-    "already",
-    "brings",
-    "bringing",
-    "brought",
-    "another",
-    "would",
-    "of them",
-    "compared",
-    "worth",
-    "discount",
-    "excluding",
-    "fee",
-    "out",
-    "while",
-];
+const APART: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Contrast],
+    &[
+        "from",
+        "whom",
+        "times",
+        "least",
+        "half",
+        "which",
+        "already",
+        "brings",
+        "bringing",
+        "brought",
+        "another",
+        "would",
+        "worth",
+        "discount",
+        "excluding",
+        "fee",
+        "out",
+    ],
+);
 
 const EQUALS: [&str; 22] = [
     "=", "equals", "equal", "makes", "make", "made", "making", "is", "gives", "gave", "giving", "leaves", "left",
@@ -77,7 +75,7 @@ fn same(items: &[Item]) -> bool {
 /// The sum of all numbers of the sentence before a total.
 fn total(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some(items) = group.items.get(..=at).filter(|items| same(items)) else { return };
-    if has(cx, group.tokens.start..items[at].tokens.start, &APART) || items[0].measure == Denomination::Percent {
+    if APART.any(cx, group.tokens.start..items[at].tokens.start) || items[0].measure == Denomination::Percent {
         return;
     }
     let lists = (0..at - 1).all(|at| {
@@ -116,14 +114,65 @@ pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, 
     group.push(found, calculation);
 }
 
+/// Whether the words beside a sum tell of a part without a number ("the remaining dozen", "the rest"), or of parts that
+/// were counted twice, and the sum is off to that side.
+pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
+    const UNTOLD: [&str; 14] = [
+        "rest",
+        "remaining",
+        "remainder",
+        "others",
+        "dozen",
+        "handful",
+        "couple",
+        "excluding",
+        "except",
+        "uncounted",
+        "unclassified",
+        "leftover",
+        "few",
+        "unsold",
+    ];
+    const DOUBLE: [&str; 8] =
+        ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
+    let FactData::Calculation(sum) = &fact.data else { return false };
+    if sum.operation != Operation::Sum || sum.terms.len() < 2 {
+        return false;
+    }
+    let less = sum.expected.high.zip(sum.stated.low).is_some_and(|(told, whole)| told < whole);
+    let more = sum.expected.low.zip(sum.stated.high).is_some_and(|(told, whole)| told > whole);
+    let ends = sum.terms.iter().map(|span| span.end);
+    let (Some(first), Some(last)) = (sum.terms.iter().map(|span| span.start).min(), ends.max()) else { return false };
+    if sum.result.start > first {
+        return false;
+    }
+    let sentence =
+        |at: u32| cx.document.sentence_at(at).and_then(|at| Some((at, cx.document.sentences.get(at as usize)?)));
+    let (Some((_, opening)), Some((at, closing))) = (sentence(first), sentence(last)) else { return false };
+    let next = cx.document.sentences.get(at as usize + 1).filter(|next| next.block == closing.block);
+    let behind = cx.document.token_at(last)..next.map_or(closing.range().end, |next| next.range().end);
+    let ahead = opening.range().start..cx.document.token_at(first);
+    // With a number of its own the rest is told: "the other 18".
+    let told = |at: usize| {
+        (at + 1..at + 3)
+            .any(|at| cx.is(at, Tag::Cardinal) || cx.token(at).is_some_and(|token| token.class == Class::Number))
+    };
+    let besides = |at: usize| cx.reads(at + 1, "from") && has(cx, at..at + 1, &["apart", "aside"]);
+    let none = |at: usize| at > 0 && cx.reads(at - 1, "no");
+    let untold = |mut tokens: Range<usize>| {
+        tokens.any(|at| (has(cx, at..at + 1, &UNTOLD) && !none(at) || besides(at)) && !told(at))
+    };
+    less && (untold(behind.clone()) || untold(ahead)) || more && has(cx, opening.range().start..behind.end, &DOUBLE)
+}
+
 /// "A plus B makes C", "A less B leaves C", "A + B = C".
 fn explicit(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact>) {
     let Some([a, b, c]) = group.items.get(at..at + 3).filter(|items| same(items)) else { return };
     let (left, right) = (group.gap(at, at + 1), group.gap(at + 1, at + 2));
     if words(cx, left.clone()) > 6
         || words(cx, right.clone()) > 8
-        || has(cx, left.clone(), &APART)
-        || has(cx, right.clone(), &APART)
+        || APART.any(cx, left.clone())
+        || APART.any(cx, right.clone())
         || a.lasting
     {
         return;

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Which way a word says that something goes.
-const UP: [&str; 74] = [
+const UP: [&str; 78] = [
     "rose",
     "rise",
     "rises",
@@ -26,6 +26,10 @@ const UP: [&str; 74] = [
     "climb",
     "climbs",
     "climbing",
+    "ascend",
+    "ascends",
+    "ascended",
+    "ascending",
     "jumped",
     "jump",
     "jumps",
@@ -82,7 +86,10 @@ const UP: [&str; 74] = [
     "raises",
     "dearer",
 ];
-const DOWN: [&str; 90] = [
+const DOWN: [&str; 93] = [
+    "descends",
+    "descended",
+    "descending",
     "fell",
     "fall",
     "falls",

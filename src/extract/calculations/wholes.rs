@@ -3,11 +3,13 @@
 use super::items::Item;
 use super::{Calculation, Group, has, phrase, shown, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// What is left over: with it the parts make the whole.
-const REST: [&str; 7] = ["remaining", "rest", "remainder", "others", "other", "balance", "else"];
+const REST: Wording = Wording::of(&[Tag::Rest], &[]);
 
 /// Answers of which everybody gives one.
 const ANSWERS: [&[&str]; 9] = [
@@ -92,38 +94,28 @@ const COMPOSED: [&[&str]; 16] = [
 ];
 
 /// The percentages are of several things, or changes.
-const APART: [&str; 30] = [
-    "among",
-    "overall",
-    "average",
-    "points",
-    "point",
-    "rose",
-    "fell",
-    "up",
-    "down",
-    "from",
-    "than",
-    "each",
-    "whom",
-    "which",
-    "them",
-    "compared",
-    "increase",
-    "increased",
-    "decrease",
-    "decreased",
-    "while",
-    "including",
-    "also",
-    "respectively",
-    "versus",
-    "those",
-    "least",
-    "per",
-    "both",
-    "grew",
-];
+const APART: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Trend, Tag::Contrast],
+    &[
+        "overall",
+        "average",
+        "points",
+        "point",
+        "up",
+        "down",
+        "from",
+        "whom",
+        "which",
+        "them",
+        "increase",
+        "decrease",
+        "also",
+        "respectively",
+        "those",
+        "least",
+        "both",
+    ],
+);
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     let mut at = 0;
@@ -147,14 +139,14 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     let last = group.trail(run.end - 1, 8);
     let gaps: Vec<Range<usize>> = (run.start..run.end - 1).map(|at| group.gap(at, at + 1)).collect();
     let listed = |gap: &Range<usize>| has(cx, gap.clone(), &[",", "and", "to"]) && words(cx, gap.clone()) <= 10;
-    let apart = |tokens: &Range<usize>| has(cx, tokens.clone(), &APART) || has(cx, tokens.clone(), &[";"]);
+    let apart = |tokens: &Range<usize>| APART.any(cx, tokens.clone()) || has(cx, tokens.clone(), &[";"]);
     let near = group.lead(run.start, 3);
     if apart(&near) || apart(&last) || gaps.iter().any(apart) || !gaps.iter().all(listed) {
         return;
     }
     let final_gap = gaps.last().cloned().unwrap_or(0..0);
     let joined = has(cx, final_gap.clone(), &["and"]);
-    let rest_before = has(cx, final_gap.end.saturating_sub(4)..final_gap.end, &REST);
+    let rest_before = REST.any(cx, final_gap.end.saturating_sub(4)..final_gap.end);
     let rest_behind = has(cx, last.start..last.end.min(last.start + 3), &["others", "rest", "elsewhere"]);
     let composed = COMPOSED.iter().any(|words| phrase(cx, first.clone(), words).is_some())
         || has(cx, first.end.saturating_sub(1)..first.end, &[":"])

@@ -39,12 +39,12 @@ pub(in crate::extract) fn period(unit: char, offset: i32, reference: Option<Day>
         'E' => {
             let first = (year.div_euclid(10) + offset) * 10;
             let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 9, 12, 31) };
-            Some(DatePoint::span(format!("{:03}X", first / 10), Granularity::Decade, Some(days)))
+            Some(DatePoint::span(format!("{:03}", first / 10), Granularity::Decade, Some(days)))
         }
         'C' => {
             let first = (year.div_euclid(100) + offset) * 100;
             let days = Days { earliest: Day::new(first, 1, 1), latest: Day::new(first + 100, 12, 31) };
-            Some(DatePoint::span(format!("{:02}XX", first / 100), Granularity::Century, Some(days)))
+            Some(DatePoint::span(format!("{:02}", first / 100), Granularity::Century, Some(days)))
         }
         _ => None,
     }
@@ -91,6 +91,11 @@ pub(in crate::extract) fn counted(unit: char, count: Exact, sign: i32, reference
     };
     match unit {
         'D' | 'N' => on(Day(reference.0 + count)),
+        // "24 hours ago", give or take what is left of the day
+        'H' if count % 24 == 0 => {
+            let days = Days::new(Day(reference.0 + count / 24 - 1), Day(reference.0 + count / 24 + 1));
+            on(Day(reference.0 + count / 24)).map(|point| DatePoint { days: Some(days), ..point })
+        }
         'W' | 'F' => week(Day(reference.0 + count * if unit == 'W' { 7 } else { 14 })),
         'M' => moved(count, 16, period('M', count, Some(reference))?),
         'Y' => moved(count * 12, 183, period('Y', count, Some(reference))?),

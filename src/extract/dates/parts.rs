@@ -153,15 +153,15 @@ mod tests {
     fn modifiers_and_articles_belong_to_the_date() {
         for (text, expected) in [
             ("It closed in mid-2015.", "mid-2015 = 2015"),
-            ("It closed in the late 1990s.", "the late 1990s = 199X"),
+            ("It closed in the late 1990s.", "the late 1990s = 199"),
             ("It closed at the end of March 2015.", "the end of March 2015 = 2015-03"),
             ("It closed at the end of the 2014 season.", "2014 = 2014"),
             ("It closed late in 1990.", "late in 1990 = 1990"),
             ("It closed in the school year 2008.", "school year 2008 = SY2008"),
             ("It closed in the year 2008.", "the year 2008 = 2008"),
             ("It closed in the 1989 third quarter.", "the 1989 third quarter = 1989-Q3"),
-            ("It stood in the 19th century.", "the 19th century = 18XX"),
-            ("It is a 19th-century house.", "19th-century = 18XX"),
+            ("It stood in the 19th century.", "the 19th century = 18"),
+            ("It is a 19th-century house.", "19th-century = 18"),
             ("It closed on the 10th of April 2015.", "the 10th of April 2015 = 2015-04-10"),
         ] {
             assert_eq!(dates(text), [expected], "{text}");

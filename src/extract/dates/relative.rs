@@ -6,7 +6,7 @@
 use super::count::{on, open, period, some_time};
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, numeral, resolve, within};
+use super::{Found, numeral, periods, resolve, within};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::{Tag, Tags};
@@ -50,7 +50,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(start..at + 3, day_point(text.cx.reference, offset)));
         }
     }
-    modified(text, at)
+    quarter_of(text, at, unit)
+        .or_else(|| modified(text, at))
         .or_else(|| latest(text, at, unit))
         .or_else(|| period_end(text, at, at + 1, unit))
         .or_else(|| other_year(text, at))
@@ -78,9 +79,24 @@ pub(super) fn modified(text: &Cursor<'_>, at: usize) -> Option<Found> {
         "next" | "coming" | "following" => period(unit, 1, from)?,
         _ => return None,
     };
+    // "The past year and a half"
+    let (half, end) = numeral::and_a_half(text, at + 1);
+    if half && modifier == "past" && "WMY".contains(unit) {
+        let value = format!("P1.5{unit}");
+        return Some(Found::new(start..end, DatePoint::span(value, Granularity::Vague, None)));
+    }
     let count = if modifier == "previous" { -1 } else { 1 };
     let step = told.then_some(Step::Units(unit, count));
     Some(Found { step, ..Found::new(start..at + 1, point) })
+}
+
+/// "This year's third quarter", "last year's first half".
+fn quarter_of(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
+    let whole = modified(text, at).filter(|whole| unit == 'Y' && whole.step.is_none())?;
+    let part = if text.class(at + 1, Class::Possessive) { at + 2 } else { return None };
+    let (letter, rank, end) = periods::ranked(text, part)?;
+    let point = periods::part_of_year(letter, rank, whole.point.year);
+    Some(Found::new(whole.tokens.start..end, DatePoint { days: None, year: None, ..point }))
 }
 
 /// "This fiscal year", "the last school year": which days it has depends on whose it is.
@@ -110,11 +126,19 @@ fn other_year(text: &Cursor<'_>, at: usize) -> Option<Found> {
 
 /// "The year-ago quarter", "a year-earlier loss".
 fn year_ago(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
-    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier"]) {
+    if unit != 'Y' || !text.any(at + 2, &["ago", "earlier", "before"]) {
         return None;
     }
-    let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+    // "The year-earlier first quarter"
+    if let Some((letter, rank, end)) = periods::ranked(text, at + 3) {
+        let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) - 1);
+        let point = periods::part_of_year(letter, rank, year);
+        let the = usize::from(text.reads(at.wrapping_sub(1), "the"));
+        return Some(Found::new(at - the..end, DatePoint { days: None, year: None, ..point }));
+    }
     let noun = usize::from(text.any(at + 3, &["quarter", "period", "month"]));
+    // "The year-ago results": the article is that of the results.
+    let the = noun.min(usize::from(text.reads(at.wrapping_sub(1), "the")));
     // Of the last one of which figures are known.
     let point = match text.word(at + 3) {
         "quarter" => period('Q', -5, text.cx.reference)?,
@@ -186,7 +210,11 @@ fn edge(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     } else {
         return None;
     };
-    let point = period(unit, 0, text.cx.reference)?;
+    // What a quarter brought is told when it is over.
+    let told = unit == 'Q' && start == the;
+    let ahead = |tense| matches!(tense, resolve::Tense::Future | resolve::Tense::Modal | resolve::Tense::Planned);
+    let over = told && !ahead(resolve::tense(text, &(the..at + 1)));
+    let point = period(unit, -i32::from(over), text.cx.reference)?;
     Some(Found::new(start..at + 1, DatePoint { days: None, year: None, ..point }))
 }
 
@@ -242,7 +270,9 @@ fn told_before(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
 fn weekend(text: &Cursor<'_>, at: usize, unit: char) -> Option<Found> {
     let the = at.wrapping_sub(1);
     let whose = text.class(at + 1, Class::Possessive);
-    if unit != 'K' || !text.reads(the, "the") || !(whose || ends(text, at + 1)) {
+    // "Over the weekend rebels fled"
+    let over = text.reads(the.wrapping_sub(1), "over") && text.class(at + 1, Class::Word);
+    if unit != 'K' || !text.reads(the, "the") || !(whose || over || ends(text, at + 1)) {
         return None;
     }
     let Some(reference) = text.cx.reference else { return Some(Found::new(the..at + 1, open(unit)?)) };
@@ -334,6 +364,16 @@ mod tests {
             ("Sales fell early today.", "early today = 2015-05-18"),
             ("Sales fell in the most recent quarter.", "the most recent quarter = 2015-Q1"),
             ("It had 300 stores at year-end 1990.", "year-end 1990 = 1990"),
+            ("Sales rose in the past year and a half.", "the past year and a half = P1.5Y"),
+            ("This year's first quarter was slow.", "This year's first quarter = 2015-Q1"),
+            ("Sales rose from the year-earlier second half.", "the year-earlier second half = 2014-H2"),
+            ("The year-before period was slow.", "The year-before period = 2014"),
+            ("The year-ago figures were slow.", "year-ago = 2014"),
+            ("Sales rose in the quarter.", "the quarter = 2015-Q1"),
+            ("Sales rose to $5 million from $3 million, or 9 cents a share, a year earlier.", "a year earlier = 2014"),
+            ("The hearing is Thursday.", "Thursday = 2015-05-21"),
+            ("Over the weekend crowds came.", "the weekend = 2015-W20-WE"),
+            ("It was told 48 hours ago.", "48 hours ago = 2015-05-16"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

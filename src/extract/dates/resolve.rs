@@ -5,7 +5,7 @@
 use super::count::{on, period};
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, periods};
+use super::{Found, periods, years};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::Tag;
@@ -46,6 +46,12 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
         found.tokens.end = end;
         let year = text.cx.reference.and_then(Day::civil).map(|date| i32::from(date.year()) + offset);
         found.point = year.map_or(found.point.clone(), |year| found.point.in_year(year));
+        return found;
+    }
+    if found.point.day.is_some()
+        && let Some(year) = year_ahead(text, found.tokens.start)
+    {
+        found.point = found.point.in_year(year);
         return found;
     }
     let modifier = if bare || season { take_modifier(text, &mut found) } else { None };
@@ -123,13 +129,20 @@ fn take_modifier<'a>(text: &Cursor<'a>, found: &mut Found) -> Option<&'a str> {
     }
 }
 
+/// The year of "In 2022, when 26 December fell on a Monday".
+fn year_ahead(text: &Cursor<'_>, start: usize) -> Option<i32> {
+    let when = start.checked_sub(1).filter(|&at| text.any(at, &["when", "as", "since", "because"]))?;
+    let year = when.checked_sub(1 + usize::from(text.reads(when.wrapping_sub(1), ",")))?;
+    years::bare(text, year).filter(|_| text.reads(year.wrapping_sub(1), "in"))?.point.year
+}
+
 /// Closest month-day, or the month that the modifier or the tense says.
 fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference: Day) -> Option<DatePoint> {
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
     if point.day.is_some() {
-        return closest(point, reference, tense(text, &found.tokens));
+        return closest(point, reference, tense(text, &found.tokens), awaited(text, found.tokens.start));
     }
     let year = match modifier {
         Some("last" | "past" | "previous") => year - i32::from(month >= now),
@@ -170,12 +183,17 @@ fn year_behind(text: &Cursor<'_>, at: usize) -> Option<(i32, usize)> {
 }
 
 /// The date in the year that puts it closest to the reference date. Where that is months away, the tense decides.
-fn closest(point: &DatePoint, reference: Day, tense: Tense) -> Option<DatePoint> {
+///
+/// What is awaited stands in the past all the same: "was set for Monday, June 5".
+fn closest(point: &DatePoint, reference: Day, tense: Tense, awaited: bool) -> Option<DatePoint> {
     // Farther away than this, a weekday that does not fit speaks for another year, and the year stays open.
     const SURE: i32 = 14; // days
     closest_of(|year| Some(point.in_year(year)), reference, tense).filter(|point| {
         let distance = point.days.and_then(|days| days.earliest).map(|day| (day.0 - reference.0).abs());
-        distance.is_some_and(|distance| distance <= SURE) || weekday_fits(point)
+        // "Left port on Monday, June 5": told as past, and not yet come.
+        let ahead = point.days.and_then(|days| days.earliest).is_some_and(|day| day.0 > reference.0 + 1);
+        let sure = distance.is_some_and(|distance| distance <= SURE) && !(tense == Tense::Past && ahead && !awaited);
+        sure || weekday_fits(point)
     })
 }
 
@@ -199,6 +217,11 @@ pub(super) fn closest_of(
         .filter_map(|point| distance(&point).map(|distance| (distance, point)))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, point)| point)
+}
+
+/// Whether a date is one that something is put to: "scheduled for", "until", "by".
+fn awaited(text: &Cursor<'_>, start: usize) -> bool {
+    text.any(start.wrapping_sub(1), &["for", "until", "till", "to", "by", "before", "from"])
 }
 
 /// Whether the stated weekday, if there is one, is that of the date.
@@ -292,7 +315,7 @@ fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
         found.range = Some(Box::new((a, b)));
         return found;
     }
-    let settled = closest(&a, reference, tense(text, &found.tokens)).and_then(|first| {
+    let settled = closest(&a, reference, tense(text, &found.tokens), true).and_then(|first| {
         let year = first.year?;
         let last = b.in_year(if b.month < a.month { year + 1 } else { year });
         Some((first, last))
@@ -326,6 +349,10 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
         Some("modal") if text.small(at) => return Some(Tense::Modal),
         _ if text.any(at, &["is", "are"]) && text.reads(at + 1, "to") => return Some(Tense::Future),
         _ if text.reads(at, "to") && text.reads(at + 1, "be") => return Some(Tense::Future),
+        // "The hearing is Monday", "the talks are on Friday"
+        _ if text.any(at, &["is", "are"]) && text.is(at + 1 + usize::from(text.reads(at + 1, "on")), Tag::Weekday) => {
+            return Some(Tense::Modal);
+        }
         // "Opens Friday", "takes effect in May"
         _ if text.any(at, &BEGIN) && !text.any(at.wrapping_sub(1), &["to", "not"]) => return Some(Tense::Modal),
         _ if text.any(at, &BEGINNINGS) || text.reads(at, "takes") && text.reads(at + 1, "effect") => {

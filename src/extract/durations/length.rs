@@ -273,6 +273,7 @@ fn vague(text: &Cursor<'_>, at: usize) -> Option<Length> {
     }
     let next = match text.word(word) {
         "few" | "Few" => word + 1,
+        "many" if text.any(at.wrapping_sub(1), &["how"]) => return None,
         "several" | "Several" | "many" | "Many" if word == at => word + 1,
         "couple" | "Couple" if text.reads(word + 1, "of") => word + 2,
         "couple" if text.is(word.wrapping_sub(1), Tag::TimeModifier) => word + 1,
@@ -312,10 +313,18 @@ fn single(text: &Cursor<'_>, at: usize) -> Option<Length> {
     let unit = unit_at(text, unit_index).filter(|_| !is_plural(text, unit_index))?;
     let mut end = unit_index + 1;
     let stated = half || hyphened_half || matches!(unit, 'E' | 'F') || text.reads(article, "another");
+    let stated = stated || numeral::and_a_half(text, end).0;
     let two = text.reads(end, "or") && text.reads(end + 1, "two") && !half && !hyphened_half;
+    // "An hour and twenty minutes"
+    let joined = text.reads(end, "and") && !half && !hyphened_half;
+    let more = further(text, end, &[(unit, Some(Exact::ONE))]).filter(|_| joined);
+    let stated = stated || more.is_some();
     if unit == 'Q' || text.dash(end) || old_behind(text, at, end).is_some() || !(stated || two || placed(text, at, end))
     {
         return None;
+    }
+    if let Some((part, end)) = more {
+        return Some(exact(text, at..end, &[(unit, Some(Exact::ONE)), part]));
     }
     let mut count = if half || hyphened_half { Exact::ratio(1, 2)? } else { Exact::ONE };
     if let Some((part, after)) = numeral::and_part(text, end) {

@@ -13,6 +13,7 @@ use super::dates::count as dates;
 use super::dates::cursor::Cursor;
 use super::dates::told::{Step, Told};
 use super::{Context, Sink};
+use crate::document::Class;
 use crate::facts::{DateFact, DatePoint, Direction, DurationFact, Exact, FactData, Granularity};
 use crate::lexicon::{Tag, Tags};
 use length::Length;
@@ -20,10 +21,10 @@ use std::ops::Range;
 
 /// Words that a length of time or a repetition can begin with, or that are its heart.
 const HEADS: Tags =
-    Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::VagueCount]);
+    Tags::of(&[Tag::Cardinal, Tag::TimeUnit, Tag::Time, Tag::Multiplier, Tag::Weekday, Tag::Season, Tag::VagueCount]);
 
 /// Words that are the heart of a repetition or a length; before others a unit must follow.
-const HEARTS: Tags = Tags::of(&[Tag::TimeUnit, Tag::Time, Tag::Weekday]);
+const HEARTS: Tags = Tags::of(&[Tag::TimeUnit, Tag::Time, Tag::Weekday, Tag::Season]);
 
 /// How far the unit may stand from the first word: "twenty-one to twenty-five years" (tokens).
 const UNIT_REACH: usize = 10;
@@ -118,12 +119,21 @@ fn compared(text: &Cursor<'_>, start: usize, end: usize, unit: char, count: Opti
     let compares = compares
         || unit == 'Y'
             && !text.reads(end + 1, "than")
-            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]));
+            && (2..=REACH).any(|back| text.any(start.wrapping_sub(back), &["compared", "versus", "against"]))
+        || measured(text, start);
     if !(text.reads(end, "earlier") && compares && article && "YQM".contains(unit)) {
         return None;
     }
     let point = dates::period(unit, -1, text.cx.reference)?;
     Some(DatePoint { days: None, year: None, ..point })
+}
+
+/// Whether a figure to compare with ends before an index: the "from $5 million" of "from $5 million a year earlier".
+fn measured(text: &Cursor<'_>, at: usize) -> bool {
+    const REACH: usize = 16; // tokens: "from $20.6 million, or 40 cents a share, a year earlier"
+    let from = (2..=REACH).find(|back| text.any(at.wrapping_sub(*back), &["from", "than", "with"]));
+    let figure = |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Multiplier);
+    from.is_some_and(|from| (1..from).any(|back| figure(at.wrapping_sub(back))))
 }
 
 /// "Two years later", "three days earlier" are dates, where a date is told before.
@@ -199,6 +209,7 @@ mod tests {
             ("It took half an hour.", "half an hour = PT30M"),
             ("It went on for years.", "years = PXY"),
             ("It took two to three weeks.", "two to three weeks = PXW"),
+            ("She has been a year and a half away.", "a year and a half = P1.5Y"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -288,6 +299,9 @@ mod tests {
             ("They meet on Sunday mornings.", "Sunday mornings = XXXX-WXX-7TMO"),
             ("It sells 40 pairs a day.", "a day = P1D"),
             ("It earns $5 million a year, at least.", "a year = P1Y"),
+            ("It pays $5 an hour or nothing.", "an hour = PT1H"),
+            ("They meet every spring in Arden.", "every spring = XXXX-SP"),
+            ("They meet each weekday.", "each weekday = P1WD"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }

@@ -65,6 +65,12 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
     if let Some(weekday) = text.number(at, Tag::Weekday).filter(|_| opens(start)) {
         return Some((start..at + 1, format!("XXXX-WXX-{weekday}")));
     }
+    if text.any(at, &["weekday", "weekdays"]) {
+        return opens(start).then(|| (start..at + 1, "P1WD".to_owned()));
+    }
+    if let Some(season) = text.value(at, Tag::Season).filter(|_| opens(start)) {
+        return Some((start..at + 1, format!("XXXX-{season}")));
+    }
     if let Some(part) = text.value(at, Tag::Time).and_then(|value| value.strip_prefix("part ")) {
         return opens(before).then(|| (before..at + 1, format!("T{part}")));
     }
@@ -86,7 +92,8 @@ pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFac
     }
     let other = text.dash(at + 1)
         || text.class(at + 1, Class::Possessive)
-        || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of", "or"])
+        || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of"])
+        || text.reads(at + 1, "or") && text.any(at + 2, &["two", "so", "more", "less", "longer"])
         || text.reads(at + 1, "from") && text.any(at + 2, &["now", "today", "then", "tomorrow"]);
     let number =
         |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);

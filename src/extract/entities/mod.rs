@@ -16,7 +16,7 @@ use super::names::{self, places};
 use super::{Context, acronyms};
 use crate::document::{BlockKind, Class};
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType};
-use crate::lexicon::{Tag, WordId};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use nearly::Nearly;
 use parts::Parts;
@@ -306,7 +306,7 @@ fn number(cx: &Context<'_>, facts: &mut Vec<Fact>, mut groups: Vec<Group>) -> Ve
                 *sum += vote;
             }
             // Who is called by the last of two rare words is a person.
-            let rare = |word: &str| cx.lexicon.find(word.as_bytes()) == WordId::NONE;
+            let rare = |word: &str| !cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
             if target.kind() == NameType::Other
                 && target.name.split(' ').count() == 2
                 && target.name.split(' ').all(rare)

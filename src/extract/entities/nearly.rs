@@ -3,7 +3,6 @@
 
 use super::slips;
 use crate::extract::Context;
-use crate::lexicon::WordId;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Words of names by their keys.
@@ -54,7 +53,7 @@ impl Keys {
     fn of_name(&mut self, cx: &Context<'_>, word: &str) -> &[u64] {
         self.all.clear();
         let name = (5..=LONGEST).contains(&word.len()) && word.starts_with(char::is_uppercase) && !word.contains(' ');
-        if name && cx.lexicon.find(word.as_bytes()) == WordId::NONE {
+        if name && !cx.lexicon.is_known(cx.lexicon.find(word.as_bytes())) {
             self.letters.clear();
             self.letters.extend(word.chars().flat_map(char::to_lowercase).map(u32::from));
             self.add(1, word);

@@ -9,7 +9,6 @@ use super::slips::{self, Place};
 use crate::document::{Class, Document};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, NameType};
-use crate::lexicon::WordId;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 use std::hash::{Hash, Hasher};
@@ -300,7 +299,7 @@ fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
         return false;
     }
     let last = at + 1 == a.words.len();
-    let known = |word: &str| cx.lexicon.find(word.as_bytes()) != WordId::NONE;
+    let known = |word: &str| cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
     if person && !last {
         let both = known(x) && known(y);
         return (slips::sound(x) == slips::sound(y) || (!both && slips::one_letter(x, y, Place::Inner)))
@@ -324,7 +323,7 @@ fn is_place(form: &Form) -> bool {
 /// A name of one word beside the last word of another.
 fn alone(cx: &Context<'_>, single: &Form, other: &Form) -> bool {
     let (Some(x), Some(y)) = (single.words.first(), other.words.last()) else { return false };
-    let unknown = |word: &str| cx.lexicon.find(word.as_bytes()) == WordId::NONE;
+    let unknown = |word: &str| !cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
     let person = |form: &Form| form.kind == NameType::Person;
     let length = x.chars().count().min(y.chars().count());
     if length < SHORTEST_ALONE || slips::is_derived(x, y) || is_place(single) != is_place(other) {

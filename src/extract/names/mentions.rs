@@ -5,7 +5,7 @@ use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, occupations, predicates, roles
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
-use crate::lexicon::{Tag, Tags, WordId};
+use crate::lexicon::{Tag, Tags};
 use std::ops::Range;
 
 /// A mention, by tokens.
@@ -157,7 +157,7 @@ fn is_ordinary(cx: &Context<'_>, at: usize) -> bool {
     !hyphened
         && cx.token(at).is_some_and(|token| {
             cx.lexicon.tags(token.word).meets(ORDINARY)
-                || (token.word == WordId::NONE && singular(cx.word(at)).is_some_and(|word| is_common(cx, word)))
+                || (!cx.lexicon.is_known(token.word) && singular(cx.word(at)).is_some_and(|word| is_common(cx, word)))
         })
 }
 
@@ -286,7 +286,7 @@ fn single(cx: &Context<'_>, at: usize, entity: u32, sentence: &Range<usize>, out
             || if ordinary { None } else { occupations::after(cx, at + 1, sentence.end, kind == NameType::Person) },
         );
     // "Quillon said": an unknown word that speaks is a name.
-    let speaks = token.word == WordId::NONE
+    let speaks = !cx.lexicon.is_known(token.word)
         && !is_inflected(cx.word(at))
         && cx.is(at + 1, Tag::Speech)
         && cx.token(at + 1).is_some_and(|next| !next.shape.capital() && !cx.word(at + 1).ends_with("ing"));

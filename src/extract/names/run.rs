@@ -3,7 +3,7 @@
 use super::places;
 use crate::document::{Class, Token};
 use crate::extract::Context;
-use crate::lexicon::{Tag, Tags, WordId};
+use crate::lexicon::{Tag, Tags};
 
 /// The most tokens of a run.
 const MOST_TOKENS: usize = 24;
@@ -32,7 +32,7 @@ fn follows_number(cx: &Context<'_>, at: usize) -> bool {
 
 /// "I'm", "Don't": a word that the lexicon does not know, with a verb's ending.
 fn is_contraction(cx: &Context<'_>, at: usize, token: &Token) -> bool {
-    if token.word != WordId::NONE && !cx.is(at, Tag::Negation) || token.end - token.start > 12 {
+    if cx.lexicon.is_known(token.word) && !cx.is(at, Tag::Negation) || token.end - token.start > 12 {
         return false;
     }
     let word = cx.word(at);
@@ -180,7 +180,7 @@ fn hyphen(cx: &Context<'_>, at: usize) -> bool {
     let word = cx.word(at + 1);
     let upper = cx.token(before).is_some_and(|token| token.shape.upper() || token.shape.digits());
     // "Ki-moon": behind a rare word a common one may be a part of the name.
-    let rare = cx.token(before).is_some_and(|token| token.word == WordId::NONE)
+    let rare = cx.token(before).is_some_and(|token| !cx.lexicon.is_known(token.word))
         && before.checked_sub(1).is_some_and(|at| cx.token(at).is_some_and(|token| token.shape.capital()));
     let plain = cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::Speech) || (cx.is(at + 1, Tag::Common) && !rare);
     let ending = ["ed", "ing", "based", "led", "style", "like", "born", "wide", "era", "ish", "made", "run", "owned"]

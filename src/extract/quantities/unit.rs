@@ -3,7 +3,7 @@
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::numbers::{is_joining_dash, is_mark};
-use crate::lexicon::{Tag, WordId};
+use crate::lexicon::Tag;
 
 /// The longest name of a unit in words.
 const MAX_WORDS: usize = 3;
@@ -113,7 +113,7 @@ fn base(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
         let unit = named(value, at + 1)?;
         return written_so(text, &unit.symbol).then_some(unit);
     }
-    if token.word != WordId::NONE {
+    if cx.lexicon.is_known(token.word) {
         return None;
     }
     let (stem, power) = match text.char_indices().next_back()? {

@@ -1,25 +1,12 @@
 //! What is said of a vote behind its numbers: "… and the motion was carried", "… It was lost."
 
 use super::is_one_of;
+use super::votes::MATTERS;
 use crate::document::Class;
 use crate::extract::Context;
 
 /// Whether it was carried, and the token that says so.
 pub(super) fn read(cx: &Context<'_>, from: usize, end: usize) -> Option<(bool, usize)> {
-    const MATTERS: [&str; 12] = [
-        "motion",
-        "proposal",
-        "resolution",
-        "bill",
-        "amendment",
-        "recommendation",
-        "measure",
-        "it",
-        "application",
-        "plan",
-        "ordinance",
-        "referendum",
-    ];
     let next = cx.token(end).and_then(|token| cx.document.sentence_at(token.start));
     let next = next.and_then(|at| cx.document.sentences.get(at as usize)).map_or(end, |sentence| sentence.range().end);
     let mut found = None;

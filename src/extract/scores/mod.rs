@@ -10,11 +10,13 @@ mod pairs;
 mod papers;
 mod quarters;
 mod records;
+mod retold;
 mod roles;
 mod sides;
 mod tally;
 mod told;
 mod votes;
+mod wickets;
 
 use super::cues::Cues;
 use super::{Context, Sink};
@@ -176,6 +178,8 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
     records::polls(cx, sink);
     told::read(cx, sink);
     papers::read(cx, sink);
+    retold::read(cx, sink);
+    wickets::read(cx, sink);
 }
 
 /// Whether one of the words is at a token.

@@ -10,6 +10,7 @@ use crate::document::BlockKind;
 use crate::extract::word_set::WordSet;
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is counted.
@@ -81,6 +82,11 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
         let Some(first) = counts.iter().position(|count| near(count, &PAPERS, 3) && near(count, &WHOLE, 6)) else {
             continue;
         };
+        let whole = &counts[first];
+        if let Some(parts) = all_valid(cx, &tokens, &counts[first + 1..], whole) {
+            tell(cx, sink, &parts.iter().collect::<Vec<_>>(), whole);
+            continue;
+        }
         let Some(last) = counts.iter().rposition(|count| {
             let before = count.tokens.start.saturating_sub(2)..count.tokens.start;
             near(count, &REST, 6) || before.into_iter().any(|at| is_one_of(cx, at, &REST[..2]))
@@ -90,7 +96,6 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
         let Some(parts) = counts.get(first + 1..=last).filter(|parts| (2..=MOST).contains(&parts.len())) else {
             continue;
         };
-        let whole = &counts[first];
         let other = tokens
             .clone()
             .any(|at| is_one_of(cx, at, &["percent", "%", "last", "previous", "about", "nearly", "least", "late"]));
@@ -114,26 +119,52 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
         if far.is_none_or(|far| far > whole.value) || large.count_ones() < 2 {
             continue;
         }
-        let terms: Vec<&Count> = parts.iter().filter(|part| part.value > Exact::whole(3)).collect();
-        let working: Vec<String> = terms.iter().map(|part| part.value.to_string()).collect();
-        let result = cx.span(whole.tokens.clone());
-        let known = sink.facts.iter().any(|fact| {
-            matches!(&fact.data, FactData::Calculation(known) if known.result == result || known.terms.contains(&result))
-        });
-        if known {
-            continue;
-        }
-        let data = CalculationFact {
-            operation: Operation::Periods,
-            terms: terms.iter().map(|part| cx.span(part.tokens.clone())).collect(),
-            result,
-            measure: Denomination::Number,
-            stated: Interval::exactly(whole.value),
-            expected: Interval::exactly(value),
-            working: format!("{} = {value}", working.join(" + ")),
-        };
-        let sentence = cx.document.sentence_at(result.start).unwrap_or(0);
-        let data = FactData::Calculation(Box::new(data));
-        sink.facts.push(Fact { span: result, sentence, provenance: Provenance::default(), data });
+        tell(cx, sink, &parts.iter().filter(|part| part.value > Exact::whole(3)).collect::<Vec<_>>(), whole);
     }
+}
+
+/// "Sixty papers were handed in, and none was spoiled. … received 31 votes, … 24 and … 9": the counts of the sentence
+/// that shares out all of them, where they do not make the whole but nearly.
+fn all_valid(cx: &Context<'_>, tokens: &Range<usize>, behind: &[Count], whole: &Count) -> Option<Vec<Count>> {
+    const SENTENCES: usize = 3;
+    let none = tokens
+        .clone()
+        .any(|at| is_one_of(cx, at, &["none", "no"]) && (at..at + 5).any(|at| is_one_of(cx, at, &REST[2..])));
+    if !none || behind.iter().any(|count| count.value > Exact::ZERO && count.tokens.start < whole.tokens.start) {
+        return None;
+    }
+    let from = cx.document.sentence_at(cx.span(whole.tokens.clone()).start)? as usize;
+    let shared = cx.document.sentences.iter().skip(from + 1).take(SENTENCES).find_map(|sentence| {
+        let got = |at: usize| is_one_of(cx, at, &["received", "got", "polled", "obtained", "took", "votes", "gained"]);
+        let counts = votes::counts(cx, &sentence.range());
+        (sentence.range().any(got) && (2..=MOST).contains(&counts.len())).then_some(counts)
+    })?;
+    let sum = shared.iter().try_fold(Exact::ZERO, |sum, part| sum.add(part.value))?;
+    let far = sum.sub(whole.value)?.abs().mul(Exact::whole(4))?;
+    (sum != whole.value && far < whole.value).then_some(shared)
+}
+
+/// Adds the sum of the parts, where no other reader told of this whole.
+fn tell(cx: &Context<'_>, sink: &mut Sink, terms: &[&Count], whole: &Count) {
+    let Some(value) = terms.iter().try_fold(Exact::ZERO, |sum, part| sum.add(part.value)) else { return };
+    let working: Vec<String> = terms.iter().map(|part| part.value.to_string()).collect();
+    let result = cx.span(whole.tokens.clone());
+    let known = sink.facts.iter().any(|fact| {
+        matches!(&fact.data, FactData::Calculation(known) if known.result == result || known.terms.contains(&result))
+    });
+    if known {
+        return;
+    }
+    let data = CalculationFact {
+        operation: Operation::Periods,
+        terms: terms.iter().map(|part| cx.span(part.tokens.clone())).collect(),
+        result,
+        measure: Denomination::Number,
+        stated: Interval::exactly(whole.value),
+        expected: Interval::exactly(value),
+        working: format!("{} = {value}", working.join(" + ")),
+    };
+    let sentence = cx.document.sentence_at(result.start).unwrap_or(0);
+    let data = FactData::Calculation(Box::new(data));
+    sink.facts.push(Fact { span: result, sentence, provenance: Provenance::default(), data });
 }

@@ -208,7 +208,9 @@ impl Pieces {
             vote.abstentions = Some(abstentions.interval());
             vote.figures.push(cx.span(abstentions.tokens));
         }
-        let counts: Vec<Count> = self.members.iter().map(|(count, _)| count.clone()).collect();
+        // "Seven members voted to keep it": those are the ayes.
+        let counted = |count: &&Count| !vote.figures.contains(&cx.span(count.tokens.clone()));
+        let counts: Vec<Count> = self.members.iter().map(|(count, _)| count).filter(counted).cloned().collect();
         if let (None, Some(members)) = (vote.members, only(&counts)) {
             vote.members = Some(members.interval());
             vote.complete = self.members.iter().any(|(_, complete)| *complete);

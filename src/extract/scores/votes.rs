@@ -70,6 +70,24 @@ const OTHERWISE: [&str; 28] = [
 const BODIES: [&str; 9] =
     ["board", "panel", "committee", "council", "jury", "bench", "commission", "cabinet", "assembly"];
 
+/// What is voted on.
+pub(super) const MATTERS: [&str; 14] = [
+    "motion",
+    "proposal",
+    "resolution",
+    "bill",
+    "amendment",
+    "recommendation",
+    "measure",
+    "it",
+    "application",
+    "plan",
+    "ordinance",
+    "referendum",
+    "scheme",
+    "budget",
+];
+
 /// A number and the tokens that it takes.
 #[derive(Debug, Clone)]
 pub(super) struct Count {
@@ -88,6 +106,7 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let counts = counts(cx, &tokens);
     let roles = Roles::of(cx, &counts, &tokens);
     let pair = pair(cx, &tokens, &counts);
+    let pair = pair.or_else(|| divided(cx, &counts));
     let (ayes, noes, explicit) = match (roles.ayes.clone().zip(roles.noes.clone()), pair) {
         (Some((ayes, noes)), None) => (ayes, noes, true),
         (None, Some((ayes, noes))) => (ayes, noes, false),
@@ -140,10 +159,13 @@ pub(super) fn counts(cx: &Context<'_>, tokens: &Range<usize>) -> Vec<Count> {
             continue;
         };
         let plain = found.value.to_whole().is_some_and(|value| value >= 0) && found.scale == Exact::ONE;
-        let money = at
-            .checked_sub(1)
-            .filter(|&before| before >= tokens.start)
-            .is_some_and(|before| matches!(cx.word(before), "$" | "£" | "€" | "No" | "."));
+        let money =
+            at.checked_sub(1).filter(|&before| before >= tokens.start).is_some_and(|before| match cx.word(before) {
+                "$" | "£" | "€" | "No" => true,
+                // The end of the sentence before is none of a decimal number.
+                "." => cx.token(at).is_some_and(|token| !token.shape.spaced()) || cx.reads(before - 1, "No"),
+                _ => false,
+            });
         let unit = matches!(cx.word(found.next), "%" | "per" | "percent" | ":" | "/") && !cx.reads(found.next, ":")
             || cx.is(found.next, crate::lexicon::Tag::TimeUnit)
             || cx.is(found.next, crate::lexicon::Tag::Month);
@@ -210,6 +232,15 @@ fn pair(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]) -> Option<(Co
         found = Some((a.clone(), b.clone()));
     }
     found
+}
+
+/// "Seven councillors voted to keep the trees and five to fell them": two numbers, each with what it was cast for.
+fn divided(cx: &Context<'_>, counts: &[Count]) -> Option<(Count, Count)> {
+    let [a, b] = counts else { return None };
+    let between = a.tokens.end..b.tokens.start;
+    let voted = between.clone().any(|at| is_one_of(cx, at, &["voted", "chose", "wanted"]) && cx.reads(at + 1, "to"));
+    let joined = between.end.checked_sub(1).is_some_and(|at| is_one_of(cx, at, &["and", "but", ",", "while"]));
+    (voted && joined && cx.reads(b.tokens.end, "to")).then(|| (a.clone(), b.clone()))
 }
 
 /// "By 17 to 14", "a vote of 17 to 14"; "ten to four" is a time.

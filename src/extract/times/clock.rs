@@ -239,6 +239,19 @@ fn spoken(text: &Cursor<'_>, at: usize) -> Option<Found> {
     if text.value(end, Tag::Time) == Some("hour") {
         return Some(found(at..end + 1, hour, None, None, false));
     }
-    let (half, end) = half_behind(text, end).filter(|_| !text.reads(end, "am"))?;
-    Some(found(at..end, to_24(hour, half), None, None, true))
+    if let Some((half, end)) = half_behind(text, end).filter(|_| !text.reads(end, "am")) {
+        return Some(found(at..end, to_24(hour, half), None, None, true));
+    }
+    // "At eight in the evening": which half of the day is told by what follows.
+    let told =
+        text.reads(end, "in") && text.reads(end + 1, "the") && text.any(end + 2, &["morning", "afternoon", "evening"])
+            || text.reads(end, "at") && text.reads(end + 1, "night");
+    let placed = text.any(at.wrapping_sub(1), &PLACED) && !text.marked_before(at);
+    (told && placed).then(|| found(at..end, hour, None, None, false))
 }
+
+/// What stands before a number that is an hour.
+const PLACED: [&str; 15] = [
+    "at", "by", "until", "till", "from", "to", "is", "was", "about", "around", "before", "after", "past", "only",
+    "already",
+];

@@ -21,6 +21,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
             let right = text.reads(at, "now") && text.any(before, &["right", "just"]);
             // "Five years from now" is a date.
             let counted = text.reads(before, "from") && text.is(before.wrapping_sub(1), Tag::TimeUnit);
+            // "Every now and again"
+            let counted = counted || text.any(before, &["every"]) && text.reads(at + 1, "and");
             let that = counted || text.reads(at, "now") && (text.reads(at + 1, "that") || text.glued_dash(at + 1));
             return if that { None } else { found(if right { before } else { at }, at + 1, "PRESENT_REF") };
         }
@@ -62,6 +64,11 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
         }
         "time" if text.reads(before, "this") && text.any(before.wrapping_sub(1), &["at"]) && ends(text, at + 1) => {
             found(before, at + 1, "PRESENT_REF")
+        }
+        "time"
+            if text.reads(before, "that") && text.any(before.wrapping_sub(1), &["at", "by"]) && ends(text, at + 1) =>
+        {
+            found(before, at + 1, "PAST_REF")
         }
         "time" if text.reads(before, "present") && text.any(before.wrapping_sub(1), &["the"]) && ends(text, at + 1) => {
             found(before - 1, at + 1, "PRESENT_REF")
@@ -114,6 +121,7 @@ mod tests {
             ("It will soon open.", "soon = FUTURE_REF"),
             ("It was previously open.", "previously = PAST_REF"),
             ("It closed long ago.", "long ago = PAST_REF"),
+            ("At that time, it was open.", "that time = PAST_REF"),
         ] {
             assert_eq!(values(text, Kind::Time, None), [expected], "{text}");
         }
@@ -123,6 +131,7 @@ mod tests {
             "In the past few days.",
             "Now that it is open.",
             "As soon as it opens.",
+            "Every now and again.",
         ] {
             assert_eq!(values(text, Kind::Time, None), Vec::<String>::new(), "{text}");
         }

@@ -31,7 +31,7 @@ impl Said {
             left: has(cx, close.clone(), &words::LEFT) || has(cx, behind.clone(), &words::LEFT_BEHIND),
             gain: has(cx, close.clone(), &words::GAIN)
                 || has(cx, behind.start..behind.end.min(behind.start + 3), &words::GAIN),
-            total: has(cx, before.clone(), &words::TOTAL)
+            total: words::TOTAL.any(cx, before.clone())
                 || whole.is_some_and(|at| has(cx, at + 1..at + 2, &cost))
                 || phrase(cx, before.clone(), &["in", "all"]).is_some()
                 || phrase(cx, behind.clone(), &["in", "all"]).is_some()
@@ -39,9 +39,7 @@ impl Said {
                 || has(cx, behind.clone(), &["altogether", "being", "comprising"])
                 || has(cx, before.clone(), &["brings", "bringing", "takes", "taking", "brought"])
                     && has(cx, close.clone(), &["to"]),
-            paid: colon
-                || has(cx, before.clone(), &words::PAID)
-                || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
+            paid: colon || words::PAID.any(cx, before.clone()) || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
             each: per(cx, result).is_some()
                 || cx.reads(before.end.wrapping_sub(1), "of") && has(cx, close.clone(), &parts),
             follows: has(cx, close, &words::COMES_TO),

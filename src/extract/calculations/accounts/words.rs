@@ -1,5 +1,8 @@
 //! The words of dealings in money.
 
+use crate::extract::wording::Wording;
+use crate::lexicon::Tag;
+
 /// What is left, missing, gained or saved.
 pub(super) const LEFT: [&str; 41] = [
     "leaves",
@@ -129,7 +132,11 @@ pub(super) const INCOME: [&str; 26] = [
 ];
 
 /// What went out.
-pub(super) const OUTGO: [&str; 26] = [
+pub(super) const OUTGO: [&str; 30] = [
+    "payments",
+    "disbursements",
+    "withdrawals",
+    "purchases",
     "bought",
     "buys",
     "buying",
@@ -159,19 +166,7 @@ pub(super) const OUTGO: [&str; 26] = [
 ];
 
 /// A whole that is the sum of what is told beside it.
-pub(super) const TOTAL: [&str; 11] = [
-    "total",
-    "totals",
-    "totalled",
-    "totaled",
-    "totalling",
-    "totaling",
-    "altogether",
-    "overall",
-    "combined",
-    "together",
-    "cheque",
-];
+pub(super) const TOTAL: Wording = Wording::of(&[Tag::Total], &["cheque"]);
 
 /// What takes a part off a price.
 pub(super) const CUT: [&str; 21] = [
@@ -351,72 +346,13 @@ pub(super) const OTHERWISE: [&str; 39] = [
 ];
 
 /// What calls a sum the price of several things, or what they brought.
-pub(super) const PAID: [&str; 64] = [
-    "took",
-    "taking",
-    "takes",
-    "takings",
-    "proceeds",
-    "total",
-    "totals",
-    "totalled",
-    "totaled",
-    "totalling",
-    "totaling",
-    "altogether",
-    "makes",
-    "make",
-    "making",
-    "made",
-    "comes",
-    "came",
-    "coming",
-    "come",
-    "amounts",
-    "amounted",
-    "amounting",
-    "adds",
-    "cost",
-    "costs",
-    "costing",
-    "bill",
-    "paid",
-    "pay",
-    "pays",
-    "paying",
-    "raising",
-    "raised",
-    "raises",
-    "bringing",
-    "brought",
-    "brings",
-    "earning",
-    "earns",
-    "earned",
-    "receives",
-    "received",
-    "collected",
-    "yielding",
-    "yielded",
-    "=",
-    "spent",
-    "order",
-    "worth",
-    "lot",
-    "banked",
-    "home",
-    "gives",
-    "gave",
-    "giving",
-    "price",
-    "charge",
-    "charged",
-    "spending",
-    "invoice",
-    "invoiced",
-    "needs",
-    "means",
-];
+pub(super) const PAID: Wording = Wording::of(
+    &[Tag::Outcome],
+    &[
+        "=", "order", "worth", "lot", "banked", "home", "price", "charge", "charged", "spending", "invoice",
+        "invoiced", "needs", "means",
+    ],
+);
 
 /// What gives everybody the same.
 pub(super) const SHARED: [&str; 33] = [
