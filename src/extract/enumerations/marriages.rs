@@ -10,9 +10,8 @@ use crate::source::Span;
 use std::sync::LazyLock;
 
 /// Sentences that count marriages have one of these.
-static COUNTED: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(["married", "marriages", "weddings", "wives", "husbands", "once", "twice"])
-});
+static COUNTED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(["married", "marriages", "weddings", "wives", "husbands", "once", "twice"]));
 
 /// So many sentences behind the count tell of marriages.
 const REACH: usize = 8;
