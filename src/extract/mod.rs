@@ -125,7 +125,7 @@ impl<'a> Context<'a> {
 #[inline]
 fn may_be_same(word: &[u8], text: &[u8]) -> bool {
     const CASE: u8 = b'a' ^ b'A';
-    word.first().zip(text.first()).is_some_and(|(a, b)| a | CASE == b | CASE)
+    matches!((word, text), ([a, ..], [b, ..]) if a | CASE == b | CASE)
 }
 
 /// Where extractors put facts, and which tokens of the current sentence are taken.

@@ -384,7 +384,7 @@ fn compared_way(cx: &Context<'_>, at: usize) -> Option<Ordering> {
         "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
         "below",
     ];
-    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let is = |words: &[&str]| cx.reads_any(at, words);
     if is(&MORE) { Some(Ordering::Greater) } else { is(&LESS).then_some(Ordering::Less) }
 }
 

@@ -226,7 +226,7 @@ fn again(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
 /// The ordinal at a token, with its article, where it stands for the thing that was counted: "the second,", "the third
 /// journey".
 fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, one: &str) -> Option<Range<usize>> {
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     if place == 0 && at == sentence.start && cx.reads(at, "one") {
         return reads(at + 1, &["is", "was", "has", "had", ",", "on", "in", "at", "of"]).then_some(at..at + 1);
     }
@@ -255,7 +255,7 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
 /// Whether no other noun follows.
 fn elliptical(cx: &Context<'_>, next: usize, one: &str) -> bool {
     let Some(token) = cx.token(next) else { return true };
-    let reads = |words: &[&str]| words.iter().any(|word| cx.reads(next, word));
+    let reads = |words: &[&str]| cx.reads_any(next, words);
     if token.class == Class::Mark {
         return !reads(&["-"]) && cx.word(next) != "\"";
     }
