@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, last_way, named_way, periodic, way_at};
+use super::ways::{PERIODIC, RANKS, comparative, last_way, named_way, periodic, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -105,6 +105,9 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         if !near || first.sentence == change.sentence && change.sentence != second.sentence {
             continue;
         }
+        if against(cx, first, second) || against(cx, second, change) {
+            continue;
+        }
         if is_state(first)
             && is_state(second)
             && is_size(change)
@@ -138,6 +141,16 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             change::apart(cx, &group, [2, 1, 0], way, found);
         }
     }
+}
+
+/// "By 212 votes to 90", "by 212 to 90": two sides, not two states.
+pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    const SIDES: [&str; 9] = ["votes", "vote", "ballots", "points", "goals", "seats", "delegates", "members", "voices"];
+    let (first, last) = if a.tokens.start <= b.tokens.start { (a, b) } else { (b, a) };
+    let gap = first.tokens.end.saturating_sub(1)..last.tokens.start;
+    let tied = has(cx, gap.clone(), &["to", "against"]) && gap.len() <= 4 && first.sentence == last.sentence;
+    tied && !has(cx, lead(cx, first, 1), &["from"])
+        && (has(cx, gap, &SIDES) || has(cx, lead(cx, first, 1), &["by"]) || has(cx, trail(cx, last, 1), &SIDES))
 }
 
 fn is_state(item: &Item) -> bool {
@@ -185,6 +198,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         "in",
     ];
     same && one
+        && !against(cx, first, second)
         && first.written != second.written
         && !has(cx, lead(cx, first, 1), &["of"])
         && first.measure != Denomination::Percent
@@ -213,6 +227,7 @@ pub(super) fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<boo
     // "$2.9 million this year, $0.4 million more than last year"
     let difference = has(cx, second.tokens.end..second.tokens.end + 1, &["more", "less", "fewer", "higher", "lower"]);
     if !same
+        || against(cx, first, second)
         || difference
         || first.measure == Denomination::Percent
         || has(cx, gap.clone(), &RANKS)
@@ -334,7 +349,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     if together
         && parted
         && [",", ".", ";", "–", "—", ")", "than"].iter().any(|mark| cx.reads(change.tokens.end + 1, mark))
-        && let Some(way) = compared_way(cx, change.tokens.end)
+        && let Some(way) = comparative(cx, change.tokens.end)
     {
         return (!has(cx, gap, &["and"])).then_some(way);
     }
@@ -372,20 +387,6 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     let comma = has(cx, gap.start..word, &[",", "–", "—", ":", ";"])
         || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
     (thus && comma && !has(cx, gap, &["and"])).then_some(way)
-}
-
-/// "25 percent more", "a third cheaper".
-fn compared_way(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    const MORE: [&str; 12] = [
-        "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
-        "up",
-    ];
-    const LESS: [&str; 12] = [
-        "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
-        "below",
-    ];
-    let is = |words: &[&str]| cx.reads_any(at, words);
-    if is(&MORE) { Some(Ordering::Greater) } else { is(&LESS).then_some(Ordering::Less) }
 }
 
 /// The way of a change before its states: "rose 20% to 720, against 600".

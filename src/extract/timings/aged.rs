@@ -17,7 +17,7 @@ use crate::source::Span;
 use std::ops::Range;
 
 /// Whom ages are told of.
-const AGES: std::ops::RangeInclusive<i64> = 3..=112;
+pub(super) const AGES: std::ops::RangeInclusive<i64> = 3..=112;
 
 /// More ages than this are those of a table.
 const MOST: usize = 40;
@@ -78,7 +78,7 @@ const LOOSE: [&str; 41] = [
 
 /// When an age is meant.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Time {
+pub(super) enum Time {
     On(Span, Days),
     /// Since that day, whenever that was.
     Since(Span, Day),
@@ -89,10 +89,10 @@ pub(super) struct Age {
     pub(super) who: Vec<u32>,
     pub(super) years: i32,
     /// It is reached on that very day.
-    turned: bool,
+    pub(super) turned: bool,
     pub(super) sentence: u32,
     pub(super) span: Span,
-    times: Vec<Time>,
+    pub(super) times: Vec<Time>,
     /// "Is fourteen", "Mateo, 9,".
     pub(super) present: bool,
     pub(super) quoted: bool,
@@ -105,6 +105,7 @@ type Born = (Option<Day>, Option<Day>);
 pub(super) fn cue(line: &Line<'_>) -> bool {
     line.pieces.iter().any(|piece| match &piece.fact.data {
         FactData::Quantity(quantity) => quantity.dimension == "age",
+        FactData::Ordinal(_) => line.any(piece.tokens.end, &["year"]),
         FactData::Number(number) => {
             number.head.is_none()
                 && line.any(
@@ -276,7 +277,7 @@ fn age(
         FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
             (&quantity.interval, true)
         }
-        FactData::Ordinal(ordinal) => return birthday(talk, index, line, piece, ordinal.rank),
+        FactData::Ordinal(ordinal) => return vitals::year_of_life(talk, index, line, piece, ordinal.rank),
         _ => return None,
     };
     let places = piece.fact.provenance;
@@ -410,12 +411,6 @@ struct Tense {
     present: bool,
     aside: bool,
     then: bool,
-}
-
-/// "Her 80th birthday".
-fn birthday(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, rank: i64) -> Option<Age> {
-    let _ = (talk, index, line, piece, rank);
-    None
 }
 
 /// All days that an age may be meant of, the nearest first; none where something else may be meant.

@@ -4,10 +4,10 @@
 //! The beginning is looked for among the dated events of the passage by its sense, the end among the dates near the
 //! length and the day of writing. Only a length that no two of them are apart is stated, with the nearest.
 
-use super::Found;
 use super::bounds::bounds;
 use super::gaps::{Ends, state};
 use super::terms::to_the_day;
+use super::{Found, wholes};
 use crate::document::Class;
 use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening, about, happenings, lengths, verbal};
@@ -72,6 +72,7 @@ pub(super) fn cue(line: &Line<'_>) -> bool {
 /// Reads the lengths of a passage.
 pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
     let events = happenings(talk);
+    wholes::read(talk, &events, found);
     for (index, line) in talk.lines.iter().enumerate() {
         terms(line, talk.lines.get(index + 1), found);
         if line.text.tokens.clone().any(|at| line.any(at, &OTHERWISE)) {
@@ -351,14 +352,14 @@ fn since(talk: &Discourse<'_>, index: usize) -> Vec<Happening> {
 }
 
 /// Whether two ends are stated alike: both to the day, or both to the year.
-fn even(a: Days, b: Days) -> bool {
+pub(super) fn even(a: Days, b: Days) -> bool {
     let width = |days: Days| days.earliest.zip(days.latest).map_or(0, |(a, b)| b.0 - a.0);
     let month = |days: Days| (20..200).contains(&width(days));
     !month(a) && !month(b)
 }
 
 /// Whether a length may lie between two days.
-fn within(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, a: Days, b: Days) -> Option<bool> {
+pub(super) fn within(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, a: Days, b: Days) -> Option<bool> {
     let (least, most) = bounds(line, piece, duration, even(a, b), true)?;
     let low = least?.after(a.earliest?)?;
     let high = most?.after(a.latest?)?;
