@@ -9,6 +9,7 @@ mod front_matter;
 mod markdown;
 mod plain;
 mod sentences;
+mod standing;
 mod tokens;
 
 pub use front_matter::{Field, FrontMatter};
@@ -16,6 +17,7 @@ pub use tokens::{Class, Shape, Token};
 
 use crate::lexicon::{self, Lexicon};
 use crate::source::{Source, Span};
+use standing::Standing;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -127,12 +129,20 @@ pub struct Document {
     marks: Vec<u32>,
     /// The print of each token, once they are asked for.
     prints: OnceLock<Vec<u16>>,
-    /// For every [`STRIDE`] bytes of the text, how many tokens, sentences and blocks start before them.
+    /// Where its words stand, once somebody looks for one.
+    standing: OnceLock<Standing>,
+    /// What starts before each place of the text.
     places: Places,
 }
 
 /// Tokens are looked up among those of so many bytes of text.
+const TOKEN_STRIDE: usize = 32;
+
+/// Sentences and blocks are looked up among those of so many bytes of text, and marks among so many tokens.
 const STRIDE: usize = 128;
+
+/// An article of so many tokens is so long that it is worth to know where each word stands.
+const LONG: usize = 1 << 14;
 
 impl Document {
     /// Reads an article of this format. Every text is a document: there is no error.
@@ -151,11 +161,13 @@ impl Document {
         let starts =
             sentences.iter().map(|sentence| tokens.get(sentence.start as usize).map_or(0, |token| token.start));
         let places = Places {
-            tokens: places(tokens.iter().map(|token| token.start), length),
-            sentences: places(starts, length),
-            blocks: places(blocks.iter().map(|block| block.span.start), length),
+            tokens: places(tokens.iter().map(|token| token.start), length, TOKEN_STRIDE),
+            sentences: places(starts, length, STRIDE),
+            blocks: places(blocks.iter().map(|block| block.span.start), length, STRIDE),
+            marks: places(marks.iter().copied(), tokens.len(), STRIDE),
         };
-        Self { source, format, front, rules, blocks, sentences, tokens, marks, prints: OnceLock::new(), places }
+        let (prints, standing) = (OnceLock::new(), OnceLock::new());
+        Self { source, format, front, rules, blocks, sentences, tokens, marks, prints, standing, places }
     }
 
     /// The text of the file.
@@ -192,15 +204,31 @@ impl Document {
 
     /// Indices of those tokens of a range that are marks, or words that end in a full stop.
     pub(crate) fn marks(&self, tokens: &Range<u32>) -> &[u32] {
-        marks_in(&self.marks, tokens)
+        let first = |token: u32| {
+            let near = near(&self.places.marks, token, self.marks.len(), STRIDE);
+            near.start + self.marks[near].partition_point(|&mark| mark < token)
+        };
+        let start = first(tokens.start);
+        &self.marks[start..first(tokens.end).max(start)]
     }
 
     /// The print of each token: see [`lexicon::print`].
     pub fn prints(&self) -> &[u16] {
-        self.prints.get_or_init(|| {
-            let bytes = self.text().as_bytes();
-            self.tokens.iter().map(|token| lexicon::print_at(bytes, token.start as usize, token.len())).collect()
-        })
+        self.prints.get_or_init(|| standing::prints(self.text(), &self.tokens))
+    }
+
+    /// The tokens with one of these prints, in the order of the text. `None` where to look at all tokens is as quick:
+    /// the article is short, or these are the prints of marks and single letters too.
+    pub(crate) fn with_prints(&self, prints: &[u16]) -> Option<Vec<usize>> {
+        if self.tokens.len() < LONG || prints.iter().copied().any(lexicon::is_single) {
+            return None;
+        }
+        let standing = self.standing.get_or_init(|| Standing::of(self.prints()));
+        let mut tokens: Vec<usize> =
+            prints.iter().flat_map(|&print| standing.tokens(print)).map(|&at| at as usize).collect();
+        tokens.sort_unstable();
+        tokens.dedup();
+        Some(tokens)
     }
 
     /// The prints, where somebody has asked for them before.
@@ -210,13 +238,13 @@ impl Document {
 
     /// The index of the first token that starts at or after an offset.
     pub fn token_at(&self, offset: u32) -> usize {
-        let near = near(&self.places.tokens, offset, self.tokens.len());
+        let near = near(&self.places.tokens, offset, self.tokens.len(), TOKEN_STRIDE);
         near.start + self.tokens[near].partition_point(|token| token.start < offset)
     }
 
     /// The index of the sentence that holds an offset, or the last one before it.
     pub fn sentence_at(&self, offset: u32) -> Option<u32> {
-        let near = near(&self.places.sentences, offset, self.sentences.len());
+        let near = near(&self.places.sentences, offset, self.sentences.len(), STRIDE);
         let start = |sentence: &Sentence| self.tokens.get(sentence.start as usize).map_or(0, |token| token.start);
         let after = near.start + self.sentences[near].partition_point(|sentence| start(sentence) <= offset);
         after.checked_sub(1).map(|index| index as u32)
@@ -224,7 +252,7 @@ impl Document {
 
     /// The index of the block that holds an offset, or the last one before it.
     pub fn block_at(&self, offset: u32) -> Option<u32> {
-        let near = near(&self.places.blocks, offset, self.blocks.len());
+        let near = near(&self.places.blocks, offset, self.blocks.len(), STRIDE);
         let after = near.start + self.blocks[near].partition_point(|block| block.span.start <= offset);
         after.checked_sub(1).map(|index| index as u32)
     }
@@ -242,18 +270,20 @@ fn marks_in<'a>(marks: &'a [u32], tokens: &Range<u32>) -> &'a [u32] {
     &marks[first..first + count]
 }
 
-/// How many of each start before each multiple of [`STRIDE`].
+/// How many of each start before each multiple of a stride.
 #[derive(Debug)]
 struct Places {
     tokens: Vec<u32>,
     sentences: Vec<u32>,
     blocks: Vec<u32>,
+    /// By tokens, the others by bytes.
+    marks: Vec<u32>,
 }
 
-fn places(starts: impl Iterator<Item = u32>, length: usize) -> Vec<u32> {
-    let mut places = Vec::with_capacity(length / STRIDE + 1);
+fn places(starts: impl Iterator<Item = u32>, length: usize, stride: usize) -> Vec<u32> {
+    let mut places = Vec::with_capacity(length / stride + 1);
     for (index, start) in starts.enumerate() {
-        while places.len() * STRIDE <= start as usize {
+        while places.len() * stride <= start as usize {
             places.push(index as u32);
         }
     }
@@ -261,8 +291,8 @@ fn places(starts: impl Iterator<Item = u32>, length: usize) -> Vec<u32> {
 }
 
 /// Among which of so many in all the one is looked for that starts at an offset, or right before or behind it.
-fn near(places: &[u32], offset: u32, all: usize) -> Range<usize> {
-    let place = offset as usize / STRIDE;
+fn near(places: &[u32], offset: u32, all: usize, stride: usize) -> Range<usize> {
+    let place = offset as usize / stride;
     let count = |place: usize| places.get(place).map_or(all, |&count| count as usize);
     count(place)..count(place + 1)
 }

@@ -1,7 +1,7 @@
 //! Expressions to values.
 
 use super::arithmetic::{add, multiply, negative};
-use super::compare::{agree, compare};
+use super::compare::{agree, compare, same_text};
 use super::fields::{field, has, property};
 use super::indexes::Indexes;
 use super::record::Record;
@@ -287,6 +287,12 @@ impl<'a> Evaluator<'a> {
         {
             return if among == Among::None { found.not() } else { found };
         }
+        if let (Link::Compare(Comparison::Equal), Value::List(texts)) = (link, list)
+            && among != Among::All
+            && let Some(found) = self.is_one_of(left, texts)
+        {
+            return if among == Among::None { found.not() } else { found };
+        }
         let apply = |cx: &mut Self, right: &Value| match link {
             Link::Compare(operator) => compare(cx.world, *operator, left, right),
             Link::Relate(relation) => cx.relate(*relation, left, right),
@@ -307,6 +313,19 @@ impl<'a> Evaluator<'a> {
             }
         }
         if among == Among::None { result.not() } else { result }
+    }
+
+    /// Whether a text equals one of some texts; `None` where they are not all texts.
+    fn is_one_of(&mut self, text: &Value, texts: &[Value]) -> Option<Truth> {
+        let (Value::Words(_) | Value::Text(_)) = text else { return None };
+        let text = self.world.text(text)?;
+        let mut found = false;
+        for other in texts {
+            let Value::Text(other) = other else { return None };
+            self.steps += 1;
+            found = found || same_text(&text, other);
+        }
+        Some(found.into())
     }
 }
 

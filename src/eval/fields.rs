@@ -20,22 +20,22 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
     if let (Value::Fact(at), Field::Sentence) = (subject, field) {
         return world.fact(*at).map_or(Value::Missing, |fact| Value::Sentence(fact.sentence));
     }
-    let span = world.span(subject);
+    let span = || world.span(subject);
     match field {
-        Field::Text => return span.map_or(Value::Unknown, Value::Words),
+        Field::Text => return span().map_or(Value::Unknown, Value::Words),
         Field::Sentence => {
             let of_fact = match subject {
                 Value::Fact(at) => world.fact(*at).map(|fact| fact.sentence),
                 Value::Sentence(at) => Some(*at),
-                _ => span.and_then(|span| document.sentence_at(span.start)),
+                _ => span().and_then(|span| document.sentence_at(span.start)),
             };
             return of_fact.map_or(Value::Missing, Value::Sentence);
         }
         Field::Paragraph => {
-            return span.and_then(|span| document.block_at(span.start)).map_or(Value::Missing, Value::Block);
+            return span().and_then(|span| document.block_at(span.start)).map_or(Value::Missing, Value::Block);
         }
         Field::Section => {
-            let block = span.and_then(|span| document.block_at(span.start));
+            let block = span().and_then(|span| document.block_at(span.start));
             let heading = block.and_then(|block| document.blocks.get(block as usize)).and_then(|block| block.heading);
             return heading.map_or(Value::Missing, Value::Section);
         }
@@ -61,11 +61,11 @@ pub(super) fn field(world: &World<'_>, subject: &Value, field: Field) -> Value {
             };
             return Value::Text(name.into());
         }
-        Field::Words if span.is_none() => {
+        Field::Words if span().is_none() => {
             let text = world.text(subject);
             return text.map_or(Value::Unknown, |text| number(text.split_whitespace().count() as i64));
         }
-        Field::Words => return number(span.map_or(0, |span| super::words::count(document, span))),
+        Field::Words => return number(span().map_or(0, |span| super::words::count(document, span))),
         Field::Date => return world.date().map_or(Value::Missing, |day| Value::Date(day_value(day))),
         Field::Path => return Value::Text(document.source.name().into()),
         Field::Headline => return document.headline().map_or(Value::Missing, Value::Block),
@@ -84,6 +84,9 @@ pub(super) fn has(world: &World<'_>, subject: &Value, of: Field) -> bool {
             name.post.as_ref().is_some_and(|post| post.affiliation.is_some())
         }
         (Some(FactData::Name(name)), Field::Office) => name.office.is_some(),
+        (Some(FactData::Quote(quote)), Field::SpeakerName) => {
+            quote.voice.is_some_and(|voice| world.facts.entities.get(voice as usize).is_some())
+        }
         _ => !matches!(field(world, subject, of), Value::Missing),
     }
 }

@@ -78,6 +78,11 @@ impl Phrase {
     /// The first place among these tokens where all words stand side by side.
     pub(super) fn find(&self, document: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
         let first = self.words.first()?;
+        if let Some(prints) = self.first()
+            && let Some(all) = among(document, &tokens, prints)
+        {
+            return all.into_iter().find_map(|at| self.starts_at(document, at, tokens.end).map(|end| at..end));
+        }
         let slice = document.tokens.get(tokens.clone())?;
         let lead = first.stem.bytes().next().map(|byte| byte.to_ascii_lowercase());
         for (at, token) in slice.iter().enumerate() {
@@ -124,6 +129,8 @@ pub(super) struct Phrases {
     all: Vec<(u8, Phrase)>,
     /// Their first words, but for those that any ending may follow.
     words: Filter,
+    /// The prints of these words.
+    prints: Vec<u16>,
     /// One bit for each first byte of the others.
     leads: Option<[u64; 4]>,
 }
@@ -139,13 +146,17 @@ impl Phrases {
         all.sort_by_key(|(byte, _)| *byte);
         let mut words = Filter::default();
         let mut leads: Option<[u64; 4]> = None;
+        let mut all_prints = Vec::new();
         for (byte, phrase) in &all {
             match phrase.lead() {
-                Some((stem, false)) => print(stem, &mut words),
+                Some((stem, false)) => {
+                    print(stem, &mut words);
+                    all_prints.extend(prints(stem));
+                }
                 _ => leads.get_or_insert_default()[usize::from(*byte / 64)] |= 1 << (byte % 64),
             }
         }
-        Self { all, words, leads }
+        Self { all, words, prints: all_prints, leads }
     }
 
     /// Whether one of them stands among these tokens.
@@ -155,6 +166,16 @@ impl Phrases {
             let token = document.tokens.get(at);
             token.and_then(|token| bytes.get(token.start as usize)).map_or(0, u8::to_ascii_lowercase)
         };
+        let begins = |at: usize| {
+            let lead = byte(at);
+            let from = self.all.partition_point(|(byte, _)| *byte < lead);
+            let mut same = self.all[from..].iter().take_while(|(byte, _)| *byte == lead);
+            same.any(|(_, phrase)| phrase.starts_at(document, at, tokens.end).is_some())
+        };
+        let words = if self.leads.is_none() { among(document, &tokens, &self.prints) } else { None };
+        if let Some(all) = words {
+            return all.into_iter().any(begins);
+        }
         let prints = document.prints().get(tokens.clone()).unwrap_or_default();
         tokens.clone().zip(prints).any(|(at, &print)| {
             let may = self.words.may_have(print)
@@ -162,15 +183,20 @@ impl Phrases {
                     let lead = byte(at);
                     leads[usize::from(lead / 64)] & 1 << (lead % 64) != 0
                 });
-            if !may {
-                return false;
-            }
-            let lead = byte(at);
-            let from = self.all.partition_point(|(byte, _)| *byte < lead);
-            let same = self.all[from..].iter().take_while(|(byte, _)| *byte == lead);
-            same.into_iter().any(|(_, phrase)| phrase.starts_at(document, at, tokens.end).is_some())
+            may && begins(at)
         })
     }
+}
+
+/// Fewer tokens are looked at one by one.
+const MANY: usize = 1 << 12;
+
+/// Which of many tokens may be words of these prints; `None` where each token is to be looked at.
+fn among(document: &Document, tokens: &Range<usize>, prints: &[u16]) -> Option<Vec<usize>> {
+    let wide = prints.iter().copied().chain([lexicon::WIDE]).collect::<Vec<_>>();
+    let mut found = if tokens.len() > MANY { document.with_prints(&wide)? } else { return None };
+    found.retain(|at| tokens.contains(at));
+    Some(found)
 }
 
 fn push(words: &mut Vec<Pattern>, word: &mut String) {

@@ -81,23 +81,29 @@ impl<'a> Context<'a> {
     #[inline]
     pub(crate) fn reads(&self, at: usize, text: &str) -> bool {
         let Some(token) = self.token(at).filter(|token| token.len() == text.len()) else { return text.is_empty() };
-        let bytes = self.document.text().as_bytes();
-        bytes[token.span().range()].eq_ignore_ascii_case(text.as_bytes())
+        let word = &self.document.text().as_bytes()[token.span().range()];
+        may_be_same(word, text.as_bytes()) && word.eq_ignore_ascii_case(text.as_bytes())
     }
 
     /// Whether the token at an index is one of these texts, in any case (ASCII).
     #[inline]
     pub(crate) fn reads_any(&self, at: usize, texts: &[&str]) -> bool {
-        const CASE: u8 = b'a' ^ b'A';
         let bytes = self.document.text().as_bytes();
         let word = self.token(at).and_then(|token| bytes.get(token.span().range())).unwrap_or_default();
-        let Some(first) = word.first() else { return false };
-        // Most words differ in length or first letter.
-        texts.iter().map(|text| text.as_bytes()).any(|text| {
-            text.len() == word.len()
-                && text.first().is_some_and(|letter| letter | CASE == first | CASE)
-                && text.eq_ignore_ascii_case(word)
-        })
+        let same = |text: &[u8]| text.len() == word.len() && may_be_same(word, text) && text.eq_ignore_ascii_case(word);
+        texts.iter().any(|text| same(text.as_bytes()))
+    }
+
+    /// The tokens of the article that are a word, in any case (ASCII), in the order of the text.
+    pub(crate) fn places(&self, word: &str) -> Vec<usize> {
+        let print = lexicon::print(word.as_bytes());
+        let alike = || {
+            let all = self.document.prints().iter().enumerate();
+            all.filter(|(_, other)| **other == print).map(|(at, _)| at).collect()
+        };
+        let mut places: Vec<usize> = self.document.with_prints(&[print]).unwrap_or_else(alike);
+        places.retain(|&at| self.word(at).eq_ignore_ascii_case(word));
+        places
     }
 
     /// Whether at least two of these marks stand among tokens: signs of programs, which are no prose.
@@ -114,6 +120,13 @@ impl<'a> Context<'a> {
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         self.document.span_of(tokens)
     }
+}
+
+/// Whether two texts begin with the same letter: most words that are as long do not.
+#[inline]
+fn may_be_same(word: &[u8], text: &[u8]) -> bool {
+    const CASE: u8 = b'a' ^ b'A';
+    matches!((word, text), ([a, ..], [b, ..]) if a | CASE == b | CASE)
 }
 
 /// Where extractors put facts, and which tokens of the current sentence are taken.

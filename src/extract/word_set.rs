@@ -1,7 +1,7 @@
 //! Words to be told from all others at a glance, for looks at every word of an article.
 
 use super::Context;
-use crate::lexicon::Filter;
+use crate::lexicon::{Filter, print};
 use std::ops::Range;
 
 /// The lengths of words in bytes, one bit each; longer words share the last.
@@ -12,6 +12,8 @@ pub(crate) struct WordSet {
     /// By the first letter: how long such words are, and the words.
     groups: Vec<(Lengths, Vec<&'static str>)>,
     filter: Filter,
+    /// The prints of the words.
+    prints: Vec<u16>,
 }
 
 /// First letters are told apart by so many bits.
@@ -21,15 +23,17 @@ impl WordSet {
     /// The set of these words.
     pub(crate) fn new(words: impl IntoIterator<Item = &'static str>) -> Self {
         let mut filter = Filter::default();
+        let mut prints = Vec::new();
         let mut groups = vec![(0, Vec::new()); usize::from(LETTER) + 1];
         for word in words {
             if let Some((lengths, words)) = word.bytes().next().and_then(|first| groups.get_mut(Self::group(first))) {
                 *lengths |= Self::length(word.len());
                 words.push(word);
                 filter.insert(word.as_bytes());
+                prints.push(print(word.as_bytes()));
             }
         }
-        Self { groups, filter }
+        Self { groups, filter, prints }
     }
 
     /// Whether a word of this print may be in it.
@@ -61,10 +65,22 @@ impl WordSet {
         all.find(|&(at, &print)| self.filter.may_have(print) && self.has(cx.word(at))).map(|(at, _)| at)
     }
 
-    /// The tokens of the article that are one of the words.
+    /// The tokens of the article that are one of the words, in the order of the text.
     pub(crate) fn places(&self, cx: &Context<'_>) -> Vec<usize> {
+        if let Some(mut places) = cx.document.with_prints(&self.prints) {
+            places.retain(|&at| self.has(cx.word(at)));
+            return places;
+        }
         let place = |(at, &print): (usize, &u16)| (self.filter.may_have(print) && self.has(cx.word(at))).then_some(at);
         cx.document.prints().iter().enumerate().filter_map(place).collect()
+    }
+
+    /// The sentences of the article that have one of the words, in the order of the text.
+    pub(crate) fn sentences(&self, cx: &Context<'_>) -> Vec<u32> {
+        let sentence = |at: usize| cx.token(at).and_then(|token| cx.document.sentence_at(token.start));
+        let mut sentences: Vec<u32> = self.places(cx).into_iter().filter_map(sentence).collect();
+        sentences.dedup();
+        sentences
     }
 
     fn group(first: u8) -> usize {

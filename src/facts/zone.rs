@@ -259,7 +259,9 @@ const CITIES: [(&str, [i16; 2]); 196] = [
 /// How many words the name of a city takes at the head of these, if its clocks are known.
 pub fn city(words: [&str; 2]) -> Option<usize> {
     let reads = |name: &str, word: &str| name.eq_ignore_ascii_case(word);
-    CITIES.iter().find_map(|(name, _)| match name.split_once(' ') {
+    let head = words[0].bytes().next().map(|byte| byte.to_ascii_lowercase());
+    let alike = CITIES.iter().filter(|(name, _)| name.bytes().next() == head);
+    alike.into_iter().find_map(|(name, _)| match name.split_once(' ') {
         Some((first, second)) => (reads(first, words[0]) && reads(second, words[1])).then_some(2),
         None => reads(name, words[0]).then_some(1),
     })

@@ -11,7 +11,7 @@ pub mod spellings;
 mod tag;
 
 pub use forms::forms;
-pub use prints::{Filter, is_wide, print, print_at, second_print};
+pub use prints::{Filter, WIDE, is_single, is_wide, print, print_at, second_print};
 pub use tag::{Tag, Tags};
 
 use rustc_hash::FxHashMap;

@@ -10,7 +10,7 @@ const PRINTS: usize = 1 << 16;
 const SINGLE: u16 = 0;
 
 /// Of words that are not all ASCII.
-const WIDE: u16 = 1;
+pub const WIDE: u16 = 1;
 
 /// The print of a word: words that differ but in the case of ASCII letters have the same one.
 pub fn print(word: &[u8]) -> u16 {
@@ -49,6 +49,12 @@ pub fn print_at(text: &[u8], start: usize, length: usize) -> u16 {
 #[inline]
 pub fn is_wide(print: u16) -> bool {
     print == WIDE
+}
+
+/// Whether a print is that of all marks and single letters.
+#[inline]
+pub fn is_single(print: u16) -> bool {
+    print == SINGLE
 }
 
 /// Another sixteen bits of a word, for sets so large that many words share prints with theirs.

@@ -17,7 +17,7 @@ use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::{Edit, Finding, Fix, Label, Origin};
 use crate::source::Span;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::time::{Duration, Instant};
 
 /// Bounds of evaluation.
@@ -203,16 +203,16 @@ impl<'a> Run<'_, 'a> {
                     return self.unsettled_place(query.place.as_deref());
                 };
                 let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
-                let mut known: HashMap<String, usize> = HashMap::new();
+                let mut known: FxHashMap<String, usize> = FxHashMap::default();
                 for member in members {
                     self.cx.slots[query.slot] = member.element().0.clone();
                     let key = self.cx.value(key);
                     let Some(text) = group_key(self.cx.world, &key) else { continue };
-                    let next = groups.len();
-                    let at = *known.entry(text.clone()).or_insert(next);
-                    if at == next {
+                    let at = known.get(&text).copied().unwrap_or_else(|| {
+                        known.insert(text.clone(), groups.len());
                         groups.push((text, Vec::new()));
-                    }
+                        groups.len() - 1
+                    });
                     groups[at].1.push(member);
                 }
                 self.loops.push(query.slot);

@@ -89,7 +89,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &m
 }
 
 fn has(cx: &Context<'_>, tokens: Range<usize>, words: &[&str]) -> bool {
-    tokens.into_iter().any(|at| words.iter().any(|word| cx.reads(at, word)))
+    tokens.into_iter().any(|at| cx.reads_any(at, words))
 }
 
 /// "Put off by a week, from 4 May to 11 May".

@@ -132,8 +132,7 @@ fn journeys(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], season: Option<u
         "air", "flight", "flying", "journey", "crossing", "trip", "takes", "took", "lasts", "lasted", "after", "later",
     ];
     const ROUND: i32 = 20;
-    let has =
-        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let has = |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| cx.reads_any(at, words));
     let pairs = clocks.windows(2).filter_map(|pair| match pair {
         [first, second] if first.block == second.block && first.plain && second.plain => Some((first, second)),
         _ => None,
@@ -271,8 +270,7 @@ fn tied(cx: &Context<'_>, first: &Clock, second: &Clock, season: Option<usize>, 
     {
         return;
     }
-    let has =
-        |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let has = |tokens: Range<usize>, words: &[&str]| tokens.clone().any(|at| cx.reads_any(at, words));
     let near = gap.end.saturating_sub(NEAR).max(gap.start)..gap.end;
     let comma = gap.len() == 1 && cx.reads(gap.start, ",") && first.named && second.named;
     // "… at 2 p.m. in Sydney. That is 11 a.m. in Singapore."

@@ -319,7 +319,7 @@ fn tolerance(cx: &Context<'_>, phrase: &Phrase) -> i32 {
     const LOOSE: Wording =
         Wording::of(&[Tag::Rough], &["over", "more", "less", "least", "up", "under", "barely", "few", "couple"]);
     let near = phrase.tokens.start.saturating_sub(2)..phrase.tokens.end;
-    let has = |words: &[&str]| near.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
+    let has = |words: &[&str]| near.clone().any(|at| cx.reads_any(at, words));
     let count = phrase.count.abs();
     match () {
         () if LOOSE.any(cx, near.clone()) => 400,

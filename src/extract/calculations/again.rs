@@ -154,7 +154,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
 }
 
 fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 /// Whether the digits of two figures are the same, in another order.

@@ -105,7 +105,7 @@ pub(in crate::extract) fn find(cx: &Context<'_>, sink: &mut Sink) {
             }
             run.push(read);
         } else {
-            settle(cx, &run, body, start + line.find(body).unwrap_or(0), &mut found);
+            settle(cx, &run, body, start + line.len() - line.trim_start().len(), &mut found);
             run.clear();
         }
         blank = false;

@@ -246,7 +246,7 @@ fn bracketed(cx: &Context<'_>, item: &Item) -> bool {
 
 /// "up from", "down to".
 fn moves(cx: &Context<'_>, tokens: Range<usize>) -> bool {
-    let way = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let way = |at: usize, words: &[&str]| cx.reads_any(at, words);
     tokens.clone().any(|at| way(at, &["up", "down"]) && way(at + 1, &["from", "to", "by", "on"]))
 }
 

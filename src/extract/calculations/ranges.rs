@@ -9,8 +9,10 @@ use super::ways::{PERIODIC, last_way};
 use super::{Calculation, Group, alike, has, phrase, shown};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words by which something lies between two ends.
 const LYING: [&str; 63] = [
@@ -440,7 +442,9 @@ pub(super) fn extremes(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) 
 }
 
 fn is_extreme(cx: &Context<'_>, at: usize) -> bool {
-    EXTREMES.iter().any(|(low, high)| cx.reads(at, low[0]) || cx.reads(at, high[0]))
+    static FIRST: LazyLock<WordSet> =
+        LazyLock::new(|| WordSet::new(EXTREMES.iter().flat_map(|(low, high)| [low[0], high[0]])));
+    FIRST.is_at(cx, at)
 }
 
 /// Whether the first tokens say the least, and the second the greatest, or the other way round.

@@ -63,7 +63,7 @@ pub(super) fn lengths(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let gap = cx.document.token_at(first.span.end)..cx.document.token_at(fact.span.start);
         let behind = cx.document.token_at(fact.span.end);
         let words = ["i.e.", "i.e", "=", "that", "is", "or", "(", ",", "namely"];
-        let plain = (1..=4).contains(&gap.len()) && gap.clone().all(|at| words.iter().any(|word| cx.reads(at, word)));
+        let plain = (1..=4).contains(&gap.len()) && gap.clone().all(|at| cx.reads_any(at, &words));
         let closed = cx.reads(gap.start, "(") && gap.len() <= 2 && cx.reads(behind, ")");
         let told =
             phrase(cx, gap.clone(), &["that", "is"]).is_some() || has(cx, gap.clone(), &["i.e.", "i.e", "=", "namely"]);

@@ -86,7 +86,7 @@ pub(super) fn with_shares(cx: &Context<'_>, items: &[Item]) -> Vec<Item> {
         };
         for at in tokens.clone() {
             let Some(below) = cx.token(at).and_then(|token| SHARES.get(&token.word)) else { continue };
-            let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+            let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
             let article = at > tokens.start && reads(at - 1, &["a", "one"]);
             let start = if article { at - 1 } else { at };
             let before = |words: &[&str]| start > tokens.start && reads(start - 1, words);

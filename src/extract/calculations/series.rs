@@ -160,7 +160,7 @@ fn figure(cx: &Context<'_>, item: &Item) -> Option<(Figure, usize)> {
         if let Some((_, figure)) = NAMES.iter().find(|(name, _)| cx.reads(at, name)) {
             return Some((*figure, at));
         }
-        let superlative = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+        let superlative = |words: &[&str]| cx.reads_any(at, words);
         if superlative(&HIGHEST) {
             return Some((Figure::Highest, at));
         }

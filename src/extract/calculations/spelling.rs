@@ -90,7 +90,7 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
         {
             continue;
         }
-        let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
+        let digits = |at: usize| is_digits(cx, at);
         let words = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
         if !(digits(at) && words(start) || words(at) && digits(start)) {
             continue;
@@ -156,7 +156,10 @@ fn item(cx: &Context<'_>, tokens: Range<usize>, written: Exact, sentence: u32) -
 
 /// "pages 45–32": the two ends of a range that runs backwards. "145–52" is short for 145–152.
 fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact)> {
-    let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number) && at < tokens.end;
+    let digits = |at: usize| is_digits(cx, at) && at < tokens.end;
+    if !digits(at) || !digits(at + 2) {
+        return None;
+    }
     let ahead = at - 1..at;
     let to = cx.reads(at + 1, "to") && (has(cx, ahead.clone(), &NUMBERED) || has(cx, ahead.clone(), &["aged", "ages"]));
     let dash = cx.reads(at + 1, "–") || cx.reads(at + 1, "-") || to;
@@ -174,8 +177,6 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
         || cx.reads(at - 1, ".") && at > tokens.start + 1 && cx.reads(at - 2, "pp");
     if !dash
         || !(named || spread)
-        || !digits(at)
-        || !digits(at + 2)
         || !(spread || to || unit) && cx.word(at).len() != cx.word(at + 2).len()
         || to && has(cx, tokens.clone(), &OTHERWISE)
     {
@@ -191,7 +192,7 @@ fn pages(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
 /// "from page 45 to page 32", "14- to 9-year-olds": the two ends and the token of the second.
 fn apart(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, Exact, usize)> {
     const PARTS: [&str; 9] = ["page", "chapter", "line", "verse", "paragraph", "section", "year", "week", "day"];
-    let word = at.checked_sub(1)?;
+    let word = at.checked_sub(1).filter(|_| is_digits(cx, at) && is_digits(cx, at + 3))?;
     let named = PARTS.iter().any(|part| cx.reads(word, part) && cx.reads(at + 2, part))
         && cx.reads(at + 1, "to")
         && cx.reads(word.wrapping_sub(1), "from");
@@ -206,9 +207,16 @@ fn apart(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(Exact, E
     (from > to).then_some((from, to, at + 3))
 }
 
+fn is_digits(cx: &Context<'_>, at: usize) -> bool {
+    cx.token(at).is_some_and(|token| token.class == Class::Number)
+}
+
 /// The parenthesis before a number, with a currency sign between: its token, and the first one behind it.
 fn opening(cx: &Context<'_>, at: usize, tokens: &Range<usize>) -> Option<(usize, usize)> {
     let mut open = at.checked_sub(1)?;
+    if !(at.saturating_sub(3)..at).any(|at| cx.reads(at, "(")) {
+        return None;
+    }
     for _ in 0..2 {
         if open >= tokens.start
             && !cx.reads(open, "(")

@@ -298,7 +298,7 @@ pub(super) fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Orderin
 }
 
 pub(super) fn way_at(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let is = |words: &[&str]| cx.reads_any(at, words);
     // "more than", "up to" are hedges.
     if (cx.reads(at, "more") || cx.reads(at, "less") || cx.reads(at, "fewer")) && cx.reads(at + 1, "than")
         || cx.reads(at, "up") && cx.reads(at + 1, "to")

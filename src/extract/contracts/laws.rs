@@ -17,13 +17,16 @@ struct Law {
 /// The sentences of an article outside of tables and quotations.
 pub(super) fn sentences<'a>(cx: &'a Context<'_>) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
     let count = cx.document.sentences.len() as u32;
-    (0..count).filter_map(|at| {
-        let found = cx.document.sentences.get(at as usize)?;
-        let block = cx.document.blocks.get(found.block as usize)?;
-        let plain = !matches!(block.kind, BlockKind::Cell { .. }) && !block.quoted;
-        let tokens = sentence(cx, at);
-        (plain && !tokens.is_empty()).then_some((at, tokens))
-    })
+    (0..count).filter_map(|at| clause(cx, at))
+}
+
+/// The tokens of a sentence, with its number, unless it stands in a table or a quotation.
+pub(super) fn clause(cx: &Context<'_>, at: u32) -> Option<(u32, Range<usize>)> {
+    let found = cx.document.sentences.get(at as usize)?;
+    let block = cx.document.blocks.get(found.block as usize)?;
+    let plain = !matches!(block.kind, BlockKind::Cell { .. }) && !block.quoted;
+    let tokens = sentence(cx, at);
+    (plain && !tokens.is_empty()).then_some((at, tokens))
 }
 
 /// Adds a second law that is said to govern the contract.

@@ -4,15 +4,22 @@
 //! side may have.
 
 use super::clauses::provision;
-use super::laws::sentences;
+use super::laws::clause;
 use super::phrases::{has, reads};
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Fact, FactData, Interval};
 use crate::source::Span;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What the notice of a contract ends; an article without any of these words tells of other notices.
 const CONTRACTS: [&str; 6] = ["contract", "agreement", "lease", "tenancy", "licence", "notice period"];
+
+static NOTICE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["notice"]));
+
+/// More sentences of notices are not compared.
+const MOST: usize = 40;
 
 /// Words of other notices, and of other cases.
 const OTHER: [&str; 48] = [
@@ -94,21 +101,16 @@ struct Notice {
 
 /// Adds the notices that differ from an earlier one.
 pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
-    let text = cx.document.text();
-    let about = text.matches("notice").take(2).count() == 2 && {
-        let lower = text.to_ascii_lowercase();
-        CONTRACTS.iter().any(|word| lower.contains(word))
-    };
-    if !about {
+    let noticed: Vec<(u32, Range<usize>)> =
+        NOTICE.sentences(cx).into_iter().filter_map(|at| clause(cx, at)).take(MOST).collect();
+    if noticed.len() < 2 {
         return;
     }
-    let noticed: Vec<(u32, Range<usize>)> =
-        sentences(cx).filter(|(_, all)| has(cx, all.clone(), &["notice"])).take(40).collect();
+    let own = |fact: &&Fact| noticed.binary_search_by_key(&fact.sentence, |(sentence, _)| *sentence).is_ok();
+    let lengths: Vec<&Fact> = facts.iter().filter(|fact| length(fact).is_some()).filter(own).collect();
     let mut notices: Vec<Notice> = Vec::new();
     for (index, all) in noticed {
-        let here: Vec<&Fact> = facts.iter().filter(|fact| fact.sentence == index).collect();
-        let lengths: Vec<&&Fact> = here.iter().filter(|fact| length(fact).is_some()).collect();
-        let near = |fact: &&&&Fact| {
+        let near = |fact: &&&Fact| {
             let (from, to) = (cx.document.token_at(fact.span.start), cx.document.token_at(fact.span.end));
             let before = from.saturating_sub(5).max(all.start)..from;
             let behind = to..(to + 5).min(all.end);
@@ -121,11 +123,18 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
             };
             plain(before) || plain(behind)
         };
-        let told: Vec<&&&Fact> = lengths.iter().filter(near).collect();
+        let told: Vec<&&Fact> = lengths.iter().filter(|fact| fact.sentence == index).filter(near).collect();
         let ([one], false) = (told.as_slice(), has(cx, all.clone(), &OTHER)) else { continue };
         let Some(length) = length(one) else { continue };
         let trial = phase(cx, &all) == Some("trial");
         notices.push(Notice { span: one.span, sentence: index, length, trial, who: who(cx, &all) });
+    }
+    let about = || {
+        let lower = cx.document.text().to_ascii_lowercase();
+        CONTRACTS.iter().any(|word| lower.contains(word))
+    };
+    if notices.len() < 2 || !about() {
+        return;
     }
     for (at, notice) in notices.iter().enumerate() {
         let either = |who: &Option<String>| who.as_deref() == Some("either");

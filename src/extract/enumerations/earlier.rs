@@ -22,6 +22,8 @@ const BEFORE: [&str; 5] = ["before", "previously", "already", "earlier", "previo
 
 static WORTH: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BEFORE));
 
+static LAST: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["before"]));
+
 /// Some of those that were before, or none.
 const PARTIAL: Wording = Wording::of(
     &[Tag::Partial, Tag::Rough, Tag::Supposed, Tag::Compared],
@@ -123,10 +125,10 @@ pub(super) fn kin(word: &str, other: &str) -> bool {
 /// Adds what the document counts so.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
     // Such a sentence may have no number.
-    for words in ["twice before", "times before"] {
-        for (at, _) in cx.document.text().match_indices(words) {
-            let sentence = u32::try_from(at).ok().and_then(|at| cx.document.sentence_at(at));
-            let Some(sentence) = sentence else { continue };
+    let places = LAST.places(cx);
+    for word in ["twice", "times"] {
+        for at in places.iter().filter_map(|at| at.checked_sub(1)).filter(|&at| cx.word(at) == word) {
+            let Some(sentence) = cx.token(at).and_then(|token| cx.document.sentence_at(token.start)) else { continue };
             let own = facts.partition_point(|fact| fact.sentence < sentence);
             if facts.get(own).is_none_or(|fact| fact.sentence != sentence)
                 && let Some(before) = before(cx, &[], sentence)
@@ -290,7 +292,9 @@ fn is_this(cx: &Context<'_>, at: usize, told: &Range<usize>) -> bool {
 /// "The committee met five times. In January it … In March it …, and in September …".
 fn sequence(cx: &Context<'_>, fact: &Fact, later: &[Fact]) -> Option<Fact> {
     let FactData::Number(number) = &fact.data else { return None };
-    let small = number.written.to_whole().is_some_and(|count| (2..=12).contains(&count));
+    if !number.written.to_whole().is_some_and(|count| (2..=12).contains(&count)) || !number.except.is_empty() {
+        return None;
+    }
     let noun = cx.document.token_at(fact.span.end);
     let noun = (noun..noun + 3).find(|&at| reads(cx, at, &EVENTS))?;
     let own = range(cx, fact.sentence as usize);
@@ -299,7 +303,7 @@ fn sequence(cx: &Context<'_>, fact: &Fact, later: &[Fact]) -> Option<Fact> {
         ["of", "least", "other", "more", "another", "first", "last", "than", "these", "those", "the", "about"];
     let ends = reads(cx, noun + 1, &["."])
         || reads(cx, noun + 1, &["this", "last", "during", "in", "over"]) && noun + 6 >= own.end;
-    if !small || !number.except.is_empty() || !ends || noun >= own.end || reads(cx, begin.wrapping_sub(1), &partial) {
+    if !ends || noun >= own.end || reads(cx, begin.wrapping_sub(1), &partial) {
         return None;
     }
     let block = cx.document.sentences.get(fact.sentence as usize)?.block;

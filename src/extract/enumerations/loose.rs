@@ -145,7 +145,7 @@ pub(super) fn is_pair(cx: &Context<'_>, at: usize) -> bool {
 /// The colon of a count, where what stands between says no more than where, when, or what for.
 pub(super) fn lead_in(cx: &Context<'_>, after: usize, end: usize) -> Option<usize> {
     let colon = (after + 1..end.min(after + MAX_LEAD)).find(|&at| cx.word(at) == ":")?;
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     let comma = (after..colon).find(|&at| cx.word(at) == ",").unwrap_or(colon);
     let formed = |at: usize| {
         let word = cx.word(at);
@@ -178,7 +178,7 @@ pub(super) fn lead_in(cx: &Context<'_>, after: usize, end: usize) -> Option<usiz
 
 /// A list behind a colon, dash or parenthesis whose items are of any kind, and no clauses.
 pub(super) fn split(cx: &Context<'_>, tokens: Range<usize>) -> Option<List> {
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     let mut end = tokens.end;
     while end > tokens.start && matches!(cx.word(end - 1), "." | "!" | "?" | ";" | ",") {
         end -= 1;

@@ -4,8 +4,14 @@
 use super::recurrences::{block, reads, tokens};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::source::Span;
+use std::sync::LazyLock;
+
+/// Sentences that count marriages have one of these.
+static COUNTED: LazyLock<WordSet> =
+    LazyLock::new(|| WordSet::new(["married", "marriages", "weddings", "wives", "husbands", "once", "twice"]));
 
 /// So many sentences behind the count tell of marriages.
 const REACH: usize = 8;
@@ -15,16 +21,8 @@ const MOST: usize = 12;
 
 /// Adds the counts of marriages with fewer than are told.
 pub(super) fn extract(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    let places = ["marri", "wives", "husbands", "wice a ", "wedding"]
-        .into_iter()
-        .flat_map(|word| cx.document.text().match_indices(word));
-    let mut sentences: Vec<usize> = places
-        .filter_map(|(place, _)| cx.document.sentence_at(place as u32))
-        .map(|sentence| sentence as usize)
-        .collect();
-    sentences.sort_unstable();
-    sentences.dedup();
-    for sentence in sentences {
+    for sentence in COUNTED.sentences(cx) {
+        let sentence = sentence as usize;
         for at in tokens(cx, sentence) {
             let Some((many, span)) = count(cx, at) else { continue };
             let items = spouses(cx, sentence, at + 1);

@@ -126,7 +126,7 @@ struct Count {
 fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>, &DatePoint)]) -> Option<Fact> {
     let range = cx.document.sentences.get(sentence as usize)?.range();
     let (first, last) = (&dates.first()?.0, &dates.last()?.0);
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     let mut items: Vec<Span> = dates.iter().map(|(tokens, _)| cx.span(tokens.clone())).collect();
     // "on 3, 17 and 31 May": days without their month.
     let mut begin = first.start;
@@ -325,7 +325,7 @@ fn fact(sentence: u32, count: &Count, items: Vec<Span>) -> Fact {
 /// A count right behind the dates: "in 2008, 2012 and 2016, which makes her a three-time champion"; "Outages were on 4, 9
 /// and 12 April; the three outages".
 fn behind(cx: &Context<'_>, own: &[Fact], before: Range<usize>, rest: Range<usize>, days: bool) -> Option<Count> {
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     let stem = |at: usize| cx.word(at).to_lowercase().trim_end_matches('s').to_owned();
     own.iter().find_map(|fact| {
         let FactData::Number(number) = &fact.data else { return None };
@@ -351,7 +351,7 @@ fn behind(cx: &Context<'_>, own: &[Fact], before: Range<usize>, rest: Range<usiz
 
 /// The last count before the dates.
 fn count(cx: &Context<'_>, own: &[Fact], tokens: Range<usize>) -> Option<Count> {
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     let periodic = |at: usize| reads(at, &["a", "an", "per", "each", "every", "daily", "weekly", "as", "more", "the"]);
     let partial = |at: usize| {
         at > tokens.start

@@ -94,7 +94,7 @@ fn ordinals(cx: &Context<'_>, from: usize) -> Option<Vec<Span>> {
             break;
         }
         let start = sentence.range().start;
-        let ordinal = ORDINALS.iter().position(|words| words.iter().any(|word| cx.reads(start, word)));
+        let ordinal = ORDINALS.iter().position(|words| cx.reads_any(start, words));
         let comma = is_mark(cx, start + 1, ",") || is_mark(cx, start + 1, ":");
         // "Finally," and "Last," close a list.
         let closing = ["finally", "last", "lastly"].iter().any(|word| cx.reads(start, word)) && comma;

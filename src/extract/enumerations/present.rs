@@ -76,7 +76,7 @@ fn counted<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(&'a Fact, Span)> {
     };
     let next = cx.document.token_at(noun.end);
     let verb = usize::from(cx.reads_any(next, &["were", "being", "are"]));
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     // "with six members in the room", "six members took part"
     let there = |at: usize| {
         reads(at, &["in", "at", "around", "round", "on"])

@@ -168,7 +168,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
 }
 
 pub(super) fn reads(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 pub(super) fn tokens(cx: &Context<'_>, sentence: usize) -> Range<usize> {

@@ -5,6 +5,7 @@
 use super::recurrences::{block, reads, tokens};
 use super::{items, loose, series};
 use crate::document::{BlockKind, Class};
+use crate::extract::word_set::WordSet;
 use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
@@ -12,6 +13,7 @@ use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words for so many together.
 const GROUPS: [(&str, i64); 13] = [
@@ -29,6 +31,8 @@ const GROUPS: [(&str, i64); 13] = [
     ("sextet", 6),
     ("septet", 7),
 ];
+
+static GROUP: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(GROUPS.iter().map(|(word, _)| *word)));
 
 /// A sentence with one of these tells some, or tells of others.
 const PARTIAL: Wording = Wording::of(
@@ -163,6 +167,9 @@ fn groups(cx: &Context<'_>, counts: &mut Vec<Count>) {
     for (sentence, range) in cx.document.sentences.iter().map(|sentence| sentence.range()).enumerate() {
         let at = range.start;
         let the = usize::from(cx.reads(at, "the"));
+        if !GROUP.is_at(cx, at + the) {
+            continue;
+        }
         let Some((_, many)) = GROUPS.iter().find(|(word, _)| cx.reads(at + the, word)) else { continue };
         let both = cx.reads(at, "both");
         let next = at + the + 1;

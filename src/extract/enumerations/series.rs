@@ -3,15 +3,16 @@
 
 use super::is_time;
 use crate::document::{BlockKind, Class};
+use crate::extract::word_set::WordSet;
 use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
-use crate::lexicon::{Tag, WordId};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-static TWICE: LazyLock<WordId> = LazyLock::new(|| crate::lexicon::english().find(b"twice"));
+static TWICE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["twice"]));
 
 pub(super) const ORDINALS: [&str; 10] =
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -73,20 +74,17 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
 
 /// "It burned down twice. The first fire … The second … The third fire".
 fn adverbs(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    for (index, sentence) in (0_u32..).zip(&cx.document.sentences) {
-        for at in sentence.range().filter(|&at| cx.document.tokens[at].word == *TWICE && cx.reads(at, "twice")) {
-            let next = ["a", "as", "the", "per", "each", "every", "more"].iter().any(|word| cx.reads(at + 1, word));
-            let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
-            let two = Exact::whole(2);
-            let Some(items) = (ends && !next).then(|| ordinals(cx, index as usize, two, at + 1)).flatten() else {
-                continue;
-            };
-            let span = cx.span(at..at + 1);
-            let announced = Some((Interval::exactly(two), span));
-            let data = EnumerationFact { announced, noun: None, items, complete: true };
-            let data = FactData::Enumeration(Box::new(data));
-            found.push(Fact { span, sentence: index, provenance: Provenance::default(), data });
-        }
+    for at in TWICE.places(cx) {
+        let next = cx.reads_any(at + 1, &["a", "as", "the", "per", "each", "every", "more"]);
+        let ends = cx.token(at + 1).is_none_or(|token| token.class == Class::Mark) || cx.reads(at + 1, "in");
+        let two = Exact::whole(2);
+        let span = cx.span(at..at + 1);
+        let Some(index) = cx.document.sentence_at(span.start).filter(|_| ends && !next) else { continue };
+        let Some(items) = ordinals(cx, index as usize, two, at + 1) else { continue };
+        let announced = Some((Interval::exactly(two), span));
+        let data = EnumerationFact { announced, noun: None, items, complete: true };
+        let data = FactData::Enumeration(Box::new(data));
+        found.push(Fact { span, sentence: index, provenance: Provenance::default(), data });
     }
 }
 
@@ -229,7 +227,7 @@ fn again(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> bool {
 /// The ordinal at a token, with its article, where it stands for the thing that was counted: "the second,", "the third
 /// journey".
 fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, one: &str) -> Option<Range<usize>> {
-    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let reads = |at: usize, words: &[&str]| cx.reads_any(at, words);
     if place == 0 && at == sentence.start && cx.reads(at, "one") {
         return reads(at + 1, &["is", "was", "has", "had", ",", "on", "in", "at", "of"]).then_some(at..at + 1);
     }
@@ -258,7 +256,7 @@ fn taken_up(cx: &Context<'_>, at: usize, place: usize, sentence: &Range<usize>, 
 /// Whether no other noun follows.
 fn elliptical(cx: &Context<'_>, next: usize, one: &str) -> bool {
     let Some(token) = cx.token(next) else { return true };
-    let reads = |words: &[&str]| words.iter().any(|word| cx.reads(next, word));
+    let reads = |words: &[&str]| cx.reads_any(next, words);
     if token.class == Class::Mark {
         return !reads(&["-"]) && cx.word(next) != "\"";
     }

@@ -3,9 +3,11 @@
 use super::recurrences::{reads, tokens};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::word_set::WordSet;
 use crate::facts::{Fact, FactData};
 use crate::lexicon::Tag;
 use crate::source::Span;
+use std::sync::LazyLock;
 
 /// What is counted or ranked, and is no event: "the third set", "her second husband".
 const THINGS: [&str; 40] = [
@@ -202,13 +204,17 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
     claims
 }
 
+static ADVERBS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["twice", "both"]));
+
 /// "twice", "both times", "on both occasions".
 fn adverbs(cx: &Context<'_>, claims: &mut Vec<Claim>) {
-    // Words that are rare are looked for in the text.
+    let places = ADVERBS.places(cx);
     for word in ["twice", "Twice", "both times", "Both times", "both occasions"] {
-        for (place, _) in cx.document.text().match_indices(word) {
-            let at = cx.document.token_at(place as u32);
-            let Some(sentence) = cx.document.sentence_at(place as u32).map(|sentence| sentence as usize) else {
+        for &at in &places {
+            let Some(start) = cx.token(at).map(|token| token.start) else { continue };
+            let here = cx.document.text().get(start as usize..).is_some_and(|text| text.starts_with(word));
+            let Some(sentence) = cx.document.sentence_at(start).filter(|_| here).map(|sentence| sentence as usize)
+            else {
                 continue;
             };
             let both = cx.reads(at, "both") && reads(cx, at + 1, &["times", "occasions"]);

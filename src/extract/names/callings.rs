@@ -259,7 +259,7 @@ fn is_capital(cx: &Context<'_>, at: usize) -> bool {
 
 fn side(cx: &Context<'_>, at: usize) -> Option<(usize, bool)> {
     SIDES.iter().enumerate().find_map(|(line, (one, two))| {
-        let has = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+        let has = |words: &[&str]| cx.reads_any(at, words);
         if has(one) { Some((line, true)) } else { has(two).then_some((line, false)) }
     })
 }

@@ -8,7 +8,7 @@ use crate::extract::word_set::WordSet;
 use crate::facts::{Entity, Fact, FactData, NameFact, NameType, Post, Provenance};
 use crate::lexicon::{Tag, WordId};
 use crate::source::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
 /// So many holders of an office, and offices of a person, are remembered.
@@ -97,7 +97,11 @@ const DIRECTORS: [&str; 15] = [
 pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities: &[Entity]) {
     let mut offices: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     let mut holders: FxHashMap<(&str, Option<&str>), Vec<usize>> = FxHashMap::default();
-    let mut changed: Option<FxHashSet<String>> = None;
+    let mut told: FxHashMap<String, bool> = FxHashMap::default();
+    let mut settled = |office: &str| {
+        let word = office.split(' ').next_back().unwrap_or(office);
+        !*told.entry(word.to_owned()).or_insert_with(|| is_told(cx, word))
+    };
     let mut counted: Option<FxHashMap<String, u32>> = None;
     let mut found: Vec<(usize, Option<Span>, Option<Span>)> = Vec::new();
     for (index, fact) in facts.iter().enumerate() {
@@ -105,11 +109,6 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
         if changes(cx, fact, name) {
             continue;
         }
-        let mut settled = |post: &Post| {
-            let changed = changed.get_or_insert_with(|| told(cx));
-            post.office.split(' ').next_back().is_none_or(|word| !changed.contains(word))
-        };
-
         let known = offices.entry(name.entity).or_default();
         let mut clash = None;
         let mut new = true;
@@ -127,8 +126,8 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
             if clash.is_none()
                 && !same
                 && (excluded(post, earlier) || two_bodies(cx, post, earlier, &mut club))
-                && settled(post)
-                && settled(earlier)
+                && settled(&post.office)
+                && settled(&earlier.office)
             {
                 clash = Some(role);
             }
@@ -149,7 +148,7 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
                 && earlier.entity != name.entity
                 && other.sentence != fact.sentence
                 && !alike(&one.name, &two.name)
-                && settled(post)
+                && settled(&post.office)
             {
                 rival = Some(other.span);
             }
@@ -172,10 +171,6 @@ pub(in crate::extract) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities
         }
     }
     super::parties::compare(cx, facts);
-    let mut settled = |office: &str| {
-        let changed = changed.get_or_insert_with(|| told(cx));
-        office.split(' ').next_back().is_none_or(|word| !changed.contains(word))
-    };
     super::callings::compare(cx, facts, &mut settled);
     super::bearers::compare(cx, facts, entities);
 }
@@ -214,33 +209,20 @@ pub(super) fn is_year(cx: &Context<'_>, at: usize) -> bool {
     matches!(word.as_bytes(), [b'1' | b'2', rest @ ..] if rest.iter().all(u8::is_ascii_digit))
 }
 
-/// The words behind words of change: the offices that the article tells a change of.
-fn told(cx: &Context<'_>) -> FxHashSet<String> {
-    static WORTH: LazyLock<WordSet> =
-        LazyLock::new(|| WordSet::new(CHANGE.into_iter().chain(PAST).chain(["and", "-", "cum"])));
-    let mut words = FxHashSet::default();
-    for (at, &print) in cx.document.prints().iter().enumerate() {
-        let change = cx.is(at, Tag::Succession);
-        if !(change || WORTH.may_have(print) && WORTH.has(cx.word(at))) {
-            continue;
-        }
-        if change || CHANGES.has(cx.word(at)) || PAST.contains(&cx.word(at)) {
-            let behind = (at + 1..at + 1 + BEHIND_TOKENS).take_while(|&at| !matches!(cx.word(at), "." | "," | ";"));
-            for word in behind.map(|at| cx.word(at)) {
-                if !words.contains(word) {
-                    words.insert(word.to_lowercase());
-                }
-            }
-        } else if matches!(cx.word(at), "and" | "-" | "cum")
-            && at > 0
-            && cx.is(at - 1, Tag::Office)
-            && cx.is(at + 1, Tag::Office)
-        {
-            // "secretary and treasurer"
-            words.extend([cx.word(at - 1).to_lowercase(), cx.word(at + 1).to_lowercase()]);
-        }
-    }
-    words
+/// Whether the article tells a change of an office that ends in a word: it stands behind a word of change, or beside
+/// another office, "secretary and treasurer".
+fn is_told(cx: &Context<'_>, word: &str) -> bool {
+    let changed = |at: usize| is_change(cx, at) || PAST.contains(&cx.word(at));
+    let beside = |at: usize| {
+        let joined = |at: usize| matches!(cx.word(at), "and" | "-" | "cum");
+        let office = |at: usize| cx.is(at, Tag::Office);
+        office(at) && (joined(at + 1) && office(at + 2) || at > 1 && joined(at - 1) && office(at - 2))
+    };
+    cx.places(word).into_iter().any(|at| {
+        let before = (at.saturating_sub(BEHIND_TOKENS)..at).rev();
+        let mut clause = before.take_while(|&at| !matches!(cx.word(at), "." | "," | ";"));
+        clause.any(changed) || beside(at)
+    })
 }
 
 /// How often each name stands in the article, in lower case.

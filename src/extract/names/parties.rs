@@ -28,6 +28,12 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact]) {
     let mut parties: Vec<Party> = Vec::new();
     for fact in facts.iter() {
         let FactData::Name(name) = &fact.data else { continue };
+        let behind = cx.document.text().as_bytes().get(fact.span.end as usize..).unwrap_or_default();
+        // Its form, or the parenthesis at once.
+        let next = behind.iter().find(|byte| !byte.is_ascii_whitespace());
+        if !next.is_some_and(|next| b"(LpPIG.,".contains(next)) {
+            continue;
+        }
         let Some((term, span)) = defined(cx, cx.document.token_at(fact.span.end)) else { continue };
         let owned = cx.document.slice(fact.span).to_lowercase();
         if parties.len() < MOST_PARTIES && !owned.split(' ').any(|word| term.split(' ').any(|part| part == word)) {

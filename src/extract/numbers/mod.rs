@@ -280,7 +280,7 @@ fn counts(cx: &Context<'_>, amount: &Amount, hedged: bool, first: usize, end: us
     if amount.next != amount.start + 1 {
         return true;
     }
-    let before = |words: &[&str]| amount.start > first && words.iter().any(|word| cx.reads(amount.start - 1, word));
+    let before = |words: &[&str]| amount.start > first && cx.reads_any(amount.start - 1, words);
     let next = cx.token(amount.next).filter(|_| amount.next < end);
     let noun_follows = next.is_some_and(|token| {
         token.class == Class::Word && !cx.is(amount.next, Tag::Function) && !cx.is(amount.next, Tag::PhraseEnd)

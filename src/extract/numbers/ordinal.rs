@@ -64,6 +64,6 @@ fn is_determined(cx: &Context<'_>, at: usize, first: usize) -> bool {
 fn is_time(cx: &Context<'_>, at: usize, first: usize, end: usize) -> bool {
     let follows = at + 1 < end && cx.token(at + 1).is_some_and(|token| token.class == Class::Word);
     let stops = !follows || cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::PhraseEnd);
-    let before = |words: &[&str]| at > first && words.iter().any(|word| cx.reads(at - 1, word));
+    let before = |words: &[&str]| at > first && cx.reads_any(at - 1, words);
     before(&["per", "every", "split", "each"]) || (before(&["a", "one", "-", "/", "any"]) && stops)
 }

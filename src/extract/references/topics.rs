@@ -374,5 +374,5 @@ fn title(cx: &Context<'_>, entry: &Entry) -> Range<usize> {
 }
 
 fn one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }

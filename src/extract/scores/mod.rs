@@ -166,10 +166,7 @@ pub(super) fn together(cx: &Context<'_>, sink: &mut Sink) {
 
 /// Whether one of the words is at a token.
 fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    let Some(token) = cx.token(at) else { return false };
-    let bytes = cx.document.text().as_bytes();
-    let word = bytes.get(token.span().range()).unwrap_or_default();
-    words.iter().any(|known| known.len() == word.len() && known.as_bytes().eq_ignore_ascii_case(word))
+    cx.reads_any(at, words)
 }
 
 #[cfg(test)]

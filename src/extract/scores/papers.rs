@@ -7,9 +7,11 @@
 use super::is_one_of;
 use super::votes::{self, Count};
 use crate::document::BlockKind;
+use crate::extract::word_set::WordSet;
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is counted.
 const PAPERS: [&str; 12] = [
@@ -46,6 +48,9 @@ const WHOLE: [&str; 12] = [
 /// What says that the last part is the rest.
 const REST: [&str; 7] = ["remaining", "rest", "spoiled", "spoilt", "blank", "invalid", "void"];
 
+static COUNTED: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(PAPERS));
+static LEFT: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(REST));
+
 /// More counts than this are not tried.
 const MOST: usize = 8;
 
@@ -56,11 +61,20 @@ pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
     {
         return;
     }
-    for block in &cx.document.blocks {
+    let mut blocks: Vec<u32> = LEFT
+        .sentences(cx)
+        .into_iter()
+        .filter_map(|sentence| cx.document.sentences.get(sentence as usize).map(|sentence| sentence.block))
+        .collect();
+    blocks.dedup();
+    for block in blocks.into_iter().filter_map(|block| cx.document.blocks.get(block as usize)) {
         if matches!(block.kind, BlockKind::Cell { .. }) || block.quoted || block.sentences.len() > 12 {
             continue;
         }
         let tokens = block.tokens.start as usize..block.tokens.end as usize;
+        if COUNTED.first_in(cx, tokens.clone()).is_none() {
+            continue;
+        }
         let counts = votes::counts(cx, &tokens);
         let near = |count: &Count, words: &[&str], far: usize| {
             (count.tokens.end..(count.tokens.end + far).min(tokens.end)).any(|at| is_one_of(cx, at, words))

@@ -137,7 +137,9 @@ fn best_of(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Sum> {
         (at..number.0 + 1, number.1)
     } else {
         // One token: "best-of-five".
-        let at = tokens.clone().find(|&at| cx.word(at).to_lowercase().starts_with("best-of-"))?;
+        let at = tokens.clone().find(|&at| {
+            cx.word(at).get(.."best-of-".len()).is_some_and(|start| start.eq_ignore_ascii_case("best-of-"))
+        })?;
         let word = cx.word(at).to_lowercase();
         let most = [("three", 3), ("five", 5), ("seven", 7), ("3", 3), ("5", 5), ("7", 7), ("nine", 9)];
         (at..at + 1, most.iter().find(|(name, _)| word.ends_with(name))?.1)

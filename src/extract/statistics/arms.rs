@@ -242,7 +242,7 @@ fn groups(cx: &Context<'_>, all: &Range<usize>, counts: &[Count]) -> Option<Part
 }
 
 fn reads(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 fn one_of(cx: &Context<'_>, mut tokens: Range<usize>, words: &[&str]) -> bool {

@@ -91,7 +91,7 @@ pub(super) struct Act {
 
 /// Reads the acts of a sentence: "In 1929 he painted", "He painted it in 1929".
 pub(super) fn read(line: &Line<'_>, people: &People<'_>, acts: &mut Vec<Act>) {
-    if acts.len() >= MOST || line.dates().count() != 1 && line.count_dates() > 2 {
+    if acts.len() >= MOST || line.dates().next().is_none() || line.dates().count() != 1 && line.count_dates() > 2 {
         return;
     }
     let acted = |at: usize| {

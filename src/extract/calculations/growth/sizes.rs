@@ -35,7 +35,7 @@ pub(super) struct Size<'a> {
 }
 
 pub(super) fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
-    words.iter().any(|word| cx.reads(at, word))
+    cx.reads_any(at, words)
 }
 
 /// A number that says how far something has changed.
