@@ -466,8 +466,9 @@ fn belongs(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
         return same(noun) && (apart <= 4 || run.again);
     }
     let verbs = own_verbs(cx, claim).any(same);
-    let near = if complete(cx, claim, run) { REACH } else { 4 };
-    run.again && apart <= 6 || apart <= 1 && !claim.rank || verbs && apart <= near
+    run.again && apart <= 6
+        || apart <= 1 && !claim.rank
+        || verbs && (apart <= 4 || apart <= REACH && complete(cx, claim, run))
 }
 
 /// The words of a count's sentence that say what happens.
