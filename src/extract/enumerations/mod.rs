@@ -14,6 +14,7 @@ mod ordinals;
 mod present;
 mod recurrences;
 mod rosters;
+mod runs;
 mod series;
 mod tallies;
 
