@@ -87,7 +87,7 @@ pub(super) fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
         return Some(Per::Each);
     }
     for at in behind {
-        let to = ["for", "from", "to"].iter().any(|word| cx.reads(first, word));
+        let to = ["for", "from", "to", "in"].iter().any(|word| cx.reads(first, word));
         let near = at == first || at == first + 1 && to;
         let article = near && ["a", "an"].iter().any(|word| cx.reads(at, word)) || at == first && cx.reads(at, "the");
         let every =

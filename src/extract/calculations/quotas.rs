@@ -261,7 +261,9 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
     let Some(head) = head.filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)) else {
         return false;
     };
-    let it = cx.reads_any(head, &["it", "them"]) && reach::partitive(cx, part);
+    let of_it = cx.reads(part.tokens.end, "of") && cx.reads(part.tokens.end + 1, "it");
+    let partitive = of_it || reach::partitive(cx, part);
+    let it = cx.reads_any(head, &["it", "them"]) && partitive;
     let stem = |at: usize| cx.word(at).trim_end_matches('s').to_lowercase();
     let named = match &whole.noun {
         Some(noun) => noun.clone().any(|at| stem(at) == stem(head)),
@@ -280,7 +282,7 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
         && part.sentence == whole.sentence
         && whole.tokens.start - part.tokens.end <= 4
         && has(cx, part.tokens.end..whole.tokens.start, &["of"])
-        || reach::partitive(cx, part) && part.sentence.abs_diff(whole.sentence) <= 1;
+        || partitive && part.sentence.abs_diff(whole.sentence) <= 1;
     own || pair && (exact || share.measure == Denomination::Percent && !attainable(share, whole))
 }
 

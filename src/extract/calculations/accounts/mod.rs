@@ -91,7 +91,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
 /// The first item of the sentences in reach.
 fn begin(cx: &Context<'_>, items: &[Item], at: usize, reach: u32) -> usize {
     let result = &items[at];
-    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= 1;
+    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= 2;
     at - items[..at].iter().rev().take(WINDOW).take_while(near).count()
 }
 
@@ -132,11 +132,27 @@ impl<'a> Deal<'a> {
         Reach::new(self.cx, &all, self.result, self.tokens.clone()).explains(self.result)
     }
 
+    /// Whether words near the sums bound them, or tell of more; "most of it" does not.
+    fn is_clouded(&self) -> bool {
+        const FAR: usize = 9;
+        let cx = self.cx;
+        if has(cx, self.tokens.clone(), &words::SUPPOSED) {
+            return true;
+        }
+        let of = |at: usize| cx.reads_any(at, &["most", "including"]) && cx.reads_any(at + 1, &["of", "those"]);
+        let clouds = |item: &Item| {
+            let near = lead(cx, item, FAR).start..trail(cx, item, FAR).end;
+            near.into_iter().any(|at| cx.reads_any(at, &words::OTHERWISE) && !of(at))
+        };
+        let all = self.money.iter().map(|(item, _)| *item).chain([self.result]);
+        all.chain(self.counts.iter().copied()).chain(self.parts.iter().copied()).any(clouds)
+    }
+
     /// Whether the words tell of other sums, or of none that have been paid.
     fn otherwise(&self) -> bool {
         let cx = self.cx;
         if self.tokens.len() > 110
-            || has(cx, self.tokens.clone(), &words::OTHERWISE)
+            || self.is_clouded()
             || self.money.iter().any(|(item, _)| item.ranged || item.hedge.is_some() || item.written <= Exact::ZERO)
             || self.result.hedge.is_some() && !has(cx, lead(cx, self.result, 3), &words::MEAN)
         {
@@ -164,6 +180,12 @@ impl<'a> Deal<'a> {
                 && has(cx, at..at + 1, &words::UNTOLD)
                 && !sum(at)
         })
+    }
+
+    /// Whether a part is taken off a sum, or put on; not "a fifth of them came from one shop".
+    fn is_parted(&self) -> bool {
+        let said = |part: &&Item, words: &[&str]| self.before(part, 5, words) || self.behind(part, 5, words);
+        self.parts.iter().any(|part| said(part, &words::CUT) || said(part, &words::TAX) || part.measure == Denomination::Percent)
     }
 
     fn solve(&self) -> Option<Calculation<'a>> {

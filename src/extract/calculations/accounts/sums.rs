@@ -40,7 +40,7 @@ impl<'a> Deal<'a> {
 
     /// Bought and sold, taken and spent.
     pub(super) fn gain(&self) -> Option<Calculation<'a>> {
-        if !self.said.gain || self.said.each || !self.parts.is_empty() {
+        if !self.said.gain || self.said.each || self.is_parted() {
             return None;
         }
         let terms = self.whole_terms()?;
@@ -77,7 +77,7 @@ impl<'a> Deal<'a> {
     pub(super) fn left(&self) -> Option<Calculation<'a>> {
         let less = self.said.paid && has(self.cx, self.tokens.clone(), &["less", "minus"]);
         let loss = phrase(self.cx, self.tokens.clone(), &["at", "a", "loss", "of"]).is_some();
-        if !(self.said.left || less || loss) || self.said.each || !self.parts.is_empty() {
+        if !(self.said.left || less || loss) || self.said.each || self.is_parted() {
             return None;
         }
         let terms = self.whole_terms()?;

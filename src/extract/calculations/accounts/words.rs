@@ -303,46 +303,50 @@ pub(super) const UNTOLD: [&str; 58] = [
 ];
 
 /// Words that say that more or other sums are meant, or that nothing has happened.
-pub(super) const OTHERWISE: [&str; 39] = [
+pub(super) const OTHERWISE: [&str; 29] = [
     "extra",
     "further",
     "another",
     "also",
-    "except",
     "between",
     "maximum",
     "minimum",
     "most",
     "least",
-    "if",
-    "unless",
     "including",
     "excluding",
     "includes",
     "excludes",
     "besides",
     "excluded",
-    "free",
     "concessions",
     "compared",
     "against",
     "rose",
     "fell",
-    "estimated",
-    "forecast",
-    "budgeted",
     "instead",
     "either",
-    "expects",
     "although",
     "though",
     "half-price",
-    "varying",
-    "respectively",
     "than",
     "but",
     "without",
     "because",
+];
+
+/// Words that say so wherever they stand.
+pub(super) const SUPPOSED: [&str; 10] = [
+    "if",
+    "unless",
+    "except",
+    "estimated",
+    "forecast",
+    "budgeted",
+    "expects",
+    "varying",
+    "respectively",
+    "free",
 ];
 
 /// What calls a sum the price of several things, or what they brought.

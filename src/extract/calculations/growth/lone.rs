@@ -7,9 +7,9 @@ use super::sizes::{self, Size, is_one_of};
 use super::{new_clause, sentence_start, states};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::extract::calculations::apart::{block, sentence};
+use crate::extract::calculations::apart::{block, lead, sentence, trail};
 use crate::extract::calculations::items::Item;
-use crate::extract::calculations::ways::{RANKS, way_at};
+use crate::extract::calculations::ways::{ranked, way_at};
 use crate::extract::calculations::{alike, has};
 use crate::facts::{Denomination, Exact};
 use crate::lexicon::Tag;
@@ -52,7 +52,8 @@ pub(super) fn states_of(
     });
     let begin = sentence(cx, one).start.min(sentence_start(cx, size));
     let end = sentence(cx, other).end.max(sentence(cx, by).end);
-    if rival || other_size || end - begin > 110 || has(cx, begin..end, &RANKS) || by.hedge.is_some() {
+    let near_ranks = [one, other].iter().any(|item| ranked(cx, lead(cx, item, 5).start..trail(cx, item, 5).end));
+    if rival || other_size || end - begin > 110 || near_ranks || by.hedge.is_some() {
         return None;
     }
     let (from, to) = states::order(cx, items, a, b, size.way)?;

@@ -11,7 +11,7 @@ mod states;
 
 use super::apart::{block, lead, sentence};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, way_at};
+use super::ways::{PERIODIC, ranked, way_at};
 use super::{Calculation, Group, change, has, moves, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -193,7 +193,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     let (one, other) = (&items[a], &items[b]);
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
     if other.tokens.end.max(size.tokens.end) - one.tokens.start.min(size.start) > 90
-        || has(cx, all.clone(), &RANKS)
+        || ranked(cx, all.clone())
         || has(cx, size.start..size.tokens.start, &PERIODIC)
         || has(cx, size.tokens.end..size.tokens.end + 2, &PERIODIC)
     {
