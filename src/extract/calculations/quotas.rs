@@ -185,7 +185,7 @@ fn counts<'a>(
     } else {
         (share.written, share.step.max(Exact::ONE))
     };
-    let fits = |value: Exact| value.sub(said).is_some_and(|apart| apart.abs() <= slack);
+    let fits = |value: Exact| value.sub(said).is_some_and(|apart| apart.abs() < slack);
     let mut best: Option<(&Item, &Item, usize)> = None;
     for part in &usable {
         for whole in &usable {

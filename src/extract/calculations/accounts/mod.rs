@@ -11,6 +11,7 @@ mod shares;
 mod sums;
 mod words;
 
+use super::reach as passage;
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::{Item, half};
 use super::{Calculation, alike, any, has, shown};
@@ -88,10 +89,24 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     found.append(&mut made);
 }
 
+/// Whether one of two sums came in and the other went out: they are no parts of one whole.
+pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let role = |item: &Item| {
+        let near = lead(cx, item, 6).rev();
+        near.into_iter().find_map(|at| {
+            let income = cx.reads_any(at, &words::INCOME);
+            (income || cx.reads_any(at, &words::OUTGO)).then_some(income)
+        })
+    };
+    matches!(a.measure, Denomination::Money(_)) && role(a).zip(role(b)).is_some_and(|(a, b)| a != b)
+}
+
 /// The first item of the sentences in reach.
 fn begin(cx: &Context<'_>, items: &[Item], at: usize, reach: u32) -> usize {
     let result = &items[at];
-    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= 2;
+    // A question may stand between, but no other line of a list.
+    let far = 1 + u32::from(passage::is_paragraph(cx, result));
+    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= far;
     at - items[..at].iter().rev().take(WINDOW).take_while(near).count()
 }
 
@@ -167,7 +182,7 @@ impl<'a> Deal<'a> {
             let apart =
                 has(cx, at.saturating_sub(2)..at, &["after", "net", "without", "with", "less", "plus", "minus"]);
             let before = has(cx, at.saturating_sub(2)..at, &["before"]);
-            let tied = |item: &Item| tied(item, 5) && (!apart || item.tokens.start > at && item.tokens.start - at <= 5);
+            let tied = |item: &Item| tied(item, 8) && (!apart || item.tokens.start > at && item.tokens.start - at <= 5);
             before
                 || self.money.iter().any(|(item, _)| tied(item))
                 || self.parts.iter().any(|item| tied(item))
@@ -178,6 +193,7 @@ impl<'a> Deal<'a> {
         self.tokens.clone().any(|at| {
             cx.token(at).is_some_and(|token| token.class == Class::Word && token.len() > 2)
                 && has(cx, at..at + 1, &words::UNTOLD)
+                && (self.parts.is_empty() || !has(cx, at..at + 1, &words::CUT))
                 && !sum(at)
         })
     }

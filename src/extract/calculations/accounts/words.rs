@@ -132,7 +132,9 @@ pub(super) const INCOME: [&str; 26] = [
 ];
 
 /// What went out.
-pub(super) const OUTGO: [&str; 30] = [
+pub(super) const OUTGO: [&str; 32] = [
+    "payments",
+    "payment",
     "payments",
     "disbursements",
     "withdrawals",
