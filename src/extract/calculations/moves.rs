@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, ranked, comparative, last_way, named_way, periodic, way_at};
+use super::ways::{PERIODIC, comparative, last_way, named_way, periodic, ranked, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;

@@ -8,7 +8,7 @@
 use super::apart::{block, close, lead, sentence, sum, trail};
 use super::items::Item;
 use super::reach::{self, head, partitive};
-use super::{accounts, Group, has, sums, totals, words};
+use super::{Group, accounts, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::wording::Wording;

@@ -214,7 +214,9 @@ pub(super) fn ranked(cx: &Context<'_>, tokens: Range<usize>) -> bool {
     let number = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
     // "No. 4", but not "no bargaining".
     has(cx, tokens.clone(), &RANKS)
-        || tokens.into_iter().any(|at| cx.reads(at, "no") && (number(at + 1) || number(at + 2) && cx.reads(at + 1, ".")))
+        || tokens
+            .into_iter()
+            .any(|at| cx.reads(at, "no") && (number(at + 1) || number(at + 2) && cx.reads(at + 1, ".")))
 }
 
 /// Not one change, but one for each year, or an average.

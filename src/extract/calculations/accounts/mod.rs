@@ -11,9 +11,9 @@ mod shares;
 mod sums;
 mod words;
 
-use super::reach as passage;
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::{Item, half};
+use super::reach as passage;
 use super::{Calculation, alike, any, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
@@ -201,7 +201,9 @@ impl<'a> Deal<'a> {
     /// Whether a part is taken off a sum, or put on; not "a fifth of them came from one shop".
     fn is_parted(&self) -> bool {
         let said = |part: &&Item, words: &[&str]| self.before(part, 5, words) || self.behind(part, 5, words);
-        self.parts.iter().any(|part| said(part, &words::CUT) || said(part, &words::TAX) || part.measure == Denomination::Percent)
+        self.parts
+            .iter()
+            .any(|part| said(part, &words::CUT) || said(part, &words::TAX) || part.measure == Denomination::Percent)
     }
 
     fn solve(&self) -> Option<Calculation<'a>> {

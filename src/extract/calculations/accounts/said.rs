@@ -39,7 +39,10 @@ impl Said {
                 || has(cx, behind.clone(), &["altogether", "being", "comprising"])
                 || has(cx, before.clone(), &["brings", "bringing", "takes", "taking", "brought"])
                     && has(cx, close.clone(), &["to"]),
-            paid: colon || cx.reads_any(behind.start, &["taken", "raised", "collected", "paid", "earned"]) || words::PAID.any(cx, before.clone()) || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
+            paid: colon
+                || cx.reads_any(behind.start, &["taken", "raised", "collected", "paid", "earned"])
+                || words::PAID.any(cx, before.clone())
+                || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
             each: per(cx, result).is_some()
                 || cx.reads(before.end.wrapping_sub(1), "of") && has(cx, close.clone(), &parts),
             follows: has(cx, close, &words::COMES_TO),

@@ -338,18 +338,8 @@ pub(super) const OTHERWISE: [&str; 29] = [
 ];
 
 /// Words that say so wherever they stand.
-pub(super) const SUPPOSED: [&str; 10] = [
-    "if",
-    "unless",
-    "except",
-    "estimated",
-    "forecast",
-    "budgeted",
-    "expects",
-    "varying",
-    "respectively",
-    "free",
-];
+pub(super) const SUPPOSED: [&str; 10] =
+    ["if", "unless", "except", "estimated", "forecast", "budgeted", "expects", "varying", "respectively", "free"];
 
 /// What calls a sum the price of several things, or what they brought.
 pub(super) const PAID: Wording = Wording::of(
