@@ -31,6 +31,7 @@ mod reach;
 mod relations;
 mod remainders;
 mod repeated;
+mod rescaled;
 mod series;
 mod settings;
 mod shares;
@@ -144,6 +145,7 @@ impl Ledger {
         settings::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         conversions::across(cx, &self.items, &mut found);
+        rescaled::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         let mut at = 0;
         while at < self.items.len() {

@@ -6,6 +6,7 @@
 
 use super::apart::{block, lead, sentence, trail};
 use super::items::{Item, half};
+use super::ways::last_way;
 use super::{alike, has, proportions, reach, relations, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -115,7 +116,8 @@ fn is_from(cx: &Context<'_>, items: &[Item], share: &Item) -> bool {
         let item = items.iter().find(|item| (at + 1..at + 4).contains(&item.tokens.start));
         item.is_some_and(|item| item.lasting || matches!(item.measure, Denomination::Quantity(_)) && !share.plain())
     };
-    own.into_iter().any(|at| cx.reads(at, "from") && !place(at))
+    let goes = |at: usize| has(cx, at + 2..(at + 9).min(own.end), &["to"]) || last_way(cx, own.clone()).is_some();
+    own.clone().any(|at| cx.reads(at, "from") && !place(at) && goes(at))
 }
 
 /// "a quarter of them women", "60% of whom".
@@ -166,6 +168,12 @@ fn counts<'a>(
             .measure
             .clone();
         usable.retain(|item| item.measure == nearest);
+    }
+    // Where the sentence has both, counts of other things told elsewhere are none of them.
+    let here = |item: &Item| item.sentence == share.sentence;
+    if usable.iter().filter(|item| here(item)).count() > 1 {
+        let heads: Vec<_> = usable.iter().filter(|item| here(item)).filter_map(|item| reach::head(cx, item)).collect();
+        usable.retain(|item| here(item) || reach::head(cx, item).is_none_or(|head| heads.contains(&head)));
     }
     if usable.len() < 2 || usable.len() > MOST || shares > 1 {
         return None;

@@ -327,7 +327,11 @@ fn with_noun(
     let before = start.saturating_sub(2).max(tokens.start)..start;
     let verb = cx.reads(start.wrapping_sub(1), "over")
         && cx.reads_any(start.wrapping_sub(3), &["is", "are", "was", "were", "be", "been"]);
-    let hedged = before.clone().any(|at| cx.is(at, Tag::Hedge)) || has(cx, before, &["over", "than", "under", "least"]);
+    const HEDGES: [&str; 14] = [
+        "about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "than", "under", "least",
+        "most", "up", "circa",
+    ];
+    let hedged = has(cx, before, &HEDGES);
     (!hedged || verb).then_some(((inner, close + 1), (outer, start)))
 }
 

@@ -22,8 +22,16 @@ const FIGURES: [&str; 16] = [
 ];
 
 /// What a price is told by.
-const PRICES: [&str; 12] =
-    ["cost", "costs", "price", "prices", "charge", "charges", "fare", "fares", "fee", "rent", "pay", "pays"];
+const PRICES: [&str; 24] = [
+    "cost", "costs", "price", "prices", "charge", "charges", "fare", "fares", "fee", "fees", "rent", "rents", "pay", "pays",
+    "subscription", "subscriptions", "tickets", "dues", "tuition", "premium", "premiums", "toll", "tolls", "admission",
+];
+
+/// What a length of time is told by.
+const TIMES: [&str; 9] = ["time", "times", "wait", "waits", "waiting", "duration", "journey", "delay", "delays"];
+
+/// What draws the change from the states.
+const THUS: [&str; 5] = ["thus", "therefore", "hence", "accordingly", "consequently"];
 
 /// The two states, in their order, where they are the only ones; `near` are the states in reach, `pairs` those of them that
 /// the change can lead from and to.
@@ -36,7 +44,11 @@ pub(super) fn states_of(
 ) -> Option<(usize, usize)> {
     let &[(a, b)] = pairs else { return None };
     let (one, other) = (&items[a], &items[b]);
-    let by = size.item.filter(|item| item.measure == Denomination::Percent || item.fraction())?;
+    let by = size.item.filter(|_| !size.multiple)?;
+    let points = |item: &Item| item.points || item.plain() && one.measure == Denomination::Percent;
+    if by.measure != Denomination::Percent && !by.fraction() && !points(by) {
+        return None;
+    }
     let rival = near
         .iter()
         .map(|&at| (at, &items[at]))
@@ -58,8 +70,10 @@ pub(super) fn states_of(
     }
     let (from, to) = states::order(cx, items, a, b, size.way)?;
     let (old, new) = (&items[from], &items[to]);
-    let change = new.written.sub(old.written)?.abs().div(old.written)?;
-    let stated = if by.fraction() { by.written } else { by.written.div(Exact::whole(100))? };
+    let apart = new.written.sub(old.written)?.abs();
+    let points = by.points || by.plain() && !by.fraction();
+    let change = if points { apart } else { apart.div(old.written)? };
+    let stated = if points || by.fraction() { by.written } else { by.written.div(Exact::whole(100))? };
     (alike(change, stated) && is_of(cx, size, one, other)).then_some((from, to))
 }
 
@@ -78,10 +92,15 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
     }
     let money = matches!(one.measure, Denomination::Money(_));
     if money && size.sentence.abs_diff(one.sentence) <= 1 && block_of(cx, size) == block(cx, one) {
-        let costs = has(cx, size.start.saturating_sub(2).max(clause)..size.start + 1, &PRICES);
-        if costs {
+        if has(cx, clause..size.start + 1, &PRICES) {
             return true;
         }
+    }
+    if one.lasting && other.lasting && size.sentence.abs_diff(one.sentence) <= 1 && has(cx, clause..size.start, &TIMES) {
+        return true;
+    }
+    if size.sentence > one.sentence && size.sentence <= other.sentence + 1 && has(cx, clause..size.tokens.start, &THUS) {
+        return true;
     }
     let head = if is_one_of(cx, behind, &["in", "of"]) {
         phrase(cx, behind + 1, end).rev().find(|&at| is_noun(cx, at))

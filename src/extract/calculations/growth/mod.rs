@@ -244,9 +244,12 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
         // "had tripled, and 120 of them ran day and night": there were at least so many.
         let some = size.multiple && cx.reads(other.tokens.end, "of") && gap.len() <= 3 && has(cx, gap.clone(), &[","]);
         let more = some && size.most(one).is_some_and(|most| most < other.written);
-        let to = (more || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
+        // "three times as many today: 240"
+        let mark = size.multiple && gap.len() <= 6 && cx.reads_any(gap.end - 1, &[":", "—", "–", "("]);
+        let as_many = mark && cx.reads(gap.start, "as") && one.sentence + 1 == size.sentence;
+        let to = (more || mark || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
-        let again = one.sentence < size.sentence && anaphoric(cx, items, size, one);
+        let again = one.sentence < size.sentence && (as_many || anaphoric(cx, items, size, one));
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));
     }
     // Before both, in one sentence or the next.
