@@ -338,7 +338,9 @@ fn is_sum(cx: &Context<'_>, total: &Item) -> bool {
             before.end.saturating_sub(5)..before.end,
             &["that", "which", "this", "sum", "price", "amount", "value"],
         );
-    SUMS.any(cx, before.clone())
+    // "the town adds $10,000"
+    let added = cx.reads_any(total.tokens.start.wrapping_sub(1), &["adds", "added", "add", "adding"]);
+    SUMS.any(cx, before.clone()) && !added
         || which
         || has(cx, behind.clone(), &["altogether"])
         || phrase(cx, behind.clone(), &["in", "all"]).is_some()

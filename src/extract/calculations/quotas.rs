@@ -173,7 +173,9 @@ fn counts<'a>(
     let here = |item: &Item| item.sentence == share.sentence;
     if usable.iter().filter(|item| here(item)).count() > 1 {
         let heads: Vec<_> = usable.iter().filter(|item| here(item)).filter_map(|item| reach::head(cx, item)).collect();
-        usable.retain(|item| here(item) || reach::head(cx, item).is_none_or(|head| heads.contains(&head)));
+        let timed = |item: &Item| cx.is(item.tokens.end, Tag::Season) || cx.is(item.tokens.end, Tag::TimeUnit);
+        let kin = |item: &Item| reach::head(cx, item).map_or(!timed(item), |head| heads.contains(&head));
+        usable.retain(|item| here(item) || kin(item));
     }
     if usable.len() < 2 || usable.len() > MOST || shares > 1 {
         return None;
@@ -283,9 +285,20 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
     // "made up a quarter of total sales and amounted to 48 million"
     let own = part.tokens.start > head && part.sentence == share.sentence && {
         let gap = head + 1..part.tokens.start;
-        gap.len() <= 6 && has(cx, gap, &["to", "is", "are", "was", "were", "or", "(", "reached", "worth", "totalled"])
+        const SAID: [&str; 20] = [
+            "and", "or", "(", ",", "–", "—", "to", "is", "are", "was", "were", "which", "that", "amounted", "came", "reached",
+            "worth", "totalled", "brought", "in",
+        ];
+        !gap.is_empty() && gap.len() <= 6 && gap.clone().all(|at| cx.reads_any(at, &SAID))
     };
-    let exact = is_exact(cx, share);
+    // "precisely three quarters of it"
+    let near = || {
+        let hundred = Exact::whole(100);
+        let value = part.written.mul(hundred).and_then(|part| part.div(whole.written));
+        let apart = value.zip(share.written.mul(hundred)).and_then(|(a, b)| a.sub(b));
+        apart.is_some_and(|apart| apart.abs() <= Exact::whole(8))
+    };
+    let exact = it && share.fraction() && is_exact(cx, share) && near();
     let pair = part.tokens.start < whole.tokens.start
         && part.sentence == whole.sentence
         && whole.tokens.start - part.tokens.end <= 4

@@ -3,11 +3,11 @@
 //!
 //! Where any other measure of the article is what is told, nothing is said.
 
-use super::Calculation;
 use super::apart::{lead, sentence};
 use super::conversions::{compared, converted};
 use super::items::Item;
 use super::reach;
+use super::{Calculation, has};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, FactData, unit};
@@ -40,8 +40,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
                 && item.sentence != later.sentence
                 && symbol(item) != symbol(later)
                 && shifted(item, later)
-                && is_told(cx, later)
-                && share_word(cx, item, later)
+                && is_of(cx, item, later)
         };
         let mut all = measures[..at].iter().filter(meant);
         if let (Some(first), None) = (all.next(), all.next())
@@ -88,21 +87,26 @@ fn is_name(cx: &Context<'_>, at: usize) -> bool {
     word && ![Tag::Function, Tag::Unit, Tag::TimeUnit, Tag::Cardinal].iter().any(|&tag| cx.is(at, tag))
 }
 
-fn stem(cx: &Context<'_>, at: usize) -> String {
-    cx.word(at).trim_end_matches('s').to_lowercase()
+/// Whether two words are forms of one: "grain" and "grains", "sieve" and "sieved".
+fn one_word(cx: &Context<'_>, a: usize, b: usize) -> bool {
+    let (a, b) = (cx.word(a).to_lowercase(), cx.word(b).to_lowercase());
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    long.len() - short.len() <= 2 && long.starts_with(short.as_str())
 }
 
-/// Whether the two sentences name one thing.
-fn share_word(cx: &Context<'_>, first: &Item, later: &Item) -> bool {
-    let names = |item: &Item| sentence(cx, item).filter(|&at| is_name(cx, at)).map(|at| stem(cx, at));
-    let known: Vec<String> = names(first).collect();
-    names(later).any(|name| known.contains(&name))
-}
-
-/// Whether it is said of something known: "the 35-micrometre limit", "taken as 2,500 square metres"; not "a wire of 25".
-fn is_told(cx: &Context<'_>, item: &Item) -> bool {
-    let known = lead(cx, item, 1);
-    known.clone().any(|at| cx.reads_any(at, &["the", "this", "that", "its", "their", "our"]))
-        || known.into_iter().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Possessive))
-        || lead(cx, item, 3).any(|at| cx.reads_any(at, &["is", "are", "was", "were", "as", "measures", "covers", "holds"]))
+/// Whether the later one is of what the first is of: "the 35-micrometre limit set by our sieve", "taken as 2,500 square
+/// metres"; not "a wire of 25 micrometres".
+fn is_of(cx: &Context<'_>, first: &Item, later: &Item) -> bool {
+    let told = |at: usize| is_name(cx, at) && sentence(cx, first).any(|other| is_name(cx, other) && one_word(cx, at, other));
+    let shared = sentence(cx, later).filter(|&at| told(at)).count();
+    let before = lead(cx, later, 1);
+    let definite = before.clone().any(|at| cx.reads_any(at, &["the", "this", "that", "its", "their", "our"]))
+        || before.into_iter().any(|at| cx.token(at).is_some_and(|token| token.class == Class::Possessive));
+    let next = later.tokens.end;
+    let head = [next, next + 1].into_iter().find(|&at| is_name(cx, at));
+    // "The field measures 2,500 square metres"
+    let verb = lead(cx, later, 2).find(|&at| cx.reads_any(at, &["is", "was", "measures", "measured", "covers", "holds"]));
+    let subject = verb.and_then(|at| at.checked_sub(1)).is_some_and(told);
+    let taken = has(cx, lead(cx, later, 1), &["as"]);
+    definite && (shared >= 2 || head.is_some_and(told)) || (taken || subject) && shared >= 1
 }

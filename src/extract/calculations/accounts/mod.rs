@@ -168,6 +168,7 @@ impl<'a> Deal<'a> {
         let cx = self.cx;
         if self.tokens.len() > 110
             || self.is_clouded()
+            || cx.reads_any(self.result.tokens.start.wrapping_sub(1), &["adds", "added", "adding", "add"])
             || self.money.iter().any(|(item, _)| item.ranged || item.hedge.is_some() || item.written <= Exact::ZERO)
             || self.result.hedge.is_some() && !has(cx, lead(cx, self.result, 3), &words::MEAN)
         {

@@ -70,6 +70,11 @@ pub(super) fn states_of(
     }
     let (from, to) = states::order(cx, items, a, b, size.way)?;
     let (old, new) = (&items[from], &items[to]);
+    // What goes the other way is something else.
+    let since = has(cx, size.tokens.end..size.tokens.end + 3, &["since"]);
+    if since || new.written.cmp(&old.written) != size.way {
+        return None;
+    }
     let apart = new.written.sub(old.written)?.abs();
     let points = by.points || by.plain() && !by.fraction();
     let change = if points { apart } else { apart.div(old.written)? };
@@ -118,9 +123,14 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
     let bare = |item: &Item| item.plain() && item.noun.is_none();
     let possessed = cx.reads_any(head.wrapping_sub(1), &["our", "its", "their", "his", "her", "my"]);
     let word = stem(cx, head);
+    // The gas bill is not the heating bill.
+    let other_kind = |at: usize| {
+        let kind = |at: usize| at.checked_sub(1).filter(|&at| is_noun(cx, at)).map(|at| stem(cx, at));
+        kind(at).zip(kind(head)).is_some_and(|(a, b)| a != b)
+    };
     let told = |item: &Item| {
         let own = sentence(cx, item);
-        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word)
+        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word && !other_kind(at))
     };
     told(one) || told(other) || possessed && bare(one) && bare(other) && size.sentence > other.sentence
 }

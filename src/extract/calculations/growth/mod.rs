@@ -101,6 +101,13 @@ fn goes_up_to(cx: &Context<'_>, item: &Item) -> bool {
     cx.reads(up, "up") && cx.reads(up + 1, "to") && cx.reads_any(up.wrapping_sub(1), &GOES)
 }
 
+/// "40 percent higher than in 2010", "10 percent more than in Graz": than something that may not be told.
+fn compares_elsewhere(cx: &Context<'_>, size: &Size<'_>) -> bool {
+    let next = size.tokens.end;
+    let than = (next..next + 2).find(|&at| cx.reads(at, "than"));
+    size.item.is_some() && than.is_some_and(|at| cx.reads_any(at + 1, &["in", "for", "on", "other", "those", "most", "any", "elsewhere"]))
+}
+
 /// The states in reach of a size, as indices of items.
 fn reach(cx: &Context<'_>, items: &[Item], own: &Range<usize>, size: &Size<'_>) -> Vec<usize> {
     let begin = own.start.saturating_sub(WINDOW);
@@ -133,6 +140,9 @@ fn judge(
     sizes: usize,
     known: &HashSet<u32>,
 ) -> Option<Fact> {
+    if compares_elsewhere(cx, size) {
+        return None;
+    }
     let near = reach(cx, items, &own, size);
     if near.len() < 2 || near.len() > 2 * WINDOW {
         return None;
@@ -340,10 +350,13 @@ fn new_clause(cx: &Context<'_>, tokens: Range<usize>) -> bool {
 /// Whether a sentence begins with words that take up what the one before told.
 fn takes_up(cx: &Context<'_>, start: usize, size: &Size<'_>) -> bool {
     let first = is_one_of(cx, start, &["that", "this", "it", "so", "which", "thus"]);
-    let own = is_one_of(cx, start, &["we", "they"]) && size.start - start <= 4;
-    let article = is_one_of(cx, start, &["the", "a", "an"]) && size.start - start <= 2;
+    let of = is_one_of(cx, size.tokens.end, &["of"]);
+    let own = is_one_of(cx, start, &["we", "they"]) && size.start - start <= 4 && !of;
+    // "The loss of one third", "The 20 percent rise"; not "The company cut its costs by a third".
+    let named = size.start == size.tokens.start || has(cx, size.start..size.tokens.start, &["of"]);
+    let article = is_one_of(cx, start, &["the", "a", "an"]) && size.start - start <= 2 && named;
     let noun = article && (start..size.tokens.end + 3).any(|at| way_at(cx, at).is_some());
-    first || own || noun
+    (first || own || noun) && !has(cx, start..size.start, &["with"])
 }
 
 /// Whether the subject of a size's clause is that of an earlier sentence: "It has since declined", "the number halved".
