@@ -16,7 +16,20 @@ const BLOCKS: usize = 3;
 const LINE: usize = 16;
 
 /// What stands ahead of the day of writing.
-const LABELS: [&str; 7] = ["published", "posted", "updated", "issued", "release", "released", "sent"];
+const LABELS: [&str; 12] = [
+    "published",
+    "posted",
+    "updated",
+    "issued",
+    "release",
+    "released",
+    "sent",
+    "printed",
+    "written",
+    "dated",
+    "prepared",
+    "circulated",
+];
 
 /// The salutation of a letter stands among so many blocks.
 const LETTER: usize = 6;

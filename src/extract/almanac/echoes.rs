@@ -31,6 +31,10 @@ const EVENTS: [&str; 19] = [
     "inaugurat",
 ];
 
+/// Of these, what begins, and what comes first in it.
+const STARTS: [&str; 7] = ["open", "launch", "begin", "start", "premiere", "unveil", "inaugurat"];
+const FIRSTS: [&str; 8] = ["first", "doors", "gates", "opening", "public", "visitors", "premiere", "inaugural"];
+
 /// Words for another event of the kind.
 const OTHER: [&str; 12] = [
     "second",
@@ -185,6 +189,7 @@ fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Cla
         if stamps.iter().filter(full).any(|stamp| stamp.full().is_some_and(|day| near(days, day))) {
             continue;
         }
+        let alone = stamps.iter().filter(full).filter(|stamp| stamp.full() > cx.reference).count() == 1;
         let same: Vec<&Stamp> = stamps
             .iter()
             .filter(full)
@@ -192,7 +197,10 @@ fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Cla
                 let range =
                     cx.document.sentences.get(stamp.sentence as usize).map_or(0..0, |sentence| sentence.range());
                 let lead = stamp.tokens.start.saturating_sub(5).max(range.start)..stamp.tokens.start;
-                let told = event(cx, lead).is_some_and(|(other, _)| other == stem);
+                // "Will open next month", and "the first show begins at 11 a.m. on 4 January".
+                let lead = if alone { lead.start.saturating_sub(5).max(range.start)..lead.end } else { lead };
+                let first = alone && STARTS.contains(&stem) && has(cx, lead.clone(), &FIRSTS);
+                let told = event(cx, lead).is_some_and(|(other, _)| other == stem || first && STARTS.contains(&other));
                 told && stamp.plain && !stamp.ranged && !has(cx, range, &OTHER) && stamp.tokens.start > at
             })
             .collect();
@@ -214,6 +222,82 @@ fn again(cx: &Context<'_>, facts: &[Fact], stamps: &[Stamp], found: &mut Vec<Cla
             });
         }
     }
+}
+
+/// "Printed in March 2022", and "last year, in the summer of 2020": held against the month of writing.
+pub(super) fn monthly(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Clash>) {
+    const HEAD: usize = 4;
+    const LINE: usize = 8;
+    const LABELS: [&str; 9] =
+        ["printed", "published", "issued", "written", "updated", "dated", "date", "issue", "newsletter"];
+    let document = cx.document;
+    let date = |fact: &Fact| match &fact.data {
+        FactData::Date(date) if date.range.is_none() && !date.approximate => Some(date.point.clone()),
+        _ => None,
+    };
+    let head = facts.iter().find_map(|fact| {
+        let block = document.sentences.get(fact.sentence as usize)?.block as usize;
+        let tokens = document.blocks.get(block)?.tokens.start as usize..document.blocks.get(block)?.tokens.end as usize;
+        let point = date(fact).filter(|point| point.granularity == Granularity::Month && point.year.is_some())?;
+        let edge = block < HEAD || block + 1 >= document.blocks.len();
+        let own = document.token_at(fact.span.end) - document.token_at(fact.span.start);
+        let bare = tokens.len() <= own + 2 || has(cx, tokens.clone(), &LABELS);
+        (edge && bare && tokens.len() <= LINE).then_some((fact.span, point.year?, point.month?))
+    });
+    let Some((span, year, month)) = head else { return };
+    let dates: Vec<&Fact> = facts.iter().filter(|fact| date(fact).is_some()).collect();
+    for pair in dates.windows(2) {
+        let [said, stated] = pair else { continue };
+        let (Some(said_point), Some(stated_point)) = (date(said), date(stated)) else { continue };
+        let words = document.slice(said.span).to_lowercase();
+        let Some((which, unit)) = words.split_once(' ') else { continue };
+        let step = match which {
+            "last" => -1,
+            "this" => 0,
+            "next" => 1,
+            _ => continue,
+        };
+        let (from, to) = (document.token_at(said.span.end), document.token_at(stated.span.start));
+        let tied = said.sentence == stated.sentence
+            && to.saturating_sub(from) <= 3
+            && (from..to).all(|at| [",", "in", "(", "on", "–", "—", "the"].iter().any(|word| cx.reads(at, word)));
+        let quoted = [said, stated].iter().any(|fact| fact.provenance.has(Provenance::QUOTED));
+        let own = year_of(&stated_point);
+        let wrong = match (unit, own, stated_point.month) {
+            ("year", Some(own), _) => said_point.granularity == Granularity::Year && own != year + step,
+            ("month", own, Some(stated)) => {
+                let (years, months) =
+                    (year + (i32::from(month) - 1 + step).div_euclid(12), i32::from(month) - 1 + step);
+                own.is_some_and(|own| own != years) || i32::from(stated) - 1 != months.rem_euclid(12)
+            }
+            _ => false,
+        };
+        if tied && wrong && !quoted {
+            found.push(Clash {
+                operation: Operation::Reckoning,
+                sentence: stated.sentence,
+                terms: vec![span, said.span],
+                result: stated.span,
+                stated: 0,
+                expected: 1,
+                working: format!(
+                    "“{words}”, counted from “{}”, is not “{}”",
+                    document.slice(span),
+                    document.slice(stated.span)
+                ),
+            });
+            return;
+        }
+    }
+}
+
+/// The only year in which a date lies.
+fn year_of(point: &crate::facts::DatePoint) -> Option<i32> {
+    point.year.or_else(|| {
+        let days = point.days?;
+        let (first, last) = (days.earliest?.civil()?.year(), days.latest?.civil()?.year());
+        (first == last).then_some(i32::from(first))
+    })
 }
 
 fn near(days: Days, day: Day) -> bool {

@@ -134,6 +134,9 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         named::find(cx, &stamps, &mut found);
         echoes::find(cx, facts, &stamps, &mut found);
     }
+    if cx.reference.is_none() {
+        echoes::monthly(cx, facts, &mut found);
+    }
     eras(cx, facts, &mut found);
     backwards(cx, facts, &mut found);
     let clocks = clocks::read(cx, facts);

@@ -162,6 +162,17 @@ impl Reader<'_> {
         if twice {
             return Some(Self::days(2 * plain, word - 2..end, Base::Now));
         }
+        // "A fortnight ago today", "a week from tomorrow".
+        let link = word.wrapping_sub(1);
+        let back = text.any(link, &["ago"]) || text.any(link, &["before"]);
+        if (back || text.any(link, &["from", "after"]))
+            && let Some(length) = self.ending(link)
+        {
+            let sign = if back { -1 } else { 1 };
+            let found = Self::of(length, sign, length.tokens.start..end, Base::Now);
+            let more = if length.months { 0 } else { plain };
+            return Some(Phrase { count: found.count + more, ..found });
+        }
         // "A week today", "a fortnight tomorrow".
         if text.is(word.wrapping_sub(1), Tag::TimeUnit) {
             let from = word.saturating_sub(3).max(text.tokens.start);

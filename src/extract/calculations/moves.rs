@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, comparative, last_way, named_way, periodic, ranked, way_at};
+use super::ways::{BEFORE_SIZE, PERIODIC, comparative, last_way, named_way, periodic, ranked, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -50,28 +50,6 @@ const EARLIER: [&[&str]; 12] = [
 const FIGURE: [&str; 12] =
     ["figure", "number", "total", "it", "they", "there", "count", "amount", "level", "had", "sold", "used"];
 
-/// Between a change and its size: "the decline, of nearly a third".
-const BETWEEN: [&str; 18] = [
-    "of",
-    "by",
-    ",",
-    "about",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "just",
-    "over",
-    "more",
-    "than",
-    "around",
-    "only",
-    "exactly",
-    "approximately",
-    "fully",
-    "under",
-];
-
 /// What draws a conclusion from the two states.
 const THUS: [&str; 14] = [
     "so",
@@ -103,6 +81,9 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             && change.sentence.saturating_sub(second.sentence) <= 1
             && block(cx, first) == block(cx, change);
         if !near || first.sentence == change.sentence && change.sentence != second.sentence {
+            continue;
+        }
+        if against(cx, first, second) || against(cx, second, change) {
             continue;
         }
         if is_state(first)
@@ -138,6 +119,16 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
             change::apart(cx, &group, [2, 1, 0], way, found);
         }
     }
+}
+
+/// "By 212 votes to 90", "by 212 to 90": two sides, not two states.
+pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    const SIDES: [&str; 9] = ["votes", "vote", "ballots", "points", "goals", "seats", "delegates", "members", "voices"];
+    let (first, last) = if a.tokens.start <= b.tokens.start { (a, b) } else { (b, a) };
+    let gap = first.tokens.end.saturating_sub(1)..last.tokens.start;
+    let tied = has(cx, gap.clone(), &["to", "against"]) && gap.len() <= 4 && first.sentence == last.sentence;
+    tied && !has(cx, lead(cx, first, 1), &["from"])
+        && (has(cx, gap, &SIDES) || has(cx, lead(cx, first, 1), &["by"]) || has(cx, trail(cx, last, 1), &SIDES))
 }
 
 fn is_state(item: &Item) -> bool {
@@ -196,13 +187,6 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         && !has(cx, gap, &["or", "of", "plus", "minus", "out"])
         && has(cx, all.clone(), &then)
         && has(cx, all, &now)
-}
-
-/// "212 votes to 90" are no two states.
-pub(super) fn against(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
-    let gap = a.tokens.end..b.tokens.start;
-    let to = cx.reads(gap.end.wrapping_sub(1), "to");
-    a.plain() && a.sentence == b.sentence && gap.len() <= 2 && to && !has(cx, lead(cx, a, 3), &["from"])
 }
 
 /// Within four times each other.
@@ -323,8 +307,8 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     });
     if gap.len() > 18
         || base
-        || has(cx, gap.clone(), &PERIODIC)
-        || has(cx, behind.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap.clone())
+        || PERIODIC.any(cx, behind.clone())
         || periodic(cx, behind.clone())
     {
         return None;
@@ -363,7 +347,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     }
     // "a rise of 12%", "the decline, of nearly a third", "fell by 18%"
     let mut at = change.tokens.start;
-    while at > begin && change.tokens.start - at < 4 && BETWEEN.iter().any(|word| cx.reads(at - 1, word)) {
+    while at > begin && change.tokens.start - at < 4 && BEFORE_SIZE.is_at(cx, at - 1) {
         at -= 1;
     }
     let word = at.checked_sub(1).filter(|&at| at >= begin)?;
@@ -391,8 +375,8 @@ fn led(cx: &Context<'_>, change: &Item, to: &Item) -> Option<Ordering> {
     if gap.is_empty()
         || gap.len() > 7
         || !cx.reads(last, "to")
-        || has(cx, gap, &PERIODIC)
-        || has(cx, near.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap)
+        || PERIODIC.any(cx, near.clone())
     {
         return None;
     }

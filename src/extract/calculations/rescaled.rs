@@ -97,7 +97,8 @@ fn one_word(cx: &Context<'_>, a: usize, b: usize) -> bool {
 /// Whether the later one is of what the first is of: "the 35-micrometre limit set by our sieve", "taken as 2,500 square
 /// metres"; not "a wire of 25 micrometres".
 fn is_of(cx: &Context<'_>, first: &Item, later: &Item) -> bool {
-    let told = |at: usize| is_name(cx, at) && sentence(cx, first).any(|other| is_name(cx, other) && one_word(cx, at, other));
+    let told =
+        |at: usize| is_name(cx, at) && sentence(cx, first).any(|other| is_name(cx, other) && one_word(cx, at, other));
     let shared = sentence(cx, later).filter(|&at| told(at)).count();
     let before = lead(cx, later, 1);
     let definite = before.clone().any(|at| cx.reads_any(at, &["the", "this", "that", "its", "their", "our"]))
@@ -105,7 +106,8 @@ fn is_of(cx: &Context<'_>, first: &Item, later: &Item) -> bool {
     let next = later.tokens.end;
     let head = [next, next + 1].into_iter().find(|&at| is_name(cx, at));
     // "The field measures 2,500 square metres"
-    let verb = lead(cx, later, 2).find(|&at| cx.reads_any(at, &["is", "was", "measures", "measured", "covers", "holds"]));
+    let verb =
+        lead(cx, later, 2).find(|&at| cx.reads_any(at, &["is", "was", "measures", "measured", "covers", "holds"]));
     let subject = verb.and_then(|at| at.checked_sub(1)).is_some_and(told);
     let taken = has(cx, lead(cx, later, 1), &["as"]);
     definite && (shared >= 2 || head.is_some_and(told)) || (taken || subject) && shared >= 1

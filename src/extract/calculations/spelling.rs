@@ -328,8 +328,20 @@ fn with_noun(
     let verb = cx.reads(start.wrapping_sub(1), "over")
         && cx.reads_any(start.wrapping_sub(3), &["is", "are", "was", "were", "be", "been"]);
     const HEDGES: [&str; 14] = [
-        "about", "around", "some", "nearly", "almost", "roughly", "approximately", "over", "than", "under", "least",
-        "most", "up", "circa",
+        "about",
+        "around",
+        "some",
+        "nearly",
+        "almost",
+        "roughly",
+        "approximately",
+        "over",
+        "than",
+        "under",
+        "least",
+        "most",
+        "up",
+        "circa",
     ];
     let hedged = has(cx, before, &HEDGES);
     (!hedged || verb).then_some(((inner, close + 1), (outer, start)))

@@ -11,13 +11,14 @@ use super::{Found, between, of_life, vitals};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::discourse::{Discourse, SOMEBODY};
+use crate::extract::wording::Wording;
 use crate::facts::{Day, Days, DurationFact, Entity, Exact, FactData, Moment, Provenance, Shift};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
 /// Whom ages are told of.
-const AGES: std::ops::RangeInclusive<i64> = 3..=112;
+pub(super) const AGES: std::ops::RangeInclusive<i64> = 3..=112;
 
 /// More ages than this are those of a table.
 const MOST: usize = 40;
@@ -32,53 +33,44 @@ const LEAD: [&str; 14] = [
 ];
 
 /// Words by which an age is none that somebody has: of plans, rules, comparisons, rough ones.
-const LOOSE: [&str; 41] = [
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "perhaps",
-    "maybe",
-    "probably",
-    "reportedly",
-    "circa",
-    "under",
-    "over",
-    "above",
-    "below",
-    "until",
-    "if",
-    "would",
-    "could",
-    "should",
-    "will",
-    "shall",
-    "may",
-    "might",
-    "than",
-    "least",
-    "most",
-    "between",
-    "average",
-    "minimum",
-    "maximum",
-    "typically",
-    "usually",
-    "each",
-    "children",
-    "everyone",
-    "anyone",
-    "who's",
-    "approaching",
-    "nearing",
-    "pushing",
-];
+const LOOSE: Wording = Wording::of(
+    &[Tag::Rough, Tag::Supposed],
+    &[
+        "perhaps",
+        "maybe",
+        "probably",
+        "reportedly",
+        "under",
+        "over",
+        "above",
+        "below",
+        "until",
+        "will",
+        "shall",
+        "may",
+        "than",
+        "least",
+        "most",
+        "between",
+        "average",
+        "minimum",
+        "maximum",
+        "typically",
+        "usually",
+        "each",
+        "children",
+        "everyone",
+        "anyone",
+        "who's",
+        "approaching",
+        "nearing",
+        "pushing",
+    ],
+);
 
 /// When an age is meant.
 #[derive(Clone, Copy, PartialEq, Debug)]
-enum Time {
+pub(super) enum Time {
     On(Span, Days),
     /// Since that day, whenever that was.
     Since(Span, Day),
@@ -89,10 +81,10 @@ pub(super) struct Age {
     pub(super) who: Vec<u32>,
     pub(super) years: i32,
     /// It is reached on that very day.
-    turned: bool,
+    pub(super) turned: bool,
     pub(super) sentence: u32,
     pub(super) span: Span,
-    times: Vec<Time>,
+    pub(super) times: Vec<Time>,
     /// "Is fourteen", "Mateo, 9,".
     pub(super) present: bool,
     pub(super) quoted: bool,
@@ -105,6 +97,7 @@ type Born = (Option<Day>, Option<Day>);
 pub(super) fn cue(line: &Line<'_>) -> bool {
     line.pieces.iter().any(|piece| match &piece.fact.data {
         FactData::Quantity(quantity) => quantity.dimension == "age",
+        FactData::Ordinal(_) => line.any(piece.tokens.end, &["year"]),
         FactData::Number(number) => {
             number.head.is_none()
                 && line.any(
@@ -276,7 +269,7 @@ fn age(
         FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
             (&quantity.interval, true)
         }
-        FactData::Ordinal(ordinal) => return birthday(talk, index, line, piece, ordinal.rank),
+        FactData::Ordinal(ordinal) => return vitals::year_of_life(talk, index, line, piece, ordinal.rank),
         _ => return None,
     };
     let places = piece.fact.provenance;
@@ -288,7 +281,7 @@ fn age(
     if (number.saturating_sub(4).max(line.start())..number).any(|at| line.any(at, &["not", "never", "n't", "n’t"])) {
         return None;
     }
-    let loose = (number.saturating_sub(4).max(line.start())..=end).any(|at| line.any(at, &LOOSE))
+    let loose = (number.saturating_sub(4).max(line.start())..=end).any(|at| LOOSE.is_at(line.text.cx, at))
         || (number.saturating_sub(9).max(line.start())..number).any(|at| {
             line.any(at, &["if", "would", "should", "may", "might", "will", "unless", "who", "whoever"])
                 && !line.any(at, &["who"])
@@ -410,12 +403,6 @@ struct Tense {
     present: bool,
     aside: bool,
     then: bool,
-}
-
-/// "Her 80th birthday".
-fn birthday(talk: &Discourse<'_>, index: usize, line: &Line<'_>, piece: &Piece<'_>, rank: i64) -> Option<Age> {
-    let _ = (talk, index, line, piece, rank);
-    None
 }
 
 /// All days that an age may be meant of, the nearest first; none where something else may be meant.

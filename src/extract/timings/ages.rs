@@ -53,6 +53,9 @@ pub(super) fn read(line: &Line<'_>, people: &People<'_>, found: &mut Found) {
             }
             FactData::Ordinal(ordinal) if line.any(piece.tokens.end, &["birthday"]) => {
                 let years = Some(ordinal.rank).filter(|rank| (1..=OLDEST).contains(rank));
+                if let Some(years) = years {
+                    ago(line, people, piece.tokens.start..piece.tokens.end + 1, years as i32, found);
+                }
                 years.and_then(|years| birthday(line, people, piece, years as i32))
             }
             _ => None,
@@ -77,7 +80,8 @@ fn push(line: &Line<'_>, people: &People<'_>, age: Age, found: &mut Found) {
     found.push(line, line.span(age.tokens), timing);
 }
 
-/// "Joined 17 years ago, when she was 34", "founded the firm 12 years ago at 30".
+/// "Joined 17 years ago, when she was 34", "founded the firm 12 years ago at 30", "first rode 18 years ago, on her 20th
+/// birthday", "at 30, a dozen years ago, she founded the firm".
 fn ago(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32, found: &mut Found) -> Option<()> {
     const NEAR: usize = 6;
     let mut lengths = line.durations().filter(|(piece, _)| line.reads(piece.tokens.end, "ago"));
@@ -88,25 +92,40 @@ fn ago(line: &Line<'_>, people: &People<'_>, number: Range<usize>, years: i32, f
     let Range { start, end } = number;
     let before = start.wrapping_sub(1);
     let from = piece.tokens.end + 1;
+    let birthday = line.any(end.wrapping_sub(1), &["birthday"]);
     let other = lengths.next().is_some() || line.durations().count() > 1 && !line.any(before, &["aged"]);
-    if other || start < from || start - from > NEAR {
+    let past = duration.months.as_ref()?.single()?.to_whole().and_then(|months| i32::try_from(months).ok())?;
+    let ends = line.end() <= end + 1 || line.any(end, &[",", ".", ";", ")", "and", "years", "on", "in"]);
+    // Between the two nothing else is told.
+    let gap = if start >= from { from..start } else { end..piece.tokens.start };
+    let clause =
+        gap.clone().any(|at| line.any(at, &[";", "and", "but", "who", "which", "whose", "(", "before", "after"]));
+    if other || gap.len() > NEAR || clause {
         return None;
     }
-    let past = duration.months.as_ref()?.single()?.to_whole().and_then(|months| i32::try_from(months).ok())?;
-    let ends = line.end() <= end + 1 || line.any(end, &[",", ".", ";", ")", "and", "years"]);
-    let aside = if line.reads(from, ",") { from + 1 } else { from };
-    let person = if line.any(before, &["was"]) && line.any(aside, &["when"]) && before == aside + 2 {
-        let pronoun = line.any(aside + 1, &["he", "she"]);
-        pronoun.then(|| people.head(line, aside).or_else(|| people.meant(line, aside + 1))).flatten()?
-    } else if line.any(before, &["at", "aged"]) && before == aside {
-        people.head(line, piece.tokens.start).or_else(|| {
-            // "Ana Costa, 71, who opened the shop 13 years ago at 58"
-            let who = (line.start()..piece.tokens.start).rev().find(|&at| line.reads(at, "who"))?;
-            people.subject(line, who)
-        })?
-    } else {
+    let when = line.any(before, &["was"])
+        && line.any(before.wrapping_sub(1), &["he", "she"])
+        && line.any(before.wrapping_sub(2), &["when"]);
+    let at = line.any(before, &["at", "aged"]) || line.any(before, &["of"]) && line.any(before - 1, &["age"]);
+    let kept = birthday && line.any(before, &["his", "her"]) && line.any(before.wrapping_sub(1), &["on"]);
+    if !(when || at || kept) {
         return None;
+    }
+    let alone = || {
+        let mut named = line.names().filter(|(_, name)| people.is_person(name.entity)).map(|(_, name)| name.entity);
+        let first = named.next()?;
+        named.all(|other| other == first).then_some(first)
     };
+    let opening = start.min(piece.tokens.start);
+    let person = people
+        .head(line, opening)
+        .or_else(|| {
+            // "Ana Costa, 71, who opened the shop 13 years ago at 58"
+            let who = (line.start()..opening).rev().find(|&at| line.reads(at, "who"))?;
+            people.subject(line, who)
+        })
+        .or_else(|| people.meant(line, before - usize::from(when)).filter(|_| when || kept))
+        .or_else(alone)?;
     let now = now(line, people, person).filter(|_| ends && people.is_person(person))?;
     let name = people.name(person);
     let then =

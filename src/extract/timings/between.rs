@@ -6,6 +6,9 @@ use super::{Found, of_life};
 use crate::extract::discourse::Discourse;
 use crate::facts::{Moment, Shift};
 
+/// What compares two ages.
+const AGES: [&str; 5] = ["junior", "senior", "younger", "older", "elder"];
+
 /// "Three years her junior": the two ages of now that are so far apart, if the passage has two.
 pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
     let now: Vec<&Age> = ages.iter().filter(|age| age.present).collect();
@@ -15,10 +18,16 @@ pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
     for line in &talk.lines {
         for (piece, duration) in line.durations() {
             let end = piece.tokens.end;
-            let of = usize::from(line.any(end, &["his", "her", "their", "’", "'"]))
+            let of = usize::from(line.any(end, &["his", "her", "their", "the", "’", "'"]))
                 + usize::from(line.any(end + 1, &["'s", "’s"])) * 2;
-            let word = end + of;
-            if !line.any(word, &["junior", "senior", "younger", "older", "elder"]) {
+            // "Five years the elder", "the elder by five years", "with five years between them"
+            let start = piece.tokens.start;
+            let by = line.any(start.wrapping_sub(1), &["by"]).then(|| start.saturating_sub(2));
+            let word = by.filter(|&at| line.any(at, &AGES)).unwrap_or(end + of);
+            let gap = line.any(end, &["between"]) && line.any(end + 1, &["them", "the", "us"])
+                || line.any(end, &["apart"]) && !line.text.tokens.clone().any(|at| line.any(at, &["built", "miles"]))
+                || line.any(start.wrapping_sub(1), &["of"]) && line.any(start.wrapping_sub(2), &["gap", "difference"]);
+            if !gap && !line.any(word, &AGES) {
                 continue;
             }
             let months = duration.months.and_then(|months| months.single()?.to_whole());
@@ -32,6 +41,7 @@ pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
             let comma = piece.tokens.start.wrapping_sub(1);
             let said = line.name_before(comma).filter(|_| line.reads(comma, ",")).map(|(_, name)| name.entity);
             let older = line.any(word, &["senior", "older", "elder"]);
+            let said = said.filter(|_| !gap);
             let near = |(a, b): &(&Age, &Age)| {
                 let is = |age: &Age| age.who.len() == 1 && age.who.first().copied() == said;
                 let more = match (is(a), is(b)) {
@@ -60,7 +70,7 @@ pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
                 found.add(age.sentence, age.span, of_life(&story, event(name), event(day), least, Some(most)));
             }
             let (least, most) = (Shift::months(years * 12 - 11), Shift::months(years * 12 + 11));
-            let span = line.span(piece.tokens.start..word + 1);
+            let span = line.span(start.min(word)..if gap { end } else { end.max(word + 1) });
             found.add(line.sentence, span, of_life(&story, event(one), event(other), least, Some(most)));
         }
     }

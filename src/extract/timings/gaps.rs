@@ -6,7 +6,8 @@ use super::takeups::{summed, taken_up};
 use super::terms::{TERMS, begins_and_ends, term, term_before, to_the_day};
 use super::{Found, dated};
 use crate::extract::discourse::line::{Line, Piece};
-use crate::facts::{DateFact, DatePoint, Days, FactData, Granularity, Moment, TimingFact};
+use crate::facts::{DateFact, DatePoint, Day, Days, FactData, Granularity, Moment, TimingFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// Dates without a year are counted within one; this one has no 29 February.
@@ -103,7 +104,22 @@ fn ends(line: &Line<'_>, previous: Option<&Line<'_>>, duration: &Piece<'_>) -> O
     if let Some(ends) = previous.and_then(|previous| taken_up(line, previous, duration)) {
         return Some((ends, true));
     }
-    let dates: Vec<&Piece<'_>> = line.pieces.iter().filter(|piece| is_date(piece) && !line.dateline(piece)).collect();
+    // "It crossed the Channel, its owners said Monday": the day of saying is no end.
+    let said = |piece: &Piece<'_>| {
+        let on = usize::from(line.any(piece.tokens.start.wrapping_sub(1), &["on"]));
+        line.text.is(piece.tokens.start.wrapping_sub(1 + on), Tag::Speech)
+    };
+    let own = |piece: &&Piece<'_>| is_date(piece) && !line.dateline(piece) && !said(piece);
+    let mut dates: Vec<&Piece<'_>> = line.pieces.iter().filter(own).collect();
+    // "Tomorrow, Aug. 15," is one day.
+    dates.dedup_by(|next, piece| {
+        let days = |piece: &Piece<'_>| match &piece.fact.data {
+            FactData::Date(date) => date.point.days,
+            _ => None,
+        };
+        (piece.tokens.end..next.tokens.start).len() <= 2
+            && days(piece).zip(days(next)).is_some_and(|(a, b)| !a.all_before(&b) && !b.all_before(&a))
+    });
     if dates.iter().any(|piece| !Line::plain(piece.fact)) {
         return None;
     }
@@ -335,7 +351,11 @@ fn spanning(first: (Span, &DatePoint), last: (Span, &DatePoint)) -> Option<Ends>
         (None, None) if grains == (Granularity::Day, Granularity::Day) => {
             let in_year = |point: &DatePoint, year: i32| point.day.and(point.in_year(year).days);
             let later = (last.1.month, last.1.day) < (first.1.month, first.1.day);
-            (in_year(first.1, ANY_YEAR)?, in_year(last.1, ANY_YEAR + i32::from(later))?)
+            let (a, b) = (in_year(first.1, ANY_YEAR)?, in_year(last.1, ANY_YEAR + i32::from(later))?);
+            // A 29 February may lie between.
+            let march = |month: Option<u8>| month >= Some(3);
+            let leap = march(last.1.month) && (later || !march(first.1.month)) || later && !march(first.1.month);
+            (a, Days { latest: b.latest.map(|day| Day(day.0 + i32::from(leap))), ..b })
         }
         _ => return None,
     };
@@ -371,7 +391,7 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
         beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
     // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
-    let noun = usize::from(line.any(end, &TERMS));
+    let noun = usize::from(TERMS.is_at(line.text.cx, end));
     let joined = (end + noun..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
     let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
         && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);

@@ -3,10 +3,13 @@
 //! They are counted in calendar years: a feast is often kept some weeks off.
 
 use super::{Found, dated, naming};
+use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -54,7 +57,28 @@ pub(super) fn read(line: &Line<'_>, previous: Option<&Line<'_>>, found: &mut Fou
         }
         _ => None,
     });
-    for (tokens, years) in named.chain(counted).chain(turned) {
+    // "It celebrates 75 years of toffee", "marking 75 years in business"
+    let kept = line.durations().filter_map(|(piece, duration)| {
+        const KEEPS: [&str; 9] = [
+            "celebrates",
+            "celebrate",
+            "celebrated",
+            "celebrating",
+            "marks",
+            "marked",
+            "marking",
+            "celebration",
+            "mark",
+        ];
+        let start = piece.tokens.start;
+        let its = usize::from(line.any(start.wrapping_sub(1), &["its", "their"]));
+        let months = duration.months?.single()?.to_whole().filter(|months| months % 12 == 0 && *months >= 120)?;
+        let keeps = line.any(start.wrapping_sub(1 + its), &KEEPS);
+        let of = line.any(piece.tokens.end, &["of", "in", "since", "as", "this", "on", ".", ",", "with"]);
+        let person = line.names().any(|(_, name)| name.kind == NameType::Person);
+        (keeps && of && !person).then(|| (piece.tokens.clone(), (months / 12) as i32))
+    });
+    for (tokens, years) in named.chain(counted).chain(turned).chain(kept) {
         anniversary(line, previous, tokens, years, found);
     }
 }
@@ -146,8 +170,23 @@ fn anniversary(line: &Line<'_>, previous: Option<&Line<'_>>, tokens: Range<usize
         return;
     }
     let of = line.reads(tokens.end, "of");
-    let own = !of && line.any(tokens.start.wrapping_sub(1), &["its", "their", "'s", "’s"]);
-    let about = if of { noun_behind(line, tokens.end + 1) } else { naming::owner(line, previous, tokens.start) };
+    // "The 85th anniversary of its founding"
+    let founding =
+        of && (tokens.end + 1..tokens.end + 4).any(|at| {
+            line.any(
+                at,
+                &["founding", "foundation", "establishment", "incorporation", "formation", "creation", "birth"],
+            )
+        }) && line.any(tokens.end + 1, &["its", "their", "the", "our"]);
+    let kept = line.any(tokens.end.wrapping_sub(1), &["years"]);
+    let own = founding
+        || kept
+        || !of && line.any(tokens.start.wrapping_sub(1), &["its", "their", "our", "'s", "’s", "a", "the"]);
+    let about = if of && !founding && !kept {
+        noun_behind(line, tokens.end + 1)
+    } else {
+        naming::owner(line, previous, tokens.start)
+    };
     if found.pending.len() >= MOST_PENDING {
         return;
     }
@@ -208,33 +247,13 @@ pub(super) type Origin = (Span, Days, Option<String>);
 
 /// The only founding of an article, if it is told near a sentence, with its words.
 fn only_founding(cx: &Context<'_>, origins: &[Origin], pending: &Pending) -> Option<(Span, Days)> {
-    const KINDS: [&str; 20] = [
-        "company",
-        "firm",
-        "club",
-        "society",
-        "association",
-        "school",
-        "charity",
-        "group",
-        "organisation",
-        "organization",
-        "business",
-        "band",
-        "choir",
-        "museum",
-        "college",
-        "university",
-        "brand",
-        "agency",
-        "team",
-        "festival",
-    ];
+    const KINDS: Wording = Wording::of(&[Tag::Body], &[]);
+    const NEAR: u32 = 3;
     let sentence = pending.sentence;
     let first = origins.first()?;
     // "The firm", and "the foundation, established in 1999": another.
     if let (Some(noun), Some(about)) = (&first.2, &pending.about) {
-        let generic = |word: &str| KINDS.contains(&word);
+        let generic = |word: &str| KINDS.has(crate::lexicon::english(), word);
         let other = !about.ends_with(noun.as_str()) && (!generic(noun) || generic(about));
         if other {
             return None;
@@ -244,7 +263,7 @@ fn only_founding(cx: &Context<'_>, origins: &[Origin], pending: &Pending) -> Opt
     let (here, there) = (block(sentence)?, block(cx.document.sentence_at(first.0.start)?)?);
     let year = year_of(first.1)?.earliest;
     let one = origins.iter().all(|(_, days, _)| year_of(*days).is_some_and(|days| days.earliest == year));
-    (one && here.abs_diff(there) <= 1).then_some((first.0, first.1))
+    (one && here.abs_diff(there) <= NEAR).then_some((first.0, first.1))
 }
 
 /// Takes down when something was founded, whatever it is: "Founded in 1994", "was set up in 1975", "opened in 1962".
@@ -261,6 +280,12 @@ pub(super) fn origins(line: &Line<'_>, found: &mut Found) {
         if near && line.any(start - 1, &["in", "on"]) {
             // "The foundation, established in 1999", "the club was founded in 1920"
             let noun = verb.and_then(|verb| {
+                // "She set up the firm in 1948": what is named behind the verb.
+                let behind = (verb + 1..start - 1).rev().find(|&at| line.text.class(at, Class::Word));
+                let active = (verb + 1..start).any(|at| line.any(at, &["the", "a", "an", "this"]));
+                if let Some(object) = behind.filter(|_| active) {
+                    return Some(line.word(object).to_lowercase());
+                }
                 let end = (line.start()..verb).rev().find(|&at| {
                     !line.any(at, &[",", "was", "were", "had", "been", "first", "which", "who", "originally", "is"])
                 })?;

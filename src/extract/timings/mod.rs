@@ -30,6 +30,7 @@ mod takeups;
 mod terms;
 mod told_order;
 mod vitals;
+mod wholes;
 
 use super::Context;
 use super::discourse::{Discourse, passages};
@@ -117,7 +118,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &mut Vec<Fact>, tags: &[Tags], en
             if line.counts() {
                 dates += line.count_dates();
                 lives = lives || aged::cue(&line);
-                lengths = lengths || elapsed::cue(&line);
+                lengths = lengths || elapsed::cue(&line) || line.durations().next().is_some() && wholes::cue(&line);
                 births::read(&line, &mut people, &mut found);
                 ages::read(&line, &people, &mut found);
                 gaps::read(&line, previous.as_ref(), &mut found);

@@ -10,47 +10,16 @@ use crate::extract::discourse::happenings::{About, Happening};
 use crate::extract::discourse::line::Line;
 use crate::extract::discourse::senses::Sense;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::FactData;
 use crate::lexicon::Tag;
 use std::sync::LazyLock;
 
 /// Words by which a sentence tells what somebody said, or of another time.
-const APART: [&str; 34] = [
-    "said",
-    "says",
-    "told",
-    "tells",
-    "that",
-    "if",
-    "when",
-    "by",
-    "until",
-    "after",
-    "since",
-    "before",
-    "while",
-    "as",
-    "because",
-    "whether",
-    "later",
-    "again",
-    "claimed",
-    "reported",
-    "found",
-    "showed",
-    "believed",
-    "would",
-    "could",
-    "should",
-    "earlier",
-    "wrote",
-    "announced",
-    "recalled",
-    "which",
-    "who",
-    "whose",
-    "confirmed",
-];
+const APART: Wording = Wording::of(
+    &[Tag::Report, Tag::Subordinate, Tag::Supposed],
+    &["by", "after", "before", "whether", "later", "again", "earlier"],
+);
 
 /// Reads the orders of a passage that its telling gives.
 pub(super) fn read(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
@@ -59,6 +28,133 @@ pub(super) fn read(talk: &Discourse<'_>, events: &[Happening], found: &mut Found
     absent(talk, events, found);
     made(talk, found);
     ruins(talk, events, found);
+    unmade(talk, events, found);
+    unmet(talk, events, found);
+}
+
+/// Words by which a line tells of what was before the thing, of plans for it, or of another.
+const BEFOREHAND: [&str; 34] = [
+    "had",
+    "earlier",
+    "before",
+    "site",
+    "previous",
+    "previously",
+    "old",
+    "former",
+    "formerly",
+    "original",
+    "originally",
+    "first",
+    "plan",
+    "plans",
+    "planned",
+    "plot",
+    "idea",
+    "proposed",
+    "proposal",
+    "already",
+    "once",
+    "would",
+    "if",
+    "then",
+    "since",
+    "after",
+    "until",
+    "predecessor",
+    "by",
+    "not",
+    "no",
+    "never",
+    "as",
+    "designed",
+];
+
+/// "The present bridge was opened in 1821. In 1813 an army marched over it."
+fn unmade(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
+    const MADE: [&str; 11] = [
+        "opened",
+        "built",
+        "erected",
+        "completed",
+        "constructed",
+        "inaugurated",
+        "launched",
+        "installed",
+        "finished",
+        "unveiled",
+        "planted",
+    ];
+    const THROUGH: [&str; 16] = [
+        "over", "across", "through", "in", "on", "inside", "into", "aboard", "beneath", "under", "crossed", "used",
+        "visited", "to", "from", "entered",
+    ];
+    for event in events {
+        let Some(before) = event.line.checked_sub(1) else { continue };
+        let (line, made) = (&talk.lines[event.line], &talk.lines[before]);
+        let it = line.text.tokens.clone().find(|&at| line.any(at, &["it"]) && line.any(at.wrapping_sub(1), &THROUGH));
+        let (Some(it), true) = (it, line.block() == made.block() && it_is_alone(talk, event.line)) else { continue };
+        if !event.days.earliest.is_some_and(|_| it > event.at && it - event.at <= 6) {
+            continue;
+        }
+        let lone = |index: usize| talk.dates.get(index).is_some_and(|dates| dates.len() == 1);
+        let opening = |other: &&Happening| {
+            other.line == before && made.any(other.at, &MADE) && matches!(&other.about, About::Thing(_)) && !other.gone
+        };
+        let mut all = events.iter().filter(opening);
+        let Some(first) = all.next().filter(|_| all.next().is_none() && lone(before) && lone(event.line)) else {
+            continue;
+        };
+        let aside = line.text.tokens.clone().any(|at| line.any(at, &BEFOREHAND));
+        if aside || event.assumed || first.assumed || !event.days.all_before(&first.days) {
+            continue;
+        }
+        let (a, b) = (words(talk, first), words(talk, event));
+        state((a.0, a.1, a.2, first.days), (b.0, b.1, b.2, event.days), (b.1, b.2), found);
+        return;
+    }
+}
+
+/// Whether nothing but "it" is spoken of so in a line.
+fn it_is_alone(talk: &Discourse<'_>, index: usize) -> bool {
+    talk.lines.get(index).is_some_and(|line| line.durations().next().is_none())
+}
+
+/// "They had never met before 2012. Their first record together came out in 2010."
+fn unmet(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
+    const MEETING: [&str; 10] =
+        ["met", "meet", "spoken", "played", "worked", "known", "sung", "heard", "seen", "crossed"];
+    const JOINT: [&str; 5] = ["together", "joint", "duo", "jointly", "collaboration"];
+    for (index, line) in talk.lines.iter().enumerate() {
+        let never = line.text.tokens.clone().find(|&at| {
+            line.any(at, &["never", "not", "n't", "n’t"]) && (at + 1..at + 4).any(|at| line.any(at, &MEETING))
+        });
+        let Some(never) = never else { continue };
+        let two = (line.start()..never).any(|at| line.any(at, &["they", "two", "pair", "and", "both"]));
+        let Some(until) = (never..line.end()).find(|&at| line.any(at, &["before", "until", "till"])).filter(|_| two)
+        else {
+            continue;
+        };
+        let met = line.pieces.iter().find_map(|piece| match &piece.fact.data {
+            FactData::Date(date) if piece.tokens.start > until && piece.tokens.start - until <= 8 => {
+                let days = date.point.days.filter(|days| days.earliest.is_some() && date.range.is_none())?;
+                Some((piece.fact.span, days))
+            }
+            _ => None,
+        });
+        let Some((span, days)) = met else { continue };
+        let early = events.iter().find(|event| {
+            let other = &talk.lines[event.line];
+            let joint = other.text.tokens.clone().any(|at| other.any(at, &JOINT));
+            event.line != index && joint && !event.assumed && event.days.all_before(&days)
+        });
+        if let Some(event) = early {
+            let b = words(talk, event);
+            let word = line.word(never + 1);
+            state((word, line.sentence, span, days), (b.0, b.1, b.2, event.days), (b.1, b.2), found);
+            return;
+        }
+    }
 }
 
 /// "He was charged on 5 June. He had been arrested on 7 June."
@@ -67,7 +163,7 @@ fn gone(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
         let [told, gone] = pair else { continue };
         let (a, b) = (&talk.lines[told.line], &talk.lines[gone.line]);
         let near = gone.line == told.line + 1 && a.block() == b.block() && gone.gone && !told.gone;
-        if !near || !told.days.all_before(&gone.days) || b.text.tokens.clone().any(|at| b.any(at, &APART)) {
+        if !near || !told.days.all_before(&gone.days) || b.text.tokens.clone().any(|at| APART.is_at(b.text.cx, at)) {
             continue;
         }
         // Nothing between them may be what it was before.

@@ -1,12 +1,12 @@
 //! Births and deaths that are told where only the passage says of whom: "She was born in 1938", "the day of her death,
-//! 19 November", "Ana Costa, 1938–2024".
+//! 19 November", "Ana Costa, 1938–2024"; and the year of a life: "in her thirty-fifth year".
 
-use super::aged::subject;
+use super::aged::{AGES, Age, Time, subject};
 use super::births::{birth, death};
 use super::{Found, dated};
-use crate::extract::discourse::line::Line;
+use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::discourse::{Cast, Discourse};
-use crate::facts::{Days, Entity, FactData, Moment};
+use crate::facts::{Day, Days, Entity, FactData, Moment};
 
 /// The days on which a person was born, and died, as far as it is told.
 pub(super) fn told(found: &Found, event: &str) -> Option<Days> {
@@ -89,4 +89,61 @@ fn heading(line: &Line<'_>, cast: &Cast, entities: &[Entity], found: &mut Found)
             }
         }
     }
+}
+
+impl Time {
+    fn year(self) -> Option<i32> {
+        match self {
+            Time::On(_, days) => Some(i32::from(days.earliest?.civil()?.year())),
+            Time::Since(..) => None,
+        }
+    }
+}
+
+/// "In her thirty-fifth year": of any day of the passage, unless it may be a year of something else.
+pub(super) fn year_of_life(
+    talk: &Discourse<'_>,
+    index: usize,
+    line: &Line<'_>,
+    piece: &Piece<'_>,
+    rank: i64,
+) -> Option<Age> {
+    let (start, end) = (piece.tokens.start, piece.tokens.end);
+    let whose = start.wrapping_sub(1);
+    let life = line.any(end + 1, &["of"]) && line.any(end + 3, &["life", "age"]);
+    let closed = end + 1 >= line.end() || line.is_mark(end + 1) || line.any(end + 1, &["when", "and", "he", "she"]);
+    let said = line.any(end, &["year"]) && line.any(whose, &["his", "her"]) && line.any(whose.wrapping_sub(1), &["in"]);
+    if !said || !(closed || life) || !AGES.contains(&(rank - 1)) {
+        return None;
+    }
+    let who = talk.cast.meant(&talk.lines, index, whose);
+    let of_birth = |line: &Line<'_>, at: usize| (at.saturating_sub(6)..at).any(|at| line.any(at, &["born", "birth"]));
+    let mut times: Vec<(usize, Time)> = Vec::new();
+    for (at, (other, dates)) in talk.lines.iter().zip(&talk.dates).enumerate() {
+        let told = dates.iter().filter(|date| !of_birth(other, date.tokens.start) && !date.assumed);
+        times.extend(told.map(|date| (at.abs_diff(index), Time::On(date.span, date.days))));
+        // "Dated 1790 on the collar"
+        let bare = other.pieces.iter().filter_map(|piece| {
+            let FactData::Number(number) = &piece.fact.data else { return None };
+            let year = number.interval.single()?.to_whole().filter(|year| (1000..2100).contains(year))? as i32;
+            let days = Days::new(Day::new(year, 1, 1)?, Day::new(year, 12, 31)?);
+            Some((at.abs_diff(index), Time::On(piece.fact.span, days)))
+        });
+        times.extend(bare);
+    }
+    let years: Vec<i32> = times.iter().filter_map(|(_, time)| time.year()).collect();
+    let tenure = years.iter().any(|a| years.iter().any(|b| (rank - 1..=rank).contains(&i64::from(b - a))));
+    times.sort_by_key(|(far, _)| *far);
+    let times: Vec<Time> = times.into_iter().map(|(_, time)| time).collect();
+    let (span, sentence) = (line.span(whose..end + 1), line.sentence);
+    (!times.is_empty() && (life || !tenure)).then(|| Age {
+        who,
+        years: rank as i32 - 1,
+        turned: false,
+        sentence,
+        span,
+        times,
+        present: false,
+        quoted: false,
+    })
 }

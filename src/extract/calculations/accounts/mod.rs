@@ -157,7 +157,7 @@ impl<'a> Deal<'a> {
         let of = |at: usize| cx.reads_any(at, &["most", "including"]) && cx.reads_any(at + 1, &["of", "those"]);
         let clouds = |item: &Item| {
             let near = lead(cx, item, FAR).start..trail(cx, item, FAR).end;
-            near.into_iter().any(|at| cx.reads_any(at, &words::OTHERWISE) && !of(at))
+            near.into_iter().any(|at| words::OTHERWISE.any(cx, at..at + 1) && !of(at))
         };
         let all = self.money.iter().map(|(item, _)| *item).chain([self.result]);
         all.chain(self.counts.iter().copied()).chain(self.parts.iter().copied()).any(clouds)

@@ -29,7 +29,8 @@ impl Said {
         let whole = any(cx, before.clone(), &["whole", "full", "all-in", "final"]);
         Said {
             left: has(cx, close.clone(), &words::LEFT)
-                || has(cx, before.clone(), &["balance"]) || has(cx, behind.clone(), &words::LEFT_BEHIND),
+                || has(cx, before.clone(), &["balance"])
+                || has(cx, behind.clone(), &words::LEFT_BEHIND),
             gain: has(cx, close.clone(), &words::GAIN)
                 || has(cx, behind.start..behind.end.min(behind.start + 3), &words::GAIN),
             total: words::TOTAL.any(cx, before.clone())

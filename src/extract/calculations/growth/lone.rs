@@ -23,8 +23,30 @@ const FIGURES: [&str; 16] = [
 
 /// What a price is told by.
 const PRICES: [&str; 24] = [
-    "cost", "costs", "price", "prices", "charge", "charges", "fare", "fares", "fee", "fees", "rent", "rents", "pay", "pays",
-    "subscription", "subscriptions", "tickets", "dues", "tuition", "premium", "premiums", "toll", "tolls", "admission",
+    "cost",
+    "costs",
+    "price",
+    "prices",
+    "charge",
+    "charges",
+    "fare",
+    "fares",
+    "fee",
+    "fees",
+    "rent",
+    "rents",
+    "pay",
+    "pays",
+    "subscription",
+    "subscriptions",
+    "tickets",
+    "dues",
+    "tuition",
+    "premium",
+    "premiums",
+    "toll",
+    "tolls",
+    "admission",
 ];
 
 /// What a length of time is told by.
@@ -101,10 +123,12 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
             return true;
         }
     }
-    if one.lasting && other.lasting && size.sentence.abs_diff(one.sentence) <= 1 && has(cx, clause..size.start, &TIMES) {
+    if one.lasting && other.lasting && size.sentence.abs_diff(one.sentence) <= 1 && has(cx, clause..size.start, &TIMES)
+    {
         return true;
     }
-    if size.sentence > one.sentence && size.sentence <= other.sentence + 1 && has(cx, clause..size.tokens.start, &THUS) {
+    if size.sentence > one.sentence && size.sentence <= other.sentence + 1 && has(cx, clause..size.tokens.start, &THUS)
+    {
         return true;
     }
     let head = if is_one_of(cx, behind, &["in", "of"]) {
@@ -130,7 +154,8 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
     };
     let told = |item: &Item| {
         let own = sentence(cx, item);
-        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word && !other_kind(at))
+        (own.start..(item.tokens.end + 3).min(own.end))
+            .any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word && !other_kind(at))
     };
     told(one) || told(other) || possessed && bare(one) && bare(other) && size.sentence > other.sentence
 }

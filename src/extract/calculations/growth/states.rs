@@ -135,7 +135,8 @@ pub(super) fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     let unit = |item: &Item| cx.word(item.tokens.end.saturating_sub(1)).trim_end_matches('s').to_lowercase();
     let four = Exact::whole(8);
     let most = |a: Exact, b: Exact| b.mul(four).is_some_and(|most| a <= most);
-    if !(most(a.written, b.written) && most(b.written, a.written)) || a.written == b.written {
+    if !(most(a.written, b.written) && most(b.written, a.written)) || a.written == b.written || moves::against(cx, a, b)
+    {
         return false;
     }
     if moves::against(cx, a, b) {
