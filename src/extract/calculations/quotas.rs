@@ -57,6 +57,12 @@ const CLOUDED: Wording = Wording::of(
 /// So many counts of a passage can be meant at most.
 const MOST: usize = 6;
 
+/// Between a share and its count: "and amounted to".
+const SAID: [&str; 20] = [
+    "and", "or", "(", ",", "–", "—", "to", "is", "are", "was", "were", "which", "that", "amounted", "came", "reached",
+    "worth", "totalled", "brought", "in",
+];
+
 pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut Vec<Fact>) {
     let items = relations::with_shares(cx, items);
     for (at, share) in items.iter().enumerate() {
@@ -261,10 +267,6 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
     // "made up a quarter of total sales and amounted to 48 million"
     let own = part.tokens.start > head && part.sentence == share.sentence && {
         let gap = head + 1..part.tokens.start;
-        const SAID: [&str; 20] = [
-            "and", "or", "(", ",", "–", "—", "to", "is", "are", "was", "were", "which", "that", "amounted", "came",
-            "reached", "worth", "totalled", "brought", "in",
-        ];
         !gap.is_empty() && gap.len() <= 6 && gap.clone().all(|at| cx.reads_any(at, &SAID))
     };
     // "precisely three quarters of it"

@@ -66,12 +66,11 @@ impl<'a> Deal<'a> {
             let income = has(self.cx, at..at + 1, &words::INCOME);
             (income || has(self.cx, at..at + 1, &words::OUTGO)).then_some(income)
         };
-        const FAR: usize = 14;
         let first = term.items.iter().min_by_key(|item| item.tokens.start)?;
         let start = first.tokens.start;
         // "payments, chiefly for music and the hire of the hall, were £1,905"
         let parted = self.money.iter().map(|(item, _)| item.tokens.end).filter(|&end| end <= start).max().unwrap_or(0);
-        let begin = lead(self.cx, first, FAR).start.max(parted).min(near.before.start);
+        let begin = lead(self.cx, first, 14).start.max(parted).min(near.before.start);
         (begin..near.before.end).rev().filter(|&at| at < start).find_map(word).or_else(|| {
             let behind = near.behind.clone();
             (behind.start..behind.end.min(behind.start + 4)).find_map(word)

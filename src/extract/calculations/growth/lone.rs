@@ -118,10 +118,9 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
         return size.sentence == other.sentence + 1;
     }
     let money = matches!(one.measure, Denomination::Money(_));
-    if money && size.sentence.abs_diff(one.sentence) <= 1 && block_of(cx, size) == block(cx, one) {
-        if has(cx, clause..size.start + 1, &PRICES) {
-            return true;
-        }
+    let near_money = money && size.sentence.abs_diff(one.sentence) <= 1 && block_of(cx, size) == block(cx, one);
+    if near_money && has(cx, clause..size.start + 1, &PRICES) {
+        return true;
     }
     if one.lasting && other.lasting && size.sentence.abs_diff(one.sentence) <= 1 && has(cx, clause..size.start, &TIMES)
     {

@@ -105,7 +105,9 @@ fn goes_up_to(cx: &Context<'_>, item: &Item) -> bool {
 fn compares_elsewhere(cx: &Context<'_>, size: &Size<'_>) -> bool {
     let next = size.tokens.end;
     let than = (next..next + 2).find(|&at| cx.reads(at, "than"));
-    size.item.is_some() && than.is_some_and(|at| cx.reads_any(at + 1, &["in", "for", "on", "other", "those", "most", "any", "elsewhere"]))
+    size.item.is_some()
+        && than
+            .is_some_and(|at| cx.reads_any(at + 1, &["in", "for", "on", "other", "those", "most", "any", "elsewhere"]))
 }
 
 /// The states in reach of a size, as indices of items.
@@ -257,7 +259,8 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
         // "three times as many today: 240"
         let mark = size.multiple && gap.len() <= 6 && cx.reads_any(gap.end - 1, &[":", "—", "–", "("]);
         let as_many = mark && cx.reads(gap.start, "as") && one.sentence + 1 == size.sentence;
-        let to = (more || mark || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
+        let to = (more || mark || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6)
+            && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
         let again = one.sentence < size.sentence && (as_many || anaphoric(cx, items, size, one));
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));
