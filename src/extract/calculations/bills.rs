@@ -76,7 +76,7 @@ pub(super) fn per(cx: &Context<'_>, rate: &Item) -> Option<Per> {
         return Some(Per::Each);
     }
     for at in behind {
-        let to = ["for", "from", "to"].iter().any(|word| cx.reads(first, word));
+        let to = ["for", "from", "to", "in"].iter().any(|word| cx.reads(first, word));
         let near = at == first || at == first + 1 && to;
         let article = near && ["a", "an"].iter().any(|word| cx.reads(at, word)) || at == first && cx.reads(at, "the");
         let every =
@@ -327,7 +327,9 @@ fn is_sum(cx: &Context<'_>, total: &Item) -> bool {
             before.end.saturating_sub(5)..before.end,
             &["that", "which", "this", "sum", "price", "amount", "value"],
         );
-    SUMS.any(cx, before.clone())
+    // "the town adds $10,000"
+    let added = cx.reads_any(total.tokens.start.wrapping_sub(1), &["adds", "added", "add", "adding"]);
+    SUMS.any(cx, before.clone()) && !added
         || which
         || has(cx, behind.clone(), &["altogether"])
         || phrase(cx, behind.clone(), &["in", "all"]).is_some()

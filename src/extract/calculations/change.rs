@@ -1,7 +1,7 @@
 //! Changes: "rose 30% from 50 to 65", "up 3 points from 40 to 43", "doubled to 40 from 20", "65, up 30% from 50".
 
 use super::items::Item;
-use super::ways::{APART, FACTORS, PERIODIC, RANKS, last_way, named_way, periodic, way};
+use super::ways::{APART, FACTORS, PERIODIC, last_way, named_way, periodic, ranked, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
@@ -293,7 +293,7 @@ fn contrary(group: &Group<'_>, from: &Item, to: &Item, way: Ordering, states: &s
 fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) {
     const REACH: usize = 7;
     let (from, to) = (&group.items[step.from], &group.items[step.to]);
-    if has(cx, group.tokens.clone(), &RANKS) {
+    if ranked(cx, group.tokens.clone()) {
         return;
     }
     // "fell from 4 to 5" may be said of a place in a row.

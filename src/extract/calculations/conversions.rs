@@ -257,7 +257,7 @@ pub(super) fn compared<'a>(left: &'a Item, right: &'a Item) -> Option<Calculatio
 }
 
 /// What a value is in another unit, in the smaller or the larger reading of units that countries differ about.
-fn converted(value: Exact, from: &str, to: &str, large: bool) -> Option<Exact> {
+pub(super) fn converted(value: Exact, from: &str, to: &str, large: bool) -> Option<Exact> {
     let known = |symbol: &str| AMBIGUOUS.iter().find(|row| row.0 == symbol);
     let factor = |row: &(&str, &str, &str, &str)| Exact::decimal(if large { row.3 } else { row.2 });
     let plain = |value: Exact, from: &str, to: &str| {

@@ -32,6 +32,7 @@ mod reach;
 mod relations;
 mod remainders;
 mod repeated;
+mod rescaled;
 mod series;
 mod settings;
 mod shares;
@@ -145,6 +146,7 @@ impl Ledger {
         settings::find(cx, &self.items, &mut found);
         twice::find(cx, &self.items, &mut found);
         conversions::across(cx, &self.items, &mut found);
+        rescaled::find(cx, &self.items, &mut found);
         exchange::find(cx, &self.items, &mut found);
         let mut at = 0;
         while at < self.items.len() {

@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{BEFORE_SIZE, PERIODIC, RANKS, comparative, last_way, named_way, periodic, way_at};
+use super::ways::{BEFORE_SIZE, PERIODIC, comparative, last_way, named_way, periodic, ranked, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -183,7 +183,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         && alike_values(first.written, second.written)
         && words(cx, gap.clone()) <= 18
         && !has(cx, gap.clone(), &apart)
-        && !has(cx, gap.clone(), &RANKS)
+        && !ranked(cx, gap.clone())
         && !has(cx, gap, &["or", "of", "plus", "minus", "out"])
         && has(cx, all.clone(), &then)
         && has(cx, all, &now)
@@ -208,7 +208,7 @@ pub(super) fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<boo
         || against(cx, first, second)
         || difference
         || first.measure == Denomination::Percent
-        || has(cx, gap.clone(), &RANKS)
+        || ranked(cx, gap.clone())
         || words(cx, gap.clone()) > 22
     {
         return None;

@@ -8,7 +8,7 @@
 use super::apart::{block, close, lead, sentence, sum, trail};
 use super::items::Item;
 use super::reach::{self, head, opposed, partitive};
-use super::{Group, has, sums, totals, words};
+use super::{Group, accounts, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::wording::Wording;
@@ -218,7 +218,7 @@ fn joinable(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         && !vague(b)
         && (1..=16).contains(&words(cx, gap.clone()))
         && bracketed(cx, a) == bracketed(cx, b)
-        && !moves(cx, gap.clone())
+        && !(moves(cx, gap.clone()) || accounts::opposed(cx, a, b))
         && !CLOUDED.any(cx, gap)
 }
 

@@ -6,6 +6,7 @@
 
 use super::apart::{block, lead, sentence, trail};
 use super::items::{Item, half};
+use super::ways::last_way;
 use super::{alike, has, proportions, reach, relations, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -56,6 +57,12 @@ const CLOUDED: Wording = Wording::of(
 /// So many counts of a passage can be meant at most.
 const MOST: usize = 6;
 
+/// Between a share and its count: "and amounted to".
+const SAID: [&str; 20] = [
+    "and", "or", "(", ",", "–", "—", "to", "is", "are", "was", "were", "which", "that", "amounted", "came", "reached",
+    "worth", "totalled", "brought", "in",
+];
+
 pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut Vec<Fact>) {
     let items = relations::with_shares(cx, items);
     for (at, share) in items.iter().enumerate() {
@@ -91,7 +98,8 @@ fn is_from(cx: &Context<'_>, items: &[Item], share: &Item) -> bool {
         let item = items.iter().find(|item| (at + 1..at + 4).contains(&item.tokens.start));
         item.is_some_and(|item| item.lasting || matches!(item.measure, Denomination::Quantity(_)) && !share.plain())
     };
-    own.into_iter().any(|at| cx.reads(at, "from") && !place(at))
+    let goes = |at: usize| has(cx, at + 2..(at + 9).min(own.end), &["to"]) || last_way(cx, own.clone()).is_some();
+    own.clone().any(|at| cx.reads(at, "from") && !place(at) && goes(at))
 }
 
 /// "a quarter of them women", "60% of whom".
@@ -143,6 +151,14 @@ fn counts<'a>(
             .clone();
         usable.retain(|item| item.measure == nearest);
     }
+    // Where the sentence has both, counts of other things told elsewhere are none of them.
+    let here = |item: &Item| item.sentence == share.sentence;
+    if usable.iter().filter(|item| here(item)).count() > 1 {
+        let heads: Vec<_> = usable.iter().filter(|item| here(item)).filter_map(|item| reach::head(cx, item)).collect();
+        let timed = |item: &Item| cx.is(item.tokens.end, Tag::Season) || cx.is(item.tokens.end, Tag::TimeUnit);
+        let kin = |item: &Item| reach::head(cx, item).map_or(!timed(item), |head| heads.contains(&head));
+        usable.retain(|item| here(item) || kin(item));
+    }
     if usable.len() < 2 || usable.len() > MOST || shares > 1 {
         return None;
     }
@@ -161,7 +177,7 @@ fn counts<'a>(
     } else {
         (share.written, share.step.max(Exact::ONE))
     };
-    let fits = |value: Exact| value.sub(said).is_some_and(|apart| apart.abs() <= slack);
+    let fits = |value: Exact| value.sub(said).is_some_and(|apart| apart.abs() < slack);
     let mut best: Option<(&Item, &Item, usize)> = None;
     for part in &usable {
         for whole in &usable {
@@ -237,7 +253,9 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
     let Some(head) = head.filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)) else {
         return false;
     };
-    let it = cx.reads_any(head, &["it", "them"]) && reach::partitive(cx, part);
+    let of_it = cx.reads(part.tokens.end, "of") && cx.reads(part.tokens.end + 1, "it");
+    let partitive = of_it || reach::partitive(cx, part);
+    let it = cx.reads_any(head, &["it", "them"]) && partitive;
     let stem = |at: usize| cx.word(at).trim_end_matches('s').to_lowercase();
     let named = match &whole.noun {
         Some(noun) => noun.clone().any(|at| stem(at) == stem(head)),
@@ -249,14 +267,21 @@ fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item])
     // "made up a quarter of total sales and amounted to 48 million"
     let own = part.tokens.start > head && part.sentence == share.sentence && {
         let gap = head + 1..part.tokens.start;
-        gap.len() <= 6 && has(cx, gap, &["to", "is", "are", "was", "were", "or", "(", "reached", "worth", "totalled"])
+        !gap.is_empty() && gap.len() <= 6 && gap.clone().all(|at| cx.reads_any(at, &SAID))
     };
-    let exact = is_exact(cx, share);
+    // "precisely three quarters of it"
+    let near = || {
+        let hundred = Exact::whole(100);
+        let value = part.written.mul(hundred).and_then(|part| part.div(whole.written));
+        let apart = value.zip(share.written.mul(hundred)).and_then(|(a, b)| a.sub(b));
+        apart.is_some_and(|apart| apart.abs() <= Exact::whole(8))
+    };
+    let exact = it && share.fraction() && is_exact(cx, share) && near();
     let pair = part.tokens.start < whole.tokens.start
         && part.sentence == whole.sentence
         && whole.tokens.start - part.tokens.end <= 4
         && has(cx, part.tokens.end..whole.tokens.start, &["of"])
-        || reach::partitive(cx, part) && part.sentence.abs_diff(whole.sentence) <= 1;
+        || partitive && part.sentence.abs_diff(whole.sentence) <= 1;
     own || pair && (exact || share.measure == Denomination::Percent && !attainable(share, whole))
 }
 

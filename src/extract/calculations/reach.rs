@@ -113,6 +113,13 @@ pub(super) fn running(cx: &Context<'_>, item: &Item) -> bool {
     matches!(kind, Some(BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Caption))
 }
 
+/// Whether an item stands in a paragraph, not in a list.
+pub(super) fn is_paragraph(cx: &Context<'_>, item: &Item) -> bool {
+    let block = cx.document.sentences.get(item.sentence as usize).map(|sentence| sentence.block);
+    let kind = block.and_then(|block| cx.document.blocks.get(block as usize)).map(|block| block.kind);
+    matches!(kind, Some(BlockKind::Paragraph))
+}
+
 /// The head of what an item counts, in small letters: "medals".
 pub(super) fn head(cx: &Context<'_>, item: &Item) -> Option<String> {
     let noun = item.noun.as_ref()?;

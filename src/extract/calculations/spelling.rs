@@ -53,6 +53,24 @@ const BETWEEN: [&str; 33] = [
     "pesos",
 ];
 
+/// A number behind one of these is rounded.
+const HEDGES: [&str; 14] = [
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "roughly",
+    "approximately",
+    "over",
+    "than",
+    "under",
+    "least",
+    "most",
+    "up",
+    "circa",
+];
+
 /// Adds the numbers of a sentence that stand in words and in figures. `numeric` are its digits and number words.
 pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeric: &[u32], sink: &mut Sink) {
     let mut found = Vec::new();
@@ -335,7 +353,7 @@ fn with_noun(
     let before = start.saturating_sub(2).max(tokens.start)..start;
     let verb = cx.reads(start.wrapping_sub(1), "over")
         && cx.reads_any(start.wrapping_sub(3), &["is", "are", "was", "were", "be", "been"]);
-    let hedged = before.clone().any(|at| cx.is(at, Tag::Hedge)) || has(cx, before, &["over", "than", "under", "least"]);
+    let hedged = has(cx, before, &HEDGES);
     (!hedged || verb).then_some(((inner, close + 1), (outer, start)))
 }
 

@@ -1,6 +1,7 @@
 //! Which way a word says that something goes: "rose", "fell", "a 20% rise".
 
 use super::has;
+use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::wording::Wording;
 use crate::lexicon::Tag;
@@ -220,7 +221,7 @@ const DOWN: [&str; 93] = [
 ];
 
 /// Ranks, scales and grades may go either way.
-pub(super) const RANKS: [&str; 22] = [
+const RANKS: [&str; 21] = [
     "ranking",
     "rankings",
     "rank",
@@ -232,7 +233,6 @@ pub(super) const RANKS: [&str; 22] = [
     "positions",
     "seed",
     "grade",
-    "no",
     "odds",
     "table",
     "spot",
@@ -244,6 +244,16 @@ pub(super) const RANKS: [&str; 22] = [
     "level",
     "category",
 ];
+
+/// Whether words tell of ranks, scales or grades, which may go either way.
+pub(super) fn ranked(cx: &Context<'_>, tokens: Range<usize>) -> bool {
+    let number = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
+    // "No. 4", but not "no bargaining".
+    has(cx, tokens.clone(), &RANKS)
+        || tokens
+            .into_iter()
+            .any(|at| cx.reads(at, "no") && (number(at + 1) || number(at + 2) && cx.reads(at + 1, ".")))
+}
 
 /// Not one change, but one for each year, or an average.
 pub(super) const PERIODIC: Wording = Wording::of(

@@ -13,6 +13,7 @@ mod words;
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::{Item, half};
+use super::reach as passage;
 use super::{Calculation, alike, any, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
@@ -88,10 +89,24 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     found.append(&mut made);
 }
 
+/// Whether one of two sums came in and the other went out: they are no parts of one whole.
+pub(super) fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+    let role = |item: &Item| {
+        let near = lead(cx, item, 6).rev();
+        near.into_iter().find_map(|at| {
+            let income = cx.reads_any(at, &words::INCOME);
+            (income || cx.reads_any(at, &words::OUTGO)).then_some(income)
+        })
+    };
+    matches!(a.measure, Denomination::Money(_)) && role(a).zip(role(b)).is_some_and(|(a, b)| a != b)
+}
+
 /// The first item of the sentences in reach.
 fn begin(cx: &Context<'_>, items: &[Item], at: usize, reach: u32) -> usize {
     let result = &items[at];
-    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= 1;
+    // A question may stand between, but no other line of a list.
+    let far = 1 + u32::from(passage::is_paragraph(cx, result));
+    let near = |item: &&Item| result.sentence - item.sentence <= reach && block(cx, result) - block(cx, item) <= far;
     at - items[..at].iter().rev().take(WINDOW).take_while(near).count()
 }
 
@@ -132,11 +147,28 @@ impl<'a> Deal<'a> {
         Reach::new(self.cx, &all, self.result, self.tokens.clone()).explains(self.result)
     }
 
+    /// Whether words near the sums bound them, or tell of more; "most of it" does not.
+    fn is_clouded(&self) -> bool {
+        const FAR: usize = 9;
+        let cx = self.cx;
+        if has(cx, self.tokens.clone(), &words::SUPPOSED) {
+            return true;
+        }
+        let of = |at: usize| cx.reads_any(at, &["most", "including"]) && cx.reads_any(at + 1, &["of", "those"]);
+        let clouds = |item: &Item| {
+            let near = lead(cx, item, FAR).start..trail(cx, item, FAR).end;
+            near.into_iter().any(|at| words::OTHERWISE.any(cx, at..at + 1) && !of(at))
+        };
+        let all = self.money.iter().map(|(item, _)| *item).chain([self.result]);
+        all.chain(self.counts.iter().copied()).chain(self.parts.iter().copied()).any(clouds)
+    }
+
     /// Whether the words tell of other sums, or of none that have been paid.
     fn otherwise(&self) -> bool {
         let cx = self.cx;
         if self.tokens.len() > 110
-            || words::OTHERWISE.any(cx, self.tokens.clone())
+            || self.is_clouded()
+            || cx.reads_any(self.result.tokens.start.wrapping_sub(1), &["adds", "added", "adding", "add"])
             || self.money.iter().any(|(item, _)| item.ranged || item.hedge.is_some() || item.written <= Exact::ZERO)
             || self.result.hedge.is_some() && !has(cx, lead(cx, self.result, 3), &words::MEAN)
         {
@@ -151,7 +183,7 @@ impl<'a> Deal<'a> {
             let apart =
                 has(cx, at.saturating_sub(2)..at, &["after", "net", "without", "with", "less", "plus", "minus"]);
             let before = has(cx, at.saturating_sub(2)..at, &["before"]);
-            let tied = |item: &Item| tied(item, 5) && (!apart || item.tokens.start > at && item.tokens.start - at <= 5);
+            let tied = |item: &Item| tied(item, 8) && (!apart || item.tokens.start > at && item.tokens.start - at <= 5);
             before
                 || self.money.iter().any(|(item, _)| tied(item))
                 || self.parts.iter().any(|item| tied(item))
@@ -162,8 +194,17 @@ impl<'a> Deal<'a> {
         self.tokens.clone().any(|at| {
             cx.token(at).is_some_and(|token| token.class == Class::Word && token.len() > 2)
                 && has(cx, at..at + 1, &words::UNTOLD)
+                && (self.parts.is_empty() || !has(cx, at..at + 1, &words::CUT))
                 && !sum(at)
         })
+    }
+
+    /// Whether a part is taken off a sum, or put on; not "a fifth of them came from one shop".
+    fn is_parted(&self) -> bool {
+        let said = |part: &&Item, words: &[&str]| self.before(part, 5, words) || self.behind(part, 5, words);
+        self.parts
+            .iter()
+            .any(|part| said(part, &words::CUT) || said(part, &words::TAX) || part.measure == Denomination::Percent)
     }
 
     fn solve(&self) -> Option<Calculation<'a>> {

@@ -102,8 +102,14 @@ impl<'a> Deal<'a> {
         let unit = match per {
             Per::Unit(unit) => unit.as_str(),
             Per::Each => {
-                let near =
+                let before =
                     rate.tokens.start.saturating_sub(count.tokens.end) <= 2 && count.tokens.end <= rate.tokens.start;
+                // "$250,000 in each of the next five years"
+                let behind = count.sentence == rate.sentence
+                    && count.tokens.start >= rate.tokens.end
+                    && count.tokens.start - rate.tokens.end <= 5
+                    && has(cx, rate.tokens.end..count.tokens.start, &["each"]);
+                let near = before || behind;
                 let owned = count.noun.is_none()
                     && (self.cx.token(last).is_some_and(|token| token.class == Class::Possessive)
                         || has(cx, last..count.tokens.start, &["his", "her", "their", "our", "its", "my"]));

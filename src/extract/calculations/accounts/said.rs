@@ -28,7 +28,9 @@ impl Said {
         let cost = ["cost", "price", "amount", "bill", "sum", "charge"];
         let whole = any(cx, before.clone(), &["whole", "full", "all-in", "final"]);
         Said {
-            left: has(cx, close.clone(), &words::LEFT) || has(cx, behind.clone(), &words::LEFT_BEHIND),
+            left: has(cx, close.clone(), &words::LEFT)
+                || has(cx, before.clone(), &["balance"])
+                || has(cx, behind.clone(), &words::LEFT_BEHIND),
             gain: has(cx, close.clone(), &words::GAIN)
                 || has(cx, behind.start..behind.end.min(behind.start + 3), &words::GAIN),
             total: words::TOTAL.any(cx, before.clone())
@@ -39,7 +41,10 @@ impl Said {
                 || has(cx, behind.clone(), &["altogether", "being", "comprising"])
                 || has(cx, before.clone(), &["brings", "bringing", "takes", "taking", "brought"])
                     && has(cx, close.clone(), &["to"]),
-            paid: colon || words::PAID.any(cx, before.clone()) || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
+            paid: colon
+                || cx.reads_any(behind.start, &["taken", "raised", "collected", "paid", "earned"])
+                || words::PAID.any(cx, before.clone())
+                || phrase(cx, behind.clone(), &["in", "all"]).is_some(),
             each: per(cx, result).is_some()
                 || cx.reads(before.end.wrapping_sub(1), "of") && has(cx, close.clone(), &parts),
             follows: has(cx, close, &words::COMES_TO),

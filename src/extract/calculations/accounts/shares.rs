@@ -10,7 +10,7 @@ use crate::facts::{Denomination, Exact, Interval, Operation};
 impl<'a> Deal<'a> {
     /// So many at one price.
     pub(super) fn product(&self, money: &[&'a Item]) -> Option<Calculation<'a>> {
-        if !self.said.paid || !self.parts.is_empty() {
+        if !(self.said.paid || self.said.total) || !self.parts.is_empty() {
             return None;
         }
         let rates: Vec<&Item> = money.iter().copied().filter(|item| self.price(item).is_some()).collect();
@@ -43,7 +43,10 @@ impl<'a> Deal<'a> {
     /// A sum shared out among so many.
     pub(super) fn share(&self, money: &[&'a Item]) -> Option<Calculation<'a>> {
         let [whole] = money else { return None };
-        let people: Vec<&Item> = self.counts.iter().copied().filter(|count| count.plain() && !count.ranged).collect();
+        let mut people: Vec<&Item> =
+            self.counts.iter().copied().filter(|count| count.plain() && !count.ranged).collect();
+        // "the eight counties … among the eight"
+        people.dedup_by_key(|count| count.written);
         let [count] = people.as_slice() else { return None };
         let shared = has(
             self.cx,

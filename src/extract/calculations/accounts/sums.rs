@@ -1,7 +1,7 @@
 //! What is left, what somebody made of a dealing, and the whole.
 
 use super::{Deal, Near, Term, words};
-use crate::extract::calculations::apart::sentence;
+use crate::extract::calculations::apart::{lead, sentence};
 use crate::extract::calculations::items::Item;
 use crate::extract::calculations::{Calculation, has, phrase};
 use crate::facts::{Exact, Interval, Operation};
@@ -40,7 +40,7 @@ impl<'a> Deal<'a> {
 
     /// Bought and sold, taken and spent.
     pub(super) fn gain(&self) -> Option<Calculation<'a>> {
-        if !self.said.gain || self.said.each || !self.parts.is_empty() {
+        if !self.said.gain || self.said.each || self.is_parted() {
             return None;
         }
         let terms = self.whole_terms()?;
@@ -66,8 +66,12 @@ impl<'a> Deal<'a> {
             let income = has(self.cx, at..at + 1, &words::INCOME);
             (income || has(self.cx, at..at + 1, &words::OUTGO)).then_some(income)
         };
-        let start = term.items.iter().map(|item| item.tokens.start).min()?;
-        near.before.clone().rev().filter(|&at| at < start).find_map(word).or_else(|| {
+        let first = term.items.iter().min_by_key(|item| item.tokens.start)?;
+        let start = first.tokens.start;
+        // "payments, chiefly for music and the hire of the hall, were £1,905"
+        let parted = self.money.iter().map(|(item, _)| item.tokens.end).filter(|&end| end <= start).max().unwrap_or(0);
+        let begin = lead(self.cx, first, 14).start.max(parted).min(near.before.start);
+        (begin..near.before.end).rev().filter(|&at| at < start).find_map(word).or_else(|| {
             let behind = near.behind.clone();
             (behind.start..behind.end.min(behind.start + 4)).find_map(word)
         })
@@ -77,7 +81,7 @@ impl<'a> Deal<'a> {
     pub(super) fn left(&self) -> Option<Calculation<'a>> {
         let less = self.said.paid && has(self.cx, self.tokens.clone(), &["less", "minus"]);
         let loss = phrase(self.cx, self.tokens.clone(), &["at", "a", "loss", "of"]).is_some();
-        if !(self.said.left || less || loss) || self.said.each || !self.parts.is_empty() {
+        if !(self.said.left || less || loss) || self.said.each || self.is_parted() {
             return None;
         }
         let terms = self.whole_terms()?;

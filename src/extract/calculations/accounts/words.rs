@@ -132,7 +132,9 @@ pub(super) const INCOME: [&str; 26] = [
 ];
 
 /// What went out.
-pub(super) const OUTGO: [&str; 30] = [
+pub(super) const OUTGO: [&str; 32] = [
+    "payments",
+    "payment",
     "payments",
     "disbursements",
     "withdrawals",
@@ -310,36 +312,30 @@ pub(super) const OTHERWISE: Wording = Wording::of(
         "further",
         "another",
         "also",
-        "except",
         "between",
         "maximum",
         "minimum",
         "most",
         "least",
-        "if",
-        "unless",
         "including",
         "excluding",
         "includes",
         "excludes",
         "besides",
         "excluded",
-        "free",
         "concessions",
         "against",
-        "estimated",
-        "forecast",
-        "budgeted",
         "instead",
         "either",
-        "expects",
         "half-price",
-        "varying",
-        "respectively",
         "without",
         "because",
     ],
 );
+
+/// Words that say so wherever they stand.
+pub(super) const SUPPOSED: [&str; 10] =
+    ["if", "unless", "except", "estimated", "forecast", "budgeted", "expects", "varying", "respectively", "free"];
 
 /// What calls a sum the price of several things, or what they brought.
 pub(super) const PAID: Wording = Wording::of(

@@ -7,9 +7,9 @@ use super::sizes::{self, Size, is_one_of};
 use super::{new_clause, sentence_start, states};
 use crate::document::Class;
 use crate::extract::Context;
-use crate::extract::calculations::apart::{block, sentence};
+use crate::extract::calculations::apart::{block, lead, sentence, trail};
 use crate::extract::calculations::items::Item;
-use crate::extract::calculations::ways::{RANKS, way_at};
+use crate::extract::calculations::ways::{ranked, way_at};
 use crate::extract::calculations::{alike, has};
 use crate::facts::{Denomination, Exact};
 use crate::lexicon::Tag;
@@ -22,8 +22,38 @@ const FIGURES: [&str; 16] = [
 ];
 
 /// What a price is told by.
-const PRICES: [&str; 12] =
-    ["cost", "costs", "price", "prices", "charge", "charges", "fare", "fares", "fee", "rent", "pay", "pays"];
+const PRICES: [&str; 24] = [
+    "cost",
+    "costs",
+    "price",
+    "prices",
+    "charge",
+    "charges",
+    "fare",
+    "fares",
+    "fee",
+    "fees",
+    "rent",
+    "rents",
+    "pay",
+    "pays",
+    "subscription",
+    "subscriptions",
+    "tickets",
+    "dues",
+    "tuition",
+    "premium",
+    "premiums",
+    "toll",
+    "tolls",
+    "admission",
+];
+
+/// What a length of time is told by.
+const TIMES: [&str; 9] = ["time", "times", "wait", "waits", "waiting", "duration", "journey", "delay", "delays"];
+
+/// What draws the change from the states.
+const THUS: [&str; 5] = ["thus", "therefore", "hence", "accordingly", "consequently"];
 
 /// The two states, in their order, where they are the only ones; `near` are the states in reach, `pairs` those of them that
 /// the change can lead from and to.
@@ -36,7 +66,11 @@ pub(super) fn states_of(
 ) -> Option<(usize, usize)> {
     let &[(a, b)] = pairs else { return None };
     let (one, other) = (&items[a], &items[b]);
-    let by = size.item.filter(|item| item.measure == Denomination::Percent || item.fraction())?;
+    let by = size.item.filter(|_| !size.multiple)?;
+    let points = |item: &Item| item.points || item.plain() && one.measure == Denomination::Percent;
+    if by.measure != Denomination::Percent && !by.fraction() && !points(by) {
+        return None;
+    }
     let rival = near
         .iter()
         .map(|&at| (at, &items[at]))
@@ -52,13 +86,21 @@ pub(super) fn states_of(
     });
     let begin = sentence(cx, one).start.min(sentence_start(cx, size));
     let end = sentence(cx, other).end.max(sentence(cx, by).end);
-    if rival || other_size || end - begin > 110 || has(cx, begin..end, &RANKS) || by.hedge.is_some() {
+    let near_ranks = [one, other].iter().any(|item| ranked(cx, lead(cx, item, 5).start..trail(cx, item, 5).end));
+    if rival || other_size || end - begin > 110 || near_ranks || by.hedge.is_some() {
         return None;
     }
     let (from, to) = states::order(cx, items, a, b, size.way)?;
     let (old, new) = (&items[from], &items[to]);
-    let change = new.written.sub(old.written)?.abs().div(old.written)?;
-    let stated = if by.fraction() { by.written } else { by.written.div(Exact::whole(100))? };
+    // What goes the other way is something else.
+    let since = has(cx, size.tokens.end..size.tokens.end + 3, &["since"]);
+    if since || new.written.cmp(&old.written) != size.way {
+        return None;
+    }
+    let apart = new.written.sub(old.written)?.abs();
+    let points = by.points || by.plain() && !by.fraction();
+    let change = if points { apart } else { apart.div(old.written)? };
+    let stated = if points || by.fraction() { by.written } else { by.written.div(Exact::whole(100))? };
     (alike(change, stated) && is_of(cx, size, one, other)).then_some((from, to))
 }
 
@@ -76,11 +118,17 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
         return size.sentence == other.sentence + 1;
     }
     let money = matches!(one.measure, Denomination::Money(_));
-    if money && size.sentence.abs_diff(one.sentence) <= 1 && block_of(cx, size) == block(cx, one) {
-        let costs = has(cx, size.start.saturating_sub(2).max(clause)..size.start + 1, &PRICES);
-        if costs {
-            return true;
-        }
+    let near_money = money && size.sentence.abs_diff(one.sentence) <= 1 && block_of(cx, size) == block(cx, one);
+    if near_money && has(cx, clause..size.start + 1, &PRICES) {
+        return true;
+    }
+    if one.lasting && other.lasting && size.sentence.abs_diff(one.sentence) <= 1 && has(cx, clause..size.start, &TIMES)
+    {
+        return true;
+    }
+    if size.sentence > one.sentence && size.sentence <= other.sentence + 1 && has(cx, clause..size.tokens.start, &THUS)
+    {
+        return true;
     }
     let head = if is_one_of(cx, behind, &["in", "of"]) {
         phrase(cx, behind + 1, end).rev().find(|&at| is_noun(cx, at))
@@ -98,9 +146,15 @@ fn is_of(cx: &Context<'_>, size: &Size<'_>, one: &Item, other: &Item) -> bool {
     let bare = |item: &Item| item.plain() && item.noun.is_none();
     let possessed = cx.reads_any(head.wrapping_sub(1), &["our", "its", "their", "his", "her", "my"]);
     let word = stem(cx, head);
+    // The gas bill is not the heating bill.
+    let other_kind = |at: usize| {
+        let kind = |at: usize| at.checked_sub(1).filter(|&at| is_noun(cx, at)).map(|at| stem(cx, at));
+        kind(at).zip(kind(head)).is_some_and(|(a, b)| a != b)
+    };
     let told = |item: &Item| {
         let own = sentence(cx, item);
-        (own.start..(item.tokens.end + 3).min(own.end)).any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word)
+        (own.start..(item.tokens.end + 3).min(own.end))
+            .any(|at| at != head && is_noun(cx, at) && stem(cx, at) == word && !other_kind(at))
     };
     told(one) || told(other) || possessed && bare(one) && bare(other) && size.sentence > other.sentence
 }

@@ -11,7 +11,7 @@ mod states;
 
 use super::apart::{block, lead, sentence};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, way_at};
+use super::ways::{PERIODIC, ranked, way_at};
 use super::{Calculation, Group, change, has, moves, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -101,6 +101,15 @@ fn goes_up_to(cx: &Context<'_>, item: &Item) -> bool {
     cx.reads(up, "up") && cx.reads(up + 1, "to") && cx.reads_any(up.wrapping_sub(1), &GOES)
 }
 
+/// "40 percent higher than in 2010", "10 percent more than in Graz": than something that may not be told.
+fn compares_elsewhere(cx: &Context<'_>, size: &Size<'_>) -> bool {
+    let next = size.tokens.end;
+    let than = (next..next + 2).find(|&at| cx.reads(at, "than"));
+    size.item.is_some()
+        && than
+            .is_some_and(|at| cx.reads_any(at + 1, &["in", "for", "on", "other", "those", "most", "any", "elsewhere"]))
+}
+
 /// The states in reach of a size, as indices of items.
 fn reach(cx: &Context<'_>, items: &[Item], own: &Range<usize>, size: &Size<'_>) -> Vec<usize> {
     let begin = own.start.saturating_sub(WINDOW);
@@ -133,6 +142,9 @@ fn judge(
     sizes: usize,
     known: &HashSet<u32>,
 ) -> Option<Fact> {
+    if compares_elsewhere(cx, size) {
+        return None;
+    }
     let near = reach(cx, items, &own, size);
     if near.len() < 2 || near.len() > 2 * WINDOW {
         return None;
@@ -193,7 +205,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     let (one, other) = (&items[a], &items[b]);
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
     if other.tokens.end.max(size.tokens.end) - one.tokens.start.min(size.start) > 90
-        || has(cx, all.clone(), &RANKS)
+        || ranked(cx, all.clone())
         || PERIODIC.any(cx, size.start..size.tokens.start)
         || PERIODIC.any(cx, size.tokens.end..size.tokens.end + 2)
     {
@@ -244,9 +256,13 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
         // "had tripled, and 120 of them ran day and night": there were at least so many.
         let some = size.multiple && cx.reads(other.tokens.end, "of") && gap.len() <= 3 && has(cx, gap.clone(), &[","]);
         let more = some && size.most(one).is_some_and(|most| most < other.written);
-        let to = (more || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
+        // "three times as many today: 240"
+        let mark = size.multiple && gap.len() <= 6 && cx.reads_any(gap.end - 1, &[":", "—", "–", "("]);
+        let as_many = mark && cx.reads(gap.start, "as") && one.sentence + 1 == size.sentence;
+        let to = (more || mark || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6)
+            && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
-        let again = one.sentence < size.sentence && anaphoric(cx, items, size, one);
+        let again = one.sentence < size.sentence && (as_many || anaphoric(cx, items, size, one));
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));
     }
     // Before both, in one sentence or the next.
@@ -336,10 +352,13 @@ fn new_clause(cx: &Context<'_>, tokens: Range<usize>) -> bool {
 /// Whether a sentence begins with words that take up what the one before told.
 fn takes_up(cx: &Context<'_>, start: usize, size: &Size<'_>) -> bool {
     let first = is_one_of(cx, start, &["that", "this", "it", "so", "which", "thus"]);
-    let own = is_one_of(cx, start, &["we", "they"]) && size.start - start <= 4;
-    let article = is_one_of(cx, start, &["the", "a", "an"]) && size.start - start <= 2;
+    let of = is_one_of(cx, size.tokens.end, &["of"]);
+    let own = is_one_of(cx, start, &["we", "they"]) && size.start - start <= 4 && !of;
+    // "The loss of one third", "The 20 percent rise"; not "The company cut its costs by a third".
+    let named = size.start == size.tokens.start || has(cx, size.start..size.tokens.start, &["of"]);
+    let article = is_one_of(cx, start, &["the", "a", "an"]) && size.start - start <= 2 && named;
     let noun = article && (start..size.tokens.end + 3).any(|at| way_at(cx, at).is_some());
-    first || own || noun
+    (first || own || noun) && !has(cx, start..size.start, &["with"])
 }
 
 /// Whether the subject of a size's clause is that of an earlier sentence: "It has since declined", "the number halved".

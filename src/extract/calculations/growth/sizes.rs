@@ -122,6 +122,9 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
 fn passive(cx: &Context<'_>, from: usize, end: usize) -> Option<Ordering> {
     const AUXILIARY: [&str; 13] =
         ["be", "is", "was", "were", "are", "been", "has", "have", "had", "will", "to", "must", "should"];
+    if cx.reads_any(from, &["saved", "lost", "gained"]) {
+        return way_at(cx, from);
+    }
     let at = (from..end.min(from + 4)).find(|&at| !cx.reads_any(at, &AUXILIARY)).filter(|&at| at > from)?;
     let done = ["cut", "lost", "shed"].iter().any(|word| cx.reads(at, word)) || cx.word(at).ends_with("ed");
     let base = cx.reads_any(at + 1, &["on", "off", "from", "to"]);

@@ -180,7 +180,7 @@ fn past(cx: &Context<'_>, items: &[Item], at: usize) -> Option<bool> {
     if has(cx, last.clone(), &["to", "now", "stands", "currently"]) {
         return Some(false);
     }
-    if has(cx, before.clone(), &["later", "subsequently", "afterwards"]) {
+    if has(cx, before.clone(), &["will", "later", "subsequently", "afterwards"]) {
         return Some(false);
     }
     let value = |at: usize| {
@@ -236,6 +236,10 @@ pub(super) fn order(
 /// Whether a number is what something will come to: "goes up to £300".
 fn becomes(cx: &Context<'_>, item: &Item) -> bool {
     let before = lead(cx, item, 5);
+    // "who now pay €80, will then pay €96"
+    if has(cx, before.clone(), &["will"]) {
+        return true;
+    }
     let to = has(cx, before.end.saturating_sub(1).max(before.start)..before.end, &["to"]);
     to && (has(cx, before.clone(), &["up", "down"]) || last_way(cx, before).is_some())
 }
