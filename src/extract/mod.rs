@@ -106,6 +106,16 @@ impl<'a> Context<'a> {
         places
     }
 
+    /// The sentences that have one of these words, in the order of the text.
+    pub(crate) fn sentences_with(&self, words: &[&str]) -> Vec<u32> {
+        let mut tokens: Vec<usize> = words.iter().flat_map(|word| self.places(word)).collect();
+        tokens.sort_unstable();
+        let sentence = |at: usize| self.token(at).and_then(|token| self.document.sentence_at(token.start));
+        let mut sentences: Vec<u32> = tokens.into_iter().filter_map(sentence).collect();
+        sentences.dedup();
+        sentences
+    }
+
     /// Whether at least two of these marks stand among tokens: signs of programs, which are no prose.
     pub(crate) fn has_code(&self, tokens: &Range<u32>, signs: &[u8]) -> bool {
         let bytes = self.document.text().as_bytes();

@@ -4,7 +4,7 @@
 //! A period has one length where the text tells no third one, and no words of another case stand beside it.
 
 use super::clauses::provision;
-use super::laws::{fits, months, sentences};
+use super::laws::{clause, fits, months};
 use super::phrases::{has, reads};
 use crate::extract::Context;
 use crate::facts::{Exact, Fact, FactData};
@@ -18,6 +18,9 @@ const NAMES: [&[&str]; 5] = [
     &["cooling-off", "cooling"],
     &["apprenticeship"],
 ];
+
+/// More sentences of a period are not compared.
+const MOST: usize = 40;
 
 /// Words of other cases.
 const CASES: [&str; 21] = [
@@ -66,12 +69,17 @@ const BOUNDS: [&str; 16] = [
 
 /// Adds the lengths that differ from an earlier one.
 pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
-    let text = cx.document.text().to_ascii_lowercase();
-    let names = NAMES.iter().filter(|names| names.iter().any(|name| text.contains(name)));
-    for names in names {
+    for names in NAMES {
+        let named: Vec<(u32, Range<usize>)> =
+            cx.sentences_with(names).into_iter().filter_map(|at| clause(cx, at)).take(MOST).collect();
+        if named.is_empty() {
+            continue;
+        }
+        let own = |fact: &&Fact| named.binary_search_by_key(&fact.sentence, |(sentence, _)| *sentence).is_ok();
+        let lengths: Vec<&Fact> = facts.iter().filter(|fact| length(fact).is_some()).filter(own).collect();
         let mut told: Vec<(&Fact, bool)> = Vec::new();
-        for (index, all) in sentences(cx).filter(|(_, all)| has(cx, all.clone(), names)).take(40) {
-            let here = facts.iter().filter(|fact| fact.sentence == index && length(fact).is_some());
+        for (index, all) in named {
+            let here = lengths.iter().copied().filter(|fact| fact.sentence == index);
             for fact in here.filter(|_| !has(cx, all.clone(), &CASES)) {
                 if let Some(name) = name(cx, fact, &all, names) {
                     let known = (name.saturating_sub(5).max(all.start)..name)

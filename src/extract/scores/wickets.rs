@@ -18,16 +18,14 @@ const LEAST: i64 = 20;
 const WICKETS: i64 = 10;
 
 pub(super) fn read(cx: &Context<'_>, sink: &mut Sink) {
-    if !["wicket", "all out"].iter().any(|word| cx.document.text().contains(word)) {
-        return;
-    }
-    let all = 0..cx.document.tokens.len();
-    let counts = votes::counts(cx, &all);
-    let by = |count: &&Count, words: &[&str]| {
-        count.tokens.start.checked_sub(1).is_some_and(|at| cx.reads(at, "by")) && is_one_of(cx, count.tokens.end, words)
+    const NOUN: [&str; 2] = ["wickets", "wicket"];
+    let by = |count: &Count| {
+        count.tokens.start.checked_sub(1).is_some_and(|at| cx.reads(at, "by")) && is_one_of(cx, count.tokens.end, &NOUN)
     };
-    let mut margins = counts.iter().filter(|count| by(count, &["wickets", "wicket"]));
+    let sentences = cx.sentences_with(&NOUN).into_iter().filter_map(|at| cx.document.sentences.get(at as usize));
+    let mut margins = sentences.flat_map(|sentence| votes::counts(cx, &sentence.range())).filter(by);
     let (Some(margin), None) = (margins.next(), margins.next()) else { return };
+    let counts = votes::counts(cx, &(0..cx.document.tokens.len()));
     let innings: Vec<(&Count, i64, i64)> = counts
         .windows(2)
         .filter_map(|pair| {
