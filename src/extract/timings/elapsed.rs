@@ -21,7 +21,7 @@ use crate::source::Span;
 const REACH: usize = 7;
 
 /// Words before a length by which it is no whole.
-const PARTIAL: [&str; 17] = [
+pub(super) const PARTIAL: [&str; 17] = [
     "another",
     "further",
     "more",
