@@ -162,7 +162,7 @@ pub(super) const CALCULATION: KindRow = KindRow {
     plural: "calculations",
     doc: "numbers of which one follows from the others: “rose 30% from 50 to 65”, “10 miles (16 km)”",
     fields: field_rows! {
-        "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”; in tables “table-sum”, “table-difference”, “table-product”, “table-share”, “table-change”; in samples “groups” (and bounds), “fraction”, “degrees”; of scores “sets”, “periods”, “margin”, “goals”, “threshold”; of the calendar “weekday”, “reckoning” (days counted from others), “clock”";
+        "operation" Operation Type::Text, false, "how it follows: “sum”, “difference”, “product”, “change”, “share”, “whole” (percentages of one whole), “conversion”, “spelling” (words and figures), “exchange” (of currencies), “range”, “repetition”; in tables “table-sum”, “table-difference”, “table-product”, “table-share”, “table-change”, “table-rank”; in samples “groups” (and bounds), “fraction”, “degrees”; of scores “sets”, “periods”, “margin”, “goals”, “threshold”; of the calendar “weekday”, “reckoning” (days counted from others), “clock”";
         "terms" Terms Type::List(Box::new(Type::Text)), false, "the words of what it follows from";
         "result" Result Type::Text, false, "the words of what follows";
         "stated" Stated Type::Amount, false, "the value of these words";

@@ -40,6 +40,8 @@ pub enum Operation {
     TableShare,
     /// The growth from one column to another, in per cent.
     TableChange,
+    /// What is said to be the most or the least of a column.
+    TableRank,
     /// The sizes of the groups of a sample.
     Groups,
     /// A percentage beside a count of a sample: "36/80 (45%)".
@@ -66,7 +68,7 @@ pub enum Operation {
 
 impl Operation {
     /// All, in the order in which they are documented.
-    pub const ALL: [Operation; 27] = [
+    pub const ALL: [Operation; 28] = [
         Operation::Sum,
         Operation::Difference,
         Operation::Product,
@@ -83,6 +85,7 @@ impl Operation {
         Operation::TableProduct,
         Operation::TableShare,
         Operation::TableChange,
+        Operation::TableRank,
         Operation::Groups,
         Operation::Fraction,
         Operation::Sets,
@@ -115,6 +118,7 @@ impl Operation {
             Operation::TableProduct => "table-product",
             Operation::TableShare => "table-share",
             Operation::TableChange => "table-change",
+            Operation::TableRank => "table-rank",
             Operation::Groups => "groups",
             Operation::Fraction => "fraction",
             Operation::Sets => "sets",

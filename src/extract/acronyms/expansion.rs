@@ -14,9 +14,12 @@ pub(super) const WINDOW_TOKENS: usize = 20;
 /// A character of the acronym may stand so many bytes before the parenthesis.
 const WINDOW_BYTES: u32 = 240;
 
+/// So many bytes before an acronym that begins a line are looked at.
+const LINE_BYTES: usize = 8;
+
 const SMALL: Tags = Tags::of(&[Tag::Function, Tag::Particle]);
 
-/// The expansion beside the acronym at a token: "Harbour Trust (HT)" or "HT (Harbour Trust)".
+/// The expansion beside the acronym at a token: "Harbour Trust (HT)", "HT (Harbour Trust)", "HT stands for Harbour Trust".
 pub(super) fn beside(
     cx: &Context<'_>,
     at: usize,
@@ -27,42 +30,169 @@ pub(super) fn beside(
     if let Some(open) = opening(cx, at, sentence) {
         return before(cx, open, sentence.start, letters);
     }
-    let mut open = at + 1;
-    // "HT, short for Harbour Trust,"
-    let short_for = usize::from(cx.word(open) == ",") + open;
-    let spelled = (cx.reads(short_for, "short") || cx.reads(short_for, "stands")) && cx.reads(short_for + 1, "for");
-    let ends: &[&str] = if spelled { &[",", ".", ";", ")"] } else { &[")"] };
-    if spelled {
-        open = short_for + 1;
-    } else if cx.word(open) != "(" {
-        return None;
+    let (start, link) = explained(cx, at, sentence)?;
+    let whole = || {
+        let ends: &[&str] = if link == Link::Parenthesis { &[")"] } else { &[",", ".", ";", ")", "”", "\""] };
+        let end = sentence.end.min(start + WINDOW_TOKENS);
+        let close = (start..end).find(|&at| ends.contains(&cx.word(at))).or((end == sentence.end).then_some(end))?;
+        before(cx, close, start, letters).filter(|(long, _)| long.start == start)
+    };
+    match link {
+        Link::Parenthesis => whole(),
+        Link::Words => forward(cx, start, sentence.end, letters).or_else(whole),
+        Link::Mark => forward(cx, start, sentence.end, letters),
     }
-    let close = (open + 1..sentence.end.min(open + WINDOW_TOKENS)).find(|&at| ends.contains(&cx.word(at)))?;
-    let start = if cx.reads(open + 1, "the") { open + 2 } else { open + 1 };
-    before(cx, close, start, letters).filter(|(long, _)| long.start == start)
 }
 
-/// The opening parenthesis that an acronym stands right behind, where little else is in the parentheses.
+/// How an acronym is joined with the words that explain it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// "HT (Harbour Trust)"
+    Parenthesis,
+    /// "HT stands for Harbour Trust"
+    Words,
+    /// "HT: Harbour Trust", "the HT, the Harbour Trust,"; the letters must fit.
+    Mark,
+}
+
+/// What may stand between an acronym and the words that it stands for.
+const MEANS: [&str; 22] = [
+    "short for",
+    "is short for",
+    "stands for",
+    "stand for",
+    "standing for",
+    "which stands for",
+    "is the abbreviation of",
+    "is the abbreviation for",
+    "is an abbreviation of",
+    "is an abbreviation for",
+    "an abbreviation of",
+    "abbreviation for",
+    "abbreviates",
+    "means",
+    "meaning",
+    "denotes",
+    "signifies",
+    "refers to",
+    "in full",
+    "that is",
+    "i.e.",
+    "or in full",
+];
+
+/// Where the words begin that an acronym at a token is explained by, and how.
+fn explained(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<(usize, Link)> {
+    let quoted = is_quote(cx, at + 1);
+    let next = at + 1 + usize::from(quoted);
+    let reads = |at: usize, phrase: &str| -> Option<usize> {
+        phrase
+            .split(' ')
+            .try_fold(at, |at, word| cx.reads(at, word).then_some(at + 1))
+            .filter(|end| *end < sentence.end)
+    };
+    let article = |at: usize| at + usize::from(["the", "a", "an"].iter().any(|word| cx.reads(at, word)));
+    let meaning = |at: usize| MEANS.iter().find_map(|phrase| reads(at, phrase));
+    let begin = |at: usize| {
+        let at = at + usize::from(matches!(cx.word(at), "," | ":"));
+        let at = article(at);
+        article(at + usize::from(is_quote(cx, at)))
+    };
+    if cx.word(next) == "(" {
+        let inside = next + 1;
+        return Some((article(meaning(inside).or_else(|| reads(inside, "for")).unwrap_or(inside)), Link::Parenthesis));
+    }
+    let comma = cx.word(next) == ",";
+    if let Some(end) = meaning(next + usize::from(comma)) {
+        return Some((begin(end), Link::Words));
+    }
+    let listed = begins_line(cx, at) && matches!(cx.word(next), ":" | "–" | "—" | "-" | "=");
+    let apposed = comma && article(next + 1) > next + 1;
+    (listed || apposed).then(|| (article(next + 1), Link::Mark))
+}
+
+/// Whether nothing but marks stands before a token in its line.
+fn begins_line(cx: &Context<'_>, at: usize) -> bool {
+    let bytes = cx.document.text().as_bytes();
+    let start = cx.token(at).map_or(0, |token| token.start as usize);
+    let before = bytes.get(..start).unwrap_or_default().iter().rev().take_while(|byte| **byte != b'\n');
+    before
+        .take(LINE_BYTES)
+        .all(|byte| matches!(byte, b' ' | b'*' | b'_' | b'"' | b'-' | b'|' | b'+') || !byte.is_ascii())
+}
+
+fn is_quote(cx: &Context<'_>, at: usize) -> bool {
+    matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "’" | "'")
+}
+
+/// The words from a token on whose initials are the letters.
+fn forward(cx: &Context<'_>, start: usize, limit: usize, letters: &[u8]) -> Option<(Range<usize>, bool)> {
+    [false, true].into_iter().find_map(|small| {
+        let mut given = 0;
+        for at in start..limit.min(start + WINDOW_TOKENS) {
+            let next = letters.get(given)?;
+            if (small || !is_small(cx, at)) && gives(cx, at, *next) {
+                given += 1;
+            } else if !is_small(cx, at) || at == start {
+                return None;
+            }
+            if given == letters.len() {
+                let next = cx.token(at + 1).filter(|_| at + 1 < limit);
+                let goes_on = next.is_some_and(|token| token.class == Class::Word && token.shape.capital());
+                return (!goes_on || begins_line(cx, at + 1)).then_some((start..at + 1, true));
+            }
+        }
+        None
+    })
+}
+
+/// Words that introduce an acronym behind what it stands for.
+const NAMED: [&str; 9] =
+    ["known", "abbreviated", "shortened", "called", "termed", "hereinafter", "hereafter", "simply", "also"];
+
+/// Where the words end that an acronym abbreviates which stands behind them: in parentheses with little else ("Harbour
+/// Trust (HT)"), or behind words that introduce it ("Harbour Trust, or HT,", "Harbour Trust, known as the “HT”").
 fn opening(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<usize> {
-    let quote = |at: usize| matches!(cx.word(at), "\"" | "“" | "”" | "‘" | "’" | "'");
-    let mut open = at.checked_sub(1)?;
-    if quote(open) || matches!(cx.word(open), "the" | "or") {
-        open = open.checked_sub(1)?;
+    let next = if is_quote(cx, at + 1) { at + 2 } else { at + 1 };
+    let mut before = at.checked_sub(1).filter(|&before| before > sentence.start)?;
+    if is_quote(cx, before) {
+        before -= 1;
     }
-    let next = if quote(at + 1) { at + 2 } else { at + 1 };
-    // "Harbour Trust, or HT, …", "Harbour Trust, known as HT, …"
-    let as_ = cx.reads(at - 1, "as")
-        && at > sentence.start + 2
-        && ["known", "abbreviated"].iter().any(|word| cx.reads(at - 2, word));
-    let comma = if as_ { at.checked_sub(3)? } else { at.checked_sub(2)? };
-    if (as_ || cx.reads(at - 1, "or"))
-        && comma > sentence.start
-        && cx.word(comma) == ","
-        && matches!(cx.word(next), "," | ".")
+    if cx.word(before) == "the" {
+        before -= 1;
+    }
+    let back = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    let separated = |at: usize| matches!(cx.word(at), "," | "(" | "—" | "–") && at > sentence.start;
+    let for_short = back(next, &["for", "in"]) && cx.reads(next + 1, "short");
+    if cx.word(before) == "(" || for_short && separated(before) {
+        let closes = matches!(cx.word(next), ")" | "," | ";") || for_short;
+        return (closes && before > sentence.start).then_some(before);
+    }
+    let end = matches!(cx.word(next), "," | "." | ")" | ";" | "—" | "–") || next >= sentence.end;
+    if back(before, &["or"]) {
+        let open = before - usize::from(before > sentence.start);
+        return (separated(open) && end && cx.word(open) != "(").then_some(open);
+    }
+    // “known as”, “abbreviated to”, “called”, “hereinafter”
+    let mut verb = before - usize::from(back(before, &["as", "to"]));
+    if verb == before && !back(verb, &["called", "termed", "hereinafter", "hereafter"]) {
+        return None;
+    }
+    while verb > sentence.start + 1 && back(verb - 1, &["hereinafter", "hereafter", "simply", "also", "usually", "or"])
     {
-        return Some(comma);
+        verb -= 1;
     }
-    (cx.word(open) == "(" && open > sentence.start && matches!(cx.word(next), ")" | "," | ";")).then_some(open)
+    if !back(verb, &NAMED) && !back(verb, &["usually", "or", "referred"]) || verb <= sentence.start {
+        return None;
+    }
+    let open = verb - 1;
+    if separated(open) {
+        return Some(open);
+    }
+    let copula = back(open, &["is", "are", "was"]) && open > sentence.start;
+    copula
+        .then(|| open - usize::from(back(open - 1, &["which", "that"]) && open > sentence.start + 1))
+        .map(|open| open - usize::from(separated(open - 1) && open > sentence.start + 1))
 }
 
 /// The words before `end` that an acronym abbreviates, and whether its letters are theirs.
@@ -189,7 +319,11 @@ pub(super) fn initial(cx: &Context<'_>, at: usize) -> Option<u8> {
 
 /// Words and marks that give no letter.
 pub(super) fn is_small(cx: &Context<'_>, at: usize) -> bool {
-    cx.is(at, Tag::Function) || cx.is(at, Tag::Particle) || matches!(cx.word(at), "-" | "‑" | "&")
+    cx.is(at, Tag::Function)
+        || cx.is(at, Tag::Particle)
+        || matches!(cx.word(at), "-" | "‑" | "&")
+        || cx.token(at).is_some_and(|token| token.class == Class::Possessive)
+        || matches!(cx.word(at), "'" | "’") && at > 0 && cx.word(at - 1).ends_with('s')
 }
 
 /// The acronyms that a name can have: of its capital words, and with its small words.

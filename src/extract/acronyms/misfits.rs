@@ -8,11 +8,17 @@ use super::expansion::{self, WINDOW_TOKENS};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::names::places;
+use crate::facts::{Fact, FactData};
 use crate::lexicon::Tag;
+use crate::source::Span;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Shorter acronyms are one letter away from too much.
 const FEWEST_LETTERS: usize = 3;
+
+/// What stands more often is meant so.
+const MOST_USES: usize = 2;
 
 /// Where English is a language of the administration, so that acronyms are English too.
 const ENGLISH: [&str; 16] = [
@@ -52,13 +58,17 @@ fn capitals(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Optio
         let Some(left) = at.checked_sub(1).filter(|&left| left >= floor && end - left <= WINDOW_TOKENS) else { break };
         at = left;
         let capital = cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+        // “Ana Costa of the Northern Boat Trust”: an article ends what is long enough.
+        if found.len() >= letters.len() - 1 && starts.last() == Some(&(at + 1)) && cx.reads(at, "the") {
+            break;
+        }
         if cx.token(at).is_some_and(|token| token.shape.upper() && token.end - token.start > 1) {
             return None; // "US", "U.S.", "HM": a part that is an acronym itself
         }
         if capital && !(at == floor && cx.is(at, Tag::Starter)) {
             found.push(expansion::initial(cx, at)?);
             starts.push(at);
-        } else if !expansion::is_small(cx, at) && cx.token(at).is_none_or(|token| token.class != Class::Possessive) {
+        } else if !expansion::is_small(cx, at) {
             break;
         }
     }
@@ -76,6 +86,62 @@ fn capitals(cx: &Context<'_>, end: usize, floor: usize, letters: &[u8]) -> Optio
     let fewer = found.len() == count - 1 && count > FEWEST_LETTERS;
     let fewer = fewer && one_more(letters, &initials(count - 1));
     if fewer { starts.get(count - 2).copied() } else { None }
+}
+
+/// Gives acronyms that nothing explains the one phrase of the article whose initials are their letters with two neighbours
+/// swapped: "the Guild of Marine Engravers … the GEM".
+pub(super) fn search(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
+    let mut uses: FxHashMap<String, (usize, bool)> = FxHashMap::default();
+    for fact in facts.iter() {
+        if let FactData::Acronym(acronym) = &fact.data {
+            let open = acronym.long.is_none() && !acronym.known && acronym.short.len() >= FEWEST_LETTERS;
+            let entry = uses.entry(acronym.short.clone()).or_insert((0, true));
+            *entry = (entry.0 + 1, entry.1 && open);
+        }
+    }
+    let mut meant: FxHashMap<String, Option<Span>> = FxHashMap::default();
+    let mut open: Vec<(&str, String)> = Vec::new();
+    for (short, (count, unexplained)) in &uses {
+        for at in 0..short.len().saturating_sub(1) {
+            let mut letters = short.clone().into_bytes();
+            letters.swap(at, at + 1);
+            let Ok(other) = String::from_utf8(letters) else { continue };
+            if *unexplained && *count <= MOST_USES && other != *short && !uses.contains_key(&other) {
+                meant.insert(other.clone(), None);
+                open.push((short, other));
+            }
+        }
+    }
+    if meant.is_empty() {
+        return;
+    }
+    expansion::search(cx, &mut meant, capitals);
+    let whole = |long: Span| {
+        let words = cx.document.token_at(long.start)..cx.document.token_at(long.end);
+        let capital = |at: usize| cx.token(at).is_some_and(|t| t.class == Class::Word && t.shape.capital());
+        let plain =
+            |at: usize| capital(at) && !cx.token(at).is_some_and(|t| t.shape.upper()) && !cx.is(at, Tag::Starter);
+        let enough = words.clone().filter(|&at| plain(at)).count() >= FEWEST_LETTERS
+            && words.clone().filter(|&at| capital(at)).all(plain);
+        let begins = words.start == 0 || !capital(words.start - 1) || cx.reads(words.start - 1, "the");
+        enough
+            && begins
+            && !capital(words.end)
+            && !cx.is(words.start, Tag::Given)
+            && !cx.is(words.start, Tag::Honorific)
+    };
+    let found: FxHashMap<&str, Vec<Span>> = open.iter().fold(FxHashMap::default(), |mut found, (short, other)| {
+        let long = meant.get(other).copied().flatten().filter(|long| whole(*long));
+        found.entry(*short).or_insert_with(Vec::new).extend(long);
+        found
+    });
+    for fact in facts.iter_mut() {
+        let FactData::Acronym(acronym) = &mut fact.data else { continue };
+        if let Some([long]) = found.get(acronym.short.as_str()).map(Vec::as_slice) {
+            acronym.long = Some(*long);
+            acronym.fits = false;
+        }
+    }
 }
 
 /// Words without capitals, right before the parentheses, as many as letters, with initials that are one letter away.

@@ -115,6 +115,7 @@ pub(super) fn expand(cx: &Context<'_>, facts: &mut [Fact], capitals: &[u32]) {
             acronym.long = wanted.get(&acronym.short).copied().flatten();
         }
     }
+    misfits::search(cx, facts, capitals);
     near::find(cx, facts);
 }
 

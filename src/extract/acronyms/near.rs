@@ -73,14 +73,10 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         if joined || acronym.introduced || acronym.known || uses.get(&acronym.short).is_none_or(|used| used.count > 1) {
             continue;
         }
-        // “DXA, formerly DEXA” tells of both.
-        let apart = |place: Span| {
-            cx.document
-                .sentences
-                .get(sentence as usize)
-                .is_some_and(|s| !s.range().contains(&cx.document.token_at(place.start)))
-        };
-        let near = longer.iter().find(|(other, place)| one_more(other, &acronym.short) && apart(*place));
+        // “DXA, formerly DEXA”, “COR includes COTR” tell of both.
+        let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
+        let apart = |other: &str| !tokens.clone().any(|at| cx.word(at) == other);
+        let near = longer.iter().find(|(other, _)| one_more(other, &acronym.short) && apart(other));
         acronym.near = near.map(|(_, place)| *place).filter(|place| place.start < from);
         if acronym.near.is_some() || !is_alone(acronym, &uses) {
             continue;

@@ -275,8 +275,11 @@ fn instalments(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact
     let free = |range: Range<usize>| {
         !has(cx, range.clone(), &["interest"]) || has(cx, range, &["no", "without", "free", "interest-free"])
     };
-    let other = ["final", "first", "last", "plus", "deposit", "balance", "remainder", "remaining", "followed", "rest"];
-    if !counted || !free(all.clone()) || has(cx, all.clone(), &other) || count.hedge.is_some() {
+    let other = ["plus", "deposit", "balance", "remainder", "remaining", "followed", "rest", "more"];
+    // "the first on the last day of May" is of no other amount.
+    let further = items.get(at + 1).is_some_and(|next| next.sentence == rate.sentence && next.measure == rate.measure);
+    let other = has(cx, all.clone(), &other) || further && has(cx, all.clone(), &["final", "first", "last"]);
+    if !counted || !free(all.clone()) || other || count.hedge.is_some() {
         return;
     }
     let sum = |item: &&&Item| item.measure == rate.measure && is_plain(item) && item.written > rate.written;

@@ -111,6 +111,7 @@ impl Ledger {
             at = end;
         }
         ranges::extremes(cx, &items, &mut found);
+        found.retain(|fact| !totals::left_over(cx, fact));
         sink.facts.extend(found);
         if self.items.len() <= MAX_LEDGER {
             self.items.extend(items);
@@ -166,6 +167,7 @@ impl Ledger {
         again::find(cx, &self.items, &dated, &mut found);
         parted::find(cx, &self.items, &sink.facts, &mut found);
         quotas::find(cx, &self.items, &sink.facts, &mut found);
+        found.retain(|fact| !totals::left_over(cx, fact));
         sink.facts.extend(found);
     }
 }

@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, last_way, named_way, periodic, way_at};
+use super::ways::{PERIODIC, RANKS, comparative, last_way, named_way, periodic, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -198,6 +198,7 @@ fn two_states(cx: &Context<'_>, first: &Item, second: &Item) -> bool {
         "in",
     ];
     same && one
+        && !against(cx, first, second)
         && first.written != second.written
         && !has(cx, lead(cx, first, 1), &["of"])
         && first.measure != Denomination::Percent
@@ -226,6 +227,7 @@ pub(super) fn order(cx: &Context<'_>, first: &Item, second: &Item) -> Option<boo
     // "$2.9 million this year, $0.4 million more than last year"
     let difference = has(cx, second.tokens.end..second.tokens.end + 1, &["more", "less", "fewer", "higher", "lower"]);
     if !same
+        || against(cx, first, second)
         || difference
         || first.measure == Denomination::Percent
         || has(cx, gap.clone(), &RANKS)
@@ -347,7 +349,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     if together
         && parted
         && [",", ".", ";", "–", "—", ")", "than"].iter().any(|mark| cx.reads(change.tokens.end + 1, mark))
-        && let Some(way) = compared_way(cx, change.tokens.end)
+        && let Some(way) = comparative(cx, change.tokens.end)
     {
         return (!has(cx, gap, &["and"])).then_some(way);
     }
@@ -385,20 +387,6 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     let comma = has(cx, gap.start..word, &[",", "–", "—", ":", ";"])
         || !together && has(cx, gap.start..gap.start + 1, &["so", "thus", "that", "this"]);
     (thus && comma && !has(cx, gap, &["and"])).then_some(way)
-}
-
-/// "25 percent more", "a third cheaper".
-fn compared_way(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    const MORE: [&str; 12] = [
-        "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
-        "up",
-    ];
-    const LESS: [&str; 12] = [
-        "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
-        "below",
-    ];
-    let is = |words: &[&str]| words.iter().any(|word| cx.reads(at, word));
-    if is(&MORE) { Some(Ordering::Greater) } else { is(&LESS).then_some(Ordering::Less) }
 }
 
 /// The way of a change before its states: "rose 20% to 720, against 600".

@@ -286,10 +286,11 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
         || !whole.plain()
         || has(cx, trail(cx, whole, 1), &["-", "times", "strong"])
         || partitive(cx, whole);
+    let split = ahead && has(cx, whole.tokens.end..first.tokens.start, &SPLIT);
     // "…, and nothing is set aside for others": the parts before it are all.
     let nothing = nothing_else(cx, last);
     let beyond = far > if same { 12 } else { REACH }
-        || !same && block(cx, first) - block(cx, whole).min(block(cx, first)) > u32::from(nothing)
+        || !same && block(cx, first) - block(cx, whole).min(block(cx, first)) > u32::from(nothing || split)
         || block(cx, whole) > block(cx, first);
     let clouded = CLOUDED_AHEAD.any(cx, sentence(cx, first).start..first.tokens.start);
     // "Labour holds 12, the Greens nine and the Liberals three": the first is no whole of the others.
@@ -303,7 +304,6 @@ fn claim(cx: &Context<'_>, items: &[Item], run: Range<usize>, at: usize, total: 
     let said =
         has(cx, lead(cx, whole, 4), &TOTAL) || !ahead && has(cx, trail(cx, whole, 4), &["all", "total", "altogether"]);
     let drawn = !ahead && wraps(cx, whole);
-    let split = ahead && has(cx, whole.tokens.end..first.tokens.start, &SPLIT);
     let opening = sentence(cx, first).start;
     let parallel = parts.len() > 2 && parts[1..].iter().all(|part| part.tokens.start <= sentence(cx, part).start + 2);
     let presented = ahead

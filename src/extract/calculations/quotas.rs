@@ -5,7 +5,7 @@
 //! passage make the share, nothing is said.
 
 use super::apart::{block, lead, sentence, trail};
-use super::items::Item;
+use super::items::{Item, half};
 use super::{alike, has, proportions, reach, relations, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -74,21 +74,7 @@ const OTHERS: [&str; 34] = [
 /// A sentence with one of these compares or changes.
 const CLOUDED: Wording = Wording::of(
     &[Tag::Compared, Tag::Trend, Tag::Contrast],
-    &[
-        "rest",
-        "blank",
-        "average",
-        "each",
-        "from",
-        "expected",
-        "target",
-        "aim",
-        "aims",
-        "least",
-        "if",
-        "would",
-        "respectively",
-    ],
+    &["rest", "blank", "average", "each", "expected", "target", "aim", "aims", "least", "if", "would", "respectively"],
 );
 
 /// So many counts of a passage can be meant at most.
@@ -106,10 +92,12 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
             || has(cx, lead(cx, share, 3), &["by", "another", "remaining", "further"]);
         // "95% CI 1.12 to 2.32"
         let interval = has(cx, trail(cx, share, 1), &["ci", "cis", "confidence", "credible"]);
-        if of_another || interval || CLOUDED.any(cx, sentence(cx, share)) || is_subset(cx, share) {
+        if of_another || interval || is_subset(cx, share) {
             continue;
         }
-        let Some((part, whole)) = counts(cx, &items, at) else { continue };
+        let clouded = CLOUDED.any(cx, sentence(cx, share)) || is_from(cx, &items, share);
+        let found_here = if clouded { None } else { counts(cx, &items, at, 2, bound) };
+        let Some((part, whole)) = found_here.or_else(|| counts(cx, &items, at, 4, again)) else { continue };
         let told = |fact: &Fact| {
             let FactData::Calculation(known) = &fact.data else { return false };
             known.result == share.span || known.terms.contains(&share.span)
@@ -118,6 +106,16 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
             found.extend(proportions::compared(part, whole, share, share.sentence));
         }
     }
+}
+
+/// Whether a sentence goes from one count to another; "recovered from 5 cm" is a place.
+fn is_from(cx: &Context<'_>, items: &[Item], share: &Item) -> bool {
+    let own = sentence(cx, share);
+    let place = |at: usize| {
+        let item = items.iter().find(|item| (at + 1..at + 4).contains(&item.tokens.start));
+        item.is_some_and(|item| item.lasting || matches!(item.measure, Denomination::Quantity(_)) && !share.plain())
+    };
+    own.into_iter().any(|at| cx.reads(at, "from") && !place(at))
 }
 
 /// "a quarter of them women", "60% of whom".
@@ -131,11 +129,19 @@ fn is_subset(cx: &Context<'_>, share: &Item) -> bool {
 }
 
 /// The two counts that a share is of, where no two of the passage make it.
-fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Item, &'a Item)> {
+///
+/// They stand so many sentences back, and are told to be those.
+fn counts<'a>(
+    cx: &Context<'_>,
+    items: &'a [Item],
+    at: usize,
+    back: u32,
+    are_told: impl Fn(&Context<'_>, &Item, [&Item; 2], &[&Item]) -> bool,
+) -> Option<(&'a Item, &'a Item)> {
     let share = &items[at];
     let near = |item: &Item| {
-        block(cx, item) == block(cx, share)
-            && item.sentence + 2 >= share.sentence
+        block(cx, item).abs_diff(block(cx, share)) <= if back > 2 { 2 } else { 0 }
+            && item.sentence + back >= share.sentence
             && item.sentence <= share.sentence + 1
     };
     let from = items[..at].iter().rposition(|item| !near(item)).map_or(0, |at| at + 1);
@@ -154,7 +160,11 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
     let measure = usable.first()?.measure.clone();
     if usable.iter().any(|item| item.measure != measure) {
         // What is nearest is meant.
-        let nearest = usable.iter().min_by_key(|item| item.tokens.start.abs_diff(share.tokens.start))?.measure.clone();
+        let nearest = usable
+            .iter()
+            .min_by_key(|item| (item.sentence != share.sentence, item.tokens.start.abs_diff(share.tokens.start)))?
+            .measure
+            .clone();
         usable.retain(|item| item.measure == nearest);
     }
     if usable.len() < 2 || usable.len() > MOST || shares > 1 {
@@ -164,7 +174,13 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
     let (said, slack) = if share.fraction() {
         (
             share.written.mul(hundred)?,
-            if share.hedge.is_some() { share.written.mul(Exact::whole(14))? } else { Exact::whole(5) },
+            if is_exact(cx, share) {
+                Exact::ONE
+            } else if share.hedge.is_some() {
+                share.written.mul(Exact::whole(14))?
+            } else {
+                Exact::whole(5)
+            },
         )
     } else {
         (share.written, share.step.max(Exact::ONE))
@@ -178,7 +194,7 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
             }
             let value = part.written.mul(hundred)?.div(whole.written)?;
             // "52 of 80": the part belongs to the whole.
-            let apart = !has(cx, lead(cx, whole, 3), &["of"]) && !reach::partitive(cx, part);
+            let apart = back <= 2 && !has(cx, lead(cx, whole, 3), &["of"]) && !reach::partitive(cx, part);
             let both = part.written.mul(hundred)?.div(part.written.add(whole.written)?)?;
             if fits(value)
                 || fits(hundred.sub(value)?)
@@ -187,7 +203,15 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
             {
                 return None;
             }
-            let other = usable.iter().filter(|item| item.span != part.span && item.span != whole.span);
+            // Counts of other things, told elsewhere, do not go into it.
+            let kin = |item: &Item| {
+                let head = reach::head(cx, item);
+                [part.sentence, whole.sentence, share.sentence].contains(&item.sentence)
+                    || head.is_none()
+                    || head == reach::head(cx, whole)
+                    || head == reach::head(cx, part)
+            };
+            let other = usable.iter().filter(|item| item.span != part.span && item.span != whole.span && kin(item));
             for item in other {
                 let sum = part.written.add(item.written)?.mul(hundred)?.div(whole.written)?;
                 let less = whole.written.sub(item.written)?;
@@ -198,7 +222,8 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
             }
             let near = |item: &Item| item.tokens.start.abs_diff(share.tokens.start);
             let far = near(part) + near(whole);
-            if alike(value, said) && best.is_none_or(|(_, _, other)| far < other) {
+            let told = back <= 2 || are_told(cx, share, [part, whole], &usable);
+            if told && alike(value, said) && best.is_none_or(|(_, _, other)| far < other) {
                 best = Some((part, whole, far));
             }
         }
@@ -215,9 +240,69 @@ fn counts<'a>(cx: &Context<'_>, items: &'a [Item], at: usize) -> Option<(&'a Ite
     if other(part) || other(whole) {
         return None;
     }
-    let bound = linked(cx, part, whole)
-        && (applied(cx, share, part, whole) || usable.len() == 2 && resulting(cx, share, part, whole));
-    bound.then_some((part, whole))
+    are_told(cx, share, [part, whole], &usable).then_some((part, whole))
+}
+
+/// Whether the share is said to be of two counts.
+fn bound(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], usable: &[&Item]) -> bool {
+    linked(cx, part, whole)
+        && (applied(cx, share, part, whole) || usable.len() == 2 && resulting(cx, share, part, whole))
+}
+
+/// Whether the share names the whole again: "Sales were 160 million. … Exports made up a quarter of total sales and amounted
+/// to 48 million". What is told of the part may be something else, unless no count makes the share or it is called exact.
+fn again(cx: &Context<'_>, share: &Item, [part, whole]: [&Item; 2], _: &[&Item]) -> bool {
+    const WHOLE: [&str; 12] =
+        ["the", "its", "our", "their", "his", "her", "all", "these", "those", "total", "whole", "of"];
+    if !cx.reads(share.tokens.end, "of") || whole.sentence > share.sentence {
+        return false;
+    }
+    let head = (share.tokens.end + 1..share.tokens.end + 6).find(|&at| !cx.reads_any(at, &WHOLE));
+    let Some(head) = head.filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)) else {
+        return false;
+    };
+    let it = cx.reads_any(head, &["it", "them"]) && reach::partitive(cx, part);
+    let stem = |at: usize| cx.word(at).trim_end_matches('s').to_lowercase();
+    let named = match &whole.noun {
+        Some(noun) => noun.clone().any(|at| stem(at) == stem(head)),
+        None => lead(cx, whole, 5).any(|at| stem(at) == stem(head) && !cx.is(at, Tag::Function)),
+    };
+    if !named && !it {
+        return false;
+    }
+    // "made up a quarter of total sales and amounted to 48 million"
+    let own = part.tokens.start > head && part.sentence == share.sentence && {
+        let gap = head + 1..part.tokens.start;
+        gap.len() <= 6 && has(cx, gap, &["to", "is", "are", "was", "were", "or", "(", "reached", "worth", "totalled"])
+    };
+    let exact = is_exact(cx, share);
+    let pair = part.tokens.start < whole.tokens.start
+        && part.sentence == whole.sentence
+        && whole.tokens.start - part.tokens.end <= 4
+        && has(cx, part.tokens.end..whole.tokens.start, &["of"])
+        || reach::partitive(cx, part) && part.sentence.abs_diff(whole.sentence) <= 1;
+    own || pair && (exact || share.measure == Denomination::Percent && !attainable(share, whole))
+}
+
+/// "exactly a quarter"
+fn is_exact(cx: &Context<'_>, share: &Item) -> bool {
+    cx.reads_any(share.tokens.start, &["exactly", "precisely"])
+        || has(cx, lead(cx, share, 2), &["exactly", "precisely"])
+}
+
+/// Whether some number of so many things makes the share, as it is rounded.
+fn attainable(share: &Item, whole: &Item) -> bool {
+    let made = || {
+        let hundred = Exact::whole(100);
+        let count = whole.written.to_whole().filter(|_| whole.plain() && whole.hedge.is_none())?;
+        let near = i64::try_from(share.written.mul(whole.written)?.div(hundred)?.floor()).ok()?;
+        let step = share.step;
+        (near - 1..=near + 1).filter(|near| (0..=count).contains(near)).find(|&near| {
+            let value = Exact::whole(near).mul(hundred).and_then(|part| part.div(whole.written));
+            value.and_then(|value| value.sub(share.written)).is_some_and(|apart| apart.abs() <= half(step))
+        })
+    };
+    whole.written > Exact::whole(200) || made().is_some() || !whole.plain()
 }
 
 /// Whether two counts are said to be a part and its whole: "52 of 80", "45 members. Eighteen are women".

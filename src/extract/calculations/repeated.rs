@@ -289,9 +289,12 @@ fn definite_pair(cx: &Context<'_>, items: &[Item], mentions: &[usize]) -> Option
     let mut earlier: Vec<usize> = Vec::new();
     for &at in mentions {
         let item = &items[at];
-        if let [only] = earlier.as_slice()
+        // What is far from it counts something else: three of the patients.
+        let same = earlier.iter().any(|&known| items[known].written == item.written);
+        let rivals: Vec<usize> = earlier.iter().copied().filter(|&known| differ(&items[known], item)).collect();
+        if let [only] = rivals.as_slice()
+            && !same
             && is_definite(cx, item)
-            && differ(&items[*only], item)
             && introduced(cx, items, *only, at)
         {
             return Some((*only, at));

@@ -58,7 +58,11 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
         if length >= 3 {
             let values = &items[at..at + length];
             for (index, item) in items.iter().enumerate().skip(at + length).take(6) {
-                if item.sentence - values[0].sentence > REACH || block(cx, item) != block(cx, &values[0]) {
+                let (here, there) = (block(cx, &values[0]), block(cx, item));
+                // The mean and the median may open the paragraph behind.
+                let next = there == here + 1
+                    && figure(cx, item).is_some_and(|(figure, _)| matches!(figure, Figure::Mean | Figure::Median));
+                if item.sentence - values[0].sentence > REACH || here != there && !next {
                     break;
                 }
                 listed(cx, values, item, items.get(index.wrapping_sub(1)), found);

@@ -5,7 +5,7 @@ use super::ranges::{NUMBERED, OTHERWISE};
 use super::{Calculation, Group, has, items, shown};
 use crate::document::Class;
 use crate::extract::numbers::{Cardinal, cardinal};
-use crate::extract::{Context, Sink};
+use crate::extract::{Context, Sink, quantities};
 use crate::facts::{Denomination, Exact, Interval, Operation};
 use crate::lexicon::{Tag, Tags};
 use items::Item;
@@ -71,8 +71,10 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
             found.push(calculation.fact(sink.sentence));
         }
         let Some((open, first)) = opening(cx, at, &tokens) else { continue };
-        let Some((inner, end)) = inside(cx, at, &tokens) else { continue };
-        let Some((mut outer, start)) = outside(cx, open, &tokens) else { continue };
+        let plain = || inside(cx, at, &tokens).zip(outside(cx, open, &tokens));
+        let Some(((inner, end), (mut outer, start))) = plain().or_else(|| with_noun(cx, at, open, &tokens)) else {
+            continue;
+        };
         // "ten pence (£0.10)"
         let sign = open + 1..at;
         if has(cx, outer.next..open, &["pence", "cents", "penny", "cent"])
@@ -82,7 +84,10 @@ pub(in crate::extract) fn extract(cx: &Context<'_>, tokens: Range<usize>, numeri
             outer.value = outer.value.div(Exact::whole(100)).unwrap_or(outer.value);
         }
         // "four score and seven (87)"
-        if cx.reads(start - 1, "and") && has(cx, start.saturating_sub(2)..start, &["score", "dozen", "gross"]) {
+        let larger = start.saturating_sub(2)..start - usize::from(start > 0);
+        if cx.reads(start - 1, "and")
+            && (has(cx, larger.clone(), &["dozen", "gross"]) || larger.clone().any(|at| cx.word(at).ends_with("score")))
+        {
             continue;
         }
         let digits = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number);
@@ -293,6 +298,37 @@ fn outside(cx: &Context<'_>, open: usize, tokens: &Range<usize>) -> Option<(Card
         return Some((number, first));
     }
     Some((number, at))
+}
+
+/// "two hundred metres (250 m)", "fourteen working days (15 days)": the noun or the unit stands on both sides.
+fn with_noun(
+    cx: &Context<'_>,
+    at: usize,
+    open: usize,
+    tokens: &Range<usize>,
+) -> Option<((Cardinal, usize), (Cardinal, usize))> {
+    const MOST: usize = 3;
+    let inner = cardinal(cx, at, tokens.end)?;
+    let close = (inner.next + 1..tokens.end.min(inner.next + MOST + 1)).find(|&at| cx.reads(at, ")"))?;
+    let word = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word);
+    let stem = |at: usize| cx.word(at).trim_end_matches('s').to_lowercase();
+    let unit = |from: usize, to: usize| {
+        quantities::unit(cx, from, to).filter(|unit| unit.next == to).map(|unit| (unit.symbol, unit.dimension))
+    };
+    let (outer, start) = (1..=MOST).filter_map(|words| open.checked_sub(words)).find_map(|end| {
+        let all = (end..open).all(word) && (inner.next..close).all(word) && end > tokens.start;
+        let same = || {
+            stem(open - 1) == stem(close - 1)
+                || unit(end, open).is_some_and(|known| Some(known) == unit(inner.next, close))
+        };
+        outside(cx, end, tokens).filter(|_| all && same())
+    })?;
+    // "over two hundred (212)"; but "is rowed over two hundred metres".
+    let before = start.saturating_sub(2).max(tokens.start)..start;
+    let verb = cx.reads(start.wrapping_sub(1), "over")
+        && cx.reads_any(start.wrapping_sub(3), &["is", "are", "was", "were", "be", "been"]);
+    let hedged = before.clone().any(|at| cx.is(at, Tag::Hedge)) || has(cx, before, &["over", "than", "under", "least"]);
+    (!hedged || verb).then_some(((inner, close + 1), (outer, start)))
 }
 
 /// A number, with the half of "one and one-half".

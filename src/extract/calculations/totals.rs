@@ -3,10 +3,12 @@
 
 use super::items::Item;
 use super::{Calculation, Group, alike, has, phrase, shown, words};
+use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::wording::Wording;
-use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
 use crate::lexicon::Tag;
+use std::ops::Range;
 
 /// The numbers are no plain terms.
 const APART: Wording = Wording::of(
@@ -110,6 +112,57 @@ pub(super) fn add(group: &Group<'_>, terms: &[&Item], total: &Item, most: bool, 
         working,
     };
     group.push(found, calculation);
+}
+
+/// Whether the words beside a sum tell of a part without a number ("the remaining dozen", "the rest"), or of parts that
+/// were counted twice, and the sum is off to that side.
+pub(super) fn left_over(cx: &Context<'_>, fact: &Fact) -> bool {
+    const UNTOLD: [&str; 14] = [
+        "rest",
+        "remaining",
+        "remainder",
+        "others",
+        "dozen",
+        "handful",
+        "couple",
+        "excluding",
+        "except",
+        "uncounted",
+        "unclassified",
+        "leftover",
+        "few",
+        "unsold",
+    ];
+    const DOUBLE: [&str; 8] =
+        ["both", "twice", "overlap", "overlaps", "overlapping", "overlapped", "several", "double"];
+    let FactData::Calculation(sum) = &fact.data else { return false };
+    if sum.operation != Operation::Sum || sum.terms.len() < 2 {
+        return false;
+    }
+    let less = sum.expected.high.zip(sum.stated.low).is_some_and(|(told, whole)| told < whole);
+    let more = sum.expected.low.zip(sum.stated.high).is_some_and(|(told, whole)| told > whole);
+    let ends = sum.terms.iter().map(|span| span.end);
+    let (Some(first), Some(last)) = (sum.terms.iter().map(|span| span.start).min(), ends.max()) else { return false };
+    if sum.result.start > first {
+        return false;
+    }
+    let sentence =
+        |at: u32| cx.document.sentence_at(at).and_then(|at| Some((at, cx.document.sentences.get(at as usize)?)));
+    let (Some((_, opening)), Some((at, closing))) = (sentence(first), sentence(last)) else { return false };
+    let next = cx.document.sentences.get(at as usize + 1).filter(|next| next.block == closing.block);
+    let behind = cx.document.token_at(last)..next.map_or(closing.range().end, |next| next.range().end);
+    let ahead = opening.range().start..cx.document.token_at(first);
+    // With a number of its own the rest is told: "the other 18".
+    let told = |at: usize| {
+        (at + 1..at + 3)
+            .any(|at| cx.is(at, Tag::Cardinal) || cx.token(at).is_some_and(|token| token.class == Class::Number))
+    };
+    let besides = |at: usize| cx.reads(at + 1, "from") && has(cx, at..at + 1, &["apart", "aside"]);
+    let none = |at: usize| at > 0 && cx.reads(at - 1, "no");
+    let untold = |mut tokens: Range<usize>| {
+        tokens.any(|at| (has(cx, at..at + 1, &UNTOLD) && !none(at) || besides(at)) && !told(at))
+    };
+    less && (untold(behind.clone()) || untold(ahead)) || more && has(cx, opening.range().start..behind.end, &DOUBLE)
 }
 
 /// "A plus B makes C", "A less B leaves C", "A + B = C".

@@ -100,7 +100,9 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let counted = counted && repeated::quiet(cx, first) && repeated::quiet(cx, second);
     let three = (counted || matches!(second.measure, Denomination::Quantity(_)))
         && digits(second).is_some_and(|digits| digits.chars().filter(|c| ('1'..='9').contains(c)).count() > 2);
-    if three && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
+    // Of 93 patients 39 may have slept.
+    let small = second.plain() && second.written < Exact::whole(100) && !definite;
+    if three && !small && apart && !both && unmoved(cx, first) && unmoved(cx, second) {
         let other = [
             "compared",
             "against",
@@ -159,13 +161,27 @@ fn all_told(cx: &Context<'_>, item: &Item) -> bool {
 
 /// Whether nothing right beside a number says that it is of others, or changes.
 fn unmoved(cx: &Context<'_>, item: &Item) -> bool {
-    let near = lead(cx, item, 3).start..trail(cx, item, 5).end;
+    let behind = trail(cx, item, 5);
+    let comma = behind.clone().find(|&at| has(cx, at..at + 1, &[",", ";", "–", "—"])).unwrap_or(behind.end);
+    let near = lead(cx, item, 3).start..comma;
     // "The 620 jobs could be saved"
     !FURTHER.any(cx, near.clone())
         && !has(cx, near.clone(), &["new"])
         && !SUPPOSED.any(cx, lead(cx, item, 3))
         && !has(cx, near, &["down", "than"])
-        && !has(cx, lead(cx, item, 1), &["by", "to", "from", "about"])
+        && (!has(cx, lead(cx, item, 1), &["by", "to", "from", "about"]) || amounts(cx, item))
+}
+
+/// "It came to 612 kilos", "the needle went to 621".
+fn amounts(cx: &Context<'_>, item: &Item) -> bool {
+    let verb = lead(cx, item, 2);
+    has(cx, lead(cx, item, 1), &["to"])
+        && has(
+            cx,
+            verb.start..verb.start + 1,
+            &["came", "comes", "come", "went", "amounted", "amounts", "pointed", "weighed"],
+        )
+        && !has(cx, trail(cx, item, 3), &["from"])
 }
 
 /// What a figure is said of: the "fee" of "the registration fee is $45", "a fee of $45".

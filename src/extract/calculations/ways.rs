@@ -2,6 +2,7 @@
 
 use super::{any, has};
 use crate::extract::Context;
+use crate::extract::numbers::{LESS, MORE};
 use std::cmp::Ordering;
 use std::ops::Range;
 
@@ -276,6 +277,14 @@ pub(super) fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Orderi
     ];
     let at = any(cx, tokens, &NOUNS)?;
     way_at(cx, at)
+}
+
+/// The way of "25 percent more", "a third cheaper".
+pub(super) fn comparative(cx: &Context<'_>, at: usize) -> Option<Ordering> {
+    if cx.reads_any(at, &MORE) {
+        return Some(Ordering::Greater);
+    }
+    cx.reads_any(at, &LESS).then_some(Ordering::Less)
 }
 
 pub(super) fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {

@@ -53,20 +53,13 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
         return;
     }
     let Some(claim) = told(cx, &all, true).into_iter().next() else { return };
-    let Some(first) = cx.document.sentences.iter().position(|sentence| sentence.start as usize >= all.end) else {
-        return;
-    };
     let mut counterpart: Option<Outcome> = None;
-    for sentence in first..cx.document.sentences.len().min(first + MAX_SENTENCES) {
-        if body.claimed.contains(&(sentence as u32)) {
-            continue;
-        }
-        let Some(tokens) = cx.document.sentences.get(sentence).map(|sentence| sentence.range()) else { break };
+    for (place, tokens) in body.sentences(cx, stems, MAX_SENTENCES) {
         for outcome in told(cx, &tokens, false) {
             if outcome.supports(&claim) {
                 return;
             }
-            if counterpart.is_none() && sentence < first + 6 && outcome.contradicts(&claim) {
+            if counterpart.is_none() && place < 6 && outcome.contradicts(&claim) {
                 counterpart = Some(outcome);
             }
         }
@@ -89,6 +82,7 @@ fn told(cx: &Context<'_>, all: &Range<usize>, title: bool) -> Vec<Outcome> {
             continue;
         }
         let lower = cx.word(at).to_lowercase();
+        outcomes.extend(won_by(cx, at, all, &lower));
         if DEFEATS.contains(&lower) {
             let (Some(winner), Some((loser, end))) = (before(cx, at, all), after(cx, at + 1, all, title)) else {
                 continue;
@@ -98,16 +92,92 @@ fn told(cx: &Context<'_>, all: &Range<usize>, title: bool) -> Vec<Outcome> {
             continue;
         }
         let won = matches!(lower.as_str(), "win" | "wins" | "won");
-        let lost = matches!(lower.as_str(), "lose" | "loses" | "lost") || (lower == "beaten" && is_passive(cx, at));
+        let lost = matches!(lower.as_str(), "lose" | "loses" | "lost");
         if !(won || lost) || !ends(cx, at + 1, all) {
             continue;
         }
-        let verb = if lower == "beaten" { at - 1 } else { at };
+        let verb = at;
         let Some(side) = before(cx, verb, all) else { continue };
         let (winner, loser) = if won { (Some(side), None) } else { (None, Some(side)) };
         outcomes.push(Outcome { winner, loser, tokens: verb - 1..at + 1 });
     }
     outcomes
+}
+
+/// “3–1 to City”, “a win for City”, “City’s 3–1 win over United”, “City went down to United”, “lost to United”.
+fn won_by(cx: &Context<'_>, at: usize, all: &Range<usize>, lower: &str) -> Option<Outcome> {
+    let capital = |at: usize| all.contains(&at) && is_capital(cx, at);
+    let name = |at: usize| after(cx, at + usize::from(cx.reads(at, "the")), all, false);
+    let outcome = |winner: Option<String>, loser: Option<String>, tokens: Range<usize>| {
+        (winner.is_some() || loser.is_some()).then_some(Outcome { winner, loser, tokens })
+    };
+    match lower {
+        "to" if capital(at + 1) => {
+            let down = at > all.start + 1
+                && (cx.reads(at - 1, "down") && cx.reads_any(at - 2, &["go", "goes", "went", "going"])
+                    || cx.reads_any(at - 1, &["lost", "lose", "loses", "succumb", "succumbed"]));
+            let (winner, end) = name(at + 1)?;
+            if down {
+                let verb = if cx.reads(at - 1, "down") { at - 2 } else { at - 1 };
+                return outcome(Some(winner), before(cx, verb, all), verb..end);
+            }
+            // “It finished 3–1 to City”
+            let score = at.checked_sub(3).filter(|&from| from >= all.start).is_some_and(|from| {
+                let goals = |at: usize| cx.word(at).parse::<u32>().ok();
+                matches!(cx.word(from + 1), "–" | "-" | "‑")
+                    && goals(from).zip(goals(from + 2)).is_some_and(|(a, b)| a != b)
+            });
+            let told = (all.start..at)
+                .any(|at| cx.reads_any(at, &["finished", "ended", "was", "score", "finishing", "ending"]));
+            if score && told { outcome(Some(winner), None, at - 3..end) } else { None }
+        }
+        "win" | "victory" | "triumph" => {
+            if cx.reads(at + 1, "for") && capital(at + 2) {
+                let (winner, end) = name(at + 2)?;
+                return outcome(Some(winner), None, at..end);
+            }
+            // “City’s 3–1 win over United”
+            let over = cx.reads_any(at + 1, &["over", "against"]);
+            let loser = if over { name(at + 2).map(|(loser, _)| loser) } else { None };
+            let owner = (at.saturating_sub(7).max(all.start)..at)
+                .rev()
+                .find(|&at| cx.token(at).is_some_and(|token| token.class == Class::Possessive))?;
+            let winner = before(cx, owner, all)?;
+            outcome(Some(winner), loser, owner - 1..at + 1)
+        }
+        "defeat" if cx.reads(at + 1, "for") && capital(at + 2) => {
+            let (loser, end) = name(at + 2)?;
+            outcome(None, Some(loser), at..end)
+        }
+        "beaten" | "defeated" if is_passive(cx, at) => {
+            let loser = before(cx, at - 1, all);
+            let by = (at + 1..all.end.min(at + 5)).find(|&at| cx.reads(at, "by"));
+            let winner = by.and_then(|by| name(by + 1)).map(|(winner, _)| winner);
+            outcome(winner, loser, at - 1..by.map_or(at + 1, |by| by + 2))
+        }
+        // “Siv Aune had 8,204 votes and Nils Brekke 7,990”
+        "votes" => {
+            let mut polled: Vec<(i64, String, usize)> = Vec::new();
+            for number in all.clone() {
+                let Some(count) = cx.token(number).filter(|token| token.class == Class::Number) else { continue };
+                let digits = cx.document.word(count).replace(',', "").parse::<i64>().ok();
+                let who = (number.saturating_sub(3).max(all.start)..number).rev().find(|&at| is_capital(cx, at));
+                if let (Some(digits), Some(who)) = (digits, who) {
+                    polled.push((digits, cx.word(who).to_lowercase(), number));
+                }
+            }
+            let most = polled.iter().max_by_key(|(count, ..)| *count)?;
+            let ties = polled.iter().filter(|(count, ..)| *count == most.0).count() > 1;
+            let other = polled.iter().find(|(_, who, _)| *who != most.1)?;
+            if ties || cx.reads_any(at + 1, &["short", "behind"]) || polled.len() > 6 {
+                return None;
+            }
+            let loser = (polled.len() == 2).then(|| other.1.clone());
+            let (from, to) = (most.2.min(other.2), most.2.max(other.2));
+            outcome(Some(most.1.clone()), loser, from..to + 1)
+        }
+        _ => None,
+    }
 }
 
 fn is_passive(cx: &Context<'_>, at: usize) -> bool {
@@ -116,8 +186,22 @@ fn is_passive(cx: &Context<'_>, at: usize) -> bool {
 
 /// Whether a contest is won or lost, and no set, toss or friend.
 fn ends(cx: &Context<'_>, at: usize, all: &Range<usize>) -> bool {
-    const CONTESTS: [&str; 12] =
-        ["match", "game", "derby", "final", "tie", "race", "title", "cup", "election", "semifinal", "vote", "seat"];
+    const CONTESTS: [&str; 14] = [
+        "match",
+        "game",
+        "derby",
+        "final",
+        "tie",
+        "race",
+        "title",
+        "cup",
+        "election",
+        "semifinal",
+        "vote",
+        "seat",
+        "mayoral",
+        "by",
+    ];
     if at >= all.end || cx.token(at).is_some_and(|token| token.class != Class::Word) {
         return true;
     }

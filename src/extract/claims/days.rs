@@ -49,19 +49,70 @@ const OPEN: [&str; 14] = [
     "sail",
 ];
 
+/// What a sentence says of a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    Open,
+    Closed,
+}
+
+/// Words of beginning and end that are said of hours only.
+const BEGIN: [&str; 12] = [
+    "start",
+    "starts",
+    "begin",
+    "begins",
+    "starting",
+    "beginning",
+    "leave",
+    "leaves",
+    "depart",
+    "departs",
+    "meet",
+    "gather",
+];
+const END: [&str; 16] = [
+    "end",
+    "ends",
+    "finish",
+    "finishes",
+    "locked",
+    "stop",
+    "stops",
+    "vacate",
+    "leave",
+    "cut",
+    "interrupted",
+    "disconnected",
+    "clear",
+    "down",
+    "unplugged",
+    "last",
+];
+
+/// Whether a sentence says that something can be used, or begins, or that it cannot.
+pub(super) fn purpose(cx: &Context<'_>, tokens: &Range<usize>) -> Option<Use> {
+    let says = |lists: [&[&str]; 2]| tokens.clone().any(|at| lists.iter().any(|list| cx.reads_any(at, list)));
+    match (says([&OPEN, &BEGIN]), says([&CLOSED, &END])) {
+        (true, false) => Some(Use::Open),
+        (false, true) => Some(Use::Closed),
+        _ => None,
+    }
+}
+
+/// The only weekday of a sentence, by its first letters.
+pub(super) fn day(cx: &Context<'_>, tokens: &Range<usize>) -> Option<String> {
+    let mut days = tokens.clone().filter(|&at| is_day(cx, at));
+    let (day, None) = (days.next()?, days.next()) else { return None };
+    Some(cx.word(day).chars().take(3).collect::<String>().to_lowercase())
+}
+
 pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<'_>, found: &mut Vec<Found>) {
     let all = stems.tokens.clone();
     if all.clone().any(|at| ["not", "no", "never", "except", "but", "until"].iter().any(|word| cx.reads(at, word))) {
         return;
     }
-    let Some(first) = cx.document.sentences.iter().position(|sentence| sentence.start as usize >= all.end) else {
-        return;
-    };
-    let last = cx.document.sentences.len().min(first + LEAD);
-    let sentences: Vec<Range<usize>> = (first..last)
-        .filter(|&at| !body.claimed.contains(&(at as u32)))
-        .filter_map(|at| Some(cx.document.sentences.get(at)?.range()))
-        .collect();
+    let sentences: Vec<Range<usize>> = body.sentences(cx, stems, LEAD).into_iter().map(|(_, tokens)| tokens).collect();
     let mut report = |claim: Range<usize>, counterpart: Range<usize>| {
         let (claim, counterpart) = (cx.span(claim), cx.span(counterpart));
         found.push(Found { claim, sentence: unit.sentence, counterpart, contradicted: true });

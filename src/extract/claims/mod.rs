@@ -4,11 +4,14 @@
 //! words. Where the body has the claim's own figure anywhere, figures that make it up, or several that could be meant,
 //! there is no contradiction.
 
+mod clocks;
 mod contests;
+mod contraries;
 mod dates;
 mod days;
 mod figures;
 mod names;
+mod numbered;
 mod opposites;
 mod outcomes;
 mod senses;
@@ -20,6 +23,7 @@ mod words;
 use super::{Context, Sink};
 use crate::facts::{ClaimFact, Fact, FactData, Provenance};
 use crate::source::Span;
+use std::ops::Range;
 use units::Unit;
 use words::Stems;
 
@@ -42,8 +46,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         return;
     }
     let claimed: Vec<u32> = units.iter().map(|unit| unit.sentence).collect();
-    let stated = |fact: &&Fact| figures::is_figure(fact) || matches!(fact.data, FactData::Date(_));
-    let some = units.iter().any(|unit| trends::may_tell(cx, unit))
+    let stated = |fact: &&Fact| figures::is_figure(fact) || matches!(fact.data, FactData::Date(_) | FactData::Time(_));
+    let some = units.iter().any(|unit| trends::may_tell(cx, unit) || contraries::may_tell(cx, unit))
         || sink.facts.iter().filter(stated).any(|fact| claimed.contains(&fact.sentence));
     let mut facts: Vec<&Fact> = if some { sink.facts.iter().filter(stated).collect() } else { Vec::new() };
     facts.sort_by_key(|fact| fact.place());
@@ -53,6 +57,11 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     for unit in &units {
         let stems = Stems::of(cx, unit.sentence);
         let mut here = Vec::new();
+        if unit.list {
+            numbered::compare(cx, unit, &stems, &mut here);
+            found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
+            continue;
+        }
         figures::compare(cx, unit, &stems, &figures, &mut here);
         dates::compare(cx, unit, &stems, &body, &mut here);
         names::compare(cx, unit, &stems, &body, &mut here);
@@ -63,6 +72,9 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             days::compare(cx, unit, &stems, &body, &mut here);
             toll::compare(cx, unit, &stems, &body, &mut here);
             trends::compare(cx, unit, &stems, &body, &figures, &mut here);
+            clocks::compare(cx, unit, &stems, &body, &mut here);
+            contraries::compare(cx, unit, &stems, &body, &mut here);
+            numbered::compare(cx, unit, &stems, &mut here);
         }
         found.extend(here.into_iter().map(|claim| (unit.part.to_owned(), claim)));
     }
@@ -96,6 +108,16 @@ impl Body<'_> {
     /// Whether a fact stands in the body.
     fn has(&self, fact: &Fact) -> bool {
         !self.claimed.contains(&fact.sentence)
+    }
+
+    /// The first sentences of the body behind a claim, that make no claims themselves, with their places among all.
+    fn sentences(&self, cx: &Context<'_>, claim: &Stems, most: usize) -> Vec<(usize, Range<usize>)> {
+        let first = cx.document.sentences.partition_point(|sentence| (sentence.start as usize) < claim.tokens.end);
+        let all = (first..).zip(cx.document.sentences.get(first..).unwrap_or_default());
+        all.take(most)
+            .filter(|(at, _)| !self.claimed.contains(&(*at as u32)))
+            .map(|(at, sentence)| (at - first, sentence.range()))
+            .collect()
     }
 }
 

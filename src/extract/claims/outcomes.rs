@@ -40,9 +40,11 @@ const GROUPS: [(Tie, &str, &str); 9] = [
     (
         Tie::Actor,
         "approve;endorse;adopt;=backs;=backed;=pass;=passes;=passed;accept;agree to;wave through;give * go-ahead;\
-         give * green light;vote for;=voted in favour of;grant;uphold;ratify",
+         give * green light;give * nod;vote for;=voted in favour of;grant;uphold;ratify;=carried;=agreed;say yes to;\
+         go through;nod through;=green-lit;=green-lights;clear * way for;endorse",
         "reject;refuse;throw out;turn down;vote down;vote against;block;veto;dismiss;scrap;=defeats;=defeated;quash;\
-         oppose;=ditches;=ditched;overturn",
+         oppose;=ditches;=ditched;overturn;say no to;=fell by;=fell on;=was lost;=were lost;=not carried;=defeat;\
+         =rejection",
     ),
     (Tie::Actor, "=back;=backs;=backed", "=defeated;=defeats;reject;throw out;vote down;=voted against"),
     (
@@ -64,8 +66,8 @@ const GROUPS: [(Tie, &str, &str); 9] = [
     (Tie::Matter, "quit;resign;step down;stand down", "=stay on;=stays on;=will stay;=remain in post"),
     (
         Tie::Matter,
-        "end;=is over;=over;=called off;=calls off;=call off",
-        "go on;continue;=enters its;=entered its;=drag on;=drags on",
+        "end;=is over;=over;=called off;=calls off;=call off;suspend;cancel;avert",
+        "go on;go ahead;continue;=enters its;=entered its;=drag on;=drags on;=as planned;walk out",
     ),
     (Tie::Matter, "keep;retain;hold on to;hang on to;hold onto", "lose;=stripped of;=surrenders;=surrendered"),
     (
@@ -86,6 +88,29 @@ const OPEN: [&str; 24] = [
     "may", "might", "could", "should", "if", "unless", "urge", "urges", "urged", "call", "calls", "called", "threat",
     "fear", "fears", "bid", "wants", "wanted", "asks", "asked", "plans", "hopes", "hoped", "whether",
 ];
+
+/// What is decided, by a general word, and so many tokens before the decision at most.
+const MATTERS: [&str; 18] = [
+    "plan",
+    "plans",
+    "scheme",
+    "proposal",
+    "proposals",
+    "motion",
+    "measure",
+    "bill",
+    "application",
+    "request",
+    "bid",
+    "project",
+    "idea",
+    "proposition",
+    "resolution",
+    "deal",
+    "offer",
+    "referendum",
+];
+const MATTER: usize = 4;
 
 struct Pattern {
     rest: Vec<&'static str>,
@@ -131,14 +156,7 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
     if claims.is_empty() || claims.iter().any(|claim| claim.open) {
         return;
     }
-    let Some(first) = cx.document.sentences.iter().position(|sentence| sentence.start as usize >= all.end) else {
-        return;
-    };
-    let last = cx.document.sentences.len().min(first + MOST);
-    let sentences: Vec<(usize, Range<usize>)> = (first..last)
-        .filter(|&at| !body.claimed.contains(&(at as u32)))
-        .filter_map(|at| Some((at - first, cx.document.sentences.get(at)?.range())))
-        .collect();
+    let sentences = body.sentences(cx, stems, MOST);
     for claim in &claims {
         if claims.iter().any(|other| other.group == claim.group && other.side != claim.side) {
             continue;
@@ -153,7 +171,7 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
                     && counterpart.is_none()
                     && !outcome.open
                     && !outcome.before
-                    && is_one(cx, stems, claim, &outcome, sentence)
+                    && is_one(cx, stems, claim, &outcome, sentence, sentences.first().map(|(_, tokens)| tokens))
                 {
                     counterpart = Some(outcome.tokens);
                 }
@@ -168,7 +186,14 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
 }
 
 /// Whether both speak of one matter.
-fn is_one(cx: &Context<'_>, stems: &Stems, claim: &Outcome, outcome: &Outcome, sentence: &Range<usize>) -> bool {
+fn is_one(
+    cx: &Context<'_>,
+    stems: &Stems,
+    claim: &Outcome,
+    outcome: &Outcome,
+    sentence: &Range<usize>,
+    first: Option<&Range<usize>>,
+) -> bool {
     let words = |range: Range<usize>| -> Vec<String> {
         range.filter(|&at| is_content(cx, at)).map(|at| stem(cx.word(at))).collect()
     };
@@ -176,13 +201,23 @@ fn is_one(cx: &Context<'_>, stems: &Stems, claim: &Outcome, outcome: &Outcome, s
     let object = words(claim.tokens.end..stems.tokens.end);
     let before = words(sentence.start..outcome.tokens.start);
     let there = words(sentence.clone());
+    let lead = first.map_or_else(Vec::new, |first| words(first.clone()));
     let shared = |a: &[String], b: &[String]| a.iter().filter(|word| b.contains(word)).count();
     match GROUPS.get(usize::from(claim.group)).map(|(tie, ..)| *tie) {
         Some(Tie::Actor) => {
             let passive = (outcome.tokens.start.saturating_sub(3).max(sentence.start)..outcome.tokens.start)
                 .any(|at| ["was", "were", "been", "is", "are", "be"].iter().any(|word| cx.reads(at, word)));
             let thing = shared(&object, &there) > 0;
-            shared(&subject, &before) > 0 || passive && thing && !object.is_empty()
+            // “The scheme was carried”: the thing by a general word.
+            let general = (sentence.start..outcome.tokens.start).any(|at| {
+                cx.reads_any(at, &MATTERS)
+                    && at > sentence.start
+                    && cx.reads_any(at - 1, &["the", "its", "their", "this"])
+                    && outcome.tokens.start - at <= MATTER
+            });
+            shared(&subject, &before) > 0
+                || (passive || general) && thing && !object.is_empty()
+                || general && !object.is_empty() && (shared(&words(stems.tokens.clone()), &lead) > 1)
         }
         Some(Tie::Side) => {
             let clause = (sentence.start..outcome.tokens.start)

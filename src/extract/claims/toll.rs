@@ -167,6 +167,12 @@ pub(super) fn compare(cx: &Context<'_>, unit: &Unit, stems: &Stems, body: &Body<
     }
 }
 
+/// Whether a word is one for a person, or for several.
+pub(super) fn is_person(cx: &Context<'_>, at: usize) -> bool {
+    PERSON.iter().any(|one| cx.reads(at, one) || plural(cx.word(at), one))
+        || cx.reads_any(at, &["people", "men", "women", "children"])
+}
+
 /// Whether a word is the plural of another.
 fn plural(word: &str, one: &str) -> bool {
     let word = word.to_ascii_lowercase();

@@ -7,6 +7,7 @@ use super::units::Unit;
 use super::words::{Stems, is_content, stem};
 use super::{Body, Found};
 use crate::extract::Context;
+use crate::facts::Exact;
 use std::ops::Range;
 
 /// So many tokens stand between the two figures of a comparison.
@@ -67,8 +68,13 @@ pub(super) fn compare(
         if same {
             return;
         }
-        for (way, tokens) in comparisons(cx, figures, sentence as u32, &there.tokens) {
+        for (way, tokens, values) in comparisons(cx, figures, sentence as u32, &there.tokens) {
             let about = shared > 0 || money && sentence < first + LEAD;
+            // “Sales double” over “£6m, compared with £5m”
+            if about && way == up && sentence < first + LEAD && is_other_multiple(cx, claim, up, values) {
+                counterpart = counterpart.or(Some(tokens));
+                continue;
+            }
             if about && way == up {
                 return;
             }
@@ -87,7 +93,11 @@ pub(super) fn compare(
 fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
     let mut only = None;
     for at in all.clone() {
-        let unsure = ["may", "could", "might", "not", "no", "would", "despite", "after", "as", "but", "if", "gap"];
+        // “Firm cuts dividend as sales rise”: what is behind tells of something else.
+        if at > all.start && cx.reads_any(at, &["despite", "after", "as", "but", "while"]) {
+            break;
+        }
+        let unsure = ["may", "could", "might", "not", "no", "would", "despite", "if", "gap"];
         if unsure.iter().any(|word| cx.reads(at, word)) {
             return None;
         }
@@ -104,8 +114,26 @@ fn direction(cx: &Context<'_>, all: &Range<usize>) -> Option<(usize, bool)> {
     only
 }
 
+/// Which way figures go, where that is said, and the figures of now and before.
+type Compared = (bool, Range<usize>, Option<(Exact, Exact)>);
+
+/// Whether a headline says how many times more something is, or the half, and two figures are far from that.
+fn is_other_multiple(cx: &Context<'_>, claim: usize, up: bool, values: Option<(Exact, Exact)>) -> bool {
+    const MULTIPLES: [(&str, i64); 5] = [("doubl", 2), ("tripl", 3), ("trebl", 3), ("quadrupl", 4), ("halv", 2)];
+    let word = cx.word(claim).to_lowercase();
+    let Some((_, times)) = MULTIPLES.iter().find(|(stem, _)| word.starts_with(stem)) else { return false };
+    let Some((now, then)) = values else { return false };
+    let (more, less) = if up { (now, then) } else { (then, now) };
+    let by = |value: Exact, by: i64| value.mul(Exact::whole(by));
+    // From a tenth less to a quarter more.
+    let (Some(most), Some(low), Some(high)) = (by(more, 100), by(less, times * 90), by(less, times * 125)) else {
+        return false;
+    };
+    most < low || most > high
+}
+
 /// Which way the figures of a sentence go, and where that is said.
-fn comparisons(cx: &Context<'_>, figures: &[Figure], sentence: u32, all: &Range<usize>) -> Vec<(bool, Range<usize>)> {
+fn comparisons(cx: &Context<'_>, figures: &[Figure], sentence: u32, all: &Range<usize>) -> Vec<Compared> {
     let here: Vec<&Figure> = figures.iter().filter(|figure| figure.sentence == sentence && !figure.silent).collect();
     let reads = |at: usize, list: &[&str]| all.contains(&at) && list.iter().any(|word| cx.reads(at, word));
     let mut found = Vec::new();
@@ -124,7 +152,8 @@ fn comparisons(cx: &Context<'_>, figures: &[Figure], sentence: u32, all: &Range<
         // “from 5 to 7”, “fell by 3 from 10”
         let change = now.tokens.start > all.start && reads(now.tokens.start - 1, &["by", "from", "between"]);
         if against && !or && !change && now.written != then.written {
-            found.push((now.written > then.written, now.tokens.start..then.tokens.end));
+            let values = Some((now.written, then.written));
+            found.push((now.written > then.written, now.tokens.start..then.tokens.end, values));
         }
     }
     // “down from 340”, “3.4 per cent more”
@@ -132,11 +161,11 @@ fn comparisons(cx: &Context<'_>, figures: &[Figure], sentence: u32, all: &Range<
         let start = figure.tokens.start;
         let from = start > all.start + 1 && reads(start - 1, &["from", "on"]);
         if from && (reads(start - 2, &UP) || reads(start - 2, &DOWN)) {
-            found.push((reads(start - 2, &UP), start - 2..figure.tokens.end));
+            found.push((reads(start - 2, &UP), start - 2..figure.tokens.end, None));
         }
         let end = figure.tokens.end;
         if figure.key == "%" && (reads(end, &UP) || reads(end, &DOWN)) {
-            found.push((reads(end, &UP), start..end + 1));
+            found.push((reads(end, &UP), start..end + 1, None));
         }
     }
     found

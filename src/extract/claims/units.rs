@@ -12,6 +12,8 @@ pub(super) struct Unit {
     pub(super) sentence: u32,
     /// Only close matches count.
     pub(super) strict: bool,
+    /// It announces a list: “Six steps to a warm house”.
+    pub(super) list: bool,
 }
 
 /// A headline has at most so many tokens.
@@ -48,7 +50,7 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
         && let Some(subject) = subject(cx)
     {
         at = blocks.iter().position(|block| block.sentences.contains(&subject)).unwrap_or(0) + 1;
-        units.push(Unit { part: "headline", sentence: subject, strict: false });
+        units.push(Unit { part: "headline", sentence: subject, strict: false, list: false });
     }
     if units.is_empty() || cx.document.blocks.len() <= at {
         return Vec::new();
@@ -59,12 +61,16 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Unit> {
         }
         add(block, "standfirst", &mut units);
     }
-    units.retain(|unit| asserts(cx, unit.sentence));
+    units.retain_mut(|unit| {
+        let told = asserts(cx, unit.sentence);
+        unit.list = told == Some(true);
+        told.is_some()
+    });
     units
 }
 
 fn add(block: &Block, part: &'static str, units: &mut Vec<Unit>) {
-    units.extend(block.sentences.clone().map(|sentence| Unit { part, sentence, strict: false }));
+    units.extend(block.sentences.clone().map(|sentence| Unit { part, sentence, strict: false, list: false }));
 }
 
 /// The subject of a message: “Subject: Lifts out of service”.
@@ -122,8 +128,8 @@ fn standfirst(cx: &Context<'_>, block: &Block, blocks: &[Block]) -> bool {
     short && later && !block.quoted && (paragraph || heading)
 }
 
-/// Whether a headline asserts something: it asks no question, and announces no list of things.
-fn asserts(cx: &Context<'_>, sentence: u32) -> bool {
+/// Nothing where a headline asserts nothing, as it asks a question; else whether it announces a list of things.
+fn asserts(cx: &Context<'_>, sentence: u32) -> Option<bool> {
     const ANNOUNCED: [&str; 24] = [
         "things",
         "ways",
@@ -150,15 +156,13 @@ fn asserts(cx: &Context<'_>, sentence: u32) -> bool {
         "answers",
         "pictures",
     ];
-    let Some(tokens) = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range()) else {
-        return false;
-    };
+    let tokens = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range())?;
     let first = tokens.start;
     if tokens.len() > MAX_STANDFIRST {
-        return false;
+        return None;
     }
     let question = cx.reads(tokens.end - 1, "?");
     let list = (first..tokens.end.min(first + 4)).any(|at| ANNOUNCED.iter().any(|word| cx.reads(at, word)))
         && tokens.clone().take(3).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number));
-    !question && !list
+    (!question).then_some(list)
 }

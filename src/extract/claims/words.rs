@@ -86,7 +86,10 @@ pub(super) struct Stems {
 
 impl Stems {
     pub(super) fn of(cx: &Context<'_>, sentence: u32) -> Self {
-        let tokens = cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range());
+        Self::of_tokens(cx, cx.document.sentences.get(sentence as usize).map_or(0..0, |sentence| sentence.range()))
+    }
+
+    pub(super) fn of_tokens(cx: &Context<'_>, tokens: Range<usize>) -> Self {
         let first = tokens.clone().take(MAX_WORDS);
         let all = first.filter(|&at| is_content(cx, at)).map(|at| (at, stem(cx.word(at)))).collect();
         Self { tokens, all }

@@ -11,8 +11,8 @@ use std::ops::Range;
 /// A clause: its number and its text, up to the next clause.
 #[derive(Debug)]
 pub(super) struct Clause {
-    number: String,
-    text: Range<u32>,
+    pub(super) number: String,
+    pub(super) text: Range<u32>,
 }
 
 /// More clauses are those of a law, not of a contract.
@@ -79,10 +79,14 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Clause> {
     clauses
 }
 
-/// The number that a line begins with: "3.1 The Client", "**2. Term.**", "Article 4.".
+/// The number that a line begins with: "3.1 The Client", "**2. Term.**", "Article 4.", "C2. We cover".
 fn numbered(line: &str) -> Option<String> {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '#' | '*' | '_' | '>' | '§'));
     let word = line.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    let label = line.split(['.', ')', ':', '*', '_']).next().filter(|label| label.len() < line.trim_end().len());
+    if let Some(label) = label.filter(|label| is_label(label)) {
+        return Some(label.to_owned());
+    }
     let named = NAMES.iter().any(|name| name.eq_ignore_ascii_case(word));
     let rest = if named { line[word.len()..].trim_start() } else { line };
     let length = rest.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(rest.len());
@@ -93,12 +97,36 @@ fn numbered(line: &str) -> Option<String> {
     (plain && stopped && marked).then(|| number.to_owned())
 }
 
+/// A letter and a number, "C2", which is no question of an interview.
+fn is_label(word: &str) -> bool {
+    let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let letters = word.len() - digits.len();
+    (1..=2).contains(&letters)
+        && (1..=2).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !word.starts_with('Q')
+}
+
+/// Whether a number is an age: "18 or over", "be at least 16", "over 70".
+fn is_age(cx: &Context<'_>, tokens: &Range<usize>) -> bool {
+    let or = cx.reads(tokens.end, "or")
+        && reads(cx, tokens.end + 1, &["over", "older", "above", "under", "younger"])
+        && !cx.token(tokens.end + 2).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+    let least = tokens.start > 2
+        && cx.reads(tokens.start - 1, "least")
+        && reads(cx, tokens.start.saturating_sub(3), &["be", "is", "are"]);
+    or || least || tokens.start > 1 && reads(cx, tokens.start - 1, &["aged", "age"])
+}
+
 /// The kind of a value, so that only values of one kind are compared.
 fn kind(cx: &Context<'_>, fact: &Fact) -> Option<(String, Interval)> {
     Some(match &fact.data {
         FactData::Money(money) => (money.currency.clone(), Interval::exactly(money.written)),
         FactData::Percent(percent) if !percent.points => ("%".to_owned(), Interval::exactly(percent.written)),
-        FactData::Duration(lasts) if !lasts.age => {
+        FactData::Duration(lasts) if lasts.age => {
+            ("age".to_owned(), Interval::exactly(years(lasts.months?.single()?)?))
+        }
+        FactData::Duration(lasts) => {
             let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
             // Working days are no certain number of days of the calendar.
             if has(cx, tokens.clone(), &["working", "business", "trading", "school", "banking"]) {
@@ -117,6 +145,10 @@ fn kind(cx: &Context<'_>, fact: &Fact) -> Option<(String, Interval)> {
             ("date".to_owned(), Interval::closed(whole(days.earliest?.0), whole(days.latest?.0)))
         }
         FactData::Number(number) if !number.range => {
+            let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
+            if number.noun.is_none() && is_age(cx, &tokens) {
+                return Some(("age".to_owned(), Interval::exactly(number.written)));
+            }
             let noun = number.head.or(number.noun)?;
             let end = cx.document.token_at(noun.end);
             (format!("#{}", singular(cx.word(end.checked_sub(1)?))), Interval::exactly(number.written))
@@ -146,7 +178,10 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
         if all.is_empty() || has(cx, near, &CHANGES) {
             continue;
         }
-        let Some((number, _)) = reference(cx, &tokens, &all) else { continue };
+        let aside = aside(cx, &tokens, &all);
+        let Some(number) = reference(cx, &tokens, &all).map(|(number, _)| number).or_else(|| aside.clone()) else {
+            continue;
+        };
         let Some(meant) = numbered.get(number.as_str()).filter(|meant| meant.len() <= MAX_MEANT) else { continue };
         if meant.iter().any(|clause| clause.text.contains(&fact.span.start)) {
             continue;
@@ -163,6 +198,12 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
             {
                 values.push((other.span, value));
             }
+        }
+        // "Under clause 3, … within a month" is told of the month within which clause 3 wants it.
+        let bounds = |span: Span| bound(cx, cx.document.token_at(span.start));
+        let alike = kind_here == "age" || values.iter().any(|(span, _)| bounds(*span) == bound(cx, tokens.start));
+        if aside.is_some() && !(values.len() == 1 && alike) {
+            continue;
         }
         let differs = values.iter().all(|(_, other)| other.disjoint(&value));
         if let Some((first, _)) = values.first().filter(|_| differs && values.len() <= MAX_VALUES) {
@@ -181,45 +222,49 @@ pub(super) fn provision(span: Span, sentence: u32, subject: String, earlier: Spa
 /// More clauses of one number are of several contracts.
 const MAX_MEANT: usize = 30;
 
+/// What a clause does, or what is done in it.
+const SETS: [&str; 36] = [
+    "allows",
+    "gives",
+    "provides",
+    "requires",
+    "sets",
+    "limits",
+    "fixes",
+    "grants",
+    "specifies",
+    "permits",
+    "states",
+    "says",
+    "caps",
+    "allowed",
+    "required",
+    "fixed",
+    "set",
+    "stated",
+    "mentioned",
+    "referred",
+    "agreed",
+    "due",
+    "imposed",
+    "given",
+    "laid",
+    "provided",
+    "specified",
+    "prescribed",
+    "granted",
+    "payable",
+    "imposes",
+    "lays",
+    "entitles",
+    "obliges",
+    "demands",
+    "stipulates",
+];
+
 /// The number of the clause that a value is said to stand in, and where the reference begins.
 fn reference(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option<(String, usize)> {
     const LINKS: [&str; 8] = ["in", "under", "by", "of", "to", "from", "per", "with"];
-    const SETS: [&str; 34] = [
-        "allows",
-        "gives",
-        "provides",
-        "requires",
-        "sets",
-        "limits",
-        "fixes",
-        "grants",
-        "specifies",
-        "permits",
-        "states",
-        "says",
-        "caps",
-        "allowed",
-        "required",
-        "fixed",
-        "set",
-        "stated",
-        "mentioned",
-        "referred",
-        "agreed",
-        "due",
-        "imposed",
-        "given",
-        "laid",
-        "provided",
-        "specified",
-        "prescribed",
-        "granted",
-        "payable",
-        "imposes",
-        "lays",
-        "entitles",
-        "obliges",
-    ];
     // "the 45 days allowed by clause 3.1", "the limit of £250,000 in clause 11.2"
     let lead = tokens.start.saturating_sub(6).max(all.start)..tokens.start;
     let definite = reads(cx, tokens.start, &["the", "those", "these"])
@@ -252,8 +297,52 @@ fn reference(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Opt
     (!apart && (near || told) && !has(cx, between, &["and", "or", "within", "if", "after"])).then_some((number, at))
 }
 
-/// "clause 3.1", "Section 2(b)": the number.
-fn cited(cx: &Context<'_>, at: usize) -> Option<String> {
+/// The clause that a sentence says it follows: "because hirers, under term 1, must be at least 16", "as clause 3
+/// requires, within 14 days", "within 14 days, as clause 3 requires".
+fn aside(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option<String> {
+    const NEAR: usize = 16;
+    let stop = |at: &usize| matches!(cx.word(*at), ";" | ":" | "(" | ")");
+    let from = (all.start..tokens.start).rev().take(NEAR).take_while(|at| !stop(at)).last().unwrap_or(tokens.start);
+    let to = (tokens.end..all.end).take(NEAR).take_while(|at| !stop(at)).last().map_or(tokens.end, |at| at + 1);
+    (from..to).find_map(|at| {
+        let number = cited(cx, at)?;
+        let link = at.checked_sub(1)?;
+        let end = at + 1 + usize::from(!is_label(cx.word(at)));
+        let opens = |at: usize| {
+            at == all.start || reads(cx, at - 1, &[",", "because", "since", "that", "as", "and", "but", "where", "if"])
+        };
+        // "as clause 3 requires", "which clause 3 requires"
+        let told = reads(cx, link, &["as", "which", "since", "because"])
+            && (end..end + 3).any(|at| at < to && SETS.iter().any(|verb| cx.reads(at, verb)));
+        let by = reads(cx, link, &["under", "by", "in", "to"]);
+        let start = if by && link > all.start && reads(cx, link - 1, &["pursuant", "according", "required", "stated"]) {
+            link - 1
+        } else {
+            link
+        };
+        let start = start - usize::from(start > all.start && cx.reads(start - 1, "as"));
+        let framed = by && opens(start) && cx.reads(end, ",");
+        (told || framed).then_some(number)
+    })
+}
+
+/// Months as years.
+fn years(months: crate::facts::Exact) -> Option<crate::facts::Exact> {
+    months.div(crate::facts::Exact::whole(12))
+}
+
+/// The word before a value that bounds it.
+fn bound<'a>(cx: &'a Context<'_>, start: usize) -> &'a str {
+    const WORDS: [&str; 12] =
+        ["within", "least", "most", "before", "after", "for", "up", "exceed", "exceeding", "over", "every", "of"];
+    (start.saturating_sub(3)..start).rev().find(|&at| reads(cx, at, &WORDS)).map_or("", |at| cx.word(at))
+}
+
+/// "clause 3.1", "Section 2(b)", "C2": the number.
+pub(super) fn cited(cx: &Context<'_>, at: usize) -> Option<String> {
+    if is_label(cx.word(at)) {
+        return Some(cx.word(at).to_owned());
+    }
     let word = singular(cx.word(at));
     let named = NAMES[..8].contains(&word.as_str()) || matches!(cx.word(at), "§" | "Clause" | "Section" | "Article");
     let token = cx.token(at + 1).filter(|token| named && token.class == Class::Number)?;

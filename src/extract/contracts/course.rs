@@ -123,8 +123,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
             }
             continue;
         }
-        match lead.rev().find(|&at| reads(cx, at, &BEGINS) || reads(cx, at, &ENDS)) {
-            Some(verb) if reads(cx, verb, &BEGINS) => begins.push(fact),
+        // "on the last day of the agreement, 28 February 2027"
+        let day = |at: usize, words: &[&str]| reads(cx, at, words) && cx.reads(at + 1, "day");
+        let begin = |at: usize| reads(cx, at, &BEGINS) || day(at, &["first", "opening"]);
+        let end = |at: usize| reads(cx, at, &ENDS) || day(at, &["last", "final", "closing"]);
+        match lead.rev().find(|&at| begin(at) || end(at)) {
+            Some(verb) if begin(verb) => begins.push(fact),
             Some(_) => ends.push(fact),
             None => {}
         }

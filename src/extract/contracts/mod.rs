@@ -9,6 +9,7 @@ mod expiry;
 mod laws;
 mod notices;
 mod parties;
+mod periods;
 mod phrases;
 mod provisions;
 mod roles;
@@ -67,6 +68,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     if !(contract || numbered) || is_manual(cx) {
         let mut told = Vec::new();
         notices::find(cx, &sink.facts, &mut told);
+        periods::find(cx, &sink.facts, &mut told);
         sink.facts.extend(told);
         return;
     }
@@ -86,8 +88,10 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
     laws::governing(cx, &mut told);
     laws::duties(cx, &mut told);
     parties::find(cx, &mut told);
+    parties::owed(cx, &clauses, &mut told);
     course::find(cx, &facts, &mut told);
     notices::find(cx, &sink.facts, &mut told);
+    periods::find(cx, &sink.facts, &mut told);
     told.sort_by_key(|fact| fact.span.start);
     told.dedup_by(|a, b| a.span == b.span);
     // What is told already is not told again.

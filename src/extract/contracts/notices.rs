@@ -70,7 +70,7 @@ const OTHER: [&str; 48] = [
 const TRIAL: [&str; 4] = ["trial", "probation", "probationary", "induction"];
 
 /// Words with which the trial is over.
-const OVER: [&str; 12] = [
+const OVER: [&str; 11] = [
     "once",
     "after",
     "over",
@@ -82,7 +82,6 @@ const OVER: [&str; 12] = [
     "passed",
     "then",
     "ended",
-    "end",
 ];
 
 struct Notice {
@@ -125,7 +124,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let told: Vec<&&&Fact> = lengths.iter().filter(near).collect();
         let ([one], false) = (told.as_slice(), has(cx, all.clone(), &OTHER)) else { continue };
         let Some(length) = length(one) else { continue };
-        let trial = has(cx, all.clone(), &TRIAL) && !has(cx, all.clone(), &OVER);
+        let trial = phase(cx, &all) == Some("trial");
         notices.push(Notice { span: one.span, sentence: index, length, trial, who: who(cx, &all) });
     }
     for (at, notice) in notices.iter().enumerate() {
@@ -146,6 +145,23 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
             return;
         }
     }
+}
+
+/// Whether a sentence tells of the time of a trial, or of the time behind it.
+pub(super) fn phase(cx: &Context<'_>, all: &Range<usize>) -> Option<&'static str> {
+    let trial = all.clone().find(|&at| reads(cx, at, &TRIAL))?;
+    Some(if is_over(cx, all, trial) { "after the trial" } else { "trial" })
+}
+
+/// Whether the trial is told to be over: "once the trial is over", "at the end of your probation"; not "during the trial
+/// either side may end this contract".
+fn is_over(cx: &Context<'_>, all: &Range<usize>, trial: usize) -> bool {
+    let stop = |at: &usize| matches!(cx.word(*at), "," | ";" | ":");
+    let from = (all.start..trial).rev().take_while(|at| !stop(at)).last().unwrap_or(trial);
+    let to = (trial..all.end).take(5).take_while(|at| !stop(at)).last().unwrap_or(trial) + 1;
+    let end = trial.saturating_sub(5).max(all.start)..trial;
+    let during = (from..trial).any(|at| reads(cx, at, &["during", "in", "while", "throughout", "within"]));
+    !during && has(cx, from..to, &OVER) || end.into_iter().any(|at| cx.reads(at, "end") && cx.reads(at + 1, "of"))
 }
 
 /// A length in months, or else in days.

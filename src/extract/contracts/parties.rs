@@ -4,7 +4,7 @@
 //! Cleaner £60"). A duty to pay that has no other receiver, and is nothing else than the price of that deed, must lie on
 //! the other side.
 
-use super::clauses::provision;
+use super::clauses::{Clause, cited, provision};
 use super::laws::sentences;
 use super::phrases::{has, reads};
 use crate::document::Class;
@@ -113,6 +113,84 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
             }
         }
     }
+}
+
+/// Adds a party that is said to owe what a clause lays on the other one: "if the Buyer fails to carry the goods, as
+/// clause 3 requires", where clause 3 begins "The Seller shall deliver".
+pub(super) fn owed(cx: &Context<'_>, clauses: &[Clause], found: &mut Vec<Fact>) {
+    const ACTS: [&str; 16] = [
+        "fails", "fail", "does", "has", "shall", "must", "will", "is", "neglects", "refuses", "did", "omits", "cannot",
+        "failed", "had", "who",
+    ];
+    for (index, all) in sentences(cx) {
+        for at in all.start + 1..all.end {
+            let Some(number) = cited(cx, at) else { continue };
+            let Some(who) = obliged(cx, at, &all, &ACTS) else { continue };
+            let mut meant = clauses.iter().filter(|clause| clause.number == number);
+            let (Some(clause), None) = (meant.next(), meant.next()) else { continue };
+            let here = cx.document.token_at(clause.text.start)..cx.document.token_at(clause.text.end);
+            if here.contains(&at) {
+                continue;
+            }
+            let bearers = bearers(cx, here.clone());
+            let Some((first, words)) = bearers.first() else { continue };
+            let name = cx.word(who).to_lowercase();
+            let by = here.clone().any(|at| cx.reads(at, "by") && party(cx, at + 1).is_some_and(|by| by == name));
+            let both = has(cx, here, &["each", "both", "either", "parties", "neither"]);
+            if *first != name && !bearers.iter().any(|(other, _)| *other == name) && !by && !both {
+                let subject = format!("duty of clause {number}");
+                found.push(provision(cx.span(who..who + 1), index, subject, cx.span(words.clone())));
+            }
+        }
+    }
+}
+
+/// The token of the party on which a clause that is cited at `at` is said to lay a duty.
+fn obliged(cx: &Context<'_>, at: usize, all: &Range<usize>, acts: &[&str]) -> Option<usize> {
+    const LAYS: [&str; 5] = ["requires", "obliges", "demands", "binds", "compels"];
+    const DUTIES: [&str; 6] = ["duty", "duties", "obligation", "obligations", "undertaking", "promise"];
+    let end = at + 1 + usize::from(cx.token(at + 1).is_some_and(|token| token.class == Class::Number));
+    let lays = reads(cx, end, &LAYS);
+    let link = at.checked_sub(1)?;
+    // "clause 3 obliges the Buyer to"
+    if lays && party(cx, end + 1).is_some() && cx.reads(end + 3, "to") {
+        return Some(end + 2);
+    }
+    let duty = (link.saturating_sub(6).max(all.start)..link).rev().find(|&at| reads(cx, at, &DUTIES));
+    if let Some(duty) = duty.filter(|_| reads(cx, link, &["under", "in", "by"])) {
+        // "the Buyer's duty under clause 3"
+        let owner = duty.checked_sub(2).filter(|&at| party(cx, at.wrapping_sub(1)).is_some() || owns(cx, at));
+        return owner.filter(|&owner| owner > all.start && cx.reads(owner - 1, "the"));
+    }
+    let told = lays && reads(cx, link, &["as", "which"])
+        || reads(cx, link, &["by", "under"]) && cx.reads(link.wrapping_sub(1), "required");
+    // "if the Buyer fails to carry it, as clause 3 requires"
+    let mut acting = (all.start..link).rev().filter(|&at| party(cx, at).is_some() && reads(cx, at + 2, acts));
+    let who = acting.next().filter(|_| told)?;
+    let denied = (who + 2..link).any(|at| reads(cx, at, &["notify", "allow", "permit", "let", "accept", "ensure"]));
+    (!denied).then_some(who + 1)
+}
+
+/// Whether "the" and a name with its possessive ending stand there.
+fn owns(cx: &Context<'_>, at: usize) -> bool {
+    let capital = cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
+    capital && cx.token(at + 1).is_some_and(|token| token.class == Class::Possessive)
+}
+
+/// Who shall do what a clause wants, and the words that say so.
+fn bearers(cx: &Context<'_>, tokens: Range<usize>) -> Vec<(String, Range<usize>)> {
+    const SHALL: [&str; 7] = ["shall", "must", "will", "agrees", "undertakes", "is", "promises"];
+    let mut found = Vec::new();
+    for at in tokens {
+        let Some(name) = party(cx, at).filter(|_| reads(cx, at + 2, &SHALL)) else { continue };
+        let is = cx.reads(at + 2, "is") && !reads(cx, at + 3, &["to", "responsible", "bound", "obliged", "liable"]);
+        // "The glass shall be carried": somebody else does it.
+        let done = cx.reads(at + 3, "be") && !reads(cx, at + 4, &["responsible", "liable", "bound", "obliged"]);
+        if !is && !done {
+            found.push((name, at..at + 4));
+        }
+    }
+    found
 }
 
 /// "The Landlord lets the flat to the Tenant", "the Hall shall pay the Cleaner £60".

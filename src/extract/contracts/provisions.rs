@@ -168,6 +168,7 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
     if measure != "date" && all.clone().any(dated) {
         cases.push("dated");
     }
+    cases.extend(super::notices::phase(cx, &all));
     let (span, sentence) = (fact.span, fact.sentence);
     let actor = actor(cx, &tokens, &all, defined);
     Some(Provision { span, period, sentence, subject, modifiers, matter, definite, measure, value, cases, actor })

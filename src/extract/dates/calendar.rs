@@ -243,7 +243,9 @@ fn ranked_day(text: &Cursor<'_>, weekday_at: Range<usize>, at: usize, weekday: u
     let placed = at == weekday_at.end || text.reads(at - 1, "the");
     let noun = text.is(end, Tag::TimeUnit) || text.is(end, Tag::Counted) || text.capital(end);
     let the = text.reads(at - 1, "the") || text.class(at, Class::Number);
-    if !(ranked && placed && the) || noun {
+    // "early on Wednesday, the third to burn this year"
+    let event = text.any(end, &["to", "such", "time", "this", "in", "since", "so"]) && !text.class(at, Class::Number);
+    if !(ranked && placed && the) || noun || event {
         return None;
     }
     let closest = text.cx.reference.and_then(|reference| {

@@ -24,6 +24,14 @@ pub(super) fn one_letter(a: &str, b: &str, place: Place) -> bool {
     place == Place::Family || !differs_at_end(a, b)
 }
 
+/// Whether two long words begin and end alike and differ in one or two letters.
+pub(super) fn is_long_slip(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 7;
+    let length = a.chars().count().min(b.chars().count());
+    let ends = a.chars().next_back() == b.chars().next_back() && a.chars().next() == b.chars().next();
+    length >= SHORTEST && ends && strsim::osa_distance(a, b) <= 2
+}
+
 /// Whether what differs is the ending.
 fn differs_at_end(a: &str, b: &str) -> bool {
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
@@ -65,7 +73,9 @@ pub(super) fn plain(word: &str) -> String {
 }
 
 /// What has one sound, in the order in which it is made one.
-const SOUNDS: [(&str, &str); 22] = [
+const SOUNDS: [(&str, &str); 24] = [
+    ("ight", "ite"),
+    ("wr", "r"),
     ("ph", "f"),
     ("ck", "k"),
     ("qu", "kv"),
@@ -91,8 +101,8 @@ const SOUNDS: [(&str, &str); 22] = [
 ];
 
 /// The letters of the first sides.
-static PRESENT: [u32; 22] = {
-    let mut all = [0; 22];
+static PRESENT: [u32; SOUNDS.len()] = {
+    let mut all = [0; SOUNDS.len()];
     let mut at = 0;
     while at < all.len() {
         let bytes = SOUNDS[at].0.as_bytes();

@@ -301,10 +301,9 @@ fn whole(cx: &Context<'_>, a: &Form, b: &Form) -> bool {
     let last = at + 1 == a.words.len();
     let known = |word: &str| cx.lexicon.is_known(cx.lexicon.find(word.as_bytes()));
     if person && !last {
-        let both = known(x) && known(y);
-        return (slips::sound(x) == slips::sound(y) || (!both && slips::one_letter(x, y, Place::Inner)))
-            && !relatives(cx, a)
-            && !relatives(cx, b);
+        // Of two names that both are known, only long ones are taken for each other: Alasdair and Alistair.
+        let slip = if known(x) && known(y) { slips::is_long_slip(x, y) } else { slips::one_letter(x, y, Place::Inner) };
+        return (slips::sound(x) == slips::sound(y) || slip) && !relatives(cx, a) && !relatives(cx, b);
     }
     if person {
         return slips::one_letter(x, y, Place::Family) || slips::sound(x) == slips::sound(y);

@@ -119,7 +119,11 @@ fn assemble(
     let alike = list.names || kinds.iter().all(|&kind| kind == Kind::Phrase);
     // English wants a conjunction before the last item: a single "and", in the last piece, parts two names for certain.
     let code = |part: &Range<usize>| cx.token(part.start).is_some_and(|token| token.class == Class::Opaque);
-    if (list.names || list.items.iter().all(code))
+    let article =
+        |part: &Range<usize>| ["the", "a", "an", "his", "her", "its"].iter().any(|word| cx.reads(part.start, word));
+    let phrases = (chunks.len() > 2 || list.items.iter().all(article))
+        && !list.items.last().is_some_and(|part| super::loose::is_pair(cx, part.start.wrapping_sub(1)));
+    if (list.names || phrases || list.items.iter().all(code))
         && (chunks.len() > 2 || !list.items.last().is_some_and(|part| is_double(cx, part.start.wrapping_sub(2))))
         && joined == (1, true)
         && !chunks.last().is_some_and(|chunk| is_join(cx, chunk.start))
@@ -331,7 +335,7 @@ fn is_particle(word: &str) -> bool {
 }
 
 /// Whether an item may stand for several things.
-fn is_plural_item(cx: &Context<'_>, part: &Range<usize>) -> bool {
+pub(super) fn is_plural_item(cx: &Context<'_>, part: &Range<usize>) -> bool {
     let Some(last) = part.end.checked_sub(1) else { return false };
     let capital = cx.token(last).is_some_and(|token| token.shape.capital());
     let text = cx.word(last);

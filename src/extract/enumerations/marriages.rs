@@ -10,9 +10,14 @@ use crate::source::Span;
 /// So many sentences behind the count tell of marriages.
 const REACH: usize = 8;
 
+/// More are not told of anybody.
+const MOST: usize = 12;
+
 /// Adds the counts of marriages with fewer than are told.
 pub(super) fn extract(cx: &Context<'_>, found: &mut Vec<Fact>) {
-    let places = ["marri", "wives", "husbands"].into_iter().flat_map(|word| cx.document.text().match_indices(word));
+    let places = ["marri", "wives", "husbands", "wice a ", "wedding"]
+        .into_iter()
+        .flat_map(|word| cx.document.text().match_indices(word));
     let mut sentences: Vec<usize> = places
         .filter_map(|(place, _)| cx.document.sentence_at(place as u32))
         .map(|sentence| sentence as usize)
@@ -43,9 +48,16 @@ fn count(cx: &Context<'_>, at: usize) -> Option<(i64, Span)> {
         let last = at + 1 + usize::from(many > 2);
         return (many <= 2 || cx.reads(last, "times")).then(|| (many, cx.span(at..last + 1)));
     }
+    // "Twice a bridegroom, he …", "twice-married"
+    if reads(cx, at, &["twice", "once"]) {
+        let next = at + 1 + usize::from(reads(cx, at + 1, &["a", "-"]));
+        let wed = ["bride", "bridegroom", "groom", "husband", "wife", "married", "wed", "widower", "widow", "divorced"];
+        let many = 1 + i64::from(cx.reads(at, "twice"));
+        return reads(cx, next, &wed).then(|| (many, cx.span(at..next + 1)));
+    }
     let many = if cx.reads(at, "two") { 2 } else { one(at).filter(|many| *many > 2)? };
     let had = reads(cx, at.checked_sub(1)?, &["had", "his", "her", "of"]);
-    (had && reads(cx, at + 1, &["marriages", "wives", "husbands"])).then(|| (many, cx.span(at..at + 2)))
+    (had && reads(cx, at + 1, &["marriages", "wives", "husbands", "weddings"])).then(|| (many, cx.span(at..at + 2)))
 }
 
 /// Those who were married, each once.
@@ -72,21 +84,47 @@ fn spouses(cx: &Context<'_>, first: usize, from: usize) -> Vec<Span> {
                 }
                 at + 2
             };
-            if let Some((name, span)) = name(cx, begin)
-                && !names.iter().any(|(other, _)| *other == name)
+            let mut begin = Some(begin);
+            while let Some(from) = begin
+                && names.len() < MOST
             {
-                names.push((name, span));
+                let Some((name, span)) = name(cx, from) else { break };
+                begin = next_spouse(cx, span);
+                if !names.iter().any(|(other, _)| *other == name) {
+                    names.push((name, span));
+                }
             }
         }
     }
     names.into_iter().map(|(_, span)| span).collect()
 }
 
+/// "He married the singer Ada Moss in 1958, the pilot Lena Pryce in 1971 and …": where the next is told.
+fn next_spouse(cx: &Context<'_>, last: Span) -> Option<usize> {
+    let end = cx.document.token_at(last.end);
+    let year = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Number && token.len() == 4);
+    // "his doctor, Ada Moss, in 1989"
+    let end = end + usize::from(cx.reads(end, ","));
+    let year = (reads(cx, end, &["in", "("]) && year(end + 1)).then_some(end + 2)?;
+    let mut at = year + usize::from(cx.reads(year, ")"));
+    if !reads(cx, at, &[",", "and", ";"]) {
+        return None;
+    }
+    at += usize::from(reads(cx, at, &[",", ";"]));
+    at += usize::from(cx.reads(at, "and"));
+    at += usize::from(reads(cx, at, &["then", "finally", "lastly"]));
+    let clause = ["they", "he", "she", "had", "who", "which", "but", "moved", "divorced", "in"];
+    (!reads(cx, at, &clause)).then_some(at)
+}
+
 /// The first name behind a token: its last word, and its words.
 fn name(cx: &Context<'_>, from: usize) -> Option<(String, Span)> {
     let capital = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
-    let begin = (from..from + 4)
-        .take_while(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
+    // "his doctor, Marta Holt"
+    let begin = (from..from + 5)
+        .take_while(|&at| {
+            cx.token(at).is_some_and(|token| token.class == Class::Word) || at > from && cx.reads(at, ",")
+        })
         .find(|&at| capital(at))?;
     let mut end = begin + 1;
     while capital(end) && end < begin + 4 {

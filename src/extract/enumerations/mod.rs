@@ -7,6 +7,7 @@ mod earlier;
 mod items;
 mod laid;
 mod lists;
+mod loose;
 mod marriages;
 mod occasions;
 mod ordinals;
@@ -17,7 +18,7 @@ mod series;
 mod tallies;
 
 use super::cues::Cues;
-use super::numbers::{is_mark, is_plural};
+use super::numbers::is_mark;
 use super::{Context, Sink};
 use crate::document::{BlockKind, Class};
 use crate::facts::{EnumerationFact, Exact, FactData, Interval};
@@ -32,13 +33,10 @@ const MAX_ANNOUNCED: i64 = 40;
 /// Fewer names are no list, where nothing announces one.
 const LEAST_NAMES: usize = 3;
 
-/// The most words of "of fitness" behind what is counted, after "of".
-const MAX_COMPLEMENT: usize = 3;
-
 /// Adds the lists of a sentence; its numbers are read already.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     let mut taken = tokens.start;
-    for (count, number, noun) in announcements(sink) {
+    for (count, number, noun) in announcements(cx, sink) {
         let after = cx.document.token_at(noun.end);
         if after >= tokens.end || after < taken || is_time(cx, noun) || is_verse(cx, tokens.start, number, noun) {
             continue;
@@ -72,11 +70,16 @@ pub(super) fn lists(cx: &Context<'_>, sink: &mut Sink) {
 }
 
 /// The counts of the sentence with what they count, in the order of the text.
-fn announcements(sink: &Sink) -> Vec<(Interval, Span, Span)> {
+fn announcements(cx: &Context<'_>, sink: &Sink) -> Vec<(Interval, Span, Span)> {
     let numbers = sink.facts.iter().rev().take_while(|fact| fact.sentence == sink.sentence).filter_map(|fact| {
         let FactData::Number(number) = &fact.data else { return None };
         let small = number.written.to_whole().is_some_and(|count| (2..=MAX_ANNOUNCED).contains(&count));
-        number.noun.filter(|_| small && number.except.is_empty()).map(|noun| (number.interval, fact.span, noun))
+        let bare = || {
+            let end = cx.document.token_at(fact.span.end);
+            loose::taken_up(cx, end).map(|next| cx.span(end..next))
+        };
+        let noun = if small && number.except.is_empty() { number.noun.or_else(bare) } else { None };
+        noun.map(|noun| (number.interval, fact.span, noun))
     });
     let mut numbers: Vec<_> = numbers.collect();
     numbers.reverse();
@@ -126,16 +129,14 @@ fn announced_list(
     if verb && is_definite(cx, begin, sentence.start) && begin <= sentence.start + 3 {
         return apposition(cx, sink, after + 1, end, sentence.end).filter(|(list, _)| list.next + 1 >= sentence.end);
     }
-    // "four schools this year: …"
-    let timed = ["this", "last", "next", "in"].iter().any(|word| cx.reads(after, word))
-        && cx.is(after + 1, Tag::TimeUnit)
-        && cx.reads(after + 2, ":");
-    let after = if timed { after + 2 } else { after };
-    let after = complement_end(cx, after, end).unwrap_or(after);
+    let after = loose::lead_in(cx, after, end).unwrap_or(after);
     match cx.word(after) {
         ":" => {
             let region = after + 1..region(cx, after + 1, end, &["–", "—"]);
-            items::split(cx, sink, region.clone()).or_else(|| items::parallel(cx, region)).map(|list| (list, true))
+            items::split(cx, sink, region.clone())
+                .or_else(|| items::parallel(cx, region.clone()))
+                .or_else(|| loose::split(cx, region))
+                .map(|list| (list, true))
         }
         dash @ ("-" | "–" | "—") if spaced(after) && spaced(after + 1) || dash == "—" => {
             let closing: &[&str] = if dash == "-" { &["-"] } else { &["–", "—"] };
@@ -158,21 +159,6 @@ fn announced_list(
         }
         _ => None,
     }
-}
-
-/// The colon behind a complement of the noun: "three measures of fitness:". A plural or a number in it could be what is
-/// listed instead.
-fn complement_end(cx: &Context<'_>, after: usize, end: usize) -> Option<usize> {
-    if !["of", "for", "in", "to"].iter().any(|word| cx.reads(after, word)) {
-        return None;
-    }
-    let colon = (after + 2..end.min(after + 2 + MAX_COMPLEMENT)).find(|&at| cx.word(at) == ":")?;
-    let plain = (after + 1..colon).all(|at| {
-        cx.token(at).is_some_and(|token| {
-            token.class == Class::Word && !cx.is(at, Tag::Cardinal) && !is_plural(cx, token, cx.word(at))
-        })
-    });
-    plain.then_some(colon)
 }
 
 /// The token after "including", "such as" and the like.
@@ -260,7 +246,10 @@ fn announced(
             return None;
         }
     }
-    if !fits(parts.len()) && list.plural {
+    // "eggs" may be several things; with more items than were announced, that makes no difference.
+    let more =
+        count.high.is_some_and(|high| i64::try_from(list.items.len()).is_ok_and(|many| Exact::whole(many) > high));
+    if !fits(parts.len()) && list.plural && !more {
         return None;
     }
     let items = parts.into_iter().map(|part| cx.span(part)).collect();
@@ -301,7 +290,8 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, f
             at = next;
             continue;
         };
-        let closing = at > tokens.start && items::is_join(cx, at - 1);
+        let lead = at - usize::from(at > tokens.start && cx.reads(at - 1, "the"));
+        let closing = lead > tokens.start && items::is_join(cx, lead - 1);
         run.push(at..end);
         at = end;
         if closing {
@@ -319,10 +309,14 @@ fn names(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink, f
         }
         let comma = is_mark(cx, at, ",");
         at += usize::from(comma);
-        if items::is_join(cx, at) && cx.token(at + 1).is_some_and(|next| next.shape.capital()) {
-            at += 1;
+        let capital = |at: usize| cx.token(at).is_some_and(|next| next.shape.capital());
+        let the = |at: usize| usize::from(cx.reads(at, "the") && capital(at + 1));
+        if items::is_join(cx, at) && capital(at + 1 + the(at + 1)) {
+            at += 1 + the(at + 1);
         } else if !comma {
             run.clear();
+        } else {
+            at += the(at);
         }
     }
 }
@@ -332,7 +326,7 @@ fn counted_behind(cx: &Context<'_>, sink: &Sink, end: usize) -> Option<((Interva
     let verb = ["are", "were", "make", "form", "became"].iter().any(|word| cx.reads(end, word));
     let up = usize::from(cx.reads(end + 1, "up"));
     let the = ["the", "our", "its", "their", "his", "her", "this"].iter().any(|word| cx.reads(end + 1 + up, word));
-    let (count, number, noun) = announcements(sink).into_iter().next().filter(|_| verb && the)?;
+    let (count, number, noun) = announcements(cx, sink).into_iter().next().filter(|_| verb && the)?;
     let after = cx.document.token_at(noun.end);
     // "the two finalists from Chile": a part of the list could be meant.
     let ends =

@@ -58,7 +58,21 @@ fn counted<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(&'a Fact, Span)> {
     let noun = number.noun?;
     let next = cx.document.token_at(noun.end);
     let verb = usize::from(["were", "being", "are"].iter().any(|word| cx.reads(next, word)));
-    let present = cx.reads(next + verb, "present") || cx.reads(next, "attended");
+    let reads = |at: usize, words: &[&str]| words.iter().any(|word| cx.reads(at, word));
+    // "with six members in the room", "six members took part"
+    let there = |at: usize| {
+        reads(at, &["in", "at", "around", "round", "on"])
+            && (reads(at + 1, &["attendance"])
+                || cx.reads(at + 1, "the") && reads(at + 2, &["room", "table", "meeting", "call", "hall"]))
+    };
+    let member = ["members", "trustees", "councillors", "directors", "governors", "people", "committee", "delegates"];
+    let head = cx.document.token_at(noun.end).saturating_sub(1);
+    let voted = reads(head, &member)
+        && (cx.reads(next, "took") && cx.reads(next + 1, "part") || reads(next + verb, &["there", "attending"]));
+    let present = cx.reads(next + verb, "present")
+        || cx.reads(next, "attended")
+        || there(next + verb) && reads(head, &member)
+        || voted;
     let begin = cx.document.token_at(fact.span.start);
     let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
     (present && !partial && number.except.is_empty()).then(|| (fact, Span::new(fact.span.start, noun.end)))

@@ -9,7 +9,7 @@
 use super::earlier::kin;
 use super::occasions::date;
 use super::tallies::{Claim, claims};
-use crate::document::{BlockKind, Class};
+use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
 use crate::facts::{
     CalculationFact, Denomination, EnumerationFact, Exact, Fact, FactData, Interval, Operation, Provenance,
@@ -66,14 +66,43 @@ const OTHERS: [&str; 15] = [
 /// The run repeats something.
 const AGAIN: [&str; 6] = ["again", "twice", "before", "previously", "others", "earlier"];
 
+/// They say that no more are told because there were none.
+const COMPLETE: [&[&str]; 14] = [
+    &["no", "other"],
+    &["no", "others"],
+    &["no", "more"],
+    &["no", "further"],
+    &["nothing", "else"],
+    &["never", "otherwise"],
+    &["all", "the", "other"],
+    &["all", "other"],
+    &["every", "other"],
+    &["is", "complete"],
+    &["that", "was", "all"],
+    &["that", "is", "all"],
+    &["the", "only"],
+    &["none", "since"],
+];
+
+/// "September brought two".
+const BROUGHT: [&str; 6] = ["brought", "saw", "had", "added", "produced", "followed"];
+
 /// Occasions that belong together.
 struct Run {
     dates: Vec<Range<usize>>,
+    /// Two and more of one date: "two in June".
+    more: i64,
     sentences: Range<usize>,
     /// "It first gave way in June": no one was before.
     first: bool,
     again: bool,
     closed: bool,
+}
+
+impl Run {
+    fn told(&self) -> i64 {
+        self.dates.len() as i64 + self.more
+    }
 }
 
 /// Adds what does not come out.
@@ -96,17 +125,22 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
         let Some(run) = near.first() else { continue };
         let fits = |run: &&Run| allowed(cx, claim, run).contains(&claim.many);
         // Another rank of the news comes out.
-        let ranked = claims.iter().any(|other| other.rank && claim.rank && other.many == run.dates.len() as i64 + 1);
+        let ranked = claims.iter().any(|other| other.rank && claim.rank && other.many == run.told() + 1);
         if ranked
             || near.iter().any(fits)
             || claims.iter().any(|other| other.span != claim.span && akin(cx, claim, other))
         {
             continue;
         }
-        let told = run.dates.len() as i64;
+        let told = run.told();
         let more = told >= claim.many + i64::from(!claim.rank);
-        let all = run.closed && (run.first || claim.definite || claim.rank && run.again && distance(claim, run) <= 1);
-        if !more && !all {
+        let complete = (claim.rank || claim.definite) && complete(cx, claim, run);
+        let all = run.closed
+            && (run.first || claim.definite || complete || claim.rank && run.again && distance(claim, run) <= 1);
+        // Further dates nearby may be further occasions.
+        let extra = if complete { 0 } else { beside(cx, facts, claim, run) };
+        let within = allowed(cx, claim, run).iter().any(|&least| (least..=least + extra).contains(&claim.many));
+        if !more && (!all || within) {
             continue;
         }
         if found.iter().any(|fact| meets(fact, claim.span)) || facts.iter().any(|fact| counted(fact, claim.span)) {
@@ -139,7 +173,7 @@ fn counted(fact: &Fact, span: Span) -> bool {
 
 /// The numbers that the occasions allow for the count.
 fn allowed(cx: &Context<'_>, claim: &Claim, run: &Run) -> Vec<i64> {
-    let told = run.dates.len() as i64;
+    let told = run.told();
     if claim.definite {
         // "came out in 1950 and was revised in 1962 and 1971": the first may be another event.
         let verb = |gap: Range<usize>| {
@@ -164,8 +198,89 @@ fn allowed(cx: &Context<'_>, claim: &Claim, run: &Run) -> Vec<i64> {
     let fresh = run.dates.iter().any(|date| date.clone().any(day));
     let past = run.again
         || run.sentences.clone().any(|at| tokens(cx, at).any(|at| reads(cx, at, &["had", "previous", "other"])));
-    let now = own.clone().any(|at| day(at) || !inside && reads(cx, at, &["this", "last"]));
+    // "our third survey, of 2023"
+    let end = cx.document.token_at(claim.span.end);
+    let dated = (end..(end + 5).min(own.end)).any(|at| cx.token(at).is_some_and(is_year));
+    let now =
+        own.clone().any(|at| day(at) || !inside && reads(cx, at, &["this", "last", "latest"])) || dated && !inside;
     if !up && !fresh && (past || now && !inside) { vec![told + 1] } else { vec![told, told + 1] }
+}
+
+fn is_year(token: &Token) -> bool {
+    token.class == Class::Number && token.len() == 4
+}
+
+/// Whether the run is said to be all there was.
+fn complete(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
+    let says = |sentence: usize| {
+        let own = tokens(cx, sentence);
+        COMPLETE
+            .iter()
+            .any(|words| own.clone().any(|at| words.iter().enumerate().all(|(more, word)| cx.reads(at + more, word))))
+    };
+    let behind = run.sentences.end..run.sentences.end + 2;
+    says(claim.sentence)
+        || run.sentences.clone().chain(behind).any(|sentence| {
+            block(cx, sentence) == block(cx, run.sentences.start)
+                && sentence < cx.document.sentences.len()
+                && says(sentence)
+        })
+}
+
+/// How many dates of the run's kind stand beside it, in no run with it.
+fn beside(cx: &Context<'_>, facts: &[Fact], claim: &Claim, run: &Run) -> i64 {
+    let near = run.sentences.start.saturating_sub(1)..run.sentences.end + 2;
+    let from = facts.partition_point(|fact| (fact.sentence as usize) < near.start);
+    let kind = |date: &Range<usize>| {
+        let year = date.clone().any(|at| cx.token(at).is_some_and(is_year));
+        (year, date.clone().any(|at| cx.is(at, Tag::Month)), date.clone().any(|at| cx.is(at, Tag::Season)))
+    };
+    let Some(own_kind) = run.dates.first().map(kind) else { return 0 };
+    // "June brought two" may be read as a name.
+    let name = |sentence: usize| {
+        let start = tokens(cx, sentence).start;
+        cx.is(start, Tag::Month) && reads(cx, start + 1, &BROUGHT) && !run.dates.iter().any(|date| date.start == start)
+    };
+    if near.clone().any(name) {
+        return i64::from(u8::MAX);
+    }
+    let own = facts[from..].iter().take_while(|fact| near.contains(&(fact.sentence as usize)));
+    let others = own.filter(|fact| fact.sentence as usize != claim.sentence).filter_map(|fact| date(cx, fact));
+    others
+        .filter(|(date, _)| {
+            kind(date) == own_kind && !run.dates.iter().any(|known| known.start <= date.start && date.end <= known.end)
+        })
+        .count() as i64
+}
+
+/// How many more of one date there are than one: "September brought two", "two in June".
+fn many(cx: &Context<'_>, date: &Range<usize>, own: &Range<usize>) -> i64 {
+    let value = |at: usize| {
+        let small = cx.is(at, Tag::Cardinal) && own.contains(&at);
+        let word = ["one", "two", "three", "four", "five"].iter().position(|word| cx.reads(at, word));
+        word.filter(|_| small).map(|at| at as i64)
+    };
+    if reads(cx, date.end, &BROUGHT) {
+        let next = date.end + 1 + usize::from(cx.reads(date.end + 1, "another"));
+        return value(next).unwrap_or(0);
+    }
+    // "two in June", "two more in June", "twice in June"
+    let Some(lead) = date.start.checked_sub(2).filter(|at| *at >= own.start) else { return 0 };
+    if cx.reads(lead, "twice") {
+        return 1;
+    }
+    let lead = lead - usize::from(lead > own.start && reads(cx, lead, &["more", "others", "further", "times"]));
+    value(lead).unwrap_or(0)
+}
+
+/// "One came to grief in March", "another in May", "those of 2013": what was counted is taken up.
+fn elliptical(cx: &Context<'_>, at: usize, own: &Range<usize>) -> bool {
+    reads(cx, at, &["another", "others", "those"])
+        || reads(cx, at, &["one", "two"])
+            && (at == own.start || reads(cx, at.wrapping_sub(1), &[",", "and", ";"]))
+            && (cx.token(at + 1).is_some_and(|next| next.class == Class::Word)
+                && (cx.is(at + 1, Tag::Function) || cx.is(at + 1, Tag::PastTense) || cx.word(at + 1).ends_with("ed"))
+                || cx.reads(at + 1, "more"))
 }
 
 fn distance(claim: &Claim, run: &Run) -> usize {
@@ -192,7 +307,11 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         let kind = cx.document.blocks.get(block(cx, sentence) as usize).map(|block| block.kind);
         let own = tokens(cx, sentence);
         let lead = tokens_.start.wrapping_sub(1);
-        let placed = tokens_.start > own.start && reads(cx, lead, &["in", "on", ",", "and", "("]);
+        let those = |at: usize| reads(cx, at, &["those", "that", "ones", "one"]);
+        let placed = tokens_.start > own.start
+            && (reads(cx, lead, &["in", "on", ",", "and", "("])
+                || cx.reads(lead, "of") && tokens_.start > own.start + 1 && those(lead - 1))
+            || open.is_some() && tokens_.start == own.start && reads(cx, tokens_.end, &BROUGHT);
         if !matches!(kind, Some(BlockKind::Paragraph)) || !placed {
             continue;
         }
@@ -211,6 +330,7 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
             runs.extend(open.take().filter(|run| run.dates.len() > 1));
             open = Some(Run {
                 dates: Vec::new(),
+                more: 0,
                 sentences: sentence..sentence + 1,
                 first: false,
                 again: false,
@@ -218,8 +338,10 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
             });
         }
         let Some(run) = open.as_mut() else { continue };
-        run.closed =
-            reads(cx, tokens_.start.wrapping_sub(2), &["and", "again", "time", "finally"]) || cx.reads(lead, "and");
+        let gap = run.dates.last().map_or(lead, |last| last.end).max(own.start)..tokens_.start;
+        run.closed = gap.clone().any(|at| cx.reads(at, "and"))
+            || reads(cx, tokens_.start.wrapping_sub(2), &["again", "time", "finally"]);
+        run.more += many(cx, &tokens_, &own);
         run.dates.push(tokens_);
         run.sentences.end = sentence + 1;
     }
@@ -229,10 +351,11 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         run.first =
             (run.dates[0].start.saturating_sub(10).max(all.start)..run.dates[0].start).any(|at| cx.reads(at, "first"));
         run.again = all.clone().any(|at| reads(cx, at, &AGAIN) || cx.reads(at, "once") && cx.reads(at + 1, "more"))
-            || all.clone().any(|at| cx.reads(at, "had"));
+            || all.clone().any(|at| cx.reads(at, "had") || elliptical(cx, at, &all));
         let words: Vec<&str> = run.dates.iter().map(|date| cx.document.slice(cx.span(date.clone()))).collect();
         let double = words.iter().enumerate().any(|(at, word)| words[..at].contains(word));
-        if double || all.clone().any(|at| reads(cx, at, &OTHERS)) {
+        let last = run.dates.last().map_or(all.end, |date| date.end);
+        if double || (all.start..all.end.min(last + 4)).any(|at| reads(cx, at, &OTHERS)) {
             run.dates.clear();
         }
     }
@@ -254,7 +377,8 @@ fn joins(cx: &Context<'_>, run: &Run, sentence: usize, date: &Range<usize>) -> b
     let own = tokens(cx, sentence);
     let fronted = date.start <= own.start + 5;
     let again =
-        own.clone().any(|at| reads(cx, at, &["again", "another"]) || cx.reads(at, "once") && cx.reads(at + 1, "more"));
+        own.clone().any(|at| reads(cx, at, &["again", "another"]) || cx.reads(at, "once") && cx.reads(at + 1, "more"))
+            || date.start == own.start;
     // "on Thursday … It first gave way in June": the news is apart.
     let weekday = |date: &Range<usize>| date.clone().any(|at| cx.is(at, Tag::Weekday));
     weekday(last) == weekday(date)
@@ -307,7 +431,8 @@ fn belongs(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
         return same(noun) && (apart <= 4 || run.again);
     }
     let verbs = own_verbs(cx, claim).any(same);
-    run.again && apart <= 6 || apart <= 1 && !claim.rank || verbs && apart <= 4
+    let near = if complete(cx, claim, run) { REACH } else { 4 };
+    run.again && apart <= 6 || apart <= 1 && !claim.rank || verbs && apart <= near
 }
 
 /// The words of a count's sentence that say what happens.
@@ -331,7 +456,7 @@ fn report(cx: &Context<'_>, claim: &Claim, run: &Run) -> Fact {
     let dates: Vec<Span> = run.dates.iter().map(|date| cx.span(date.clone())).collect();
     let provenance = Provenance::default();
     if claim.rank && !claim.definite {
-        let many = dates.len() as i64;
+        let many = run.told();
         let data = CalculationFact {
             operation: Operation::Sum,
             terms: dates,

@@ -62,6 +62,8 @@ struct Count {
     tokens: Range<usize>,
     /// It stands alone for what was told: "all four", "the trio".
     taken: bool,
+    /// What was told is named: "all five study ponds".
+    named: bool,
 }
 
 /// Adds what does not come out.
@@ -78,6 +80,8 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
     for count in counts {
         let told = if count.taken {
             before(cx, sink, &count)
+        } else if count.named {
+            named(cx, sink, &count)
         } else {
             they_are(cx, sink, &count)
                 .or_else(|| roster(cx, &count))
@@ -113,7 +117,14 @@ fn counts(cx: &Context<'_>, facts: &[Fact]) -> Vec<Count> {
             || cx.is(end, Tag::Function)
             || reads(cx, end, &["men", "women"]);
         if before(&["all", "the"]) && at <= first + 2 && bare && (cx.reads(first, "all") || cx.reads(first, "the")) {
-            counts.push(Count { many, span: cx.span(first..end), sentence, tokens: first..end, taken: true });
+            counts.push(Count {
+                many,
+                span: cx.span(first..end),
+                sentence,
+                tokens: first..end,
+                taken: true,
+                named: false,
+            });
             continue;
         }
         let Some(noun) = number.noun else { continue };
@@ -122,7 +133,8 @@ fn counts(cx: &Context<'_>, facts: &[Fact]) -> Vec<Count> {
             "of", "least", "than", "other", "another", "first", "last", "about", "or", "every", "these", "those",
         ]);
         if !partial && !cx.is(last - 1, Tag::TimeUnit) && last > end {
-            counts.push(Count { many, span: cx.span(at..last), sentence, tokens: at..last, taken: false });
+            let all = before(&["all"]) && last - at <= 4;
+            counts.push(Count { many, span: cx.span(at..last), sentence, tokens: at..last, taken: false, named: all });
         }
     }
     groups(cx, &mut counts);
@@ -145,7 +157,14 @@ fn groups(cx: &Context<'_>, counts: &mut Vec<Count>) {
             the == 1 && verb
         };
         if stands {
-            counts.push(Count { many: *many, span: cx.span(at..next), sentence, tokens: at..next, taken: true });
+            counts.push(Count {
+                many: *many,
+                span: cx.span(at..next),
+                sentence,
+                tokens: at..next,
+                taken: true,
+                named: false,
+            });
         }
     }
 }
@@ -337,6 +356,44 @@ fn questions(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
         .take_while(|&sentence| cx.reads(tokens(cx, sentence).end.wrapping_sub(1), "?"));
     let items: Vec<Span> = asked.map(|sentence| cx.span(tokens(cx, sentence))).collect();
     (items.len() > 1).then_some(items)
+}
+
+/// "In all five study ponds": the only list of names before it of which one is a pond, or that "the ponds" introduces.
+fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
+    const FAR: usize = 6;
+    let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
+    let noun = stem(cx.word(count.tokens.end - 1));
+    let first = count.sentence.saturating_sub(FAR);
+    let from = sink.facts.partition_point(|fact| (fact.sentence as usize) < first);
+    let near = || sink.facts[from..].iter().take_while(|fact| fact.sentence as usize <= count.sentence);
+    let ours = |span: &Span, items: &[Span]| {
+        let begin = cx.document.token_at(span.start);
+        let own = tokens(cx, cx.document.sentence_at(span.start).unwrap_or_default() as usize);
+        let lead = begin.saturating_sub(3).max(own.start)..begin;
+        let last = |item: &Span| stem(cx.word(cx.document.token_at(item.end).saturating_sub(1)));
+        let partial = own.clone().any(|at| reads(cx, at, &PARTIAL[..7]));
+        !partial && (lead.clone().any(|at| stem(cx.word(at)) == noun) || items.iter().any(|item| last(item) == noun))
+    };
+    let mut lists = near().filter_map(|fact| match &fact.data {
+        FactData::Enumeration(list)
+            if (fact.sentence as usize) < count.sentence && list.complete && ours(&fact.span, &list.items) =>
+        {
+            Some(list)
+        }
+        _ => None,
+    });
+    let list = lists.next()?;
+    // Another count of them, or another list, leaves it open.
+    let counted = near().any(|fact| {
+        let FactData::Number(number) = &fact.data else { return false };
+        number.written.to_whole() == Some(list.items.len() as i64)
+            || number.noun.is_some_and(|it| {
+                stem(cx.word(cx.document.token_at(it.end).saturating_sub(1))) == noun
+                    && fact.span.start < count.span.start
+            })
+    });
+    let close = (list.items.len() as i64 - count.many).abs() <= 2;
+    (lists.next().is_none() && list.announced.is_none() && !counted && close).then(|| list.items.clone())
 }
 
 /// The list that "all four" or "the trio" takes up: the only one of the sentence before, at its head.

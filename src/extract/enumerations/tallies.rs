@@ -51,6 +51,20 @@ const THINGS: [&str; 40] = [
     "instance",
 ];
 
+/// A count with one of these in its sentence leaves some out, or counts what others do not.
+const COUNTED_IN: [&str; 10] = [
+    "counting",
+    "counted",
+    "discounting",
+    "ignoring",
+    "disregarding",
+    "excluding",
+    "including",
+    "besides",
+    "unofficial",
+    "officially",
+];
+
 /// A count of occasions.
 pub(super) struct Claim {
     /// Its words.
@@ -102,6 +116,16 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
                         ))
                 });
                 let thing = noun.is_some_and(|noun| reads(cx, noun, &THINGS));
+                // "the third to burn in the township this year"
+                let infinitive = cx.reads(end, "to")
+                    && before(1, &["the"])
+                    && (end + 1..(end + 16).min(own.end)).any(|at| {
+                        reads(cx, at, &["this", "since", "in", "so", "within"])
+                            && (reads(cx, at + 1, &["year", "month", "week", "season", "far", "the"])
+                                || cx.is(at + 1, Tag::Month)
+                                || cx.is(at + 1, Tag::TimeUnit)
+                                || cx.is(at + 2, Tag::TimeUnit))
+                    });
                 let part = cx.reads(end, "of")
                     && (cx.is(end + 1, Tag::Cardinal)
                         || cx.token(end + 1).is_some_and(|token| token.class == Class::Number));
@@ -110,19 +134,20 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
                     || bare && before(1, &["the", "a"]) && before(2, &["is", "was", "makes", "made", "tuesday"])
                     || after && !thing
                     || framed && before(1, &["the", "a"]) && !thing && noun.is_some()
+                    || infinitive
                     || before(1, &["a"]) && !thing && noun.is_some();
                 if !used || part || cx.reads(end, "-") {
                     continue;
                 }
                 let first = at - usize::from(at > own.start);
-                let last = noun.filter(|_| !bare || time).map_or(end, |noun| noun + 1);
+                let last = noun.filter(|_| !(bare || infinitive) || time).map_or(end, |noun| noun + 1);
                 claims.push(Claim {
                     span: cx.span(first..last),
                     sentence,
                     many: ordinal.rank,
                     rank: true,
                     definite: after,
-                    noun: noun.filter(|noun| !bare && (!time || !reads(cx, *noun, &["time"]))),
+                    noun: noun.filter(|noun| !bare && !infinitive && (!time || !reads(cx, *noun, &["time"]))),
                 });
             }
             FactData::Number(number) => {
@@ -158,6 +183,7 @@ pub(super) fn claims(cx: &Context<'_>, facts: &[Fact]) -> Vec<Claim> {
         }
     }
     adverbs(cx, &mut claims);
+    claims.retain(|claim| !tokens(cx, claim.sentence).any(|at| reads(cx, at, &COUNTED_IN)));
     claims
 }
 

@@ -60,9 +60,18 @@ fn is_same_kin(one: usize, two: usize) -> bool {
     one == two || child(one) && young(two) || child(two) && young(one)
 }
 
+/// Words for one who made something: “the painter’s wife” is “the artist’s wife”.
+const MAKERS: [&[&str]; 4] = [
+    &["artist", "painter", "sculptor", "photographer", "potter", "engraver", "architect", "designer"],
+    &["author", "writer", "poet", "novelist", "playwright", "dramatist", "diarist", "essayist", "historian"],
+    &["composer", "musician", "singer", "pianist", "violinist", "conductor", "songwriter"],
+    &["inventor", "engineer", "builder", "founder", "manufacturer", "scientist", "explorer", "owner"],
+];
+
 /// Whether they may be the relations of one person: “their daughter” is his.
 fn is_same_ego(one: &str, two: &str) -> bool {
-    one == two || matches!((one, two), ("their", "his" | "her") | ("his" | "her", "their"))
+    let makers = || MAKERS.iter().any(|group| group.contains(&one) && group.contains(&two));
+    one == two || makers() || matches!((one, two), ("their", "his" | "her") | ("his" | "her", "their"))
 }
 
 /// The two sides of a matter: nobody is on both.
@@ -310,6 +319,11 @@ fn whose(cx: &Context<'_>, at: usize, sentence: &Range<usize>) -> Option<(String
     None
 }
 
+/// Whose relation it is depends on who was named last.
+fn is_pronoun(whose: &str) -> bool {
+    matches!(whose, "his" | "her" | "their" | "my" | "our")
+}
+
 fn is_capital(cx: &Context<'_>, at: usize) -> bool {
     roles::is_capital(cx, at)
 }
@@ -327,6 +341,7 @@ fn kin_before(
     let (whose, first) = whose(cx, at, sentence)?;
     // “Clara, his aunt, Ruth”: of whom it is said cannot be told.
     let open = comma.is_some() && first > sentence.start + 1 && cx.word(first - 1) == "," && is_capital(cx, first - 2);
+    let who = who.filter(|_| is_pronoun(&whose));
     (!open).then(|| (Calling::Kin(relation, whose, who), first..at + 1))
 }
 
@@ -343,7 +358,9 @@ fn kin_after(
     let at = (end + 1..(end + 3 + ADJECTIVES).min(sentence.end)).find(|&at| kin(cx, at).is_some())?;
     let (whose, first) = whose(cx, at, sentence)?;
     let named = is_capital(cx, at + 1) || cx.word(at + 1) == "," && is_capital(cx, at + 2);
-    (first == end + 1 && !named).then_some(())?;
+    let article = usize::from(cx.reads(end + 1, "the"));
+    (first == end + 1 + article && !named).then_some(())?;
+    let who = who.filter(|_| is_pronoun(&whose));
     Some((Calling::Kin(kin(cx, at)?, whose, who), first..at + 1))
 }
 

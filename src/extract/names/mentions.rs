@@ -5,7 +5,7 @@ use super::{ACRONYM, FAMILY, SURE, UNSURE, firms, occupations, predicates, roles
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::NameType;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Tag, Tags, WordId};
 use std::ops::Range;
 
 /// A mention, by tokens.
@@ -149,6 +149,8 @@ fn is_name_word(cx: &Context<'_>, at: usize, end: usize) -> bool {
         || (cx.token(at).is_some_and(|token| token.shape.upper()))
         || cx.is(at, Tag::Particle)
         || matches!(cx.word(at + 1), "&")
+        // "Lake Iskel has no outlet."
+        || cx.is(at, Tag::PlaceWord) && end == at + 2 && cx.token(at + 1).is_some_and(|token| token.word == WordId::NONE)
 }
 
 /// What begins sentences without being a name. A part behind a hyphen begins none: "Tae-min".

@@ -3,7 +3,7 @@
 //! Not here: signs, ranges and hedges (see `amount` and `hedge`), and what is counted.
 
 use super::digits::{self, is_joining_dash};
-use super::fractions::{compound, finish, mixed_digits, part_of_magnitude, rough};
+use super::fractions::{comparative, compound, finish, mixed_digits, part_of_magnitude, rough};
 use super::scientific;
 use crate::document::Class;
 use crate::extract::Context;
@@ -80,7 +80,7 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
         return Some(finish(cx, &sum, end));
     }
     if let Some(part) = part_of_magnitude(cx, at + 1, end) {
-        if part.scale != Exact::ONE || ends_phrase(cx, part.next, end) {
+        if part.scale != Exact::ONE || ends_phrase(cx, part.next, end) || comparative(cx, part.next, end) {
             return Some(part);
         }
         return None;
@@ -94,7 +94,8 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
     let fraction = next >= end
         || cx.reads(next, "of")
         || digits::is_mark(cx, next, ".")
-        || sizes(cx, at) && ends_phrase(cx, next, end);
+        || sizes(cx, at) && ends_phrase(cx, next, end)
+        || comparative(cx, next, end);
     fraction.then(|| Exact::ratio(1, denominator).map(|value| rough(value, next))).flatten()
 }
 

@@ -21,6 +21,7 @@ pub(super) use amount::{Amount, amount};
 pub(super) use cardinal::{Cardinal, cardinal};
 pub(super) use change::is_change;
 pub(super) use digits::{is_joining_dash, is_mark};
+pub(super) use fractions::{LESS, MORE};
 pub(super) use hedge::hedged;
 pub(super) use noun::{behind_of, is_plural};
 

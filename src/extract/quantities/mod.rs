@@ -4,6 +4,7 @@ mod age;
 mod unit;
 
 pub(super) use age::age;
+pub(super) use unit::unit;
 
 use super::numbers::{Amount, amount, hedged, is_change, is_joining_dash, is_mark};
 use super::percents::joined;
@@ -12,7 +13,7 @@ use crate::document::Class;
 use crate::facts::{Exact, FactData, Interval, QuantityFact};
 use crate::lexicon::Tag;
 use std::ops::Range;
-use unit::{Unit, unit};
+use unit::Unit;
 
 /// How far before degrees a word may stand that says what they are, in tokens; and how far behind.
 const WEATHER_REACH: usize = 6;

@@ -13,15 +13,15 @@ const MAX_SYMBOL: usize = 4;
 
 /// A unit as read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Unit {
-    pub(super) symbol: String,
-    pub(super) dimension: String,
+pub(in crate::extract) struct Unit {
+    pub(in crate::extract) symbol: String,
+    pub(in crate::extract) dimension: String,
     /// The token after it.
-    pub(super) next: usize,
+    pub(in crate::extract) next: usize,
 }
 
 /// Reads the unit that begins at a token, with what it is measured per.
-pub(super) fn unit(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
+pub(in crate::extract) fn unit(cx: &Context<'_>, at: usize, end: usize) -> Option<Unit> {
     // "6-foot-2": the inches are no exponent.
     let inches = cx.token(at + 2).is_some_and(|token| token.class == Class::Number && !token.shape.spaced());
     if cx.reads(at, "foot") && is_joining_dash(cx, at + 1) && inches && at + 2 < end {

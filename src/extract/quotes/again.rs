@@ -4,6 +4,7 @@
 //! it is quoted again: “your phrase”, “the words”, or the headline.
 
 use super::echoes::Version;
+use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
 
@@ -22,7 +23,7 @@ const BEHIND: usize = 4;
 const HEADLINE: usize = 24;
 
 /// Words that say that words are quoted again.
-const AGAIN: [&str; 17] = [
+const AGAIN: [&str; 20] = [
     "phrase",
     "phrases",
     "words",
@@ -40,7 +41,62 @@ const AGAIN: [&str; 17] = [
     "reminded",
     "recalled",
     "verbatim",
+    "repeated",
+    "repeats",
+    "repeating",
 ];
+
+/// Words for what was said or written, which say so behind “her”, “that”, “the”.
+const SAYINGS: [&str; 44] = [
+    "remark",
+    "remarks",
+    "line",
+    "lines",
+    "saying",
+    "maxim",
+    "verse",
+    "verses",
+    "poem",
+    "song",
+    "chorus",
+    "refrain",
+    "answer",
+    "reply",
+    "note",
+    "letter",
+    "postcard",
+    "telegram",
+    "notice",
+    "sign",
+    "placard",
+    "banner",
+    "label",
+    "message",
+    "email",
+    "comment",
+    "statement",
+    "warning",
+    "vow",
+    "pledge",
+    "oath",
+    "toast",
+    "joke",
+    "complaint",
+    "advice",
+    "verdict",
+    "review",
+    "diary",
+    "stone",
+    "plaque",
+    "will",
+    "text",
+    "transcript",
+    "recording",
+];
+
+/// Words that point back.
+const THAT: [&str; 13] =
+    ["the", "that", "this", "his", "her", "their", "your", "my", "its", "our", "same", "famous", "those"];
 
 /// Whether the words around a quotation say that it quotes another.
 pub(super) fn says_so(cx: &Context<'_>, facts: &[Fact], index: usize) -> bool {
@@ -51,7 +107,13 @@ pub(super) fn says_so(cx: &Context<'_>, facts: &[Fact], index: usize) -> bool {
     };
     let before = start.saturating_sub(BEFORE).max(sentence.start)..start;
     let behind = end..(end + BEHIND).min(sentence.end.max(end));
-    before.chain(behind).any(|at| AGAIN.iter().any(|word| cx.reads(at, word)))
+    before.chain(behind).any(|at| {
+        let back = || {
+            (at.saturating_sub(2)..at)
+                .any(|at| cx.reads_any(at, &THAT) || cx.token(at).is_some_and(|token| token.class == Class::Possessive))
+        };
+        cx.reads_any(at, &AGAIN) || cx.reads_any(at, &SAYINGS) && back()
+    })
 }
 
 /// Gives quotations without an echo the one that they repeat.
@@ -81,7 +143,8 @@ pub(super) fn find(cx: &Context<'_>, versions: &[Version], facts: &mut [Fact]) {
             let told = || says_so(cx, facts, version.index) || headline(cx, facts, other.index);
             match missing {
                 0 => short.words.len() > FEWEST - 1 && swapped(&short.words, &long.words),
-                1 if short.words.len() < 8 => told() && changed(&short.words, &long.words),
+                1 if short.words.len() < 8 => told() && changed(&short.words, &long.words, 1),
+                1 | 2 if short.words.len() > 6 => told() && changed(&short.words, &long.words, 2),
                 _ => false,
             }
         });
@@ -124,11 +187,11 @@ fn swapped(short: &[u32], long: &[u32]) -> bool {
     !parts().any(|part| part == short) && parts().any(|part| part.first() == short.first() && ordered(part) == own)
 }
 
-/// Whether a part of the second is the first but for one word, and none is the first.
-fn changed(short: &[u32], long: &[u32]) -> bool {
+/// Whether a part of the second is the first but for so many words at most, and none is the first.
+pub(super) fn changed(short: &[u32], long: &[u32], most: usize) -> bool {
     let parts = || long.windows(short.len());
     !parts().any(|part| part == short)
-        && parts().any(|part| part.iter().zip(short).filter(|(a, b)| a != b).count() == 1)
+        && parts().any(|part| part.iter().zip(short).filter(|(a, b)| a != b).count() <= most)
 }
 
 #[cfg(test)]
@@ -138,6 +201,6 @@ mod tests {
     #[test]
     fn orders_and_words_are_compared() {
         assert!(swapped(&[1, 4, 3, 2], &[9, 1, 2, 3, 4, 5]) && !swapped(&[1, 2, 3, 4], &[9, 1, 2, 3, 4, 5]));
-        assert!(changed(&[1, 2, 3, 7], &[9, 1, 2, 3, 4, 5]) && !changed(&[1, 2, 8, 7], &[9, 1, 2, 3, 4, 5]));
+        assert!(changed(&[1, 2, 3, 7], &[9, 1, 2, 3, 4, 5], 1) && !changed(&[1, 2, 8, 7], &[9, 1, 2, 3, 4, 5], 1));
     }
 }

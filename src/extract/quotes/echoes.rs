@@ -255,7 +255,7 @@ impl Prose {
 }
 
 /// What stands for a word in lower case; in ASCII, and not too long, in any case.
-fn number(word: &[u8]) -> u32 {
+pub(super) fn number(word: &[u8]) -> u32 {
     let hash = || {
         let mut hasher = FxHasher::default();
         hasher.write(word);

@@ -4,6 +4,7 @@
 //! for the next one: a paragraph that opens with a mark goes on with it. What a quotation says is not looked at.
 
 mod again;
+mod cited;
 mod echoes;
 mod marks;
 mod pass;
@@ -42,6 +43,7 @@ pub(super) fn join(cx: &Context<'_>, facts: &mut [Fact]) {
     speakers::speakers(cx, facts);
     voices::find(cx, facts);
     echoes::find(cx, facts);
+    cited::find(cx, facts);
 }
 
 /// The quotation marks that are open while the pass goes on.

@@ -85,5 +85,20 @@ fn is_certain(cx: &Context<'_>, left: &pass::Left, block: &Block) -> bool {
     let speech = (mark.saturating_sub(SPEECH_TOKENS).max(first)..mark)
         .any(|at| cx.is(at, Tag::Speech) || matches!(cx.word(at), ":" | ","));
     let small = cx.token(mark + 1).is_some_and(|token| !token.shape.capital() && !token.shape.digits());
-    if left.certain { small || speech || mark == first } else { speech && cx.word(mark) == "'" && !small }
+    if left.certain {
+        return small || speech || mark == first;
+    }
+    cx.word(mark) == "'" && if small { is_no_clipping(cx, mark + 1) } else { speech }
+}
+
+/// Whether an apostrophe before a small word stands for nothing left out: not in 'twas, 'em and 'ouse.
+fn is_no_clipping(cx: &Context<'_>, at: usize) -> bool {
+    const WHOLE: [&str; 20] = [
+        "a", "an", "it", "its", "in", "on", "of", "our", "one", "only", "any", "every", "if", "under", "unless",
+        "also", "always", "after", "about", "entirely",
+    ];
+    let word = cx.word(at);
+    let vowel = word.starts_with(['a', 'e', 'i', 'o', 'u', 'h', 'y']);
+    let known = cx.is(at, Tag::Function) || cx.is(at, Tag::Speech) || word.len() > 3;
+    !cx.is(at, Tag::Clipped) && word.is_ascii() && (!vowel && known || cx.reads_any(at, &WHOLE))
 }

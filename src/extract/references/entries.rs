@@ -1,8 +1,9 @@
 //! The numbered parts of an article with their words: items, clauses, questions, steps, headings and captions, up to the
 //! next one.
 
-use crate::document::BlockKind;
+use crate::document::{BlockKind, Class};
 use crate::extract::Context;
+use crate::facts::{Fact, FactData};
 use std::ops::Range;
 
 /// More lines with numbers are data.
@@ -52,6 +53,87 @@ pub(super) fn read(cx: &Context<'_>) -> Vec<Entry> {
         bound(cx, entry);
     }
     entries
+}
+
+/// The numbered paragraphs that make up an article: "1. Unpacking. Remove the paddle …", one after the other from one on.
+/// A list in the middle of an article is none of it.
+pub(super) fn whole(cx: &Context<'_>) -> Vec<Entry> {
+    const FEWEST: usize = 3;
+    let entries: Vec<Entry> = read(cx).into_iter().filter(|entry| entry.name.is_empty()).collect();
+    let run = entries.first().map_or(0, |entry| entry.run);
+    let one = entries.iter().all(|entry| entry.run == run && !entry.number.contains('.'));
+    let first = entries.first().is_some_and(|entry| entry.number == "1");
+    let words: usize = entries.iter().map(|entry| entry.tokens.len()).sum();
+    let tokens = cx.document.tokens.len();
+    let long = words > MOST_SHORT * entries.len() && words * 2 > tokens;
+    if one && first && long && entries.len() >= FEWEST { entries } else { Vec::new() }
+}
+
+/// Shorter parts are those of a list.
+const MOST_SHORT: usize = 8;
+
+/// Whether a part of this name can be meant by a reference: "clause 4" by "4." alone.
+pub(super) fn is_kind(part: &str, name: &str) -> bool {
+    const PLAIN: [&str; 14] = [
+        "step",
+        "question",
+        "clause",
+        "section",
+        "item",
+        "rule",
+        "paragraph",
+        "point",
+        "answer",
+        "condition",
+        "article",
+        "term",
+        "recommendation",
+        "stage",
+    ];
+    part == name || name.is_empty() && PLAIN.contains(&part) || part == "answer" && name == "question"
+}
+
+/// Adds the parts that an outline tells of: "Chapter 2 reviews earlier work and Chapter 3 the licences".
+pub(super) fn outlined(cx: &Context<'_>, facts: &[Fact], entries: &mut Vec<Entry>) {
+    const FEWEST: usize = 3;
+    let run = entries.last().map_or(0, |entry| entry.run + 1);
+    let mut told: Vec<(Entry, Option<u32>)> = Vec::new();
+    let mut before = None;
+    for fact in facts {
+        let FactData::Reference(reference) = &fact.data else { continue };
+        let (start, end) = (cx.document.token_at(fact.span.start), cx.document.token_at(fact.span.end));
+        let Some(sentence) = cx.document.sentences.get(fact.sentence as usize).map(|sentence| sentence.range()) else {
+            continue;
+        };
+        if let Some((last, _)) = told.last_mut().filter(|_| before == Some(fact.sentence)) {
+            last.tokens.end = last.tokens.end.min(start);
+            last.head = last.tokens.clone();
+        }
+        before = Some(fact.sentence);
+        let subject =
+            start == sentence.start || cx.reads_any(start - 1, &["and", ",", ";", "while", "then", "finally"]);
+        let known = entries.iter().any(|entry| entry.name == reference.part);
+        let said = cx.token(end).is_some_and(|token| token.class == Class::Word);
+        if subject && said && !known && !reference.definition {
+            let tokens = end..sentence.end.max(end);
+            let (name, number) = (reference.part.clone(), reference.number.clone());
+            told.push((
+                Entry { name, number, run, tokens: tokens.clone(), head: tokens },
+                cx.document.block_at(fact.span.start),
+            ));
+        }
+    }
+    let blocks = told.first().is_some_and(|(first, block)| {
+        told.iter().filter(|(entry, other)| other == block && entry.name == first.name).count() >= FEWEST
+    });
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for (entry, _) in told.into_iter().filter(|_| blocks) {
+        let place = (entry.name.clone(), entry.number.clone());
+        if !seen.contains(&place) {
+            seen.push(place);
+            entries.push(entry);
+        }
+    }
 }
 
 /// Ends a part at the next heading, and finds its head.

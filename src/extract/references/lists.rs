@@ -142,7 +142,8 @@ fn settle(cx: &Context<'_>, run: &Run, facts: &mut Vec<Fact>) {
     let ((number, span), (_, previous)) = (&run.lines[at], &run.lines[at - 1]);
     let between = &cx.document.text()[previous.end as usize..span.start as usize];
     let cut = between.contains('…') || between.contains("...");
-    if values.first() != Some(&1) || !(0..=MAX_STEP).contains(&step) || cut {
+    let told = || super::gaps::explained(cx, values[at - 1] + 1..values[at]);
+    if values.first() != Some(&1) || !(0..=MAX_STEP).contains(&step) || cut || told() {
         return;
     }
     let sentence = cx.document.sentence_at(span.start + 6).unwrap_or(0);

@@ -7,6 +7,7 @@ mod captions;
 mod definitions;
 mod entries;
 mod forms;
+mod gaps;
 mod labels;
 mod lists;
 mod marks;

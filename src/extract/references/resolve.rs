@@ -2,7 +2,8 @@
 
 use super::captions::Captions;
 use super::definitions::{self, Part, Parts};
-use super::{announced, fact, labels, lists, marks, titles, topics};
+use super::entries::{self, Entry};
+use super::{announced, fact, gaps, labels, lists, marks, titles, topics};
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData, Provenance, ReferenceFact};
@@ -91,6 +92,7 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
     let mut captions = Captions::default();
     series(cx, facts, &mut captions);
     let mut sets: FxHashMap<String, Known> = FxHashMap::default();
+    let paragraphs = if any && !is_about_another(cx, facts) { entries::whole(cx) } else { Vec::new() };
     // "clause 14 of the Lease is deleted, and in clause 22 …": the second is the Lease's too.
     let mut elsewhere: FxHashSet<(u32, String)> = FxHashSet::default();
     for fact in facts.iter_mut() {
@@ -99,7 +101,9 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
         if reference.definition || reference.dangling {
             continue;
         }
-        let set = sets.entry(reference.part.clone()).or_insert_with(|| Known::of(&reference.part, &known, &parts));
+        let set = sets
+            .entry(reference.part.clone())
+            .or_insert_with(|| Known::of(&reference.part, &known, &parts, &paragraphs));
         reference.known.clone_from(&set.shown);
         let external = is_external(cx, span, sentence, reference);
         let place = (sentence, reference.part.clone());
@@ -125,6 +129,7 @@ fn settle(cx: &Context<'_>, facts: &mut Vec<Fact>) {
             }
         }
     }
+    gaps::spare(cx, facts);
 }
 
 /// The title that a reference gives ("section 4 (Fees)", "Chapter 2, “Fees”"), where it is that of another part, and
@@ -169,10 +174,11 @@ struct Known {
 }
 
 impl Known {
-    fn of(part: &str, explicit: &FxHashMap<String, Vec<(String, Span)>>, parts: &Parts) -> Self {
+    fn of(part: &str, explicit: &FxHashMap<String, Vec<(String, Span)>>, parts: &Parts, paragraphs: &[Entry]) -> Self {
         let mut list: Vec<String> =
             explicit.get(part).map_or_else(Vec::new, |list| list.iter().map(|(number, _)| number.clone()).collect());
         let own = !list.is_empty();
+        let mut listed: FxHashSet<String> = list.iter().cloned().collect();
         let add = |list: &mut Vec<String>, more: &[Part]| list.extend(more.iter().map(|part| part.number.clone()));
         match part {
             "section" | "clause" | "paragraph" | "chapter" => {
@@ -194,6 +200,12 @@ impl Known {
             }
             _ => {}
         }
+        if list.is_empty() && part != "chapter" {
+            list.extend(
+                paragraphs.iter().filter(|entry| entries::is_kind(part, &entry.name)).map(|entry| entry.number.clone()),
+            );
+        }
+        listed.extend(list.iter().cloned());
         let mut numbers = FxHashSet::default();
         let mut shown: Vec<String> = Vec::new();
         for number in list {
@@ -211,14 +223,19 @@ impl Known {
         let more = shown.len() > SHOWN;
         shown.truncate(SHOWN);
         let shown_apart = own && matches!(part, "table" | "figure" | "appendix");
-        let certain = (numbers.len() > 1 || shown_apart)
-            && ["1", "a", "0"].iter().any(|first| numbers.contains(*first))
+        let certain = (numbers.len() > 1 || shown_apart) && ["1", "a", "0"].iter().any(|first| listed.contains(*first))
             || numbers.contains("1.1");
-        // An extract has sections 4.1, 4.2 and 4.3.
+        // An extract has sections 4.1, 4.2 and 4.3, or goes on with section 5.
+        let goes_on = |parent: &str| {
+            let rank = super::rank(parent.rsplit('.').next().unwrap_or(parent));
+            rank.is_some_and(|rank| numbers.contains(&number_of(parent, rank + 1)))
+        };
         let within = numbers
             .iter()
             .filter_map(|number| number.strip_suffix(".1"))
-            .filter(|parent| numbers.contains(&format!("{parent}.2")) && numbers.contains(&format!("{parent}.3")))
+            .filter(|parent| {
+                numbers.contains(&format!("{parent}.2")) && numbers.contains(&format!("{parent}.3")) || goes_on(parent)
+            })
             .map(str::to_owned)
             .collect();
         let shown = shown.join(", ") + if more { ", …" } else { "" };
@@ -267,6 +284,37 @@ pub(super) fn is_external(cx: &Context<'_>, span: Span, sentence: u32, reference
     let works =
         LEGAL.contains(&reference.part.as_str()) && place.range().any(|at| WORKS.iter().any(|word| cx.reads(at, word)));
     (of && !ours) || possessive || works || is_notice(cx, start, reference)
+}
+
+/// Whether the numbered paragraphs of an article are about those of another work: an amendment, minutes, a letter that
+/// names its contract.
+fn is_about_another(cx: &Context<'_>, facts: &[Fact]) -> bool {
+    const HEADS: [&str; 16] = [
+        "amendment",
+        "amendments",
+        "addendum",
+        "variation",
+        "supplement",
+        "errata",
+        "corrigenda",
+        "changes",
+        "minutes",
+        "review",
+        "comments",
+        "summary",
+        "notice",
+        "dear",
+        "response",
+        "submission",
+    ];
+    let head = cx.document.tokens.len().min(24);
+    (0..head).any(|at| cx.reads_any(at, &HEADS))
+        || facts.iter().any(|fact| match &fact.data {
+            FactData::Reference(reference) if LEGAL.contains(&reference.part.as_str()) => {
+                !reference.definition && is_external(cx, fact.span, fact.sentence, reference)
+            }
+            _ => false,
+        })
 }
 
 /// "NOTICE UNDER CLAUSE 12": the title of a letter names a clause of the contract that the letter is about.
@@ -396,7 +444,7 @@ fn series(cx: &Context<'_>, facts: &mut [Fact], captions: &mut Captions) {
             // "0.1.7 … 0.1.6": versions, the newest first.
             let versions = rank + 1 == previous && reference.number.matches('.').count() > 1;
             told |= versions;
-            if !follows && !elsewhere && !versions && previous >= 1 {
+            if !follows && !elsewhere && !versions && previous >= 1 && !gaps::explained(cx, previous + 1..rank) {
                 reference.previous = Some(place);
                 told = true;
             }

@@ -4,7 +4,7 @@
 //! The words of the topic are looked for in all parts. There is a finding only where the part that is named has none of
 //! them, not even in another form, and just one other part has them.
 
-use super::entries::{self, Entry};
+use super::entries::{self, Entry, is_kind};
 use super::forms::{Words, is_content};
 use crate::document::Class;
 use crate::extract::Context;
@@ -16,11 +16,14 @@ use std::ops::Range;
 /// A topic is found in the tokens next to the reference.
 const NEAR: usize = 9;
 
+/// Of a longer clause, so many of the last tokens.
+const CLAUSE: usize = 16;
+
 /// More references with topics are not looked at.
 const MOST_TOPICS: usize = 200;
 
 /// Verbs between a part and what it is about.
-const TELLS: [&str; 46] = [
+const TELLS: [&str; 53] = [
     "deals",
     "deal",
     "describes",
@@ -67,6 +70,13 @@ const TELLS: [&str; 46] = [
     "explaining",
     "covering",
     "giving",
+    "shows",
+    "plots",
+    "maps",
+    "compares",
+    "depicts",
+    "traces",
+    "reviews",
 ];
 
 /// Prepositions between a part and what it is about.
@@ -153,7 +163,11 @@ pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {
         if super::resolve::is_external(cx, fact.span, fact.sentence, reference) {
             continue;
         }
-        let entries = entries.get_or_insert_with(|| entries::read(cx));
+        let entries = entries.get_or_insert_with(|| {
+            let mut entries = entries::read(cx);
+            entries::outlined(cx, facts, &mut entries);
+            entries
+        });
         topics_read += 1;
         if entries.len() < 2 || topics_read > MOST_TOPICS {
             return;
@@ -185,6 +199,7 @@ fn topics(cx: &Context<'_>, fact: &Fact) -> Option<Vec<Topic>> {
     let mut found = Vec::new();
     found.extend(behind(cx, end, sentence.end, start, sentence.start));
     found.extend(before(cx, start, sentence.start));
+    found.extend(clause(cx, fact, start, sentence));
     (!found.is_empty()).then_some(found)
 }
 
@@ -198,6 +213,12 @@ fn behind(cx: &Context<'_>, end: usize, stop: usize, start: usize, first: usize)
     }
     if one_of(cx, at, &ABOUT) {
         return topic(cx, phrase(cx, at + 1, stop), false);
+    }
+    // "in Chapter 5, where the ballads are discussed"
+    if cx.reads(at, "where") {
+        let said = phrase(cx, at + 1, stop);
+        let verb = said.clone().find(|&at| one_of(cx, at, &["is", "are", "was", "were", "will", "has", "have"]))?;
+        return topic(cx, said.start..verb, false);
     }
     let sent = start > first && one_of(cx, start - 1, &SENDS);
     if comma == 0 && sent && cx.reads(at, "for") {
@@ -219,6 +240,33 @@ fn behind(cx: &Context<'_>, end: usize, stop: usize, start: usize, first: usize)
         return topic(cx, phrase(cx, next, stop), false);
     }
     None
+}
+
+/// The clause that a figure or table bears out, or on whose matter more is told elsewhere: "Rainfall rose all summer
+/// (Figure 2)", "If you lose your ticket, see question 5".
+fn clause(cx: &Context<'_>, fact: &Fact, start: usize, sentence: Range<usize>) -> Option<Topic> {
+    const SHOWN: [&str; 7] = ["table", "figure", "map", "plate", "chart", "photograph", "box"];
+    let FactData::Reference(reference) = &fact.data else { return None };
+    let words = |tokens: Range<usize>| -> Option<Topic> {
+        let words: Vec<usize> = tokens.filter(|&at| is_content(cx, at) && !one_of(cx, at, &PLACED)).collect();
+        (!words.is_empty()).then_some(Topic { words, backward: false, clause: true })
+    };
+    let mut link = start.checked_sub(1).filter(|&link| link > sentence.start)?;
+    let stops = |at: &usize| matches!(cx.word(*at), ";" | ":" | ")" | "(");
+    if SHOWN.contains(&reference.part.as_str()) {
+        link -= usize::from(one_of(cx, link, &["see", "in"]));
+        let open = cx.reads(link, "(").then_some(link)?;
+        let from = (sentence.start..open).rev().find(stops).map_or(sentence.start, |at| at + 1);
+        return words(from.max(open.saturating_sub(CLAUSE))..open);
+    }
+    let led = one_of(cx, link, &["see", "consult", "read"])
+        || cx.reads(link, "to") && one_of(cx, link - 1, &["turn", "go", "refer"]);
+    let verb = if cx.reads(link, "to") { link - 1 } else { link };
+    let verb = verb - usize::from(cx.reads(verb.checked_sub(1)?, "please"));
+    let comma = verb.checked_sub(1).filter(|&at| led && cx.reads(at, ","))?;
+    let opens = one_of(cx, sentence.start, &["if", "when", "should", "to", "where", "before", "after"]);
+    let whole = !(sentence.start..comma).any(|at| matches!(cx.word(at), "," | ";" | "("));
+    (opens && whole).then(|| words(sentence.start + 1..comma)).flatten()
 }
 
 /// "the onions from step 2", "the screws that you loosened in step 4", "the rent due under clause 4".
@@ -389,7 +437,9 @@ fn elsewhere(
     let mut best = others.iter().filter(|(_, count)| *count == most);
     let (Some((other, _)), None) = (best.next(), best.next()) else { return None };
     // Of several words, one alone tells too little.
-    if if topic.clause { most < 2 } else { 2 * most < topic.words.len() } {
+    let ends = [topic.words.first(), topic.words.last()];
+    let ends = || ends.iter().flatten().any(|&&word| has(&other.head, word, false));
+    if if topic.clause { most < 2 && !ends() } else { 2 * most < topic.words.len() } {
         return None;
     }
     // Another reference leads to that part, or to the same one, for the same.
@@ -399,12 +449,14 @@ fn elsewhere(
         let line = cx.document.text().get(..again.span.start as usize).unwrap_or("");
         let line = line.trim_end_matches(['#', '*', '_', ' ']);
         let begins = line.is_empty() || line.ends_with('\n');
+        let outlines = cx.document.token_at(again.span.end) == other.tokens.start;
         let sentence = cx.document.sentences.get(again.sentence as usize).map_or(0..0, |sentence| sentence.range());
         let near = at.saturating_sub(NEAR - 2).max(sentence.start)..(at + NEAR).min(sentence.end);
         led.part == reference.part
             && (led.number == other.number || led.number == target.number)
             && !led.definition
             && !begins
+            && !outlines
             && topic.words.iter().any(|&word| has(&near, word, false))
     });
     if led {
@@ -428,27 +480,6 @@ fn title(cx: &Context<'_>, entry: &Entry) -> Range<usize> {
     let end = entry.head.end.min(block.tokens.end as usize);
     let stop = entry.head.clone().find(|&at| at >= end || matches!(cx.word(at), "." | ":")).unwrap_or(end);
     if stop <= entry.head.start + 6 { entry.head.start..stop } else { 0..0 }
-}
-
-/// Whether a part of this name can be meant by a reference: "clause 4" by "4." alone.
-fn is_kind(part: &str, name: &str) -> bool {
-    const PLAIN: [&str; 14] = [
-        "step",
-        "question",
-        "clause",
-        "section",
-        "item",
-        "rule",
-        "paragraph",
-        "point",
-        "answer",
-        "condition",
-        "article",
-        "term",
-        "recommendation",
-        "stage",
-    ];
-    part == name || name.is_empty() && PLAIN.contains(&part) || part == "answer" && name == "question"
 }
 
 fn one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {

@@ -346,6 +346,9 @@ pub(super) fn find_members(
         let noun = (next + hyphen..(next + hyphen + 3).min(tokens.end))
             .take_while(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
             .take_while(|&at| !is_one_of(cx, at, &["voted", "of", "for", "against", "were", "in"]))
+            .take_while(|&at| {
+                !(cx.reads(at + 1, "of") && is_one_of(cx, at + 3, &["public", "press", "audience", "staff"]))
+            })
             .any(|at| is_one_of(cx, at, &MEMBERS) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
         // "Ten were there."

@@ -3,7 +3,7 @@
 use super::claims;
 use super::text::{Text, Written};
 use crate::extract::Sink;
-use crate::facts::{EstimateFact, Exact, FactData};
+use crate::facts::{EstimateFact, Exact, FactData, Interval};
 
 /// The most characters between an estimate and its interval.
 const MAX_BETWEEN: usize = 45;
@@ -46,6 +46,44 @@ pub(super) fn read(text: &Text, sink: &mut Sink) {
     }
 }
 
+/// "As the interval includes 1": a value that is said to lie in the interval told last.
+pub(super) fn included(text: &Text, sink: &mut Sink) {
+    const VERBS: [&str; 10] = [
+        "includes",
+        "included",
+        "including",
+        "contains",
+        "contained",
+        "crosses",
+        "crossed",
+        "spans",
+        "spanned",
+        "covers",
+    ];
+    const NOT: [&str; 6] = ["not", "n't", "n’t", "never", "neither", "nor"];
+    let last = sink.facts.iter().rev().find_map(|fact| match &fact.data {
+        FactData::Estimate(estimate) => Some(estimate.clone()),
+        _ => None,
+    });
+    let Some(known) = last else { return };
+    let Some(interval) = (0..text.0.len()).find(|&at| text.begins(at) && text.reads(at, "interval")) else { return };
+    let found = (interval..text.0.len()).find_map(|at| {
+        let verb = VERBS.iter().find(|verb| text.begins(at) && text.reads(at, verb))?;
+        let at = at + verb.len();
+        let at = ["thevalue", "zero(", "the"].iter().find_map(|word| text.skip(at, word)).unwrap_or(at);
+        text.number(at)
+    });
+    let Some(value) = found else { return };
+    let negated = (interval..value.start).any(|at| NOT.iter().any(|word| text.reads(at, word)));
+    let outside =
+        known.low.low.is_some_and(|low| value.value < low) || known.high.high.is_some_and(|high| value.value > high);
+    if negated || !outside || value.percent {
+        return;
+    }
+    let fact = EstimateFact { interval: Interval::exactly(value.value), ..*known };
+    sink.push(text.span(value.start, value.next), FactData::Estimate(Box::new(fact)));
+}
+
 /// The two ends behind "CI".
 fn ends(text: &Text, at: usize) -> Option<(Written, Written)> {
     let mut at = at;
@@ -71,6 +109,8 @@ fn estimate(text: &Text, at: usize, from: usize) -> Option<(Written, usize)> {
         if !named {
             // Only a unit may stand between: "4.2 points (95% CI".
             let between: String = text.0[number.next..level].iter().map(|mark| mark.c).collect();
+            // "1.44, with a 95% confidence interval": nothing but the number before.
+            let between = [",with", "(with"].iter().find_map(|with| between.strip_prefix(with)).unwrap_or(&between);
             let plain = between.chars().all(|c| c.is_alphabetic() || matches!(c, '(' | '[' | ',' | '-' | '/' | '%'));
             let near = level - number.next <= 25 && end == level;
             let words = ["with", "and", "patients", "participants", "people", "studies"]

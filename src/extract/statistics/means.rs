@@ -68,8 +68,19 @@ pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink)
     if lower.len() != paragraph.len() {
         return;
     }
-    let Some(Scale(scale)) = scale(&lower, block.span.start) else { return };
-    let whole = !NOT_WHOLE.iter().any(|word| lower.contains(word));
+    // The scale and those who answer may have been told in a paragraph before.
+    let told = |wanted: &dyn Fn(&str, u32) -> bool| {
+        let all = cx.document.text();
+        let short = all.len() <= MAX_PARAGRAPH as usize && (0..text.0.len()).any(|at| mean_at(text, at).is_some());
+        let earlier = all.get(..block.span.start as usize).filter(|_| short)?.to_lowercase();
+        (earlier.len() == block.span.start as usize && wanted(&earlier, 0)).then_some(earlier)
+    };
+    let own = scale(&lower, block.span.start);
+    let before = if own.is_none() { told(&|text, start| scale(text, start).is_some()) } else { None };
+    let Some(Scale(scale)) = own.or_else(|| scale(before.as_deref()?, 0)) else { return };
+    let before = before.or_else(|| told(&|text, start| said_size(text, start).is_some()));
+    let not_whole = |text: &str| NOT_WHOLE.iter().any(|word| text.contains(word));
+    let whole = !not_whole(&lower) && !before.as_deref().is_some_and(not_whole);
     let sizes = sizes(text);
     let mut at = 0;
     while at < text.0.len() {
@@ -83,7 +94,7 @@ pub(super) fn read(cx: &Context<'_>, text: &Text, token: usize, sink: &mut Sink)
         }
         // Each group gives its own size: the one before, else the only one.
         let size = match sizes.as_slice() {
-            [] => said_size(&lower, block.span.start),
+            [] => said_size(&lower, block.span.start).or_else(|| said_size(before.as_deref()?, 0)),
             [one] => Some((one.0, text.span(one.1, one.2))),
             many => nearest(many, start).map(|(size, from, to)| (size, text.span(from, to))),
         };
@@ -155,16 +166,51 @@ fn nearest(sizes: &[(i64, usize, usize)], start: usize) -> Option<(i64, usize, u
     }
 }
 
-/// "Twenty-four children rated it": how many answered, where the paragraph says so once, in digits.
+/// A number in digits or in one word: "24", "twenty-four".
+fn whole_number(word: &str) -> Option<i64> {
+    const UNITS: [&str; 20] = [
+        "",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+    ];
+    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+    let place = |all: &[&str], word: &str| all.iter().position(|known| !known.is_empty() && *known == word);
+    if let Ok(number) = word.replace(',', "").parse() {
+        return Some(number);
+    }
+    let (tens, unit) = word.split_once('-').unwrap_or((word, ""));
+    let small = || place(&UNITS, word).map(|unit| unit as i64);
+    let large = || place(&TENS, tens).map(|ten| (ten as i64 + 2) * 10 + place(&UNITS[..10], unit).unwrap_or(0) as i64);
+    small().or_else(large)
+}
+
+/// "Twenty-four children rated it": how many answered, where the paragraph says so once.
 fn said_size(lower: &str, start: u32) -> Option<(i64, Span)> {
     let words: Vec<&str> = lower.split(|c: char| c.is_whitespace()).collect();
     let mut found = None;
     for pair in words.windows(2) {
         let noun = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-        let Ok(size) = pair[0].trim_matches(|c: char| !c.is_alphanumeric()).replace(',', "").parse::<i64>() else {
+        if !PEOPLE.contains(&noun) {
             continue;
-        };
-        if PEOPLE.contains(&noun) {
+        }
+        if let Some(size) = whole_number(pair[0].trim_matches(|c: char| !c.is_alphanumeric())) {
             if found.is_some() {
                 return None;
             }

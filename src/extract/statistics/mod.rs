@@ -26,7 +26,17 @@ use text::Text;
 const MAX_PARAGRAPH: u32 = 20_000;
 
 /// The level of five per cent.
-const FIVE: [&str; 22] = [
+const FIVE: [&str; 32] = [
+    "below .05",
+    "below 0.05",
+    "under .05",
+    "under 0.05",
+    "less than .05",
+    "less than 0.05",
+    "smaller than .05",
+    "smaller than 0.05",
+    "at the .05",
+    "at the 0.05",
     "5%",
     "five per cent",
     "five percent",
@@ -110,7 +120,21 @@ fn fewer(text: &str) -> bool {
 
 /// What [`extract`] looks for.
 static CUES: LazyLock<WordSet> = LazyLock::new(|| {
-    WordSet::new(["p", "CI", "CIs", "confidence", "M", "mean", "average", "averaged", "median", "n", "r", "/"])
+    WordSet::new([
+        "p",
+        "CI",
+        "CIs",
+        "confidence",
+        "interval",
+        "M",
+        "mean",
+        "average",
+        "averaged",
+        "median",
+        "n",
+        "r",
+        "/",
+    ])
 });
 
 /// Adds the statistics of a sentence.
@@ -126,7 +150,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
         match (token.class, cx.word(at)) {
             (Class::Word, "p" | "P") => p |= sign(),
             (Class::Word, "r") => r |= sign(),
-            (Class::Word, "CI" | "CIs" | "confidence") => interval = true,
+            (Class::Word, "CI" | "CIs" | "confidence" | "interval") => interval = true,
             (Class::Word, "M" | "mean" | "Mean" | "average" | "averaged" | "median" | "Median") => mean = true,
             (Class::Word, "n" | "N") => size |= sign(),
             (Class::Mark, "/") => size |= cx.token(at + 1).is_some_and(|token| token.class == Class::Number),
@@ -153,6 +177,7 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, customs: &mut Cust
     }
     if interval {
         estimates::read(&text, sink);
+        estimates::included(&text, sink);
     }
     if mean {
         limits::range(&text, sink);

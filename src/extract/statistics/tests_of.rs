@@ -194,6 +194,26 @@ pub(super) fn correlations(cx: &Context<'_>, text: &Text, customs: Customs, sink
     }
 }
 
+/// "Skiers", "novelists", "librarians": people by what they do.
+fn does(noun: &str) -> bool {
+    const THINGS: [&str; 12] = [
+        "papers",
+        "numbers",
+        "letters",
+        "others",
+        "orders",
+        "offers",
+        "centers",
+        "quarters",
+        "chapters",
+        "members",
+        "flowers",
+        "computers",
+    ];
+    let people = ["ers", "ists", "ians", "eers", "ees"].iter().any(|end| noun.ends_with(end));
+    people && noun.len() > 5 && !noun.ends_with("meters") && !THINGS.contains(&noun)
+}
+
 /// The numbers with a noun that the article has told so far, and whether the noun is one of people.
 fn people(cx: &Context<'_>, sink: &Sink) -> Vec<(i64, bool)> {
     let mut sizes: Vec<(i64, bool)> = Vec::new();
@@ -206,7 +226,7 @@ fn people(cx: &Context<'_>, sink: &Sink) -> Vec<(i64, bool)> {
         };
         let noun = cx.document.slice(noun).to_lowercase();
         let last = noun.rsplit(' ').next().unwrap_or("");
-        let person = super::limits::PEOPLE.contains(&last);
+        let person = super::limits::PEOPLE.contains(&last) || does(last);
         if !sizes.contains(&(value, person)) {
             sizes.push((value, person));
         }

@@ -11,6 +11,7 @@ mod relations;
 mod restatements;
 mod rows;
 mod statements;
+mod superlatives;
 
 use super::{Context, Sink};
 use crate::document::BlockKind;
@@ -31,6 +32,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
         columns::totals(grid, &mut out);
         rows::relations(grid, &mut out);
         statements::find(grid, &mut out);
+        superlatives::find(grid, &mut out);
     }
     for grid in &grids {
         statements::told(grid, &sink.facts, &mut Out { cx, facts: &mut facts });

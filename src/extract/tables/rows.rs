@@ -63,9 +63,9 @@ pub(super) fn relations(grid: &Grid, out: &mut Out<'_, '_>) {
         let percent = grid.is_percent_column(column);
         let found = if percent {
             shares(grid, column, &others).or_else(|| {
-                let grows = words(&DIFFERENCES)
-                    .then(|| best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?)));
-                grows.flatten().map(|found| (Operation::TableChange, found))
+                best(grid, before, |row, a, b| growth(a, b, number(grid, row, column)?))
+                    .or_else(|| best(grid, before, |row, a, b| growth(b, a, number(grid, row, column)?)))
+                    .map(|found| (Operation::TableChange, found))
             })
         } else if words(&DIFFERENCES) {
             let found = best(grid, before, |row, a, b| difference(b, a, number(grid, row, column)?, grid.coarse))

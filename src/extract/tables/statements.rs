@@ -91,6 +91,9 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
         "last", "previous", "earlier", "than", "more", "fewer", "least", "about", "nearly", "over", "almost", "not",
         "capacity", "record",
     ];
+    /// Numbers of rows, as words.
+    const ROWS: [&str; 13] =
+        ["", "", "", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let [column] = grid.numeric.as_slice() else { return };
     let rows: Vec<&Number> = grid.data().filter_map(|row| grid.number(row, *column)).collect();
     let sum = rows.iter().try_fold(Exact::ZERO, |sum, cell| sum.add(cell.written));
@@ -125,7 +128,10 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
         let sentence = out.cx.document.sentence_span(fact.sentence);
         let text = super::grid::plain(out.cx.document.slice(sentence));
         let words: Vec<&str> = text.split(' ').collect();
-        let whole = words.iter().any(|word| ALL.contains(word));
+        // "In its four wards": all rows of the table.
+        let count = ROWS.get(rows.len()).copied().unwrap_or_default();
+        let rowed = words.iter().any(|word| *word == count || word.parse() == Ok(rows.len()));
+        let whole = words.iter().any(|word| ALL.contains(word)) || rowed && total.is_none();
         // What the sentence says of a row behind a comma is another number.
         let clause = super::grid::plain(clause(out.cx.document.text(), sentence, fact.span));
         let other = words.iter().any(|word| OTHER.contains(word))
@@ -352,7 +358,8 @@ fn standings(grid: &Grid, out: &mut Out<'_, '_>) {
     }
     let points = column(&["pts", "points", "pt", "total points"]);
     let (Some(points), Some(drawn)) = (points, drawn) else { return };
-    let text = out.cx.document.text();
+    let text =
+        out.cx.document.text().replace("no points have been deducted", "").replace("no points were deducted", "");
     if ["deducted", "bonus", "penal", "shoot-out", "overtime", "docked", "awarded"]
         .iter()
         .any(|word| text.contains(word))

@@ -1,7 +1,7 @@
 //! How figures are written: percentages, dates, times, units, thousands. And the marks of quotations.
 
 use super::Found;
-use crate::document::Class;
+use crate::document::{BlockKind, Class};
 use crate::extract::Context;
 use crate::facts::{Aspect, Fact, FactData, QuantityFact};
 use crate::lexicon::Tag;
@@ -40,6 +40,24 @@ pub(super) fn read(found: &mut Found<'_>, facts: &[Fact]) {
             FactData::Quote(quote) if quote.depth == 1 && quote.closed => marks(found, tokens()),
             _ => {}
         }
+    }
+    clocks(found);
+}
+
+/// Takes back "6 p.m." beside "23:30" where each stands in one sentence only: a timetable and a remark.
+fn clocks(found: &mut Found<'_>) {
+    let sentences = |found: &Found<'_>, military: bool| {
+        let mut places: Vec<u32> = found
+            .facts
+            .iter()
+            .filter(|fact| matches!(&fact.data, FactData::Variant(time) if time.term == "p.m." && (time.form == "24 hours") == military))
+            .map(|fact| fact.sentence)
+            .collect();
+        places.dedup();
+        places.len()
+    };
+    if sentences(found, true) < 2 && sentences(found, false) < 2 {
+        found.facts.retain(|fact| !matches!(&fact.data, FactData::Variant(time) if time.form == "24 hours"));
     }
 }
 
@@ -189,7 +207,8 @@ fn military(found: &mut Found<'_>, number: usize, behind: &str, text: &str) {
     let rest = text.get(token.start as usize..).unwrap_or("");
     let hours = rest.get(..2).and_then(|hours| hours.parse::<u8>().ok());
     let minutes = rest.get(2..).is_some_and(|rest| rest.starts_with([':', '.']));
-    let zone = behind.trim_start().starts_with(|c: char| c.is_ascii_uppercase());
+    // "14:30 CET", not "14:30. The"
+    let zone = behind.trim_start().chars().take(2).filter(char::is_ascii_uppercase).count() == 2;
     if hours.is_some_and(|hours| (13..24).contains(&hours)) && minutes && !zone {
         let length = rest.find(|c: char| !c.is_ascii_digit() && c != ':' && c != '.').unwrap_or(rest.len());
         let end = found.cx.document.token_at(token.start + length as u32).max(number + 1);
@@ -213,8 +232,7 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
         return;
     }
     let word = cx.word(last);
-    // "Weight: 142 kg" is a note, not a sentence.
-    let noted = number > 0 && cx.word(number - 1) == ":";
+    let noted = is_noted(cx, number) || is_labelled(cx, number);
     if word == quantity.unit {
         if !noted {
             found.variant(tokens.clone(), Aspect::Unit, &quantity.unit, "symbol");
@@ -224,6 +242,36 @@ fn measure(found: &mut Found<'_>, tokens: Range<usize>, quantity: &QuantityFact)
     } else if word.len() > 3 {
         found.variant(tokens, Aspect::Unit, &quantity.unit, "word");
     }
+}
+
+/// Whether a token stands in a list item, or in a paragraph that begins with a label: "**Day 1.** To the mill, 19 km.",
+/// "Result: 1. Ames 8.14 m; 2. Burr 8.10 m".
+fn is_labelled(cx: &Context<'_>, at: usize) -> bool {
+    const LABEL: usize = 4;
+    let Some(block) = cx.token(at).and_then(|token| cx.document.block_at(token.start)) else { return false };
+    let Some(block) = cx.document.blocks.get(block as usize) else { return false };
+    let start = block.span.start as usize;
+    let before = start.checked_sub(2).and_then(|from| cx.document.text().as_bytes().get(from..start));
+    let first = block.tokens.start as usize;
+    matches!(block.kind, BlockKind::Item { .. })
+        || before == Some(b"**")
+        || (first..(first + LABEL).min(at)).any(|at| cx.word(at) == ":")
+}
+
+/// Whether a figure stands in a note, not in a sentence: "Weight: 142 kg", "Day 1. Ludlow to Craven Arms, 14 km".
+fn is_noted(cx: &Context<'_>, number: usize) -> bool {
+    const VERBS: [&str; 12] = ["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "can", "must"];
+    let Some(before) = number.checked_sub(1) else { return true };
+    let sentence = cx.token(number).and_then(|token| cx.document.sentence_at(token.start));
+    let Some(sentence) = sentence.and_then(|at| cx.document.sentences.get(at as usize)) else { return false };
+    let said = cx.token(before).is_some_and(|token| token.class == Class::Word && !token.shape.capital());
+    if cx.word(before) == ":" || sentence.start as usize == number {
+        return true;
+    }
+    let verb = |at: usize| {
+        cx.reads_any(at, &VERBS) || cx.is(at, Tag::PastTense) || cx.is(at, Tag::Change) || cx.word(at).ends_with("ed")
+    };
+    !said && !sentence.range().any(verb)
 }
 
 /// "12,000", "12000".

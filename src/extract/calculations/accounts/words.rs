@@ -132,7 +132,11 @@ pub(super) const INCOME: [&str; 26] = [
 ];
 
 /// What went out.
-pub(super) const OUTGO: [&str; 26] = [
+pub(super) const OUTGO: [&str; 30] = [
+    "payments",
+    "disbursements",
+    "withdrawals",
+    "purchases",
     "bought",
     "buys",
     "buying",

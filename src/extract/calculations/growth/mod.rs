@@ -5,6 +5,7 @@
 //! Every two numbers in reach that can be two states of one thing are tried. Only where the change leads from none of
 //! them to any other is it compared with the two that the words tie it to.
 
+mod lone;
 mod sizes;
 mod states;
 
@@ -77,6 +78,8 @@ fn told<'a>(cx: &Context<'_>, items: &'a [Item]) -> Cow<'a, [Item]> {
             && way_at(cx, item.tokens.start.saturating_sub(2)).is_some()
         {
             items.to_mut()[at].ranged = false;
+        } else if item.hedge.is_some() && goes_up_to(cx, item) {
+            items.to_mut()[at].hedge = None;
         } else if item.hedge.is_some() && has(cx, lead(cx, item, 3), &["than"]) && at > 0 {
             let size = &items[at - 1];
             let near = size.sentence == item.sentence && item.tokens.start - size.tokens.end <= 4;
@@ -86,6 +89,16 @@ fn told<'a>(cx: &Context<'_>, items: &'a [Item]) -> Cow<'a, [Item]> {
         }
     }
     items
+}
+
+/// "goes up to £300" is no "up to £300".
+fn goes_up_to(cx: &Context<'_>, item: &Item) -> bool {
+    const GOES: [&str; 14] = [
+        "goes", "go", "went", "going", "gone", "put", "puts", "comes", "came", "moves", "moved", "brought", "taking",
+        "creeping",
+    ];
+    let up = item.tokens.start.saturating_sub(usize::from(!cx.reads(item.tokens.start, "up")) * 2);
+    cx.reads(up, "up") && cx.reads(up + 1, "to") && cx.reads_any(up.wrapping_sub(1), &GOES)
 }
 
 /// The states in reach of a size, as indices of items.
@@ -99,12 +112,13 @@ fn reach(cx: &Context<'_>, items: &[Item], own: &Range<usize>, size: &Size<'_>) 
             let near = if item.sentence > size.sentence {
                 item.sentence - size.sentence <= 2
             } else {
-                size.sentence - item.sentence <= 2
+                size.sentence - item.sentence <= 3
             };
             let apart = item.tokens.end <= size.tokens.start || item.tokens.start >= size.tokens.end;
             near && apart
                 && block(cx, item).abs_diff(place) <= 1
                 && states::is_state(item)
+                && !states::is_difference(cx, item)
                 && !is_one_of(cx, item.tokens.end, &["times"])
                 && sizes::of_item(cx, item).is_none()
         })
@@ -136,11 +150,13 @@ fn judge(
             pairs.push((a, b));
         }
     }
-    let linked = pairs.into_iter().filter_map(|(a, b)| tied(cx, items, size, a, b, sizes));
-    let (from, to) = linked.min_by_key(|&(from, to)| {
+    let linked = pairs.iter().filter_map(|&(a, b)| tied(cx, items, size, a, b, sizes));
+    let nearest = linked.min_by_key(|&(from, to)| {
         let far = |at: usize| items[at].tokens.start.abs_diff(size.tokens.start);
         far(from) + far(to)
-    })?;
+    });
+    let alone = || if sizes == 1 { lone::states_of(cx, items, size, &near, &pairs) } else { None };
+    let (from, to) = nearest.or_else(alone)?;
     let known = |item: &Item| known.contains(&item.span.start);
     if size.item.is_some_and(known) || size.item.is_none() && known(&items[to]) {
         return None;
@@ -176,7 +192,7 @@ fn multiplied(size: &Size<'_>, from: &Item, to: &Item, ratio: Interval) -> Optio
 fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, sizes: usize) -> Option<(usize, usize)> {
     let (one, other) = (&items[a], &items[b]);
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
-    if all.len() > 90
+    if other.tokens.end.max(size.tokens.end) - one.tokens.start.min(size.start) > 90
         || has(cx, all.clone(), &RANKS)
         || has(cx, size.start..size.tokens.start, &PERIODIC)
         || has(cx, size.tokens.end..size.tokens.end + 2, &PERIODIC)
@@ -225,7 +241,10 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     // Between the two: "which stood at 150, rose by 30 to 190".
     if size.start >= one.tokens.end && other.tokens.start >= size.tokens.end && together {
         let gap = size.tokens.end..other.tokens.start;
-        let to = has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6 && between(gap.start, gap.end);
+        // "had tripled, and 120 of them ran day and night": there were at least so many.
+        let some = size.multiple && cx.reads(other.tokens.end, "of") && gap.len() <= 3 && has(cx, gap.clone(), &[","]);
+        let more = some && size.most(one).is_some_and(|most| most < other.written);
+        let to = (more || has(cx, gap.clone(), &["to", "at", "now"]) && gap.len() <= 6) && between(gap.start, gap.end);
         let same = size.sentence == one.sentence && between(one.tokens.end, size.start);
         let again = one.sentence < size.sentence && anaphoric(cx, items, size, one);
         return (to && (same || again) && order().is_none_or(|order| order == (a, b))).then_some((a, b));
@@ -299,8 +318,11 @@ fn new_clause(cx: &Context<'_>, tokens: Range<usize>) -> bool {
         let and = cx.reads(at, "and") || cx.reads(at, ";") || cx.reads(at, "as");
         let next = at + 1;
         let verb = cx.word(next).ends_with("ed") || way_at(cx, next).is_some();
+        // "; a month later it was 6.0"
+        let again = (next..(next + 5).min(tokens.end)).any(|at| is_one_of(cx, at, &["it", "they"]));
         and && !is_one_of(cx, next, &AGAIN)
             && !verb
+            && !again
             && !cx.token(next).is_some_and(|token| token.class == Class::Number)
             && {
                 // "in the spring and summer", "the first and the last": no verb follows.

@@ -6,7 +6,7 @@ use crate::extract::calculations::apart::{lead, sentence, trail};
 use crate::extract::calculations::change::sized;
 use crate::extract::calculations::has;
 use crate::extract::calculations::items::Item;
-use crate::extract::calculations::ways::{PERIODIC, named_way, periodic, way_at};
+use crate::extract::calculations::ways::{PERIODIC, comparative, named_way, periodic, way_at};
 use crate::facts::{Denomination, Exact, Interval};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -87,26 +87,8 @@ const FACTORS: [(&str, i64, i64); 27] = [
     ("sixfold", 6, 1),
 ];
 
-const MORE: [&str; 14] = [
-    "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
-    "up", "faster", "above",
-];
-
-const LESS: [&str; 15] = [
-    "less", "lower", "cheaper", "shorter", "smaller", "lighter", "fewer", "narrower", "down", "off", "slimmer",
-    "below", "under", "slower", "quicker",
-];
-
 pub(super) fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
     words.iter().any(|word| cx.reads(at, word))
-}
-
-/// The way of "a third cheaper", "12 per cent more".
-fn compared(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    if is_one_of(cx, at, &MORE) {
-        return Some(Ordering::Greater);
-    }
-    is_one_of(cx, at, &LESS).then_some(Ordering::Less)
 }
 
 /// A number that says how far something has changed.
@@ -125,8 +107,9 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         return None;
     }
     // "a third of those", "12 per cent of sales": a share.
-    let share =
-        relative && is_one_of(cx, next, &["of"]) && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "the"]);
+    let share = relative
+        && is_one_of(cx, next, &["of"])
+        && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "our", "my", "your", "the"]);
     let mut at = item.tokens.start;
     while at > before.start && is_one_of(cx, at - 1, &BETWEEN) {
         at -= 1;
@@ -158,9 +141,9 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
     let last = next + usize::from(points && !item.points);
     let way = way.or_else(|| {
         let noun = last..(last + 2).min(own.end);
-        let near = compared(cx, last).or_else(|| if relative || points { named_way(cx, noun) } else { None });
+        let near = comparative(cx, last).or_else(|| if relative || points { named_way(cx, noun) } else { None });
         start = item.tokens.start;
-        near.filter(|_| relative || points)
+        near.filter(|_| relative || points).or_else(|| passive(cx, last, own.end).filter(|_| relative))
     })?;
     // "a quarter of its volume" says nothing of its length.
     let other = relative
@@ -186,6 +169,16 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         sentence: item.sentence,
         multiple: false,
     })
+}
+
+/// "12 per cent was saved on the bill", "is to be cut from".
+fn passive(cx: &Context<'_>, from: usize, end: usize) -> Option<Ordering> {
+    const AUXILIARY: [&str; 13] =
+        ["be", "is", "was", "were", "are", "been", "has", "have", "had", "will", "to", "must", "should"];
+    let at = (from..end.min(from + 4)).find(|&at| !cx.reads_any(at, &AUXILIARY)).filter(|&at| at > from)?;
+    let done = ["cut", "lost", "shed"].iter().any(|word| cx.reads(at, word)) || cx.word(at).ends_with("ed");
+    let base = cx.reads_any(at + 1, &["on", "off", "from", "to"]);
+    way_at(cx, at).filter(|_| done && base)
 }
 
 /// "doubled", "halved", "three times".
@@ -274,8 +267,18 @@ impl Size<'_> {
         size.is_some_and(|item| !item.rounded().disjoint(&new.sub(&old)) || !item.rounded().disjoint(&old.sub(&new)))
     }
 
+    /// The most that the change makes of a value.
+    pub(super) fn most(&self, from: &Item) -> Option<Exact> {
+        let Amount::Ratio(ratio) = self.amount else { return None };
+        from.loose().mul(&ratio).high
+    }
+
     /// Whether two values can be the states before and behind it.
     pub(super) fn takes(&self, cx: &Context<'_>, a: &Item, b: &Item) -> bool {
+        // "A third faster" may be told of the speed.
+        if a.lasting && cx.reads_any(self.tokens.end, &["faster", "quicker", "slower"]) {
+            return false;
+        }
         match (self.amount, self.item) {
             (Amount::Ratio(_), Some(by)) => a.measure != Denomination::Percent || by.fraction(),
             (Amount::Ratio(_), None) => true,

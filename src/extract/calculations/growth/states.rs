@@ -4,13 +4,14 @@ use crate::extract::Context;
 use crate::extract::calculations::apart::{lead, sentence, trail};
 use crate::extract::calculations::items::Item;
 use crate::extract::calculations::moves;
+use crate::extract::calculations::ways::last_way;
 use crate::extract::calculations::{has, words};
 use crate::facts::{Denomination, Exact};
 use std::cmp::Ordering;
 use std::ops::Range;
 
 /// A state that has been.
-const PAST: [&str; 43] = [
+const PAST: [&str; 49] = [
     "was",
     "were",
     "had",
@@ -54,10 +55,16 @@ const PAST: [&str; 43] = [
     "charged",
     "prior",
     "gave",
+    "drew",
+    "averaged",
+    "sold",
+    "took",
+    "employed",
+    "beginning",
 ];
 
 /// A state that is.
-const PRESENT: [&str; 36] = [
+const PRESENT: [&str; 40] = [
     "is",
     "are",
     "now",
@@ -94,6 +101,10 @@ const PRESENT: [&str; 36] = [
     "numbers",
     "counts",
     "selling",
+    "coming",
+    "next",
+    "will",
+    "tonight",
 ];
 
 pub(super) fn is_state(item: &Item) -> bool {
@@ -103,6 +114,15 @@ pub(super) fn is_state(item: &Item) -> bool {
             && !item.ranged
             && item.written > Exact::ZERO
             && matches!(item.measure, Denomination::Money(_) | Denomination::Quantity(_))
+}
+
+/// "lost 6 million visitors", "1.4 million fewer": a difference.
+pub(super) fn is_difference(cx: &Context<'_>, item: &Item) -> bool {
+    const MORE: [&str; 10] =
+        ["lost", "lose", "losing", "shed", "gained", "gaining", "saved", "saving", "fewer", "another"];
+    let bare = !item.lasting && item.measure != Denomination::Percent;
+    let before = has(cx, lead(cx, item, 1), &MORE);
+    bare && (before || has(cx, trail(cx, item, 1), &["fewer", "less", "more"]))
 }
 
 fn head(cx: &Context<'_>, item: &Item) -> Option<String> {
@@ -119,9 +139,15 @@ pub(super) fn same(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
     {
         return false;
     }
+    if moves::against(cx, a, b) {
+        return false;
+    }
     let near = b.sentence.abs_diff(a.sentence) <= 1;
     if a.lasting || b.lasting {
-        return a.lasting && b.lasting && unit(a) == unit(b) || near && (a.lasting && bare(b) || b.lasting && bare(a));
+        // "for 100 years" says when, not how long something takes.
+        let when = |item: &Item| has(cx, lead(cx, item, 2), &["for", "over", "within", "during", "past", "last"]);
+        let bare = a.lasting && bare(b) && !when(a) || b.lasting && bare(a) && !when(b);
+        return a.lasting && b.lasting && unit(a) == unit(b) || near && bare;
     }
     if a.plain() && b.plain() {
         return b.sentence.abs_diff(a.sentence) <= 1 && (bare(a) || bare(b)) || head(cx, a) == head(cx, b);
@@ -192,8 +218,12 @@ pub(super) fn order(
     match (past(cx, items, first), past(cx, items, second)) {
         (Some(true), Some(false)) => Some((first, second)),
         (Some(false), Some(true)) => Some((second, first)),
+        // "goes up to £300; at present it is £240"
+        (Some(false), Some(false)) if becomes(cx, a) != becomes(cx, b) => {
+            Some(if becomes(cx, a) { (second, first) } else { (first, second) })
+        }
         // Two times: the way of the change says which was first.
-        (Some(_), Some(_)) if times(cx, a) && times(cx, b) => {
+        (Some(_), Some(_) | None) if times(cx, a) && times(cx, b) => {
             let rising = b.written > a.written;
             Some(if rising == (way == Ordering::Greater) { (first, second) } else { (second, first) })
         }
@@ -201,6 +231,13 @@ pub(super) fn order(
         (None, None) if times(cx, a) && times(cx, b) => Some((first, second)),
         _ => None,
     }
+}
+
+/// Whether a number is what something will come to: "goes up to £300".
+fn becomes(cx: &Context<'_>, item: &Item) -> bool {
+    let before = lead(cx, item, 5);
+    let to = has(cx, before.end.saturating_sub(1).max(before.start)..before.end, &["to"]);
+    to && (has(cx, before.clone(), &["up", "down"]) || last_way(cx, before).is_some())
 }
 
 /// Whether words of time stand near a number.

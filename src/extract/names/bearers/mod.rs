@@ -9,6 +9,7 @@ mod read;
 mod words;
 
 use super::offices::{alike, is_year};
+use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;
 use crate::facts::{Entity, Fact, FactData, NameType, Post, Provenance};
@@ -30,7 +31,7 @@ const BESIDE: usize = 6;
 static CUES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(words::cues()));
 
 /// Words that say that somebody came to a role, left it, or has several.
-const CHANGE: [&str; 39] = [
+const CHANGE: [&str; 46] = [
     "became",
     "become",
     "becomes",
@@ -70,7 +71,19 @@ const CHANGE: [&str; 39] = [
     "sacked",
     "elect",
     "candidate",
+    "sold",
+    "sells",
+    "bought",
+    "buys",
+    "inherited",
+    "bequeathed",
+    "acquired",
 ];
+
+/// “in the second case”: what was so in the first need not be so.
+const AGAIN: [&str; 6] = ["second", "another", "other", "different", "earlier", "next"];
+const OCCASIONS: [&str; 10] =
+    ["case", "trial", "match", "game", "appeal", "action", "claim", "production", "version", "edition"];
 
 static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
 
@@ -89,6 +102,10 @@ pub(super) struct Bearing {
     pronoun: bool,
     /// What has been done stays done.
     lasting: bool,
+    /// “our new treasurer”: somebody else was it before.
+    new: bool,
+    /// In a list of roles and their bearers.
+    listed: bool,
     sentence: Range<usize>,
 }
 
@@ -167,7 +184,7 @@ pub(super) fn compare(cx: &Context<'_>, facts: &mut [Fact], entities: &[Entity])
         }
         if sentence.contains(&at) {
             read::bearings(cx, at, &sentence, &names, &mut all);
-            if matches!(cx.word(at), "prosecution" | "defence" | "defense") {
+            if words::side(cx.word(at)).is_some() {
                 all.extend(read::for_side(cx, at, &sentence, &names));
             }
         }
@@ -223,7 +240,25 @@ fn is_changing(cx: &Context<'_>, bearing: &Bearing, facts: &[Fact]) -> bool {
     // “is also the chair”, but not “who also played”
     let one_of_several = |at: usize| ["also", "both", "later", "once", "instead"].iter().any(|word| cx.reads(at, word));
     let beside = bearing.tokens.start.saturating_sub(3)..bearing.tokens.end;
-    (first..last).any(|at| CHANGES.has(cx.word(at)) && (!one_of_several(at) || beside.contains(&at)))
+    // “The following were elected: chair, Ana Costa; …”
+    let elected = |at: usize| bearing.listed && cx.reads_any(at, &["elected", "appointed", "named"]);
+    (first..last).any(|at| {
+        CHANGES.has(cx.word(at)) && (!one_of_several(at) || beside.contains(&at)) && !elected(at)
+            || cx.reads_any(at, &AGAIN) && cx.reads_any(at + 1, &OCCASIONS)
+    })
+}
+
+/// Whether words tell two of a kind apart: “the day manager”.
+fn is_told_apart(cx: &Context<'_>, a: &Bearing, b: &Bearing) -> bool {
+    let described = |bearing: &Bearing| {
+        let head = bearing.tokens.clone().find(|&at| cx.reads(at, &bearing.role.name)).unwrap_or(bearing.tokens.start);
+        (bearing.tokens.start..head).any(|at| {
+            let plain = cx.token(at).is_some_and(|t| t.class == Class::Word && !t.shape.capital());
+            let named = bearing.owner.iter().any(|word| cx.reads(at, word));
+            plain && !named && !cx.is(at, Tag::Function) && !cx.reads_any(at, &words::SINGLE)
+        })
+    };
+    described(a) != described(b)
 }
 
 /// Whether nothing says that two roles are of two bodies; `None` where one of them says of what, and the other does not.
@@ -259,14 +294,17 @@ fn clashes(cx: &Context<'_>, facts: &[Fact], all: &[Bearing]) -> Vec<(usize, usi
         let list = known.entry(entity).or_default();
         let clash = list.iter().find(|&&other| {
             let other = &all[other];
+            let mut anywhere = false;
             let two = bearing.role.classes.iter().any(|(class, value)| {
+                anywhere |= words::is_anywhere(*class);
                 let same = |(c, v): &&(u8, u8)| c == class && v == value;
                 other.role.classes.iter().any(|(c, v)| c == class && v != value)
                     && !other.role.classes.iter().any(|place| same(&place))
             });
             let shared = bearing.role.classes.iter().any(|place| other.role.classes.contains(place));
             two && !shared
-                && one_body(bearing, other) != Some(false)
+                && (anywhere || one_body(bearing, other) != Some(false))
+                && (!(bearing.new || other.new) || bearing.listed || other.listed)
                 && bearing.sentence != other.sentence
                 && (bearing.definite || other.definite)
                 && !(has_year(cx, bearing) && has_year(cx, other))
@@ -286,8 +324,7 @@ fn has_year(cx: &Context<'_>, bearing: &Bearing) -> bool {
 
 fn rivals(cx: &Context<'_>, facts: &[Fact], entities: &[Entity], all: &[Bearing]) -> Vec<(usize, usize)> {
     let mut known: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (at, bearing) in all.iter().enumerate().filter(|(_, bearing)| bearing.role.unique.is_some() && bearing.definite)
-    {
+    for (at, bearing) in all.iter().enumerate().filter(|(_, b)| b.role.unique.is_some() && b.definite && !b.new) {
         known.entry(bearing.role.name.as_str()).or_default().push(at);
     }
     let mut found = Vec::new();
@@ -300,7 +337,7 @@ fn rivals(cx: &Context<'_>, facts: &[Fact], entities: &[Entity], all: &[Bearing]
             list.iter().skip(place + 1).find_map(|&b| {
                 let (x, y) = (&all[a], &all[b]);
                 let body = match one_body(x, y) {
-                    _ if x.role.unique == Some(false) => is_one_thing(x, y, one),
+                    _ if x.role.unique == Some(false) => is_one_thing(x, y, one) && !is_told_apart(cx, x, y),
                     Some(true) => true,
                     Some(false) => false,
                     None => one,

@@ -13,7 +13,7 @@ const BEFORE: usize = 8;
 const BEHIND: usize = 9;
 
 /// Words that tell that somebody is not, or not yet, or no longer what is said, or is one of several.
-const STANDING: [&str; 29] = [
+const STANDING: [&str; 28] = [
     "former",
     "ex",
     "then",
@@ -25,7 +25,6 @@ const STANDING: [&str; 29] = [
     "outgoing",
     "next",
     "previous",
-    "new",
     "retired",
     "deputy",
     "vice",
@@ -104,9 +103,13 @@ pub(super) fn bearings(cx: &Context<'_>, head: usize, sentence: &Range<usize>, n
     };
     let Some(phrase) = phrase else { return };
     let Some(fact) = bearer(cx, &phrase, sentence, names) else { return };
+    let new = (phrase.start..head).any(|at| cx.reads(at, "new"));
+    let listed = is_listed(cx, &phrase, sentence);
     let Phrase { start, end, role, owner, definite, bare, pronoun } = phrase;
     let lasting = false;
     all.push(Bearing {
+        new,
+        listed,
         fact,
         role,
         owner,
@@ -260,6 +263,13 @@ fn right(cx: &Context<'_>, end: usize, sentence: &Range<usize>, names: &Names, o
     at
 }
 
+/// “Elected were: chair, Ana Costa; treasurer, Rui Dias.”
+fn is_listed(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>) -> bool {
+    let parted = |at: usize| matches!(cx.word(at), ";" | ":");
+    let begins = phrase.start == sentence.start || parted(phrase.start - 1);
+    phrase.bare && begins && (phrase.start > sentence.start || (phrase.end..sentence.end).any(parted))
+}
+
 /// Who bears the role of a phrase.
 fn bearer(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>, names: &Names) -> Option<usize> {
     let closes = |at: usize| {
@@ -279,6 +289,10 @@ fn bearer(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>, names: &Na
                 let listed = names.begins(cx, phrase.end + 1).is_some() && cx.word(phrase.end) == "," && phrase.bare;
                 return (closes(phrase.end) && !listed).then_some(name);
             }
+        }
+        // “Ana Costa, as our treasurer,”
+        if cx.reads(before, "as") && before > sentence.start && cx.word(before - 1) == "," {
+            return names.ends(before - 1).filter(|_| closes(phrase.end) || cx.reads(phrase.end, "will"));
         }
         // “Ana Costa plays on the left wing”
         if ["on", "at", "in", "as"].iter().any(|word| cx.reads(before, word))
@@ -313,7 +327,7 @@ fn bearer(cx: &Context<'_>, phrase: &Phrase, sentence: &Range<usize>, names: &Na
     // “captain, Ana Costa” without an article is a list.
     if next > at && phrase.bare && mark == "," && phrase.owner.is_empty() {
         let as_word = phrase.start > sentence.start && cx.reads(phrase.start - 1, "as");
-        if !as_word {
+        if !as_word && !is_listed(cx, phrase, sentence) {
             return None;
         }
     }
@@ -340,7 +354,8 @@ fn doer(
     };
     let bearing = |fact: usize, owner: Vec<String>, tokens: Range<usize>| {
         let (sentence, lasting) = (sentence.clone(), done);
-        Some(Bearing { fact, role: role.clone(), owner, tokens, definite: true, pronoun: false, lasting, sentence })
+        let (role, new, listed) = (role.clone(), false, false);
+        Some(Bearing { fact, role, owner, tokens, definite: true, pronoun: false, lasting, new, listed, sentence })
     };
     if cx.reads(verb + 1, "by") {
         let fact = names.begins(cx, verb + 2)?;
@@ -382,7 +397,8 @@ pub(super) fn for_side(cx: &Context<'_>, at: usize, sentence: &Range<usize>, nam
     }
     let comma = cx.word(start - 1) == ",";
     let fact = names.ends(start - usize::from(comma))?;
-    let role = words::role(&word(cx, at))?.clone();
+    let role = words::side(cx.word(at))?.clone();
     let (owner, tokens, sentence) = (Vec::new(), start..at + 1, sentence.clone());
-    Some(Bearing { fact, role, owner, tokens, definite: true, pronoun: false, lasting: false, sentence })
+    let (definite, pronoun, lasting, new, listed) = (true, false, false, false, false);
+    Some(Bearing { fact, role, owner, tokens, definite, pronoun, lasting, new, listed, sentence })
 }

@@ -8,10 +8,10 @@ use std::sync::LazyLock;
 pub(super) type Place = (u8, u8);
 
 /// Nobody has two roles of one line; those between two bars mean the same.
-const CLASSES: [&str; 24] = [
+const CLASSES: [&str; 26] = [
     "chair chairman chairwoman chairperson|vice_chair vice_chairman vice_chairwoman deputy_chair deputy_chairman|\
      treasurer|secretary",
-    "judge magistrate|prosecutor prosecution|defence_lawyer defense_lawyer defence_barrister defense_attorney \
+    "judge magistrate|prosecutor prosecution claimant_side|defendant_side defence_lawyer defense_lawyer defence_barrister defense_attorney \
      defence_attorney defence defense|plaintiff claimant petitioner|defendant accused|juror",
     "victim|suspect attacker assailant gunman accused defendant",
     "landlord landlady lessor|tenant lessee",
@@ -29,15 +29,45 @@ const CLASSES: [&str; 24] = [
     "prop|hooker|lock|flanker|scrum_half|fly_half|full_back fullback|winger wing",
     "pitcher|catcher|shortstop|outfielder",
     "drummer|bassist bass_player|guitarist|keyboardist|singer lead_singer vocalist",
-    "conductor|violinist|cellist|flautist flutist|oboist|clarinettist clarinetist|bassoonist|trumpeter|trombonist|\
-     harpist|soprano|mezzo_soprano|tenor|baritone",
+    "conductor|violinist violin|cellist cello|flautist flutist flute|oboist oboe|clarinettist clarinetist clarinet|\
+     bassoonist bassoon|trumpeter trumpet|trombonist trombone|harpist harp|soprano|mezzo_soprano|tenor|baritone",
     "nurse matron|gp family_doctor|surgeon|dentist|pharmacist|midwife|vet veterinarian|patient",
     "driver|passenger|pedestrian|cyclist",
     "pilot|co_pilot copilot|navigator|stewardess",
     "captain skipper|first_mate mate first_officer second_in_command|boatswain bosun|cook",
     "bride|groom bridegroom|bridesmaid|best_man",
     "vicar rector priest|curate|verger|churchwarden",
+    "constable|sergeant|inspector|chief_inspector|superintendent|chief_superintendent|chief_constable",
+    "private|corporal|sergeant|lieutenant|major|colonel|brigadier",
 ];
+
+/// Lines of which nobody has two, of whatever bodies: places on the field.
+const ANYWHERE: std::ops::RangeInclusive<u8> = 9..=15;
+
+/// Whether nobody has two roles of a line even of two bodies. A captain may be the referee of another match.
+pub(super) fn is_anywhere(class: u8) -> bool {
+    ANYWHERE.contains(&class) && class != 10
+}
+
+/// For whom a lawyer speaks: “for the defence”, and the role that this is.
+const FOR: [(&str, &str); 10] = [
+    ("prosecution", "prosecution"),
+    ("crown", "prosecution"),
+    ("defence", "defence"),
+    ("defense", "defence"),
+    ("claimant", "claimant side"),
+    ("plaintiff", "claimant side"),
+    ("appellant", "claimant side"),
+    ("defendant", "defendant side"),
+    ("respondent", "defendant side"),
+    ("accused", "defendant side"),
+];
+
+/// The role of who speaks for a side.
+pub(super) fn side(word: &str) -> Option<&'static Role> {
+    let (_, name) = FOR.iter().find(|(known, _)| known.eq_ignore_ascii_case(word))?;
+    role(name)
+}
 
 /// Roles that one person has; the words between two bars mean the same. A body has one of the first, whether or not it
 /// is named beside each; of the others there is one for each thing that they are said of.
@@ -53,7 +83,8 @@ const UNIQUE: [(&str, bool); 2] = [
     (
         "winner|runner_up|champion|leader|founder|owner|author|director|captain skipper|plaintiff|defendant|referee|\
          umpire|landlord landlady|tenant|victim|host|curator|inventor|builder|translator|choreographer|editor|\
-         composer|discoverer|goalkeeper|manager|coach|scorer|designer|architect",
+         composer|discoverer|goalkeeper|manager|coach|scorer|designer|architect|driver|painter|sculptor|illustrator|\
+         producer|presenter|engraver|sender",
         false,
     ),
 ];
@@ -88,7 +119,7 @@ pub(super) const SINGLE: [&str; 24] = [
 
 /// Verbs, and the role of who does it. Whether it stays done: a bridge has been designed for good, a team has not been
 /// captained.
-const VERBS: [(&str, &str, bool); 22] = [
+const VERBS: [(&str, &str, bool); 42] = [
     ("designed", "designer", true),
     ("directed", "director", true),
     ("conducted", "conductor", true),
@@ -101,6 +132,26 @@ const VERBS: [(&str, &str, bool); 22] = [
     ("choreographed", "choreographer", true),
     ("curated", "curator", true),
     ("composed", "composer", true),
+    ("written", "author", true),
+    ("wrote", "author", true),
+    ("painted", "painter", true),
+    ("carved", "sculptor", true),
+    ("sculpted", "sculptor", true),
+    ("engraved", "engraver", true),
+    ("illustrated", "illustrator", true),
+    ("produced", "producer", true),
+    ("presented", "presenter", true),
+    ("discovered", "discoverer", true),
+    ("built", "builder", true),
+    ("driven", "driver", true),
+    ("won", "winner", true),
+    ("owned", "owner", false),
+    ("owns", "owner", false),
+    ("runs", "manager", false),
+    ("manages", "manager", false),
+    ("edits", "editor", false),
+    ("directs", "director", false),
+    ("leads", "leader", false),
     ("captained", "captain", false),
     ("skippered", "captain", false),
     ("chaired", "chair", false),
@@ -156,7 +207,7 @@ static ROLES: LazyLock<FxHashMap<String, Role>> = LazyLock::new(|| {
 /// The last words of roles, and the verbs: where to look.
 pub(super) fn cues() -> impl Iterator<Item = &'static str> {
     let last = ROLES.keys().filter_map(|role| role.rsplit(' ').next());
-    last.chain(VERBS.iter().map(|(verb, ..)| *verb)).chain(SINGLE)
+    last.chain(VERBS.iter().map(|(verb, ..)| *verb)).chain(SINGLE).chain(FOR.iter().map(|(side, _)| *side))
 }
 
 /// The role of these words, in lower case.
