@@ -20,6 +20,7 @@ mod enumerations;
 mod money;
 mod names;
 mod numbers;
+mod opposites;
 mod percents;
 mod provenance;
 mod quantities;

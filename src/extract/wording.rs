@@ -1,7 +1,7 @@
 //! Words told by what they say: those of the lexicon with some tags, and a few more that one extractor knows.
 
 use super::Context;
-use crate::lexicon::{Tag, Tags};
+use crate::lexicon::{Lexicon, Tag, Tags};
 use std::ops::Range;
 
 /// Words to be told from others.
@@ -30,5 +30,10 @@ impl Wording {
     /// Whether one of these tokens is one of them.
     pub(crate) fn any(&self, cx: &Context<'_>, tokens: Range<usize>) -> bool {
         self.first_in(cx, tokens).is_some()
+    }
+
+    /// Whether a word in small letters is one of them.
+    pub(crate) fn has(&self, lexicon: &Lexicon, word: &str) -> bool {
+        lexicon.tags(lexicon.find(word.as_bytes())).meets(self.tags) || self.more.contains(&word)
     }
 }

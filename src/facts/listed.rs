@@ -11,9 +11,9 @@ use crate::source::{Source, Span};
 const LINKS: [&str; 6] = [" to ", " through ", " thru ", " until ", " till ", " and "];
 
 /// Adjectives that place a thing in time, and their TIMEX3 value.
-const ADJECTIVES: [(&str, &str); 3] = [("current", "PRESENT_REF"), ("former", "PAST_REF"), ("recent", "PAST_REF")];
+const ADJECTIVES: [(&str, &str); 2] = [("current", "PRESENT_REF"), ("recent", "PAST_REF")];
 
-/// Words behind “current” and “former” where these are nouns.
+/// Words behind “current” where it is a noun.
 const BEHIND_NOUNS: [&str; 18] = [
     "was", "is", "of", "in", "and", "or", "from", "that", "through", "to", "had", "has", "will", "by", "at", "with",
     "as", "for",
@@ -24,6 +24,9 @@ pub(crate) fn listing(facts: &Facts, source: &Source) -> Vec<Fact> {
     let mut listed = Vec::with_capacity(facts.all.len());
     let mut last: Option<&Fact> = None;
     for fact in &facts.all {
+        if repeated(fact, facts) {
+            continue;
+        }
         let span = whole(fact, source);
         let data = told(fact, last, facts.reference, source).unwrap_or_else(|| fact.data.clone());
         listed.push(Fact { span, data, ..fact.clone() });
@@ -35,6 +38,14 @@ pub(crate) fn listing(facts: &Facts, source: &Source) -> Vec<Fact> {
     listed.extend(adjectives(facts, source));
     listed.sort_by_key(Fact::place);
     listed
+}
+
+/// Whether an age is listed as the quantity that it is as well.
+fn repeated(fact: &Fact, facts: &Facts) -> bool {
+    let age = matches!(&fact.data, FactData::Duration(length) if length.age);
+    let from = if age { facts.all.partition_point(|other| other.span.start < fact.span.start) } else { return false };
+    let mut beside = facts.all.iter().skip(from).take_while(|other| other.span.start == fact.span.start);
+    beside.any(|other| other.span == fact.span && matches!(other.data, FactData::Quantity(_)))
 }
 
 /// The ends of "2010 to 2015"; nothing for other facts.
@@ -123,6 +134,13 @@ fn told(fact: &Fact, last: Option<&Fact>, reference: Option<Day>, source: &Sourc
         let point = date.range.as_ref().map_or(&date.point, |range| &range.1);
         Some((point.days?.earliest?, point.granularity))
     });
+    // "Two years later, in 1995"
+    let said = source.text().get(whole(fact, source).end as usize..).and_then(|behind| behind.strip_prefix(", in "));
+    let said = said.and_then(|behind| behind.get(..4)).filter(|_| unit == 'Y').and_then(|year| year.parse().ok());
+    if let Some(year) = said {
+        let point = DatePoint::calendar(Some(year), None, None);
+        return Some(FactData::Date(Box::new(DateFact { point, range: None, settled_by: None, approximate: true })));
+    }
     let (day, granularity) = match (anchor, unit) {
         (Some(anchor), _) => anchor,
         (None, 'D') => (reference?, Granularity::Day),
@@ -150,7 +168,7 @@ fn told(fact: &Fact, last: Option<&Fact>, reference: Option<Day>, source: &Sourc
     Some(FactData::Date(Box::new(DateFact { point, range: None, settled_by, approximate: true })))
 }
 
-/// “The current chairman”, “a former senator”, “recent polls”: as “currently” and “recently”, no part of the calendar.
+/// “The current chairman”, “recent polls”: as “currently” and “recently”, no part of the calendar.
 fn adjectives(facts: &Facts, source: &Source) -> Vec<Fact> {
     let text = source.text();
     let mut found = Vec::new();

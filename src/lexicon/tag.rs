@@ -151,6 +151,48 @@ tags! {
     Rough = "rough",
     /// Another clause begins, with another matter: "whereas".
     Contrast = "contrast",
+    /// Higher of two, or upwards: "dearer".
+    Higher = "higher",
+    /// Lower of two, or downwards: "cheaper".
+    Lower = "lower",
+    /// Is added to a price, or taken from it: "discount".
+    PriceExtra = "price extra",
+    /// A share of a whole: "turnout".
+    Share = "share",
+    /// A term begins: "commences".
+    Beginning = "beginning",
+    /// A term ends: "expires".
+    Ending = "ending",
+    /// Somebody says or finds something: "recalled".
+    Report = "report",
+    /// Opens a clause that is told of something else: "because".
+    Subordinate = "subordinate",
+    /// Somebody comes to a role or leaves it: "successor".
+    Succession = "succession",
+    /// People, as they are counted: "pupils".
+    People = "people",
+    /// Forms of "be" and "have".
+    Being = "being",
+    /// What may, must or will be: "shall".
+    Modal = "modal",
+    /// Whose it is: "their".
+    Belonging = "belonging",
+    /// What bodies are called where they are not named: "charity".
+    Body = "body",
+    /// Agreements that run for a time: "lease".
+    Contract = "contract",
+    /// Changes, as nouns: "slump".
+    Fluctuation = "fluctuation",
+    /// What is listed one by one: "reasons".
+    Listed = "listed",
+    /// With these something is otherwise, or only so: "unless".
+    Exception = "exception",
+    /// Men and boys without a name: "uncle".
+    Man = "man",
+    /// Women and girls without a name: "aunt".
+    Woman = "woman",
+    /// People without a name who may be either: "cousin".
+    ManOrWoman = "man or woman",
 }
 
 /// A set of tags.

@@ -131,10 +131,10 @@ fn a_listing_has_adjectives_of_time_and_the_dates_that_lengths_lead_to() {
     };
     assert_eq!(
         told("A former mayor met the current one; a recent poll, the latest in recent weeks, named both.\n"),
-        ["former = PAST_REF", "current = PRESENT_REF", "recent = PAST_REF", "recent weeks = PAST_REF"]
+        ["current = PRESENT_REF", "recent = PAST_REF", "recent weeks = PAST_REF"]
     );
     assert_eq!(
-        told("The current was strong, and the former of both, ex-former-mayor, is no date.\n"),
+        told("The current was strong, a cross-current ran, and what is recent is no date.\n"),
         Vec::<String>::new()
     );
     assert_eq!(

@@ -10,7 +10,9 @@ use super::stamps::Stamp;
 use crate::document::BlockKind;
 use crate::extract::Context;
 use crate::extract::dates::cursor::Cursor;
+use crate::extract::wording::Wording;
 use crate::facts::{Day, Fact, FactData, Operation};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -314,15 +316,13 @@ impl Almanac<'_> {
 /// How many days off people round.
 fn tolerance(cx: &Context<'_>, phrase: &Phrase) -> i32 {
     const STRICT: [&str; 3] = ["exactly", "precisely", "day"];
-    const LOOSE: [&str; 15] = [
-        "about", "around", "almost", "nearly", "some", "roughly", "over", "more", "less", "least", "up", "under",
-        "barely", "few", "couple",
-    ];
+    const LOOSE: Wording =
+        Wording::of(&[Tag::Rough], &["over", "more", "less", "least", "up", "under", "barely", "few", "couple"]);
     let near = phrase.tokens.start.saturating_sub(2)..phrase.tokens.end;
     let has = |words: &[&str]| near.clone().any(|at| words.iter().any(|word| cx.reads(at, word)));
     let count = phrase.count.abs();
     match () {
-        () if has(&LOOSE) => 400,
+        () if LOOSE.any(cx, near.clone()) => 400,
         () if phrase.months && count >= 12 => 190,
         () if phrase.months => 20,
         () if has(&STRICT) && count <= 31 => 0,

@@ -16,7 +16,7 @@ use crate::lexicon::Tag;
 use std::collections::HashSet;
 
 /// The figure behind these is one that was told before.
-const DEFINITE: [&str; 9] = ["the", "all", "these", "those", "this", "that", "our", "its", "their"];
+const DEFINITE: Wording = Wording::of(&[Tag::Belonging], &["the", "all", "these", "those", "this", "that"]);
 
 /// With these, other things or other times are meant.
 const OTHERS: Wording = Wording::of(
@@ -124,7 +124,7 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], dated: &[u32], found: &mut 
         }
         let before = item.tokens.start.wrapping_sub(1);
         let definite =
-            is_one_of(cx, before, &DEFINITE) || cx.token(before).is_some_and(|token| token.class == Class::Possessive);
+            DEFINITE.is_at(cx, before) || cx.token(before).is_some_and(|token| token.class == Class::Possessive);
         let near = lead(cx, item, 3).start..trail(cx, item, 3).end;
         if !definite || item.measure == Denomination::Percent || OTHERS.any(cx, near) || tabular(cx, item) {
             continue;

@@ -136,30 +136,10 @@ fn total_behind(
 /// "They bought 48 laptops. … The machines cost £415 each. … The order came to £19,920."
 fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     const EACH: [&str; 3] = ["each", "apiece", "per"];
-    const EXTRAS: [&str; 22] = [
-        "discount",
-        "discounted",
-        "tax",
-        "vat",
-        "tip",
-        "fee",
-        "fees",
-        "shipping",
-        "delivery",
-        "plus",
-        "deposit",
-        "including",
-        "excluding",
-        "postage",
-        "before",
-        "off",
-        "year",
-        "other",
-        "also",
-        "reduced",
-        "saved",
-        "half",
-    ];
+    const EXTRAS: Wording = Wording::of(
+        &[Tag::PriceExtra],
+        &["fee", "fees", "before", "off", "year", "other", "also", "reduced", "saved", "half"],
+    );
     for (at, unit) in items.iter().enumerate() {
         let each = has(cx, trail(cx, unit, 2), &EACH);
         if !each || !matches!(unit.measure, Denomination::Money(_)) || !is_plain(unit) || unit.hedge.is_some() {
@@ -193,7 +173,7 @@ fn priced(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
                 && named
                 && item.sentence != unit.sentence
         });
-        let Some(total) = total.filter(|total| !has(cx, sentence(cx, total), &EXTRAS)) else { continue };
+        let Some(total) = total.filter(|total| !EXTRAS.any(cx, sentence(cx, total))) else { continue };
         let product = |count: &Item| count.written.mul(unit.written);
         let stated = total.loose();
         if counts.iter().any(|count| product(count).is_some_and(|value| stated.holds(value))) {

@@ -18,41 +18,30 @@ use std::ops::Range;
 const REACH: u32 = 2;
 
 /// What else goes into a bill.
-const EXTRAS: [&str; 33] = [
-    "discount",
-    "discounted",
-    "tax",
-    "taxes",
-    "tip",
-    "shipping",
-    "plus",
-    "including",
-    "excluding",
-    "vat",
-    "postage",
-    "minus",
-    "less",
-    "extra",
-    "bonus",
-    "rising",
-    "increased",
-    "another",
-    "also",
-    "than",
-    "between",
-    "up",
-    "maximum",
-    "minimum",
-    "least",
-    "most",
-    "half",
-    "double",
-    "twice",
-    "otherwise",
-    "would",
-    "unless",
-    "first",
-];
+const EXTRAS: Wording = Wording::of(
+    &[Tag::PriceExtra, Tag::Compared],
+    &[
+        "less",
+        "extra",
+        "rising",
+        "increased",
+        "another",
+        "also",
+        "between",
+        "up",
+        "maximum",
+        "minimum",
+        "least",
+        "most",
+        "half",
+        "double",
+        "twice",
+        "otherwise",
+        "would",
+        "unless",
+        "first",
+    ],
+);
 
 /// Words before or behind a sum that is the whole.
 const SUMS: Wording = Wording::of(&[Tag::Outcome], &["="]);
@@ -237,7 +226,7 @@ fn bill(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Vec<
     let (from, to) = (rate.tokens.start.min(count.tokens.start), total.tokens.end.max(rate.tokens.end));
     let all = from.min(total.tokens.start)..to;
     if all.len() > 90
-        || has(cx, all, &EXTRAS)
+        || EXTRAS.any(cx, all)
         || has(cx, trail(cx, total, 4), &["after", "before", "plus", "including", "than"])
     {
         return;
@@ -402,7 +391,7 @@ fn yearly(cx: &Context<'_>, items: &[Item], at: usize, per: &Per, found: &mut Ve
         return;
     };
     let row = RATES.iter().find(|(small, large, _)| unit == small && named.eq_ignore_ascii_case(large));
-    let Some((.., factor)) = row.filter(|_| said && gap.len() < 12 && !has(cx, gap, &EXTRAS)) else { return };
+    let Some((.., factor)) = row.filter(|_| said && gap.len() < 12 && !EXTRAS.any(cx, gap)) else { return };
     let Some(product) = rate.written.mul(Exact::whole(*factor)).filter(|&product| alike(product, year.written)) else {
         return;
     };

@@ -1,7 +1,7 @@
 //! Changes: "rose 30% from 50 to 65", "up 3 points from 40 to 43", "doubled to 40 from 20", "65, up 30% from 50".
 
 use super::items::Item;
-use super::ways::{APART, PERIODIC, RANKS, last_way, named_way, periodic, way};
+use super::ways::{APART, FACTORS, PERIODIC, RANKS, last_way, named_way, periodic, way};
 use super::{Calculation, Group, any, has, shown, words};
 use crate::extract::Context;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
@@ -126,7 +126,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     if gap.len() > 9
         || item.ranged
         || has(cx, gap.clone(), &APART)
-        || has(cx, gap.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap.clone())
         || periodic(cx, gap.clone())
     {
         return None;
@@ -135,7 +135,7 @@ fn led(cx: &Context<'_>, group: &Group<'_>, by: usize, from: usize) -> Option<Sa
     // "fell in one year from 600 to 300": how long it took.
     let timed =
         item.plain() && has(cx, lead.end.saturating_sub(1).max(lead.start)..lead.end, &["in", "within", "over"]);
-    if timed || has(cx, lead.end.saturating_sub(3).max(lead.start)..lead.end, &PERIODIC) {
+    if timed || PERIODIC.any(cx, lead.end.saturating_sub(3).max(lead.start)..lead.end) {
         return None;
     }
     let near = item.tokens.end..from.min(item.tokens.end + 2);
@@ -150,12 +150,12 @@ fn followed(cx: &Context<'_>, group: &Group<'_>, last: usize) -> Option<Said> {
     if gap.len() > 10
         || item.ranged
         || has(cx, gap.clone(), &APART)
-        || has(cx, trail.clone(), &PERIODIC)
+        || PERIODIC.any(cx, trail.clone())
         || periodic(cx, trail.clone())
     {
         return None;
     }
-    if has(cx, gap.clone(), &PERIODIC)
+    if PERIODIC.any(cx, gap.clone())
         || has(cx, trail.clone(), &["of", "on", "from", "than", "since"])
             && item.measure == Denomination::Percent
             && cx.reads(item.tokens.end, "of")
@@ -318,32 +318,12 @@ fn direction(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<F
 
 /// "doubled from 20 to 40", "grew two and a half times, from 20 to 50".
 fn factor(cx: &Context<'_>, group: &Group<'_>, step: &Move, found: &mut Vec<Fact>) -> bool {
-    const FACTORS: [(&str, i64, i64); 18] = [
-        ("doubled", 2, 1),
-        ("double", 2, 1),
-        ("doubles", 2, 1),
-        ("doubling", 2, 1),
-        ("twofold", 2, 1),
-        ("tripled", 3, 1),
-        ("triple", 3, 1),
-        ("tripling", 3, 1),
-        ("trebled", 3, 1),
-        ("treble", 3, 1),
-        ("threefold", 3, 1),
-        ("quadrupled", 4, 1),
-        ("fourfold", 4, 1),
-        ("quadruple", 4, 1),
-        ("fivefold", 5, 1),
-        ("halved", 1, 2),
-        ("halving", 1, 2),
-        ("tenfold", 10, 1),
-    ];
     let (from, to) = (&group.items[step.from], &group.items[step.to]);
     let first = step.from.min(step.to);
     let start = step.tokens.start;
     let lead = group.lead(first, 12);
     let lead = lead.start..start;
-    if has(cx, lead.clone(), &PERIODIC) {
+    if PERIODIC.any(cx, lead.clone()) {
         return false;
     }
     let named = lead.clone().rev().find_map(|at| {
@@ -435,7 +415,7 @@ fn compared(cx: &Context<'_>, group: &Group<'_>, at: usize, found: &mut Vec<Fact
     let Some(way) = way else { return };
     let mark = has(cx, left.clone(), &[",", "(", "–"]);
     let near_mark = left.len() <= 8;
-    if !mark || !near_mark || has(cx, left, &PERIODIC) || has(cx, right.clone(), &PERIODIC) || periodic(cx, right) {
+    if !mark || !near_mark || PERIODIC.any(cx, left) || PERIODIC.any(cx, right.clone()) || periodic(cx, right) {
         return;
     }
     let step = Move { from: at + 2, to: at, tokens: by.tokens.start..from.tokens.end };

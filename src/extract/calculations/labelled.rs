@@ -13,8 +13,10 @@ use crate::lexicon::Tag;
 const TOTAL: Wording = Wording::of(&[Tag::Total], &["sum"]);
 
 /// Labels that are no terms of a sum.
-const OTHER: [&str; 11] =
-    ["subtotal", "discount", "deposit", "paid", "balance", "refund", "saving", "average", "per", "less", "each"];
+const OTHER: Wording = Wording::of(
+    &[Tag::Each],
+    &["subtotal", "discount", "deposit", "paid", "balance", "refund", "saving", "average", "less"],
+);
 
 /// The most words of a label.
 const LABEL: usize = 6;
@@ -61,7 +63,7 @@ fn list(cx: &Context<'_>, items: &[Item], run: std::ops::Range<usize>, found: &m
     {
         return;
     }
-    let other = |item: &Item| has(cx, sentence(cx, item), &OTHER);
+    let other = |item: &Item| OTHER.any(cx, sentence(cx, item));
     let total = |item: &Item| TOTAL.any(cx, sentence(cx, item));
     let group = |item: &Item| Group { items: &[], tokens: sentence(cx, item), before: &[], sentence: item.sentence };
     if total(last) && all.len() > 2 {

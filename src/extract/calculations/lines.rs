@@ -6,6 +6,7 @@
 
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::lexicon::{Tag, english};
 use crate::source::Span;
 
 /// More lines are data.
@@ -380,12 +381,10 @@ fn balance(run: &[Line<'_>]) -> Option<CalculationFact> {
 
 /// "Three nights at £70: £210", "2 x coffee 2.80 = 5.60".
 fn priced(line: &Line<'_>) -> Option<CalculationFact> {
-    const WORDS: [&str; 12] =
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     let words: Vec<&str> = line.label.split_whitespace().collect();
     let (first, price) = (words.first()?, words.last()?);
     let count = first.trim_end_matches(['x', '×']).parse::<i64>().ok();
-    let count = count.or_else(|| WORDS.iter().position(|word| word == first).map(|at| at as i64 + 1))?;
+    let count = count.or_else(|| english().number(english().find(first.as_bytes()), Tag::Cardinal))?;
     let price = price.trim_start_matches(['£', '$', '€', '@']);
     let at = words.len().checked_sub(2).and_then(|at| words.get(at));
     let times = words.get(1).is_some_and(|word| matches!(*word, "x" | "×")) || first.ends_with(['x', '×']);

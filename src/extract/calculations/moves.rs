@@ -6,7 +6,7 @@
 
 use super::apart::{block, is_plain, lead, sentence, trail};
 use super::items::Item;
-use super::ways::{PERIODIC, RANKS, comparative, last_way, named_way, periodic, way_at};
+use super::ways::{BEFORE_SIZE, PERIODIC, RANKS, comparative, last_way, named_way, periodic, way_at};
 use super::{Group, any, change, has, phrase, words};
 use crate::document::Class;
 use crate::extract::Context;
@@ -49,28 +49,6 @@ const EARLIER: [&[&str]; 12] = [
 /// Words that take the figure up again: "in 2021 the figure was 1,800".
 const FIGURE: [&str; 12] =
     ["figure", "number", "total", "it", "they", "there", "count", "amount", "level", "had", "sold", "used"];
-
-/// Between a change and its size: "the decline, of nearly a third".
-const BETWEEN: [&str; 18] = [
-    "of",
-    "by",
-    ",",
-    "about",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "just",
-    "over",
-    "more",
-    "than",
-    "around",
-    "only",
-    "exactly",
-    "approximately",
-    "fully",
-    "under",
-];
 
 /// What draws a conclusion from the two states.
 const THUS: [&str; 14] = [
@@ -329,8 +307,8 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     });
     if gap.len() > 18
         || base
-        || has(cx, gap.clone(), &PERIODIC)
-        || has(cx, behind.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap.clone())
+        || PERIODIC.any(cx, behind.clone())
         || periodic(cx, behind.clone())
     {
         return None;
@@ -369,7 +347,7 @@ fn told(cx: &Context<'_>, state: &Item, change: &Item) -> Option<Ordering> {
     }
     // "a rise of 12%", "the decline, of nearly a third", "fell by 18%"
     let mut at = change.tokens.start;
-    while at > begin && change.tokens.start - at < 4 && BETWEEN.iter().any(|word| cx.reads(at - 1, word)) {
+    while at > begin && change.tokens.start - at < 4 && BEFORE_SIZE.is_at(cx, at - 1) {
         at -= 1;
     }
     let word = at.checked_sub(1).filter(|&at| at >= begin)?;
@@ -397,8 +375,8 @@ fn led(cx: &Context<'_>, change: &Item, to: &Item) -> Option<Ordering> {
     if gap.is_empty()
         || gap.len() > 7
         || !cx.reads(last, "to")
-        || has(cx, gap, &PERIODIC)
-        || has(cx, near.clone(), &PERIODIC)
+        || PERIODIC.any(cx, gap)
+        || PERIODIC.any(cx, near.clone())
     {
         return None;
     }

@@ -11,6 +11,7 @@ use super::reach::{self, head, partitive};
 use super::{Group, has, sums, totals, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::opposites::{self, OPPOSITES};
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData};
 use crate::lexicon::Tag;
@@ -98,14 +99,9 @@ const SPLIT: [&str; 16] = [
 ];
 
 /// What is one is not the other.
-const OPPOSED: [(&[&str], &[&str]); 23] = [
-    (&["men", "male", "males", "gentlemen"], &["women", "female", "females", "ladies"]),
-    (&["boys"], &["girls"]),
-    (&["sons"], &["daughters"]),
-    (&["adults", "grown-ups"], &["children", "minors", "juniors"]),
+const OPPOSED: [(&[&str], &[&str]); 16] = [
     (&["lived", "grew"], &["died"]),
     (&["yes", "backed", "supported"], &["no", "opposed"]),
-    (&["passed"], &["failed"]),
     (&["won", "wins", "victories"], &["lost", "losses", "defeats"]),
     (&["survived", "unhurt", "unharmed"], &["died", "killed", "injured", "hurt"]),
     (&["north", "northern"], &["south", "southern"]),
@@ -114,8 +110,6 @@ const OPPOSED: [(&[&str], &[&str]); 23] = [
     (&["morning"], &["afternoon", "evening"]),
     (&["first", "before"], &["second", "after"]),
     (&["domestic", "home"], &["foreign", "international", "away", "abroad"]),
-    (&["full-time", "full"], &["part-time", "part"]),
-    (&["urban"], &["rural"]),
     (&["public", "state"], &["private"]),
     (&["old", "older"], &["new", "young", "younger"]),
     (&["left"], &["right"]),
@@ -481,8 +475,7 @@ fn opposed(cx: &Context<'_>, a: &Item, b: &Item) -> bool {
         has(cx, votes(a), one) && has(cx, votes(b), other) || has(cx, votes(a), other) && has(cx, votes(b), one)
     };
     pair(&VOTES[..5], &VOTES[5..])
-        || OPPOSED.iter().any(|(one, other)| {
-            has(cx, first.clone(), one) && has(cx, second.clone(), other)
-                || has(cx, first.clone(), other) && has(cx, second.clone(), one)
+        || [&OPPOSITES[..], &OPPOSED].into_iter().any(|pairs| {
+            opposites::opposed(pairs, |words| has(cx, first.clone(), words), |words| has(cx, second.clone(), words))
         })
 }

@@ -12,36 +12,13 @@ pub(super) const RATES: [(&str, &str, i64); 4] =
     [("month", "year", 12), ("quarter", "year", 4), ("month", "quarter", 3), ("week", "fortnight", 2)];
 
 /// What else goes into a total.
-const EXTRAS: [&str; 25] = [
-    "discount",
-    "discounted",
-    "tax",
-    "taxes",
-    "tip",
-    "fee",
-    "fees",
-    "shipping",
-    "plus",
-    "deposit",
-    "including",
-    "excluding",
-    "vat",
-    "postage",
-    "minus",
-    "less",
-    "off",
-    "after",
-    "some",
-    "other",
-    "also",
-    "than",
-    "between",
-    "extra",
-    "bonus",
-];
+const EXTRAS: Wording = Wording::of(
+    &[Tag::PriceExtra, Tag::Compared],
+    &["fee", "fees", "less", "off", "after", "some", "other", "also", "between", "extra"],
+);
 
 /// What says that a number is for each.
-const EACH: [&str; 5] = ["each", "apiece", "per", "every", "@"];
+const EACH: Wording = Wording::of(&[Tag::Each], &["@"]);
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len().saturating_sub(1) {
@@ -62,15 +39,15 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
         let all = group.lead(at, 6).start..trail.end;
         if words(cx, left.clone()) > 9
             || words(cx, right.clone()) > 12
-            || has(cx, all.clone(), &EXTRAS)
+            || EXTRAS.any(cx, all.clone())
             || before_costs(cx, all)
         {
             continue;
         }
         let times = left.len() == 1 && (has(cx, left.clone(), &["×", "x", "*", "times"]));
-        let each = has(cx, right.start..right.start + 4, &EACH)
+        let each = EACH.any(cx, right.start..right.start + 4)
             || periodic(cx, right.clone()) && (count.lasting || has(cx, left.clone(), &["at", "for"]))
-            || has(cx, left.end.saturating_sub(2)..left.end, &EACH)
+            || EACH.any(cx, left.end.saturating_sub(2)..left.end)
             || has(cx, group.lead(at, 3), &["each"]);
         let of = left.len() <= 3
             && cx.reads(left.end.wrapping_sub(1), "of")
@@ -95,23 +72,8 @@ pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 
 /// "before tax", "before any costs"; not "before anybody came".
 fn before_costs(cx: &Context<'_>, tokens: Range<usize>) -> bool {
-    const COSTS: [&str; 14] = [
-        "tax",
-        "taxes",
-        "vat",
-        "tip",
-        "tips",
-        "costs",
-        "cost",
-        "expenses",
-        "fees",
-        "fee",
-        "discount",
-        "discounts",
-        "postage",
-        "commission",
-    ];
-    any(cx, tokens.clone(), &["before"]).is_some_and(|at| has(cx, at..(at + 5).max(tokens.end), &COSTS))
+    const COSTS: Wording = Wording::of(&[Tag::PriceExtra], &["costs", "cost", "expenses", "fees", "fee", "commission"]);
+    any(cx, tokens.clone(), &["before"]).is_some_and(|at| COSTS.any(cx, at..(at + 5).max(tokens.end)))
 }
 
 /// Whether the words around a number call it the total of what stands before.

@@ -5,7 +5,9 @@ use super::items::Item;
 use super::{Calculation, Group, any, has, phrase, rounded_to, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
+use crate::lexicon::Tag;
 
 /// A fraction in words may be one part in so many off.
 const SLACK: i64 = 25;
@@ -17,8 +19,7 @@ const CLAUSE: [&str; 26] = [
 ];
 
 /// Nouns of a share: "a response rate of 60 percent".
-const RATES: [&str; 9] =
-    ["rate", "share", "proportion", "turnout", "percentage", "ratio", "occupancy", "attendance", "uptake"];
+const RATES: Wording = Wording::of(&[Tag::Share], &[]);
 
 /// What says that the share is of the counts before it.
 const EQUALS: [&[&str]; 14] = [
@@ -45,24 +46,8 @@ const OTHERS: [&str; 7] = ["them", "whom", "which", "these", "those", "what", "i
 const WHOLE: [&str; 7] = ["total", "all", "whole", "number", "it", "sum", "them"];
 
 /// Hedges and articles that stand between a mark and a share.
-const HEDGES: [&str; 16] = [
-    "a",
-    "about",
-    "almost",
-    "nearly",
-    "just",
-    "only",
-    "exactly",
-    "some",
-    "roughly",
-    "around",
-    "over",
-    "under",
-    "more",
-    "less",
-    "than",
-    "approximately",
-];
+const HEDGES: Wording =
+    Wording::of(&[Tag::Rough], &["a", "just", "only", "exactly", "over", "under", "more", "less", "than"]);
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len() {
@@ -140,7 +125,7 @@ fn among(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
 /// The words right before a share, hedges left out: where they end.
 fn unhedged(cx: &Context<'_>, from: usize, to: usize) -> usize {
     let mut end = to;
-    while end > from && HEDGES.iter().any(|word| cx.reads(end - 1, word)) {
+    while end > from && HEDGES.is_at(cx, end - 1) {
         end -= 1;
     }
     end
@@ -167,7 +152,7 @@ fn closed(cx: &Context<'_>, share: &Item, whole: &Item) -> bool {
 fn is_rate(cx: &Context<'_>, from: usize, end: usize) -> bool {
     let noun = end.wrapping_sub(2);
     let of = cx.reads(end.wrapping_sub(1), "of") || cx.reads(end.wrapping_sub(1), "was");
-    let named = noun > from && RATES.iter().any(|rate| cx.reads(noun, rate));
+    let named = noun > from && RATES.is_at(cx, noun);
     let near = noun.saturating_sub(4).max(from)..noun.max(from);
     let taken = has(cx, near, &["a", "an", "this", "that", "which", "so", "turnout", ":"])
         || cx.reads(end.wrapping_sub(1), "was") && has(cx, from..noun.max(from), &["so"]);

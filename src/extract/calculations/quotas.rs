@@ -14,41 +14,17 @@ use crate::facts::{Denomination, Exact, Fact, FactData};
 use crate::lexicon::Tag;
 
 /// Nouns of a share.
-const RATES: [&str; 12] = [
-    "rate",
-    "share",
-    "proportion",
-    "turnout",
-    "percentage",
-    "ratio",
-    "occupancy",
-    "attendance",
-    "uptake",
-    "yield",
-    "return",
-    "score",
-];
+const RATES: Wording = Wording::of(&[Tag::Share], &["return", "score"]);
 
 /// What says that a share follows from what is told before it.
 const RESULT: [&str; 12] =
     ["is", "was", "or", "thus", "so", "making", "makes", "represents", "representing", "words", "exactly", "just"];
 
-/// The share is of something else, or a change.
-const OTHERS: [&str; 34] = [
-    "more",
-    "fewer",
-    "less",
-    "higher",
-    "lower",
-    "up",
-    "down",
-    "off",
-    "above",
-    "below",
-    "increase",
-    "decrease",
-    "rise",
-    "fall",
+/// The share is of a change.
+const MOVED: Wording = Wording::of(&[Tag::Higher, Tag::Lower], &["increase", "decrease", "rise", "fall"]);
+
+/// The share is of something else.
+const OTHERS: [&str; 20] = [
     "growth",
     "capacity",
     "output",
@@ -87,8 +63,8 @@ pub(super) fn find(cx: &Context<'_>, items: &[Item], known: &[Fact], found: &mut
         if !is_share || share.ranged || !reach::running(cx, share) || reach::table(cx, share) {
             continue;
         }
-        let of_another = has(cx, trail(cx, share, 2), &OTHERS[..14])
-            || has(cx, trail(cx, share, 5), &OTHERS[14..])
+        let of_another = MOVED.any(cx, trail(cx, share, 2))
+            || has(cx, trail(cx, share, 5), &OTHERS)
             || has(cx, lead(cx, share, 3), &["by", "another", "remaining", "further"]);
         // "95% CI 1.12 to 2.32"
         let interval = has(cx, trail(cx, share, 1), &["ci", "cis", "confidence", "credible"]);
@@ -358,7 +334,7 @@ fn resulting(cx: &Context<'_>, share: &Item, part: &Item, whole: &Item) -> bool 
     if share.sentence > last + 1 || share.sentence + 1 < last {
         return false;
     }
-    let rate = has(cx, lead(cx, share, 8), &RATES) || has(cx, trail(cx, share, 3), &RATES);
+    let rate = RATES.any(cx, lead(cx, share, 8)) || RATES.any(cx, trail(cx, share, 3));
     let first = |words: &[&str]| has(cx, start..start + 1, words);
     let result = first(&["that", "this", "at", "so"]) && share.tokens.start <= start + 5
         || has(cx, lead(cx, share, 3), &RESULT)

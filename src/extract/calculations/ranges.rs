@@ -363,7 +363,7 @@ fn enclosed(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
 fn stretching(cx: &Context<'_>, group: &Group<'_>, at: usize) -> bool {
     let [a, b] = &group.items[at..at + 2] else { return false };
     let lead = group.lead(at, 9);
-    if last_way(cx, lead.clone()).is_some() || has(cx, lead.clone(), &PERIODIC) {
+    if last_way(cx, lead.clone()).is_some() || PERIODIC.any(cx, lead.clone()) {
         return false;
     }
     let near = lead.end.saturating_sub(2).max(lead.start)..lead.end;

@@ -5,6 +5,7 @@ use super::apart::{block, close, is_plain, lead, sentence, trail};
 use super::items::Item;
 use super::{Calculation, alike, any, has, phrase, shown, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use crate::lexicon::Tag;
 use std::ops::Range;
@@ -36,24 +37,23 @@ const WORKS_OUT: [&[&str]; 22] = [
 ];
 
 /// More than the sum goes into it, or less.
-const OTHERWISE: [&str; 16] = [
-    "least",
-    "most",
-    "rising",
-    "extra",
-    "plus",
-    "including",
-    "excluding",
-    "first",
-    "between",
-    "another",
-    "additional",
-    "profit",
-    "before",
-    "tax",
-    "further",
-    "minimum",
-];
+const OTHERWISE: Wording = Wording::of(
+    &[Tag::PriceExtra],
+    &[
+        "least",
+        "most",
+        "rising",
+        "extra",
+        "first",
+        "between",
+        "another",
+        "additional",
+        "profit",
+        "before",
+        "further",
+        "minimum",
+    ],
+);
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     for at in 2..items.len() {
@@ -107,7 +107,7 @@ fn shared(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
         sentence(cx, total).start
     };
     let span = begin..rate.tokens.start;
-    if words(cx, span.clone()) > 40 || has(cx, span.clone(), &OTHERWISE) || has(cx, trail(cx, rate, 4), &OTHERWISE) {
+    if words(cx, span.clone()) > 40 || OTHERWISE.any(cx, span.clone()) || OTHERWISE.any(cx, trail(cx, rate, 4)) {
         return;
     }
     let near_lead = lead(cx, rate, 5);

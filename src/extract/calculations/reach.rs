@@ -9,7 +9,9 @@ use super::items::Item;
 use super::repeated::tabular;
 use crate::document::{BlockKind, Class};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact};
+use crate::lexicon::Tag;
 
 /// A number behind one of these is a name, an age, or a bound.
 const NAMED: [&str; 20] = [
@@ -18,8 +20,8 @@ const NAMED: [&str; 20] = [
 ];
 
 /// A number before one of these compares, or is a measure of something else.
-const COMPARED: [&str; 12] =
-    ["more", "fewer", "less", "higher", "lower", "percent", "years", "months", "per", "apiece", "each", "minutes"];
+const COMPARED: Wording =
+    Wording::of(&[Tag::Higher, Tag::Lower, Tag::Each], &["percent", "years", "months", "minutes"]);
 
 pub(super) use super::repeated::tabular as table;
 
@@ -48,7 +50,7 @@ pub(super) fn counts(cx: &Context<'_>, item: &Item) -> bool {
     let (at, end) = (item.tokens.start, item.tokens.end);
     let parted = |at: usize| has(cx, at..at + 1, &[",", "and"]);
     let valued = at >= 2 && parted(at - 1) && number(at - 2) || parted(end) && number(end + 1);
-    let compared = item.plain() && has(cx, behind, &COMPARED);
+    let compared = item.plain() && COMPARED.any(cx, behind);
     !(named || valued || cue || aged || factor || compared)
 }
 

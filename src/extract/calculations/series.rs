@@ -6,6 +6,7 @@ use super::items::Item;
 use super::{Calculation, any, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
 use crate::lexicon::Tag;
 use std::ops::Range;
@@ -14,32 +15,30 @@ use std::ops::Range;
 const REACH: u32 = 2;
 
 /// Words of sentences about other values than those listed.
-const OTHERS: [&str; 24] = [
-    "last",
-    "previous",
-    "earlier",
-    "former",
-    "weighted",
-    "without",
-    "excluding",
-    "trimmed",
-    "national",
-    "usual",
-    "normal",
-    "expected",
-    "adjusted",
-    "elsewhere",
-    "predicted",
-    "target",
-    "not",
-    "than",
-    "whole",
-    "long-term",
-    "compared",
-    "ago",
-    "rolling",
-    "against",
-];
+const OTHERS: Wording = Wording::of(
+    &[Tag::Former, Tag::Compared],
+    &[
+        "last",
+        "weighted",
+        "without",
+        "excluding",
+        "trimmed",
+        "national",
+        "usual",
+        "normal",
+        "expected",
+        "adjusted",
+        "elsewhere",
+        "predicted",
+        "target",
+        "not",
+        "whole",
+        "long-term",
+        "ago",
+        "rolling",
+        "against",
+    ],
+);
 
 /// A figure about values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -211,7 +210,7 @@ fn listed(cx: &Context<'_>, values: &[Item], item: &Item, before: Option<&Item>,
     // In another sentence, what it says of other times or people does not matter here.
     let clause = name.min(item.tokens.start).saturating_sub(6).max(sentence(cx, item).start)..trail(cx, item, 3).end;
     let between = if item.sentence == last.sentence { last.tokens.end..item.tokens.end } else { clause };
-    if has(cx, between, &OTHERS) || item.measure != last.measure && item.measure != values[0].measure {
+    if OTHERS.any(cx, between) || item.measure != last.measure && item.measure != values[0].measure {
         return;
     }
     let mut sorted: Vec<Exact> = values.iter().map(|value| value.written).collect();
@@ -272,7 +271,7 @@ fn bounds(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
     let around = &items[at.saturating_sub(5)..items.len().min(at + 6)];
     let clause =
         name.min(middle.tokens.start).saturating_sub(4).max(sentence(cx, middle).start)..trail(cx, middle, 3).end;
-    if has(cx, clause, &OTHERS) {
+    if OTHERS.any(cx, clause) {
         return;
     }
     let mut ends: Option<(&Item, &Item)> = None;
@@ -390,7 +389,7 @@ fn rate(cx: &Context<'_>, items: &[Item], at: usize, found: &mut Vec<Fact>) {
     let earlier: Vec<&Item> = items[at.saturating_sub(4)..at].iter().filter(near).collect();
     let [a, b] = earlier.as_slice() else { return };
     let plain = |item: &Item| item.plain() && !item.ranged && item.hedge.is_none() && item.written > Exact::whole(9);
-    if !plain(a) || !plain(b) || has(cx, lead(cx, a, 20).start..percent.tokens.start, &OTHERS) {
+    if !plain(a) || !plain(b) || OTHERS.any(cx, lead(cx, a, 20).start..percent.tokens.start) {
         return;
     }
     let (part, whole) = if a.written < b.written { (*a, *b) } else { (*b, *a) };

@@ -8,7 +8,9 @@ use super::apart::{block, is_plain, lead, trail};
 use super::items::Item;
 use super::{Calculation, alike, has, rounded_to, shown, words};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, Interval, Operation};
+use crate::lexicon::Tag;
 
 /// How many sentences the whole is told before its last part.
 const REACH: u32 = 8;
@@ -35,32 +37,13 @@ const BESIDE: [&str; 14] = [
 ];
 
 /// With these a percentage is none of a whole.
-const CHANGE: [&str; 24] = [
-    "up",
-    "down",
-    "rise",
-    "rose",
-    "fall",
-    "fell",
-    "increase",
-    "increased",
-    "decrease",
-    "growth",
-    "more",
-    "less",
-    "higher",
-    "lower",
-    "than",
-    "rate",
-    "interest",
-    "from",
-    "discount",
-    "fewer",
-    "off",
-    "gain",
-    "drop",
-    "margin",
-];
+const CHANGE: Wording = Wording::of(
+    &[Tag::Higher, Tag::Lower, Tag::Trend, Tag::Compared],
+    &[
+        "rise", "fall", "increase", "decrease", "growth", "rate", "interest", "from", "discount", "gain", "drop",
+        "margin",
+    ],
+);
 
 /// What a share of the whole is followed by, where by "of" at all.
 const WHOLE: [&str; 14] = [
@@ -155,8 +138,7 @@ fn pair<'a>(cx: &Context<'_>, count: &'a Item, share: &'a Item) -> Option<Pair<'
     let gap = noun.min(share.tokens.start)..share.tokens.start;
     let apart = [",", "(", "–", "—"].iter().any(|mark| cx.reads(gap.start, mark)) || cx.reads(gap.start, "or");
     let beside = apart && words(cx, gap.clone()) <= 4 && has(cx, gap.clone(), &BESIDE);
-    if !beside || has(cx, gap, &CHANGE) || has(cx, trail(cx, share, 3), &CHANGE) || has(cx, lead(cx, count, 2), &CHANGE)
-    {
+    if !beside || CHANGE.any(cx, gap) || CHANGE.any(cx, trail(cx, share, 3)) || CHANGE.any(cx, lead(cx, count, 2)) {
         return None;
     }
     let of = share.tokens.end;

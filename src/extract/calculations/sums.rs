@@ -4,13 +4,14 @@
 use super::items::Item;
 use super::{Group, has, phrase, totals, words};
 use crate::extract::Context;
+use crate::extract::opposites::{OPPOSITES, opposed};
 use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact};
 use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// The parts behind these words are all.
-const COMPOSED: [&[&str]; 23] = [
+pub(super) const COMPOSED: [&[&str]; 24] = [
     &["made", "up", "of"],
     &["composed", "of"],
     &["consists", "of"],
@@ -32,6 +33,7 @@ const COMPOSED: [&[&str]; 23] = [
     &["break", "down", "into"],
     &["breaks", "down", "into"],
     &["broken", "down", "as"],
+    &["broken", "down"],
     &["composed", "by"],
     &["fall", "into"],
 ];
@@ -47,18 +49,8 @@ const REST: Wording = Wording::of(&[Tag::Rest], &[]);
 const OWNING: Wording =
     Wording::of(&[Tag::Having], &["have", "had", "has", "took", "also", "suffered", "reported", "mentioned"]);
 
-/// Parts that leave nothing out.
-const HALVES: [(&[&str], &[&str]); 9] = [
-    (&["men", "male", "males"], &["women", "female", "females"]),
-    (&["boys", "boy"], &["girls", "girl"]),
-    (&["sons"], &["daughters"]),
-    (&["adults"], &["children"]),
-    (&["for", "favour", "favor", "yes"], &["against", "no"]),
-    (&["domestic"], &["foreign", "international"]),
-    (&["full-time", "full"], &["part-time", "part"]),
-    (&["wins"], &["losses", "defeats"]),
-    (&["urban"], &["rural"]),
-];
+/// Parts that leave nothing out, beside those that exclude each other anyway.
+const HALVES: [(&[&str], &[&str]); 1] = [(&["for", "favour", "favor"], &["against"])];
 
 pub(super) fn find(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
     for at in 0..group.items.len() {
@@ -258,8 +250,7 @@ fn shared(cx: &Context<'_>, group: &Group<'_>, found: &mut Vec<Fact>) {
 
 /// Whether the words behind two numbers name two parts that leave nothing out: "seven women", "five men".
 pub(super) fn are_halves(cx: &Context<'_>, first: &Range<usize>, second: &Range<usize>) -> bool {
-    HALVES.iter().any(|(a, b)| {
-        has(cx, first.clone(), a) && has(cx, second.clone(), b)
-            || has(cx, first.clone(), b) && has(cx, second.clone(), a)
-    })
+    let (first, second) =
+        (|words: &[&str]| has(cx, first.clone(), words), |words: &[&str]| has(cx, second.clone(), words));
+    opposed(&OPPOSITES, first, second) || opposed(&HALVES, first, second)
 }

@@ -9,12 +9,13 @@ use super::repeated::{FURTHER, SUPPOSED};
 use super::{has, repeated};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact};
 use crate::lexicon::Tag;
 use std::collections::HashMap;
 
 /// The figure behind these is one that was told before.
-const DEFINITE: [&str; 11] = ["the", "all", "our", "its", "their", "this", "these", "those", "his", "her", "my"];
+const DEFINITE: Wording = Wording::of(&[Tag::Belonging], &["the", "all", "this", "these", "those"]);
 
 /// The most figures with the same digits.
 const MAX_ALIKE: usize = 6;
@@ -88,7 +89,7 @@ fn takes_up(cx: &Context<'_>, first: &Item, second: &Item, dated: &[u32]) -> boo
     let (one, other) = (subject(cx, first), subject(cx, second));
     // "The fee is $45 … the fee of $54"
     let same_name = !one.is_empty() && one == other && has(cx, lead(cx, second, 1), &["of"]);
-    let definite = same_name || !before.is_empty() && (has(cx, before.clone(), &DEFINITE) || possessive);
+    let definite = same_name || !before.is_empty() && (DEFINITE.any(cx, before.clone()) || possessive);
     let both = dated.contains(&first.sentence) && dated.contains(&second.sentence);
     let introduced = !has(cx, lead(cx, first, 1), &["the", "all", "these", "those"]);
     let apart = second.sentence > first.sentence;

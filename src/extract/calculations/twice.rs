@@ -3,6 +3,7 @@
 
 use super::apart::{block, sentence};
 use super::items::Item;
+use super::ways::FACTORS;
 use super::{Calculation, alike, conversions, has, shown};
 use crate::document::Class;
 use crate::extract::Context;
@@ -21,19 +22,6 @@ const GENERAL: [&str; 34] = [
     "long", "high", "wide", "deep", "tall", "total", "about", "some", "more", "less", "away", "every", "each", "area",
     "length", "height", "width", "depth", "weight", "distance", "apart", "thick", "only", "nearly", "than", "around",
     "over", "under", "just", "almost", "large", "small", "new", "old",
-];
-
-const FACTORS: [(&str, i64, i64); 10] = [
-    ("doubled", 2, 1),
-    ("tripled", 3, 1),
-    ("trebled", 3, 1),
-    ("quadrupled", 4, 1),
-    ("halved", 1, 2),
-    ("doubling", 2, 1),
-    ("twofold", 2, 1),
-    ("threefold", 3, 1),
-    ("fourfold", 4, 1),
-    ("fivefold", 5, 1),
 ];
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
@@ -158,7 +146,12 @@ fn multiplied(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     }
     let own = sentence(cx, first).start..sentence(cx, second).end;
     let tokens = 0..cx.document.tokens.len();
-    let factor = |at: usize| FACTORS.iter().find(|(word, ..)| !own.contains(&at) && cx.reads(at, word));
+    let factor = |at: usize| {
+        FACTORS
+            .iter()
+            .filter(|(word, ..)| word.ends_with(['d', 'g']))
+            .find(|(word, ..)| !own.contains(&at) && cx.reads(at, word))
+    };
     let mut factors = tokens.filter_map(|at| factor(at).map(|found| (at, found)));
     let Some((at, (word, above, below))) = factors.next() else { return };
     let hedged =

@@ -1,10 +1,46 @@
 //! Which way a word says that something goes: "rose", "fell", "a 20% rise".
 
-use super::{any, has};
+use super::has;
 use crate::extract::Context;
-use crate::extract::numbers::{LESS, MORE};
+use crate::extract::wording::Wording;
+use crate::lexicon::Tag;
 use std::cmp::Ordering;
 use std::ops::Range;
+
+/// Between a word of change and its size: "the decline, of nearly a third".
+pub(super) const BEFORE_SIZE: Wording = Wording::of(
+    &[Tag::Rough],
+    &["of", "by", ",", "just", "over", "only", "exactly", "fully", "under", "a", "more", "than"],
+);
+
+/// Words that double or halve.
+pub(super) const FACTORS: [(&str, i64, i64); 25] = [
+    ("doubled", 2, 1),
+    ("doubles", 2, 1),
+    ("doubling", 2, 1),
+    ("double", 2, 1),
+    ("twofold", 2, 1),
+    ("tripled", 3, 1),
+    ("triples", 3, 1),
+    ("tripling", 3, 1),
+    ("triple", 3, 1),
+    ("trebled", 3, 1),
+    ("trebles", 3, 1),
+    ("trebling", 3, 1),
+    ("treble", 3, 1),
+    ("threefold", 3, 1),
+    ("quadrupled", 4, 1),
+    ("quadruple", 4, 1),
+    ("quadrupling", 4, 1),
+    ("fourfold", 4, 1),
+    ("quintupled", 5, 1),
+    ("fivefold", 5, 1),
+    ("tenfold", 10, 1),
+    ("halved", 1, 2),
+    ("halves", 1, 2),
+    ("halving", 1, 2),
+    ("sixfold", 6, 1),
+];
 
 /// Which way a word says that something goes.
 const UP: [&str; 78] = [
@@ -210,22 +246,22 @@ pub(super) const RANKS: [&str; 22] = [
 ];
 
 /// Not one change, but one for each year, or an average.
-pub(super) const PERIODIC: [&str; 14] = [
-    "annually",
-    "yearly",
-    "average",
-    "averaging",
-    "averaged",
-    "annual",
-    "monthly",
-    "weekly",
-    "each",
-    "every",
-    "per",
-    "daily",
-    "compound",
-    "annualised",
-];
+pub(super) const PERIODIC: Wording = Wording::of(
+    &[Tag::Each],
+    &[
+        "annually",
+        "yearly",
+        "average",
+        "averaging",
+        "averaged",
+        "annual",
+        "monthly",
+        "weekly",
+        "daily",
+        "compound",
+        "annualised",
+    ],
+);
 
 /// A new clause speaks of something else.
 pub(super) const APART: [&str; 14] =
@@ -244,47 +280,17 @@ pub(super) fn way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
 
 /// The way of a noun behind a number: "a 20% rise", "20% more".
 pub(super) fn named_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {
-    const NOUNS: [&str; 29] = [
-        "saving",
-        "downturn",
-        "rise",
-        "increase",
-        "growth",
-        "jump",
-        "gain",
-        "hike",
-        "surge",
-        "leap",
-        "climb",
-        "boost",
-        "more",
-        "higher",
-        "larger",
-        "fall",
-        "drop",
-        "decline",
-        "decrease",
-        "reduction",
-        "cut",
-        "loss",
-        "dip",
-        "slump",
-        "slide",
-        "plunge",
-        "fewer",
-        "less",
-        "lower",
-    ];
-    let at = any(cx, tokens, &NOUNS)?;
+    const NOUNS: Wording = Wording::of(&[Tag::Fluctuation], &["more", "higher", "larger", "fewer", "less", "lower"]);
+    let at = NOUNS.first_in(cx, tokens)?;
     way_at(cx, at)
 }
 
 /// The way of "25 percent more", "a third cheaper".
 pub(super) fn comparative(cx: &Context<'_>, at: usize) -> Option<Ordering> {
-    if cx.reads_any(at, &MORE) {
+    if cx.is(at, Tag::Higher) {
         return Some(Ordering::Greater);
     }
-    cx.reads_any(at, &LESS).then_some(Ordering::Less)
+    cx.is(at, Tag::Lower).then_some(Ordering::Less)
 }
 
 pub(super) fn last_way(cx: &Context<'_>, tokens: Range<usize>) -> Option<Ordering> {

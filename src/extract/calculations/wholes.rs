@@ -1,6 +1,7 @@
 //! Percentages that make up a whole: exclusive answers, compositions, "and the remaining 40%".
 
 use super::items::Item;
+use super::sums::COMPOSED;
 use super::{Calculation, Group, has, phrase, shown, words};
 use crate::extract::Context;
 use crate::extract::wording::Wording;
@@ -73,26 +74,6 @@ const ANSWERS: [&[&str]; 9] = [
 /// Pairs of answers above that exclude each other.
 const PAIRS: [(usize, usize); 6] = [(0, 1), (0, 2), (1, 2), (3, 4), (6, 7), (2, 6)];
 
-/// A list behind these words is complete.
-const COMPOSED: [&[&str]; 16] = [
-    &["made", "up", "of"],
-    &["composed", "of"],
-    &["consists", "of"],
-    &["consisted", "of"],
-    &["consisting", "of"],
-    &["comprises"],
-    &["comprised"],
-    &["comprising"],
-    &["divided", "into"],
-    &["divided", "between"],
-    &["divided", "among"],
-    &["split", "into"],
-    &["split", "between"],
-    &["split", "among"],
-    &["broken", "down"],
-    &["contains"],
-];
-
 /// The percentages are of several things, or changes.
 const APART: Wording = Wording::of(
     &[Tag::Partial, Tag::Each, Tag::Compared, Tag::Trend, Tag::Contrast],
@@ -149,6 +130,7 @@ fn whole(cx: &Context<'_>, group: &Group<'_>, run: Range<usize>, found: &mut Vec
     let rest_before = REST.any(cx, final_gap.end.saturating_sub(4)..final_gap.end);
     let rest_behind = has(cx, last.start..last.end.min(last.start + 3), &["others", "rest", "elsewhere"]);
     let composed = COMPOSED.iter().any(|words| phrase(cx, first.clone(), words).is_some())
+        || has(cx, first.clone(), &["contains"])
         || has(cx, first.end.saturating_sub(1)..first.end, &[":"])
             && has(cx, first.clone(), &["split", "breakdown", "ways", "divided", "composition", "follows", "mix"])
         || has(cx, first.end.saturating_sub(1)..first.end, &["is", "was"])

@@ -4,7 +4,9 @@ use super::units::Unit;
 use super::words::{Stems, stem};
 use super::{Body, Found, evidence};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact, FactData, Interval, Provenance};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// A figure, and what it measures or counts.
@@ -33,53 +35,31 @@ const MAX_FIGURES: usize = 400;
 /// The most figures whose sums are tried.
 const MAX_ADDENDS: usize = 24;
 
-const PARTS: [&str; 40] = [
-    "another",
-    "other",
-    "others",
-    "further",
-    "additional",
-    "extra",
-    "more",
-    "remaining",
-    "each",
-    "first",
-    "including",
-    "among",
-    "only",
-    "from",
-    "of",
-    "last",
-    "already",
-    "initially",
-    "previous",
-    "previously",
-    "earlier",
-    "initial",
-    "per",
-    "every",
-    "up",
-    "to",
-    "least",
-    "most",
-    "average",
-    "around",
-    "between",
-    "some",
-    "nearly",
-    "almost",
-    "about",
-    "over",
-    "under",
-    "roughly",
-    "original",
-    "originally",
-];
+const PARTS: Wording = Wording::of(
+    &[Tag::Further, Tag::Former, Tag::Partial, Tag::Rough, Tag::Each],
+    &[
+        "remaining",
+        "first",
+        "only",
+        "from",
+        "of",
+        "last",
+        "already",
+        "up",
+        "to",
+        "least",
+        "most",
+        "average",
+        "between",
+        "over",
+        "under",
+    ],
+);
 
-const RATES: [&str; 18] = [
-    "each", "per", "every", "a", "an", "more", "others", "other", "less", "fewer", "higher", "lower", "among", "whom",
-    "or", "ago", "later", "apiece",
-];
+const RATES: Wording = Wording::of(
+    &[Tag::Higher, Tag::Lower, Tag::Each],
+    &["a", "an", "others", "other", "among", "whom", "or", "ago", "later"],
+);
 
 pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
     let mut figures: Vec<Figure> = Vec::new();
@@ -106,10 +86,10 @@ pub(super) fn read(cx: &Context<'_>, body: &Body<'_>) -> Vec<Figure> {
         let amount = !key.starts_with(['n', 'f']);
         let whole = matches!(&fact.data, FactData::Number(number) if number.whole.is_some() || number.range);
         let partial = whole
-            || (said(before(1), &PARTS) && !to)
+            || (tokens.start > 0 && PARTS.is_at(cx, tokens.start - 1) && !to)
             || (said(before(2), &["another", "other", "further", "of", "from", "up", "at"])
                 && !said(before(1), &["a", "an"]))
-            || (key != "age" && said(cx.word(end), &RATES) && !(amount && said(cx.word(end), &["more", "less"])))
+            || (key != "age" && RATES.is_at(cx, end) && !(amount && said(cx.word(end), &["more", "less"])))
             // "two of the injured", but "62% of nurses", "1.2 million downloads of"
             || (!amount && cx.reads(tokens.end, "of"))
             || (said(before(1), &["the"]) && said(before(2), &["of"]));

@@ -9,6 +9,7 @@ use super::words::{Stems, is_content, stem};
 use super::{Body, Found};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::lexicon::Tag;
 use std::ops::Range;
 
@@ -22,10 +23,8 @@ const MAX_SENTENCES: usize = 400;
 const REACH: usize = 20;
 
 /// Words at which a clause ends on both sides.
-const CLAUSE: [&str; 20] = [
-    "that", "but", "while", "as", "after", "when", "although", "because", "and", "or", "despite", "amid", "before",
-    "if", "since", "until", "which", "who", "than", "though",
-];
+const CLAUSE: Wording =
+    Wording::of(&[Tag::Subordinate, Tag::Contrast], &["after", "and", "or", "despite", "amid", "before", "than"]);
 
 /// Words that say that something did not happen, or only perhaps.
 const UNREAL: [&str; 26] = [
@@ -233,13 +232,12 @@ fn is_particle(cx: &Context<'_>, at: usize) -> bool {
 
 /// “Profits up at …”, “is down by …”, “edged up”; not “set up”, “came down”.
 fn is_movement(cx: &Context<'_>, at: usize, all: &Range<usize>, title: bool) -> bool {
-    const MOVE: [&str; 30] = [
-        "is", "are", "was", "were", "be", "been", "edge", "edges", "edged", "inch", "inched", "tick", "ticks",
-        "ticked", "creep", "crept", "go", "goes", "went", "gone", "move", "moves", "moved", "nudged", "drifted",
-        "pushed", "push", "driven", "sharply", "slightly",
+    const MOVE: [&str; 18] = [
+        "is", "are", "was", "were", "be", "been", "go", "goes", "went", "gone", "move", "nudged", "drifted", "pushed",
+        "push", "driven", "sharply", "slightly",
     ];
     let before = at.saturating_sub(1);
-    let moves = at > all.start && MOVE.iter().any(|word| cx.reads(before, word));
+    let moves = at > all.start && (MOVE.iter().chain(&MOTION).any(|word| cx.reads(before, word)));
     let noun = title && at > all.start && is_content(cx, before) && !is_phrasal(cx, before);
     let behind = at + 1 >= all.end
         || cx.token(at + 1).is_some_and(|token| token.class != Class::Word)
@@ -291,7 +289,7 @@ type Side = (Option<(usize, String)>, Vec<(usize, String)>);
 
 fn stops(cx: &Context<'_>, at: usize) -> bool {
     cx.token(at).is_none_or(|token| token.class == Class::Mark && !matches!(cx.word(at), "-" | "‑" | "–" | "'" | "."))
-        || CLAUSE.iter().any(|word| cx.reads(at, word))
+        || CLAUSE.is_at(cx, at)
 }
 
 /// The content words before a verb, and the nearest that is no verb itself.

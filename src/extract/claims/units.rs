@@ -2,6 +2,7 @@
 
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
+use crate::lexicon::Tag;
 
 /// A sentence that makes claims about the body.
 #[derive(Debug)]
@@ -130,39 +131,13 @@ fn standfirst(cx: &Context<'_>, block: &Block, blocks: &[Block]) -> bool {
 
 /// Nothing where a headline asserts nothing, as it asks a question; else whether it announces a list of things.
 fn asserts(cx: &Context<'_>, sentence: u32) -> Option<bool> {
-    const ANNOUNCED: [&str; 24] = [
-        "things",
-        "ways",
-        "reasons",
-        "tips",
-        "facts",
-        "questions",
-        "lessons",
-        "steps",
-        "photos",
-        "ideas",
-        "signs",
-        "rules",
-        "charts",
-        "takeaways",
-        "points",
-        "myths",
-        "books",
-        "places",
-        "tricks",
-        "hacks",
-        "mistakes",
-        "examples",
-        "answers",
-        "pictures",
-    ];
     let tokens = cx.document.sentences.get(sentence as usize).map(|sentence| sentence.range())?;
     let first = tokens.start;
     if tokens.len() > MAX_STANDFIRST {
         return None;
     }
     let question = cx.reads(tokens.end - 1, "?");
-    let list = (first..tokens.end.min(first + 4)).any(|at| ANNOUNCED.iter().any(|word| cx.reads(at, word)))
+    let list = (first..tokens.end.min(first + 4)).any(|at| cx.is(at, Tag::Listed))
         && tokens.clone().take(3).any(|at| cx.token(at).is_some_and(|token| token.class == Class::Number));
     (!question).then_some(list)
 }

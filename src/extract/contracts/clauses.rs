@@ -3,7 +3,9 @@
 use super::phrases::{has, reads, sentence, singular};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData, Interval, Provenance, ProvisionFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -38,29 +40,27 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Words of sentences that change what a clause sets.
-const CHANGES: [&str; 21] = [
-    "instead",
-    "rather",
-    "replaced",
-    "replace",
-    "amended",
-    "deleted",
-    "increased",
-    "increase",
-    "reduced",
-    "extended",
-    "shortened",
-    "raised",
-    "lowered",
-    "original",
-    "originally",
-    "former",
-    "formerly",
-    "previous",
-    "additional",
-    "further",
-    "beyond",
-];
+const CHANGES: Wording = Wording::of(
+    &[Tag::Former],
+    &[
+        "instead",
+        "rather",
+        "replaced",
+        "replace",
+        "amended",
+        "deleted",
+        "increased",
+        "increase",
+        "reduced",
+        "extended",
+        "shortened",
+        "raised",
+        "lowered",
+        "additional",
+        "further",
+        "beyond",
+    ],
+);
 
 /// The numbered clauses, as their lines begin.
 pub(super) fn read(cx: &Context<'_>) -> Vec<Clause> {
@@ -134,11 +134,12 @@ fn kind(cx: &Context<'_>, fact: &Fact) -> Option<(String, Interval)> {
                 return Some(("working days".to_owned(), Interval::exactly(number.value)));
             }
             match (lasts.days, lasts.months) {
-                (Some(days), _) => ("days".to_owned(), days),
-                (None, Some(months)) => ("months".to_owned(), months),
+                (Some(days), _) => ("days".to_owned(), limit(days)),
+                (None, Some(months)) => ("months".to_owned(), limit(months)),
                 _ => return None,
             }
         }
+        FactData::Quantity(quantity) => (quantity.unit.clone(), Interval::exactly(quantity.written)),
         FactData::Date(date) if date.range.is_none() && date.point.day.is_some() => {
             let days = date.point.days?;
             let whole = |day: i32| crate::facts::Exact::whole(i64::from(day));
@@ -175,7 +176,7 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
         let all = sentence(cx, fact.sentence);
         let tokens = cx.document.token_at(fact.span.start)..cx.document.token_at(fact.span.end);
         let near = tokens.start.saturating_sub(7).max(all.start)..(tokens.end + 9).min(all.end);
-        if all.is_empty() || has(cx, near, &CHANGES) {
+        if all.is_empty() || CHANGES.any(cx, near) {
             continue;
         }
         let aside = aside(cx, &tokens, &all);
@@ -201,7 +202,10 @@ pub(super) fn recalls(cx: &Context<'_>, clauses: &[Clause], facts: &[&Fact], fou
         }
         // "Under clause 3, … within a month" is told of the month within which clause 3 wants it.
         let bounds = |span: Span| bound(cx, cx.document.token_at(span.start));
-        let alike = kind_here == "age" || values.iter().any(|(span, _)| bounds(*span) == bound(cx, tokens.start));
+        let the = [tokens.start, tokens.start.saturating_sub(1)];
+        let the = the.iter().any(|&at| reads(cx, at, &["the", "those", "these"]));
+        let alike =
+            kind_here == "age" || the || values.iter().any(|(span, _)| bounds(*span) == bound(cx, tokens.start));
         if aside.is_some() && !(values.len() == 1 && alike) {
             continue;
         }
@@ -309,10 +313,13 @@ fn aside(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option<
         let link = at.checked_sub(1)?;
         let end = at + 1 + usize::from(!is_label(cx.word(at)));
         let opens = |at: usize| {
-            at == all.start || reads(cx, at - 1, &[",", "because", "since", "that", "as", "and", "but", "where", "if"])
+            const LEADS: [&str; 11] =
+                [",", "because", "since", "that", "which", "who", "as", "and", "but", "where", "if"];
+            at == all.start || reads(cx, at - 1, &LEADS)
         };
+        let goes_on = reads(cx, end, &[",", "may", "must", "can", "shall", "is", "are", "has", "have"]);
         // "as clause 3 requires", "which clause 3 requires"
-        let told = reads(cx, link, &["as", "which", "since", "because"])
+        let told = reads(cx, link, &["as", "which", "that", "since", "because"])
             && (end..end + 3).any(|at| at < to && SETS.iter().any(|verb| cx.reads(at, verb)));
         let by = reads(cx, link, &["under", "by", "in", "to"]);
         let start = if by && link > all.start && reads(cx, link - 1, &["pursuant", "according", "required", "stated"]) {
@@ -321,9 +328,17 @@ fn aside(cx: &Context<'_>, tokens: &Range<usize>, all: &Range<usize>) -> Option<
             link
         };
         let start = start - usize::from(start > all.start && cx.reads(start - 1, "as"));
-        let framed = by && opens(start) && cx.reads(end, ",");
+        let framed = by && opens(start) && goes_on;
         (told || framed).then_some(number)
     })
+}
+
+/// The limit that a length is, where it is one: "within 30 days", "no more than 30 days".
+fn limit(length: Interval) -> Interval {
+    match (length.low, length.high) {
+        (None, Some(limit)) | (Some(limit), None) => Interval::exactly(limit),
+        _ => length,
+    }
 }
 
 /// Months as years.

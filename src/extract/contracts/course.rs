@@ -5,45 +5,13 @@ use super::clauses::provision;
 use super::laws::{day, fits, months};
 use super::phrases::{has, reads, sentence};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::Fact;
+use crate::lexicon::Tag;
 use std::ops::Range;
 
-const BEGINS: [&str; 16] = [
-    "begins",
-    "begin",
-    "starts",
-    "start",
-    "commences",
-    "commence",
-    "commencing",
-    "beginning",
-    "starting",
-    "from",
-    "effective",
-    "began",
-    "started",
-    "commenced",
-    "dated",
-    "entry",
-];
-const ENDS: [&str; 16] = [
-    "ends",
-    "end",
-    "expires",
-    "expire",
-    "ending",
-    "expiring",
-    "terminates",
-    "terminate",
-    "until",
-    "ended",
-    "expiry",
-    "through",
-    "expired",
-    "lapses",
-    "finishes",
-    "runs out",
-];
+const BEGINS: Wording = Wording::of(&[Tag::Beginning], &["from", "effective", "dated", "entry"]);
+const ENDS: Wording = Wording::of(&[Tag::Ending], &["through", "finishes"]);
 const LASTS: [&str; 14] = [
     "term",
     "for",
@@ -62,47 +30,44 @@ const LASTS: [&str; 14] = [
 ];
 
 /// What else is so long, or is on another day.
-const OTHER: [&str; 39] = [
-    "notice",
-    "within",
-    "least",
-    "probation",
-    "trial",
-    "every",
-    "after",
-    "renew",
-    "renewed",
-    "renewal",
-    "extended",
-    "extension",
-    "option",
-    "earlier",
-    "previous",
-    "former",
-    "not",
-    "unless",
-    "deposit",
-    "paid",
-    "pay",
-    "payable",
-    "due",
-    "invoice",
-    "warranty",
-    "guarantee",
-    "review",
-    "holiday",
-    "if",
-    "open",
-    "opens",
-    "season",
-    "arrears",
-    "old",
-    "break",
-    "interest",
-    "before",
-    "insurance",
-    "school",
-];
+const OTHER: Wording = Wording::of(
+    &[Tag::Former],
+    &[
+        "probation",
+        "trial",
+        "every",
+        "after",
+        "renew",
+        "renewed",
+        "renewal",
+        "extended",
+        "extension",
+        "option",
+        "not",
+        "unless",
+        "deposit",
+        "paid",
+        "pay",
+        "payable",
+        "due",
+        "invoice",
+        "warranty",
+        "guarantee",
+        "review",
+        "holiday",
+        "if",
+        "open",
+        "opens",
+        "season",
+        "arrears",
+        "old",
+        "break",
+        "interest",
+        "before",
+        "insurance",
+        "school",
+    ],
+);
 
 /// Adds the end of a term that is not as long as it is said to be.
 pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
@@ -113,7 +78,8 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let lead = at.saturating_sub(6).max(all.start)..at;
         let clause = clause(cx, &all, at);
         // "without notice being required" says nothing else of the day.
-        let other = if months(fact).is_some() { has(cx, clause, &OTHER) } else { has(cx, clause, &OTHER[3..]) };
+        let other =
+            OTHER.any(cx, clause.clone()) || months(fact).is_some() && has(cx, clause, &["notice", "within", "least"]);
         if other || all.is_empty() {
             continue;
         }
@@ -125,9 +91,13 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         }
         // "on the last day of the agreement, 28 February 2027"
         let day = |at: usize, words: &[&str]| reads(cx, at, words) && cx.reads(at + 1, "day");
-        let begin = |at: usize| reads(cx, at, &BEGINS) || day(at, &["first", "opening"]);
-        let end = |at: usize| reads(cx, at, &ENDS) || day(at, &["last", "final", "closing"]);
-        match lead.rev().find(|&at| begin(at) || end(at)) {
+        let begin = |at: usize| BEGINS.is_at(cx, at) || day(at, &["first", "opening"]);
+        let end = |at: usize| ENDS.is_at(cx, at) || day(at, &["last", "final", "closing"]);
+        // "on 30 September 2025, when the loan ends"
+        let behind = cx.document.token_at(fact.span.end);
+        let when = (behind..(behind + 2).min(all.end)).any(|at| reads(cx, at, &["when", "which"]));
+        let then = (behind..(behind + 7).min(all.end)).find(|&at| when && end(at));
+        match lead.rev().find(|&at| begin(at) || end(at)).or(then) {
             Some(verb) if begin(verb) => begins.push(fact),
             Some(_) => ends.push(fact),
             None => {}

@@ -1,42 +1,17 @@
 //! A contract that ends before it begins.
 
-use super::phrases::{has, reads, sentence};
+use super::phrases::{has, sentence};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData, Provenance, ProvisionFact};
+use crate::lexicon::Tag;
 
-const BEGINS: [&str; 10] =
-    ["starts", "start", "commences", "commence", "begins", "begin", "effective", "commencing", "beginning", "starting"];
+const BEGINS: Wording = Wording::of(&[Tag::Beginning], &["effective"]);
 
-const ENDS: [&str; 12] = [
-    "expires",
-    "expire",
-    "ends",
-    "end",
-    "terminates",
-    "terminate",
-    "until",
-    "ending",
-    "expiring",
-    "expiry",
-    "through",
-    "expiration",
-];
+const ENDS: Wording = Wording::of(&[Tag::Ending], &["through", "expiration"]);
 
 /// What begins and ends.
-const WHOLE: [&str; 12] = [
-    "agreement",
-    "contract",
-    "lease",
-    "licence",
-    "license",
-    "term",
-    "partnership",
-    "tenancy",
-    "deed",
-    "engagement",
-    "employment",
-    "appointment",
-];
+const WHOLE: Wording = Wording::of(&[Tag::Contract], &["term", "partnership", "employment", "appointment"]);
 
 pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
     let mut begin: Vec<&Fact> = Vec::new();
@@ -54,12 +29,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &[&Fact], found: &mut Vec<Fact>) {
         let lead = at.saturating_sub(5).max(all.start)..at;
         let earlier = has(cx, all.clone(), &["earlier", "previous", "former", "prior", "superseded", "expired", "not"]);
         let head = all.start..at;
-        if earlier || !has(cx, head, &WHOLE) {
+        if earlier || !WHOLE.any(cx, head) {
             continue;
         }
-        let verb = lead.rev().find(|&at| reads(cx, at, &BEGINS) || reads(cx, at, &ENDS));
+        let verb = lead.rev().find(|&at| BEGINS.is_at(cx, at) || ENDS.is_at(cx, at));
         match verb {
-            Some(verb) if reads(cx, verb, &BEGINS) => begin.push(fact),
+            Some(verb) if BEGINS.is_at(cx, verb) => begin.push(fact),
             Some(_) => end.push(fact),
             None => {}
         }

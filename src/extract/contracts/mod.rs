@@ -19,31 +19,27 @@ mod words;
 
 use super::{Context, Sink};
 use crate::document::BlockKind;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// What contracts call themselves.
-const NAMES: [&str; 19] = [
-    "conditions",
-    "membership",
-    "agreement",
-    "contract",
-    "lease",
-    "tenancy",
-    "licence",
-    "license",
-    "deed",
-    "terms",
-    "memorandum",
-    "subcontract",
-    "engagement",
-    "loan",
-    "mortgage",
-    "addendum",
-    "amendment",
-    "nda",
-    "undertaking",
-];
+const NAMES: Wording = Wording::of(
+    &[Tag::Contract],
+    &[
+        "conditions",
+        "membership",
+        "terms",
+        "memorandum",
+        "subcontract",
+        "mortgage",
+        "addendum",
+        "amendment",
+        "nda",
+        "undertaking",
+    ],
+);
 
 /// Words of duty.
 const DUTIES: [&str; 8] = ["shall", "must", "agrees", "agree", "hereby", "may", "will", "undertakes"];
@@ -132,7 +128,7 @@ fn is_contract(cx: &Context<'_>, clauses: usize) -> bool {
         return false;
     }
     let named = (0..tokens.len().min(HEAD)).any(|at| {
-        let name = NAMES.iter().any(|name| cx.reads(at, name));
+        let name = NAMES.is_at(cx, at);
         let block = cx.document.block_at(tokens[at].start).and_then(|block| cx.document.blocks.get(block as usize));
         let heading = block.is_some_and(|block| matches!(block.kind, BlockKind::Heading(_) | BlockKind::Title));
         // "this Agreement", or the word in a heading, or in a first line of capitals

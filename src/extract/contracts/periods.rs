@@ -13,14 +13,14 @@ use std::ops::Range;
 /// The periods, each by all of its names.
 const NAMES: [&[&str]; 5] = [
     &["probation", "probationary"],
-    &["guarantee", "guaranteed", "warranty"],
+    &["guarantee", "guaranteed", "warranty", "guarantees"],
     &["trial"],
     &["cooling-off", "cooling"],
     &["apprenticeship"],
 ];
 
 /// Words of other cases.
-const CASES: [&str; 22] = [
+const CASES: [&str; 21] = [
     "unless",
     "except",
     "usually",
@@ -33,7 +33,6 @@ const CASES: [&str; 22] = [
     "if",
     "where",
     "optional",
-    "either",
     "part-time",
     "whereas",
     "previous",
@@ -119,7 +118,11 @@ fn name(cx: &Context<'_>, fact: &Fact, all: &Range<usize>, names: &[&str]) -> Op
     const OVER: [&str; 10] =
         ["ends", "end", "ended", "over", "expires", "completed", "complete", "passed", "finishes", "runs"];
     let (start, end) = (cx.document.token_at(fact.span.start), cx.document.token_at(fact.span.end));
-    let bounded = has(cx, start.saturating_sub(4).max(all.start)..start, &BOUNDS);
+    // "within the two-year guarantee" is no bound of two years.
+    let near = start.saturating_sub(4).max(all.start)..start;
+    let first = usize::from(reads(cx, start, &["the", "this", "your"]));
+    let the = first > 0 || start > all.start && reads(cx, start - 1, &["the", "this", "your"]);
+    let bounded = !the && has(cx, near, &BOUNDS);
     let notice = (end..(end + 4).min(all.end)).any(|at| cx.reads(at, "notice"));
     if bounded || notice {
         return None;
@@ -134,7 +137,8 @@ fn name(cx: &Context<'_>, fact: &Fact, all: &Range<usize>, names: &[&str]) -> Op
     let name = (all.start..start).rev().find(|&at| reads(cx, at, names))?;
     // "the probation of three months", "guaranteed for two years"
     let linked = name + 1 == start || (name + 1..start).any(|at| reads(cx, at, &LINKS));
-    if start - name <= 7 && plain(name..start) && linked {
+    let of_part = (name + 1..start).any(|at| cx.reads(at, "on"));
+    if start - name <= 7 && plain(name..start) && linked && !of_part {
         return Some(name);
     }
     // "when your probation ends, that is, six months after you have started"

@@ -169,6 +169,10 @@ fn read(cx: &Context<'_>, fact: &Fact, defined: &[Defined]) -> Option<Provision>
         cases.push("dated");
     }
     cases.extend(super::notices::phase(cx, &all));
+    // "In the first year …", "After the first year …"
+    if reads(cx, all.start, &["after", "once", "following", "thereafter"]) {
+        cases.push("later");
+    }
     let (span, sentence) = (fact.span, fact.sentence);
     let actor = actor(cx, &tokens, &all, defined);
     Some(Provision { span, period, sentence, subject, modifiers, matter, definite, measure, value, cases, actor })

@@ -10,12 +10,13 @@ use super::phrases::{has, is_content, reads, singular};
 use super::words::{ALLOWED, DEEDS, EXCEPT, MILD, PAYMENTS, QUALITIES};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::Fact;
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// Words that take a permission back.
-const TAKEN_BACK: [&str; 10] =
-    ["subject", "notwithstanding", "despite", "provided", "save", "would", "formerly", "except", "unless", "than"];
+const TAKEN_BACK: Wording = Wording::of(&[Tag::Exception], &["would", "formerly", "than"]);
 
 struct Stance {
     matter: String,
@@ -48,7 +49,7 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
             // A condition leaves a permission what it is, against a flat ban; leave that is given does not.
             let permits = stance.affirmed && stance.matter.starts_with("right");
             let mild =
-                |at: usize| stance.affirmed && reads(cx, at, &MILD) || permits && !leave && !reads(cx, at, &TAKEN_BACK);
+                |at: usize| stance.affirmed && reads(cx, at, &MILD) || permits && !leave && !TAKEN_BACK.is_at(cx, at);
             // Of a thing, only what stands beside counts.
             let whole = stance.matter.starts_with("right") || stance.matter.starts_with("refund");
             let beside = stance.definite && stance.matter == "exclusive right";
@@ -87,12 +88,15 @@ pub(super) fn find(cx: &Context<'_>, found: &mut Vec<Fact>) {
 
 /// The head of the noun phrase whose words begin at a token, and where it ends.
 fn head(cx: &Context<'_>, from: usize, end: usize) -> Option<(String, usize)> {
-    const LEAD: [&str; 22] = [
-        "the", "a", "an", "any", "all", "its", "their", "his", "her", "this", "that", "such", "one", "two", "or", "no",
-        "other", "more", "than", "each", "your", "of",
-    ];
+    const LEAD: Wording = Wording::of(
+        &[Tag::Belonging],
+        &[
+            "the", "a", "an", "any", "all", "this", "that", "such", "one", "two", "or", "no", "other", "more", "than",
+            "each", "of",
+        ],
+    );
     let mut at = from;
-    while at < end && reads(cx, at, &LEAD) {
+    while at < end && LEAD.is_at(cx, at) {
         at += 1;
     }
     let mut last = None;
@@ -308,8 +312,8 @@ fn allowed(cx: &Context<'_>, index: u32, all: &Range<usize>, stances: &mut Vec<S
         let Some(be) = near.clone().rev().find(|&at| reads(cx, at, &["is", "are", "be"])) else { continue };
         let bans = reads(cx, at, &["prohibited", "forbidden", "banned"]);
         let denied = has(cx, be..at, &["not", "n't", "never", "strictly"]) && !bans;
-        let begin =
-            (all.start..be).rev().find(|&at| reads(cx, at, &[",", ";", ".", "and"])).map_or(all.start, |at| at + 1);
+        let begins = |&at: &usize| reads(cx, at, &[",", ";", ".", "and", "because", "since", "as", "although", "that"]);
+        let begin = (all.start..be).rev().find(begins).map_or(all.start, |at| at + 1);
         let Some((thing, end)) = head(cx, begin, be) else { continue };
         // Only plain subjects: "Assistance dogs are welcome" tells of some.
         let words = (begin..end).filter(|&at| is_content(cx, at)).count();

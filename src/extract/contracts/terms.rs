@@ -4,7 +4,9 @@ use super::phrases::{has, is_capital, is_quote, reads, sentence_of};
 use super::roles::{ALSO, SAME};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Fact, FactData, Provenance, TermFact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 
 /// A definition.
@@ -162,10 +164,13 @@ fn others(cx: &Context<'_>, defined: &[Defined], found: &mut Vec<Fact>) {
 
 /// The first use of a name as that of one party or thing of the contract; `None` where others can be meant.
 fn uses(cx: &Context<'_>, name: &str, defined: &str) -> Option<Range<usize>> {
-    const OTHERS: [&str; 17] = [
-        "a", "an", "any", "each", "every", "such", "no", "other", "another", "party", "relevant", "third", "said",
-        "all", "some", "its", "his",
-    ];
+    const OTHERS: Wording = Wording::of(
+        &[Tag::Belonging],
+        &[
+            "a", "an", "any", "each", "every", "such", "no", "other", "another", "party", "relevant", "third", "said",
+            "all", "some",
+        ],
+    );
     let parts: Vec<&str> = name.split(' ').collect();
     let mut first = None;
     for at in 0..cx.document.tokens.len() {
@@ -187,7 +192,7 @@ fn uses(cx: &Context<'_>, name: &str, defined: &str) -> Option<Range<usize>> {
             || before
                 .is_some_and(|before| before >= sentence.start && is_capital(cx, before) && !cx.reads(before, "the"));
         let beside = has(cx, sentence, &[defined.split(' ').next_back().unwrap_or(defined)]);
-        if before.is_some_and(|before| reads(cx, before, &OTHERS) || is_quote(cx, before)) || beside && determined {
+        if before.is_some_and(|before| OTHERS.is_at(cx, before) || is_quote(cx, before)) || beside && determined {
             return None;
         }
         if !heading && !compound && (determined || duty) && first.is_none() {

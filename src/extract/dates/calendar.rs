@@ -86,6 +86,9 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
             return Some(Found::new(at..end, DatePoint::calendar(Some(year), Some(month.number), Some(day))));
         }
         let counted = text.is(end, Tag::Counted) || text.is(end, Tag::TimeUnit) || text.is(end, Tag::Multiplier);
+        if (month.number, day) == (9, 11) && text.any(end, &AFTER_ATTACKS) {
+            return Some(Found::new(at..end, DatePoint::calendar(Some(2001), Some(9), Some(11))));
+        }
         if ranked || written && !counted {
             return Some(Found::new(at..end, DatePoint::calendar(None, Some(month.number), Some(day))));
         }
@@ -97,6 +100,9 @@ pub(super) fn month_first(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let end = at + 1;
     alone(text, at, month).then(|| Found::new(at..end, DatePoint::calendar(None, Some(month.number), None)))
 }
+
+/// Words behind "Sept. 11" that make it the one of 2001.
+const AFTER_ATTACKS: [&str; 6] = ["attacks", "attack", "terror", "terrorist", "hijackers", "hijackings"];
 
 /// Whether the name of a month without day and year means the month.
 fn alone(text: &Cursor<'_>, at: usize, month: Month) -> bool {
@@ -289,7 +295,7 @@ pub(super) fn weekday_point(weekday: u8) -> DatePoint {
 
 fn weekday_alone(text: &Cursor<'_>, at: usize, full: bool) -> bool {
     let before = at.wrapping_sub(1);
-    if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) {
+    if text.is(at + 1, Tag::Masthead) && text.capital(at + 1) || text.any(at + 1, &["school", "schools"]) {
         return false;
     }
     if text.any(before, &["black", "good", "cyber", "ash", "palm", "easter", "bloody", "super", "every", "each"])
@@ -313,6 +319,7 @@ mod tests {
             ("It opened on 10 April 2025.", "10 April 2025 = 2025-04-10"),
             ("It opened on April 10, 2025.", "April 10, 2025 = 2025-04-10"),
             ("It opened on Apr. 10 at noon.", "Apr. 10 = XXXX-04-10"),
+            ("It opened after the Sept. 11 attacks.", "Sept. 11 = 2001-09-11"),
             ("It opened on the 10th of April.", "the 10th of April = XXXX-04-10"),
             ("It opened on Thursday, April 10.", "Thursday, April 10 = XXXX-04-10"),
             ("It opened on Thursday 10 April 2025.", "Thursday 10 April 2025 = 2025-04-10"),

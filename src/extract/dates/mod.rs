@@ -16,6 +16,7 @@ mod periods;
 mod ranges;
 mod relative;
 mod resolve;
+mod seasons;
 mod spelled;
 #[cfg(test)]
 pub(super) mod testing;

@@ -98,7 +98,7 @@ fn edge(text: &Cursor<'_>, found: &mut Found) -> bool {
 fn article(text: &Cursor<'_>, found: &mut Found, modified: bool) {
     let start = found.tokens.start;
     let before = start.wrapping_sub(1);
-    if !text.reads(before, "the") || text.class(start, Class::Mark) {
+    if !text.reads(before, "the") {
         return;
     }
     let first = found.range.as_ref().map_or(&found.point, |range| &range.0);

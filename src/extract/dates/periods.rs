@@ -1,6 +1,7 @@
 //! Stretches of the calendar with names of their own: decades, centuries, quarters, halves of a year, seasons.
 
 use super::cursor::Cursor;
+use super::resolve::{Tense, tense};
 use super::{Found, calendar, numeral, years};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
@@ -33,6 +34,10 @@ pub(super) fn decade(text: &Cursor<'_>, at: usize) -> Option<Found> {
         return (good && free).then(|| Found::new(at..at + 3, decade_point(last_century(two))));
     }
     let before = at.wrapping_sub(1);
+    // "In his early 50s", "in their mid-60s"
+    if (1..=3).any(|back| text.any(at.wrapping_sub(back), &["his", "her", "their", "my", "your", "our"])) {
+        return None;
+    }
     let dated = text.reads(before, "the")
         || text.value(before, Tag::TimeModifier) == Some("part")
         || text.glued_dash(before) && text.value(at.wrapping_sub(2), Tag::TimeModifier) == Some("part");
@@ -164,7 +169,10 @@ fn unsaid_quarter(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u
     let fiscal = text.any(before, &["fiscal"]);
     // "First-half profit", not "a first-half goal"
     let reported = letter == 'H' && joined && text.any(of, &REPORTED);
-    if letter == 'H' && !reported || !(joined || fiscal || text.reads(before, "the")) || text.reads(of, "of") {
+    if letter == 'H' && !reported
+        || !(joined || fiscal || text.any(before, &["the", "its", "their"]))
+        || text.reads(of, "of")
+    {
         return None;
     }
     Some(unsaid(text, tokens.start - usize::from(fiscal)..tokens.end, letter, part))
@@ -200,7 +208,10 @@ pub(super) fn named_quarter(text: &Cursor<'_>, at: usize, month: u8) -> Option<F
 fn unsaid(text: &Cursor<'_>, tokens: Range<usize>, letter: char, part: u8) -> Found {
     let date = text.cx.reference.and_then(Day::civil);
     let month = date.map_or(12, |date| date.month() as u8);
-    let year = date.map(|date| i32::from(date.year())).map(|year| if month > 3 * (part - 1) { year } else { year - 1 });
+    let begun = month > if letter == 'Q' { 3 } else { 6 } * (part - 1);
+    // "Third-quarter earnings will rise" is of this year, whatever the month.
+    let ahead = || matches!(tense(text, &tokens), Tense::Future | Tense::Planned | Tense::Modal);
+    let year = date.map(|date| i32::from(date.year()) - i32::from(!begun && !ahead()));
     let days = None;
     Found::new(tokens, DatePoint { days, year: None, ..part_of_year(letter, part, year) })
 }
@@ -283,7 +294,7 @@ mod tests {
             ("In the 1990s it grew.", "the 1990s = 199"),
             ("In the mid-1980s it grew.", "the mid-1980s = 198"),
             ("In the 1930’s it grew.", "the 1930’s = 193"),
-            ("In the ’90s it grew.", "’90s = 199"),
+            ("In the ’90s it grew.", "the ’90s = 199"),
             ("In the sixties it grew.", "the sixties = 196"),
             ("In the 1600s it grew.", "the 1600s = 16"),
             ("In the late 19th century it grew.", "the late 19th century = 18"),

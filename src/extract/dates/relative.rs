@@ -374,6 +374,8 @@ mod tests {
             ("The hearing is Thursday.", "Thursday = 2015-05-21"),
             ("Over the weekend crowds came.", "the weekend = 2015-W20-WE"),
             ("It was told 48 hours ago.", "48 hours ago = 2015-05-16"),
+            ("In its third quarter it lost money.", "third quarter = 2014-Q3"),
+            ("Its fourth quarter will be better.", "fourth quarter = 2015-Q4"),
         ] {
             assert_eq!(dates_on(text, 2015, 5, 18), [expected], "{text}");
         }

@@ -2,10 +2,10 @@
 //!
 //! Nothing that is written is changed: a stated weekday or year stays as it stands.
 
-use super::count::{on, period};
+use super::count::on;
 use super::cursor::Cursor;
 use super::told::Step;
-use super::{Found, periods, years};
+use super::{Found, seasons, years};
 use crate::document::Class;
 use crate::facts::{DatePoint, Day, Days, Granularity};
 use crate::lexicon::Tag;
@@ -67,7 +67,10 @@ pub(super) fn settle(text: &Cursor<'_>, mut found: Found) -> Found {
     let point = if let Some(weekday) = weekday {
         on_weekday(text, &found, weekday, modifier, reference)
     } else if season {
-        modifier.and_then(|modifier| in_season(&found.point, modifier, reference))
+        match modifier {
+            Some(modifier) => seasons::said(&found.point, modifier, reference),
+            None => seasons::told(text, &found, reference),
+        }
     } else if found.point.month.is_some() {
         in_month(text, &found, modifier, reference)
     } else {
@@ -138,6 +141,7 @@ fn year_ahead(text: &Cursor<'_>, start: usize) -> Option<i32> {
 
 /// Closest month-day, or the month that the modifier or the tense says.
 fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference: Day) -> Option<DatePoint> {
+    const SOON: i32 = 4; // months
     let point = &found.point;
     let (month, date) = (point.month?, reference.civil()?);
     let (year, now) = (i32::from(date.year()), date.month() as u8);
@@ -157,11 +161,15 @@ fn in_month(text: &Cursor<'_>, found: &Found, modifier: Option<&str>, reference:
                 let guess = point.in_year(year + i32::from(month < now));
                 return Some(DatePoint { days: None, year: None, ..guess });
             }
-            // The month of the day of writing is that of its year.
-            Tense::Modal | Tense::Unclear if month == now => {
-                return Some(DatePoint { days: None, year: None, ..point.in_year(year) });
+            // "It is warm in June": any.
+            Tense::Unclear if month != now && lasting(text, &found.tokens) => return None,
+            // The next one where it is soon or a word such as "should" stands, else the last, but it may be any.
+            tense => {
+                let near = (i32::from(month) - i32::from(now)).rem_euclid(12) <= SOON;
+                let ahead = tense == Tense::Modal || near;
+                let away = i32::from(ahead && month < now) - i32::from(!ahead && month > now);
+                return Some(DatePoint { days: None, year: None, ..point.in_year(year + away) });
             }
-            Tense::Modal | Tense::Unclear => return None,
         },
     };
     Some(point.in_year(year))
@@ -285,26 +293,6 @@ fn limit(text: &Cursor<'_>, start: usize) -> bool {
         .is_some_and(|at| text.any(at, &["until", "till", "by", "before", "through"]))
 }
 
-fn in_season(point: &DatePoint, modifier: &str, reference: Day) -> Option<DatePoint> {
-    let code = point.value.rsplit('-').next()?;
-    let this = period('Y', 0, Some(reference))?.year?;
-    let season = |year: i32| periods::season_point(code, Some(year));
-    let month = reference.civil()?.month();
-    // The months of the season's beginning and end.
-    let (first, last) = match code {
-        "SP" => (3, 5),
-        "SU" => (6, 8),
-        "FA" => (9, 11),
-        _ => (12, 12),
-    };
-    match modifier {
-        "this" => Some(season(this)),
-        "last" | "past" | "previous" => Some(season(if month > last { this } else { this - 1 })),
-        "next" | "coming" => Some(season(if month < first { this } else { this + 1 })),
-        _ => None,
-    }
-}
-
 fn settle_range(text: &Cursor<'_>, mut found: Found) -> Found {
     let Some(reference) = text.cx.reference else { return found };
     let Some(range) = found.range.take() else { return found };
@@ -336,6 +324,12 @@ pub(super) fn tense(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> Tense
     let before = (1..=VERB_REACH).map(|back| tokens.start.wrapping_sub(back)).take_while(same);
     let behind = (0..VERB_REACH).map(|ahead| tokens.end + ahead).take_while(same);
     before.chain(behind).find_map(|at| verb(text, at)).unwrap_or(Tense::Unclear)
+}
+
+/// Whether the sentence before a date says what is always so.
+fn lasting(text: &Cursor<'_>, tokens: &std::ops::Range<usize>) -> bool {
+    let from = tokens.start.saturating_sub(VERB_REACH);
+    (from..tokens.start).any(|at| text.any(at, &["is", "are", "has", "have", "do", "does", "can"]))
 }
 
 /// The tense that a word alone speaks for; a word such as "should" leaves it unclear.
@@ -370,7 +364,7 @@ fn verb(text: &Cursor<'_>, at: usize) -> Option<Tense> {
 }
 
 /// What is told in the present though it lies ahead.
-const BEGINNINGS: [&str; 13] = [
+const BEGINNINGS: [&str; 23] = [
     "begins",
     "opens",
     "starts",
@@ -384,6 +378,16 @@ const BEGINNINGS: [&str; 13] = [
     "arrives",
     "reopens",
     "departs",
+    "hits",
+    "airs",
+    "debuts",
+    "premieres",
+    "launches",
+    "leaves",
+    "meets",
+    "votes",
+    "visits",
+    "faces",
 ];
 
 /// The same of several, which are also what somebody is "to" do.
@@ -478,6 +482,8 @@ mod tests {
         assert_eq!(dates_on("It closed in October.", 2015, 5, 7), ["October = 2014-10"]);
         assert_eq!(dates_on("He left in October of this year.", 2015, 5, 7), ["October of this year = 2015-10"]);
         assert_eq!(dates_on("It is warm in June.", 2015, 5, 7), ["June = XXXX-06"]);
+        assert_eq!(dates_on("Sales in October: up again.", 2015, 5, 7), ["October = 2014-10"]);
+        assert_eq!(dates_on("It should open in March.", 2015, 5, 7), ["March = 2016-03"]);
         assert_eq!(dates_on("It closed last August.", 2015, 5, 7), ["last August = 2014-08"]);
         assert_eq!(dates_on("It opens this summer.", 2015, 5, 7), ["this summer = 2015-SU"]);
     }

@@ -44,7 +44,8 @@ pub(super) fn point(text: &Cursor<'_>, at: usize) -> Option<Found> {
 /// Where "the year 2008", "calendar year 2008" begins.
 fn named(text: &Cursor<'_>, at: usize) -> usize {
     let before = at.wrapping_sub(1);
-    if !text.reads(before, "year") {
+    // "Full-year 1989"
+    if !text.reads(before, "year") || text.glued_dash(before.wrapping_sub(1)) {
         return at;
     }
     let start = if text.reads(before.wrapping_sub(1), "calendar") { before - 1 } else { before };
@@ -178,6 +179,7 @@ fn is_year(text: &Cursor<'_>, at: usize, year: i32, end: usize) -> bool {
     match text.value(before, Tag::DateContext) {
         Some("date") => return true,
         Some("label") => return false,
+        Some("count") if likely && text.any(end, &["levels", "prices"]) => return true,
         Some("count") => return text.any(at.wrapping_sub(2), &["later", "earlier"]) && text.reads(before, "than"),
         // A rough count would be a round one.
         Some("about") => return year % 10 != 0 || likely && year != 2000,
@@ -255,6 +257,8 @@ mod tests {
             ("The 2014 protests began here.", "2014 = 2014"),
             ("Levels have risen since 2010 (see Smith, 2015).", "2010 = 2010"),
             ("He died about 1649, far away.", "1649 = 1649"),
+            ("It must fall to 1990 levels.", "1990 = 1990"),
+            ("It told of 1989 earnings and 1988 sales.", "1989 = 1989"),
             ("The fire of 1666 spread.", "1666 = 1666"),
             ("He died in 44 BC in Rome.", "44 BC = BC0044"),
             ("It stood in AD 842 already.", "AD 842 = 0842"),

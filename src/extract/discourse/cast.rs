@@ -3,6 +3,7 @@
 use super::line::{Line, Piece};
 use crate::document::Class;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Entity, NameFact, NameType};
 use crate::lexicon::Tag;
 use rustc_hash::FxHashMap;
@@ -17,84 +18,19 @@ const BACK: usize = 8;
 /// More people than this are a crowd: nobody is told from another.
 const CROWD: usize = 12;
 
-/// People without a name: men and boys, women and girls, either.
-const MEN: [&str; 21] = [
-    "father",
-    "grandfather",
-    "brother",
-    "son",
-    "husband",
-    "uncle",
-    "man",
-    "boy",
-    "nephew",
-    "grandson",
-    "widower",
-    "king",
-    "stepfather",
-    "boyfriend",
-    "gentleman",
-    "half-brother",
-    "great-grandfather",
-    "lad",
-    "father-in-law",
-    "son-in-law",
-    "brother-in-law",
-];
-const WOMEN: [&str; 21] = [
-    "mother",
-    "grandmother",
-    "sister",
-    "daughter",
-    "wife",
-    "aunt",
-    "woman",
-    "girl",
-    "niece",
-    "granddaughter",
-    "widow",
-    "queen",
-    "stepmother",
-    "girlfriend",
-    "lady",
-    "half-sister",
-    "great-grandmother",
-    "lass",
-    "mother-in-law",
-    "daughter-in-law",
-    "sister-in-law",
-];
-const EITHER: [&str; 14] = [
-    "cousin",
-    "partner",
-    "friend",
-    "colleague",
-    "successor",
-    "predecessor",
-    "child",
-    "baby",
-    "neighbour",
-    "neighbor",
-    "grandchild",
-    "twin",
-    "parent",
-    "somebody",
-];
-
 /// Those that may be "he", and those that may be "she".
-static KIN: LazyLock<[WordSet; 2]> =
-    LazyLock::new(|| [MEN, WOMEN].map(|words| WordSet::new(words.into_iter().chain(EITHER))));
+const KIN: [Wording; 2] =
+    [Wording::of(&[Tag::Man, Tag::ManOrWoman], &[]), Wording::of(&[Tag::Woman, Tag::ManOrWoman], &[])];
 
 const HE: [&str; 4] = ["he", "him", "his", "himself"];
 const SHE: [&str; 4] = ["she", "her", "hers", "herself"];
 
-/// All of these, and "he" and "she".
-static PEOPLE: LazyLock<WordSet> = LazyLock::new(|| {
-    let words = MEN.iter().chain(&WOMEN).chain(&EITHER).chain(&HE).chain(&SHE);
-    WordSet::new(words.copied())
-});
-
 static PRONOUNS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(HE.iter().chain(&SHE).copied()));
+
+/// Whether a token may be one of those, or "he" or "she".
+fn may_tell(line: &Line<'_>, at: usize) -> bool {
+    KIN.iter().any(|words| words.is_at(line.text.cx, at)) || line.may_be(at, &PRONOUNS)
+}
 
 /// Somebody with a name.
 struct Member {
@@ -165,7 +101,7 @@ impl Cast {
             // "Her brother Mateo", "his aunt, Ada Holm"
             let before = piece.tokens.start.wrapping_sub(1);
             let before = if line.reads(before, ",") { before.wrapping_sub(1) } else { before };
-            let kin = [&MEN, &WOMEN].iter().position(|words| line.any(before, words.as_slice()));
+            let kin = [Tag::Man, Tag::Woman].iter().position(|&tag| line.text.cx.is(before, tag));
             if let Some(gender) = kin {
                 called[gender] += 9;
             }
@@ -249,7 +185,7 @@ impl Cast {
         let starts = |at: usize| line.names().any(|(piece, _)| piece.tokens.start == at);
         let opening = |at: usize| at == line.start() && line.reads(at, "the");
         let named = line.names().next().is_some();
-        let telling = |at: &usize| line.may_be(*at, &PEOPLE) || named && starts(*at) || opening(*at);
+        let telling = |at: &usize| may_tell(line, *at) || named && starts(*at) || opening(*at);
         for at in line.text.tokens.clone().filter(telling) {
             if line.any(at, &["he", "she"]) {
                 return self.meant(lines, index, at);
@@ -334,9 +270,7 @@ impl Cast {
         let told = |at: usize| {
             line.any(at + 1, &["who", "to"]) || line.any(at.wrapping_sub(1), &["only", "first", "youngest", "oldest"])
         };
-        if (line.start()..at)
-            .any(|at| line.may_be(at, &PEOPLE) && kin(line, at) && !named(at) && !told(at) && owned(line, at))
-        {
+        if (line.start()..at).any(|at| kin(line, at) && !named(at) && !told(at) && owned(line, at)) {
             add(SOMEBODY);
         }
         if !found.is_empty() {

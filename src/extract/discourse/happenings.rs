@@ -5,6 +5,7 @@ use super::senses::Sense;
 use super::{Dated, Discourse};
 use crate::document::Class;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Days, FactData, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -52,14 +53,13 @@ static PARTICIPLES: LazyLock<WordSet> = LazyLock::new(|| {
     ])
 });
 
-const AUXILIARIES: [&str; 24] = [
-    "was", "were", "is", "are", "be", "been", "being", "had", "has", "have", "having", "did", "does", "do", "will",
-    "would", "shall", "should", "may", "might", "can", "could", "must", "used",
-];
+const AUXILIARIES: Wording = Wording::of(&[Tag::Being, Tag::Modal], &["did", "does", "do", "used"]);
 
 /// Whether a word is a verb in the past or a word of the table.
 pub(in crate::extract) fn verbal(line: &Line<'_>, at: usize) -> bool {
-    if !line.text.class(at, Class::Word) || !(past(line, at) || Sense::is_known(line, at)) || line.any(at, &AUXILIARIES)
+    if !line.text.class(at, Class::Word)
+        || !(past(line, at) || Sense::is_known(line, at))
+        || AUXILIARIES.is_at(line.text.cx, at)
     {
         return false;
     }
@@ -130,7 +130,8 @@ pub(in crate::extract) fn about(talk: &Discourse<'_>, index: usize, verb: usize)
     let mut at = verb;
     let mut gone = false;
     while at > line.start()
-        && (line.any(at - 1, &AUXILIARIES) || line.any(at - 1, &["first", "then", "also", "later", "finally", "only"]))
+        && (AUXILIARIES.is_at(line.text.cx, at - 1)
+            || line.any(at - 1, &["first", "then", "also", "later", "finally", "only"]))
     {
         at -= 1;
         gone |= line.any(at, &["had", "having"]);

@@ -81,6 +81,11 @@ fn counted(text: &Cursor<'_>, at: usize) -> Option<Length> {
     {
         return None;
     }
+    // "At 20.00 hours"
+    let clock = unit == 'H' && text.word(at).len() == 5 && text.word(at).get(2..3) == Some(".");
+    if clock && text.any(at.wrapping_sub(1), &["at", "by", "from", "until", "till", "to", "before", "after"]) {
+        return None;
+    }
     let mut end = unit_index + 1;
     let age = old_behind(text, at, end);
     if let Some(next) = age {
@@ -134,7 +139,7 @@ fn quarters(text: &Cursor<'_>, at: usize) -> Option<(Exact, usize)> {
 
 /// Whether a word stands between a number and the units it counts: "five consecutive years", "the 3 next weeks".
 fn between(text: &Cursor<'_>, at: usize) -> bool {
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 16] = [
         "more",
         "consecutive",
         "straight",
@@ -147,6 +152,9 @@ fn between(text: &Cursor<'_>, at: usize) -> bool {
         "short",
         "further",
         "solid",
+        "unbroken",
+        "uninterrupted",
+        "continuous",
         "extra",
     ];
     let modifier = text.value(at, Tag::TimeModifier).is_some_and(|value| !matches!(value, "part" | "this"));

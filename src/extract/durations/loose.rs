@@ -27,6 +27,9 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return (next == at + 1).then(|| length(at..at + 3, 'S', Some(count)));
     }
     let unit = text.value(at, Tag::TimeUnit)?.chars().next()?;
+    if let Some(length) = quarter_century(text, at) {
+        return Some(length);
+    }
     let plural = text.word(at).ends_with(['s', 'S']);
     if text.glued_dash(at + 1) && !text.glued_dash(at.wrapping_sub(1)) {
         let long = text.any(at + 2, &["long"]);
@@ -42,6 +45,16 @@ pub(super) fn find(text: &Cursor<'_>, at: usize) -> Option<Length> {
         return Some(length(before..at + 1, unit, Some(Exact::ONE)));
     }
     in_a_row(text, at, unit)
+}
+
+/// "A quarter of a century", "a quarter-century".
+fn quarter_century(text: &Cursor<'_>, at: usize) -> Option<Length> {
+    let of = text.reads(at + 1, "of") && text.reads(at + 2, "a");
+    let century = if of { at + 3 } else { at + 2 };
+    let good = (of || text.glued_dash(at + 1)) && text.reads(century, "century") && text.reads(at, "quarter");
+    let start = if text.any(at.wrapping_sub(1), &["a", "the"]) { at - 1 } else { at };
+    let count = Some(Exact::whole(25));
+    good.then(|| Length { count, ..length(start..century + 1, 'Y', count) })
 }
 
 /// "The third straight day", "a second consecutive year", "the fifth month in a row".

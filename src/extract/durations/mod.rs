@@ -210,6 +210,7 @@ mod tests {
             ("It went on for years.", "years = PXY"),
             ("It took two to three weeks.", "two to three weeks = PXW"),
             ("She has been a year and a half away.", "a year and a half = P1.5Y"),
+            ("It went on for a quarter of a century.", "a quarter of a century = P25Y"),
         ] {
             assert_eq!(durations(text), [expected], "{text}");
         }
@@ -300,11 +301,15 @@ mod tests {
             ("It sells 40 pairs a day.", "a day = P1D"),
             ("It earns $5 million a year, at least.", "a year = P1Y"),
             ("It pays $5 an hour or nothing.", "an hour = PT1H"),
+            ("It rose by 11.2% a year – or less.", "a year = P1Y"),
+            ("It drinks 9 litres of clean drinking water a day.", "a day = P1D"),
             ("They meet every spring in Arden.", "every spring = XXXX-SP"),
             ("They meet each weekday.", "each weekday = P1WD"),
         ] {
             assert_eq!(sets(text), [expected], "{text}");
         }
         assert_eq!(sets("He writes for the Daily Bugle."), Vec::<String>::new());
+        assert_eq!(sets("It is 24%, almost a quarter."), Vec::<String>::new());
+        assert_eq!(durations("It closes at 20.00 hours."), Vec::<String>::new());
     }
 }

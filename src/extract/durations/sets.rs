@@ -84,21 +84,26 @@ fn every(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, String)> {
 
 /// The "a year" of "$5 million a year", "three days a week".
 pub(super) fn rate(text: &Cursor<'_>, at: usize) -> Option<(Range<usize>, SetFact)> {
-    const REACH: usize = 5; // tokens from the number: "40 pairs of shoes a day"
+    const REACH: usize = 8; // tokens from the number: "40 pairs of hand-made shoes a day"
     let unit = text.value(at, Tag::TimeUnit)?.chars().next().filter(|unit| "HDNWMQY".contains(*unit))?;
     let article = at.wrapping_sub(1);
-    if !text.any(article, &["a", "an"]) || text.class(article.wrapping_sub(1), Class::Mark) {
+    // "11.2% a year", "$800 (£625) a month"
+    let mark = text.class(article.wrapping_sub(1), Class::Mark) && !text.any(article.wrapping_sub(1), &["%", ")"]);
+    if !text.any(article, &["a", "an"]) || mark {
         return None;
     }
-    let other = text.dash(at + 1)
+    let other = text.glued_dash(at + 1)
         || text.class(at + 1, Class::Possessive)
         || text.any(at + 1, &["ago", "earlier", "later", "before", "after", "old", "long", "away", "of"])
         || text.reads(at + 1, "or") && text.any(at + 2, &["two", "so", "more", "less", "longer"])
         || text.reads(at + 1, "from") && text.any(at + 2, &["now", "today", "then", "tomorrow"]);
     let number =
         |at: usize| text.class(at, Class::Number) || text.is(at, Tag::Cardinal) || text.is(at, Tag::Multiplier);
-    let counted =
-        (2..=REACH).any(|back| number(at.wrapping_sub(back))) && !text.is(article.wrapping_sub(1), Tag::Function);
+    // "Almost a quarter" is a share.
+    let paid = unit != 'Q' || number(article.wrapping_sub(1)) || text.is(article.wrapping_sub(1), Tag::Currency);
+    let counted = paid
+        && (2..=REACH).any(|back| number(at.wrapping_sub(back)))
+        && !text.is(article.wrapping_sub(1), Tag::Function);
     let value = unit::timex(&[(unit, Some(Exact::ONE))]);
     (counted && !other).then(|| (article..at + 1, SetFact { value }))
 }

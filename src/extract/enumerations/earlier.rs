@@ -5,6 +5,7 @@ use super::occasions::{date, joined};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{
     CalculationFact, DatePoint, Denomination, EnumerationFact, Exact, Fact, FactData, Interval, Operation, Provenance,
 };
@@ -12,9 +13,6 @@ use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
-
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
 /// So many sentences lie between what was before and the count.
 const REACH: usize = 4;
@@ -25,24 +23,10 @@ const BEFORE: [&str; 5] = ["before", "previously", "already", "earlier", "previo
 static WORTH: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(BEFORE));
 
 /// Some of those that were before, or none.
-const PARTIAL: [&str; 16] = [
-    "including",
-    "among",
-    "least",
-    "since",
-    "between",
-    "not",
-    "never",
-    "until",
-    "about",
-    "than",
-    "if",
-    "would",
-    "some",
-    "nearly",
-    "almost",
-    "notably",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Partial, Tag::Rough, Tag::Supposed, Tag::Compared],
+    &["least", "since", "between", "not", "never", "until"],
+);
 
 /// Words for one kind of event.
 const KINDS: [&[&str]; 13] = [
@@ -170,7 +154,7 @@ fn range(cx: &Context<'_>, sentence: usize) -> Range<usize> {
 /// The occasions that a sentence says were before: how many, and their words.
 fn before(cx: &Context<'_>, own: &[Fact], sentence: u32) -> Option<(i64, Vec<Span>)> {
     let tokens = range(cx, sentence as usize);
-    if WORTH.first_in(cx, tokens.clone()).is_none() || tokens.clone().any(|at| reads(cx, at, &PARTIAL)) {
+    if WORTH.first_in(cx, tokens.clone()).is_none() || tokens.clone().any(|at| PARTIAL.is_at(cx, at)) {
         return None;
     }
     let dates: Vec<(Range<usize>, &DatePoint)> = own.iter().filter_map(|fact| date(cx, fact)).collect();
@@ -206,7 +190,7 @@ fn counted(cx: &Context<'_>, (many, before): &(i64, Vec<Span>), sentence: u32) -
     let mut wrong = None;
     for index in here.saturating_sub(REACH)..=here + REACH {
         for at in range(cx, index) {
-            let Some(rank) = ORDINALS.iter().position(|word| cx.reads(at, word)) else { continue };
+            let Some(rank) = super::series::ORDINALS.iter().position(|word| cx.reads(at, word)) else { continue };
             let rank = rank as i64 + 1;
             if rank == many + 1 {
                 return None;

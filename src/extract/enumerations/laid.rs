@@ -5,86 +5,17 @@
 use super::recurrences::reads;
 use crate::document::{Block, BlockKind, Class};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, NumberFact, Provenance};
 use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
-/// What is listed one by one.
-const LISTED: [&str; 66] = [
-    "ingredients",
-    "steps",
-    "rules",
-    "things",
-    "reasons",
-    "items",
-    "points",
-    "tips",
-    "questions",
-    "conditions",
-    "stages",
-    "tasks",
-    "ways",
-    "options",
-    "bugs",
-    "fixes",
-    "changes",
-    "improvements",
-    "lessons",
-    "exercises",
-    "parts",
-    "terms",
-    "principles",
-    "habits",
-    "mistakes",
-    "signs",
-    "facts",
-    "myths",
-    "tools",
-    "features",
-    "goals",
-    "aims",
-    "objectives",
-    "recommendations",
-    "actions",
-    "decisions",
-    "walks",
-    "recipes",
-    "ideas",
-    "demands",
-    "objections",
-    "causes",
-    "findings",
-    "problems",
-    "causes",
-    "factors",
-    "criteria",
-    "requirements",
-    "documents",
-    "courses",
-    "dishes",
-    "prizes",
-    "categories",
-    "methods",
-    "techniques",
-    "strategies",
-    "examples",
-    "places",
-    "books",
-    "issues",
-    "articles",
-    "warnings",
-    "symptoms",
-    "differences",
-    "subjects",
-    "topics",
-];
-
 /// Before a count they make it a part, or one of several.
-const PARTIAL: [&str; 16] = [
-    "least", "of", "first", "last", "other", "another", "more", "than", "about", "over", "top", "next", "these",
-    "nearly", "almost", "or",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Further, Tag::Rough, Tag::Compared],
+    &["least", "of", "first", "last", "over", "top", "next", "these", "or"],
+);
 
 /// Headings that belong to no series.
 const APART: [&str; 24] = [
@@ -138,7 +69,7 @@ pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
             continue;
         }
         let Some((many, words, noun)) = count(cx, fact, number, heading) else { continue };
-        let listed = reads(cx, noun, &LISTED);
+        let listed = cx.is(noun, Tag::Listed);
         let sections = || if heading { sections(cx, index, listed) } else { None };
         let Some(items) = items(cx, index, heading, listed).or_else(sections).or_else(|| labels(cx, index, listed))
         else {
@@ -183,16 +114,16 @@ fn count(cx: &Context<'_>, fact: &Fact, number: &NumberFact, heading: bool) -> O
     let end = cx.document.token_at(fact.span.end);
     let noun = number.noun.map_or(end, |noun| cx.document.token_at(noun.end).saturating_sub(1));
     // "six ingredients", "five simple rules"
-    let noun = (end..noun.max(end) + 2).find(|&at| reads(cx, at, &LISTED)).unwrap_or(noun);
+    let noun = (end..noun.max(end) + 2).find(|&at| cx.is(at, Tag::Listed)).unwrap_or(noun);
     let first = cx.document.sentences.get(fact.sentence as usize)?.start as usize;
-    let partial = at > first && reads(cx, at - 1, &PARTIAL) || at > first + 1 && reads(cx, at - 2, &["one", "at"]);
+    let partial = at > first && PARTIAL.is_at(cx, at - 1) || at > first + 1 && reads(cx, at - 2, &["one", "at"]);
     let exact = number.interval.single().is_some() && number.except.is_empty() && !number.range;
     let named = cx.token(noun).is_some_and(|token| token.class == Class::Word) && !cx.is(noun, Tag::TimeUnit);
     let opens = at <= first + 2 || at > first && cx.reads(at - 1, "(");
     let measured = cx.reads(noun + 1, "of") || cx.reads(end, "-");
     // Either a heading that begins with it, or a word that asks for a list.
-    let fits = if heading { opens && (reads(cx, noun, &LISTED) || many <= 12) } else { reads(cx, noun, &LISTED) };
-    let counted = !measured || reads(cx, noun, &LISTED);
+    let fits = if heading { opens && (cx.is(noun, Tag::Listed) || many <= 12) } else { cx.is(noun, Tag::Listed) };
+    let counted = !measured || cx.is(noun, Tag::Listed);
     (!partial && exact && named && fits && counted).then(|| (many, cx.span(at..noun + 1), noun))
 }
 

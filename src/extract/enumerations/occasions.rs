@@ -4,7 +4,9 @@
 use super::is_time;
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{DatePoint, EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -50,26 +52,10 @@ const HELD: [&str; 20] = [
 ];
 
 /// Words that make the words before the dates another clause.
-const CLAUSE: [&str; 18] = [
-    "who",
-    "which",
-    "that",
-    "including",
-    "between",
-    "from",
-    "until",
-    "and",
-    "but",
-    "per",
-    "each",
-    "every",
-    "as",
-    "than",
-    "among",
-    "or",
-    "ago",
-    "most",
-];
+const CLAUSE: Wording = Wording::of(
+    &[Tag::Partial, Tag::Each, Tag::Compared],
+    &["who", "which", "that", "between", "from", "until", "and", "but", "as", "or", "ago", "most"],
+);
 
 /// Adds the counted occasions of the document.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
@@ -114,7 +100,7 @@ pub(super) fn joined(cx: &Context<'_>, first: &Range<usize>, second: &Range<usiz
         && each(gap.end.wrapping_sub(1))
         && each(first.start.wrapping_sub(1))
         && [",", ";", "and"].iter().any(|mark| cx.reads(gap.end.wrapping_sub(2), mark))
-        && !gap.clone().any(|at| CLAUSE[..4].iter().any(|word| cx.reads(at, word)));
+        && !gap.clone().any(|at| cx.reads_any(at, &["who", "which", "that", "including"]));
     parted && (tailed || gap.len() <= 5 && gap.clone().all(|at| BETWEEN.iter().any(|word| cx.reads(at, word))))
 }
 
@@ -184,7 +170,7 @@ fn counted(cx: &Context<'_>, own: &[Fact], sentence: u32, dates: &[(Range<usize>
         gap.clone().all(span_word)
     } else {
         let held = !gap.is_empty() && plain_days && gap.clone().all(|at| reads(at, &HELD));
-        opened && !gap.clone().any(|at| reads(at, &CLAUSE)) || gap.is_empty() && bracket || held
+        opened && !gap.clone().any(|at| CLAUSE.is_at(cx, at)) || gap.is_empty() && bracket || held
     };
     let many = Exact::whole(i64::try_from(items.len()).ok()?);
     // Three medals can be of two years.

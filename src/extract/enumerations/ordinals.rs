@@ -3,8 +3,10 @@
 use super::is_time;
 use crate::document::{BlockKind, Class};
 use crate::extract::numbers::is_mark;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 const ORDINALS: [[&str; 2]; 12] = [
@@ -23,8 +25,8 @@ const ORDINALS: [[&str; 2]; 12] = [
 ];
 
 /// With these the number is a part, or counts others.
-const PARTIAL: [&str; 12] =
-    ["of", "least", "other", "more", "another", "first", "than", "among", "including", "about", "last", "two-thirds"];
+const PARTIAL: Wording =
+    Wording::of(&[Tag::Further, Tag::Partial, Tag::Compared], &["of", "least", "first", "about", "last", "two-thirds"]);
 
 /// The most tokens before an announced number in its sentence.
 const MAX_BEFORE: usize = 14;
@@ -54,7 +56,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &mut Sink) {
             continue;
         }
         let words = (after..end).filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word)).count();
-        let partial = (range.start..after).any(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
+        let partial = (range.start..after).any(|at| PARTIAL.is_at(cx, at));
         if words > 6 || partial {
             continue;
         }

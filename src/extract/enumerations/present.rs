@@ -3,7 +3,9 @@
 
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -11,10 +13,8 @@ use std::ops::Range;
 const LABELS: [&str; 5] = ["present", "attending", "attendees", "attendance", "participants"];
 
 /// The count is of all, where nothing else is said of them.
-const PARTIAL: [&str; 14] = [
-    "of", "least", "other", "more", "another", "than", "about", "public", "press", "over", "nearly", "almost",
-    "further", "only",
-];
+const PARTIAL: Wording =
+    Wording::of(&[Tag::Further, Tag::Rough, Tag::Compared], &["of", "least", "public", "press", "over", "only"]);
 
 /// Adds the lists of those present whose number is stated.
 pub(super) fn extract(cx: &Context<'_>, facts: &[Fact], found: &mut Vec<Fact>) {
@@ -74,7 +74,7 @@ fn counted<'a>(cx: &Context<'_>, fact: &'a Fact) -> Option<(&'a Fact, Span)> {
         || there(next + verb) && reads(head, &member)
         || voted;
     let begin = cx.document.token_at(fact.span.start);
-    let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
+    let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.is_at(cx, at));
     (present && !partial && number.except.is_empty()).then(|| (fact, Span::new(fact.span.start, noun.end)))
 }
 

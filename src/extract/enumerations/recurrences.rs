@@ -11,6 +11,7 @@ use super::occasions::date;
 use super::tallies::{Claim, claims};
 use crate::document::{BlockKind, Class, Token};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{
     CalculationFact, Denomination, EnumerationFact, Exact, Fact, FactData, Interval, Operation, Provenance,
 };
@@ -45,23 +46,23 @@ const APART: [&str; 16] = [
 ];
 
 /// What is told between some occasions is another event.
-const OTHERS: [&str; 15] = [
-    "including",
-    "among",
-    "notably",
-    "example",
-    "born",
-    "respectively",
-    "divorced",
-    "buried",
-    "died",
-    "widowed",
-    "sold",
-    "cancelled",
-    "missed",
-    "skipped",
-    "lost",
-];
+const OTHERS: Wording = Wording::of(
+    &[Tag::Partial],
+    &[
+        "example",
+        "born",
+        "respectively",
+        "divorced",
+        "buried",
+        "died",
+        "widowed",
+        "sold",
+        "cancelled",
+        "missed",
+        "skipped",
+        "lost",
+    ],
+);
 
 /// The run repeats something.
 const AGAIN: [&str; 6] = ["again", "twice", "before", "previously", "others", "earlier"];
@@ -355,7 +356,7 @@ fn runs(cx: &Context<'_>, facts: &[Fact]) -> Vec<Run> {
         let words: Vec<&str> = run.dates.iter().map(|date| cx.document.slice(cx.span(date.clone()))).collect();
         let double = words.iter().enumerate().any(|(at, word)| words[..at].contains(word));
         let last = run.dates.last().map_or(all.end, |date| date.end);
-        if double || (all.start..all.end.min(last + 4)).any(|at| reads(cx, at, &OTHERS)) {
+        if double || (all.start..all.end.min(last + 4)).any(|at| OTHERS.is_at(cx, at)) {
             run.dates.clear();
         }
     }

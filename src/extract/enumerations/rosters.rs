@@ -5,6 +5,7 @@
 use super::recurrences::{block, reads, tokens};
 use super::{items, series};
 use crate::document::{BlockKind, Class};
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::Tag;
@@ -30,28 +31,10 @@ const GROUPS: [(&str, i64); 13] = [
 ];
 
 /// A sentence with one of these tells some, or tells of others.
-const PARTIAL: [&str; 20] = [
-    "including",
-    "include",
-    "among",
-    "led",
-    "other",
-    "others",
-    "another",
-    "one",
-    "example",
-    "especially",
-    "notably",
-    "also",
-    "not",
-    "said",
-    "than",
-    "like",
-    "such",
-    "some",
-    "unlike",
-    "without",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Partial, Tag::Further],
+    &["led", "one", "example", "also", "not", "said", "than", "like", "such", "some", "unlike", "without"],
+);
 
 /// A count, with the words and the token behind it.
 struct Count {
@@ -195,7 +178,7 @@ fn they_are(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     if !follows(cx, count.sentence, sentence)
         || !plain(cx, sentence)
         || own_counts > 1
-        || own.clone().any(|at| reads(cx, at, &PARTIAL))
+        || own.clone().any(|at| PARTIAL.is_at(cx, at))
     {
         return None;
     }
@@ -225,41 +208,14 @@ fn listed(cx: &Context<'_>, sink: &Sink, range: Range<usize>, many: i64) -> Opti
 
 /// The full names that stand in lists of the sentence behind a count of people.
 fn roster(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
-    const PEOPLE: [&str; 26] = [
-        "players",
-        "members",
-        "people",
-        "winners",
-        "finalists",
-        "candidates",
-        "men",
-        "women",
-        "students",
-        "suspects",
-        "pupils",
-        "teachers",
-        "officers",
-        "trustees",
-        "directors",
-        "councillors",
-        "athletes",
-        "runners",
-        "riders",
-        "artists",
-        "writers",
-        "authors",
-        "judges",
-        "jurors",
-        "nominees",
-        "recruits",
-    ];
+    const PEOPLE: Wording = Wording::of(&[Tag::People], &[]);
     let sentence = count.sentence + 1;
     let own = tokens(cx, sentence);
     let noun = count.tokens.end - 1;
-    if !reads(cx, noun, &PEOPLE) || !follows(cx, count.sentence, sentence) || !plain(cx, sentence) {
+    if !PEOPLE.is_at(cx, noun) || !follows(cx, count.sentence, sentence) || !plain(cx, sentence) {
         return None;
     }
-    if own.clone().any(|at| reads(cx, at, &PARTIAL)) {
+    if own.clone().any(|at| PARTIAL.is_at(cx, at)) {
         return None;
     }
     let capital = |at: usize| cx.token(at).is_some_and(|token| token.class == Class::Word && token.shape.capital());
@@ -361,6 +317,7 @@ fn questions(cx: &Context<'_>, count: &Count) -> Option<Vec<Span>> {
 /// "In all five study ponds": the only list of names before it of which one is a pond, or that "the ponds" introduces.
 fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     const FAR: usize = 6;
+    const SOME: Wording = Wording::of(&[Tag::Partial, Tag::Further], &["led"]);
     let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
     let noun = stem(cx.word(count.tokens.end - 1));
     let first = count.sentence.saturating_sub(FAR);
@@ -371,7 +328,7 @@ fn named(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
         let own = tokens(cx, cx.document.sentence_at(span.start).unwrap_or_default() as usize);
         let lead = begin.saturating_sub(3).max(own.start)..begin;
         let last = |item: &Span| stem(cx.word(cx.document.token_at(item.end).saturating_sub(1)));
-        let partial = own.clone().any(|at| reads(cx, at, &PARTIAL[..7]));
+        let partial = own.clone().any(|at| SOME.is_at(cx, at));
         !partial && (lead.clone().any(|at| stem(cx.word(at)) == noun) || items.iter().any(|item| last(item) == noun))
     };
     let mut lists = near().filter_map(|fact| match &fact.data {
@@ -411,7 +368,9 @@ fn before(cx: &Context<'_>, sink: &Sink, count: &Count) -> Option<Vec<Span>> {
     let own = tokens(cx, sentence);
     let head = cx.span(own.start..own.start + 1).start;
     // Other numbers or plural nouns before could be meant.
-    let numbers = own.clone().any(|at| cx.is(at, Tag::Cardinal) || reads(cx, at, &PARTIAL[..6]));
+    let numbers = own.clone().any(|at| {
+        cx.is(at, Tag::Cardinal) || cx.is(at, Tag::Partial) || cx.is(at, Tag::Further) || cx.reads(at, "led")
+    });
     let (span, list) = lists.next()?;
     let fits = lists.next().is_none() && list.announced.is_none() && span.start == head && !numbers;
     fits.then(|| list.items.clone())

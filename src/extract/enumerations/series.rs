@@ -3,6 +3,7 @@
 
 use super::is_time;
 use crate::document::{BlockKind, Class};
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{EnumerationFact, Exact, Fact, FactData, Interval, Provenance};
 use crate::lexicon::{Tag, WordId};
@@ -25,10 +26,10 @@ const PASTS: [&str; 40] = [
 ];
 
 /// With these right before it a number counts a part, or others.
-const PARTIAL: [&str; 14] = [
-    "of", "least", "other", "more", "another", "first", "last", "than", "among", "about", "next", "these", "those",
-    "further",
-];
+const PARTIAL: Wording = Wording::of(
+    &[Tag::Further, Tag::Rough, Tag::Compared],
+    &["of", "least", "first", "last", "among", "next", "these", "those"],
+);
 
 /// So many sentences behind the count can take its things up.
 const REACH: usize = 7;
@@ -48,7 +49,7 @@ pub(super) fn extract(cx: &Context<'_>, sink: &Sink, found: &mut Vec<Fact>) {
         let noun = number.noun.or(times).filter(|noun| times.is_some() || !is_time(cx, *noun));
         let Some(noun) = noun.filter(|_| small && number.except.is_empty()) else { continue };
         let begin = cx.document.token_at(fact.span.start);
-        let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.iter().any(|word| cx.reads(at, word)));
+        let partial = begin.checked_sub(1).is_some_and(|at| PARTIAL.is_at(cx, at));
         if partial || cx.reads(begin.wrapping_sub(2), "of") {
             continue;
         }

@@ -4,49 +4,16 @@ use super::places;
 use super::roles;
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Post, Standing};
-use crate::lexicon::Tag;
+use crate::lexicon::{Tag, english};
 use std::ops::Range;
 
 /// What bodies are called where they are not named: "the club's captain".
-const BODIES: [&str; 36] = [
-    "island",
-    "province",
-    "district",
-    "parish",
-    "trust",
-    "orchestra",
-    "choir",
-    "company",
-    "club",
-    "school",
-    "city",
-    "town",
-    "village",
-    "county",
-    "council",
-    "committee",
-    "board",
-    "party",
-    "team",
-    "college",
-    "university",
-    "hospital",
-    "country",
-    "group",
-    "firm",
-    "bank",
-    "charity",
-    "society",
-    "association",
-    "union",
-    "commission",
-    "agency",
-    "organisation",
-    "organization",
-    "trial",
-    "project",
-];
+const BODIES: Wording = Wording::of(
+    &[Tag::Body],
+    &["island", "province", "district", "parish", "city", "town", "village", "county", "country", "trial", "project"],
+);
 
 /// A name before an office has at most so many tokens.
 const OWNER_TOKENS: usize = 8;
@@ -102,7 +69,7 @@ impl Parts {
                     }
                 }
                 Class::Word if self.standing(&word) || is_small(&word) => {}
-                Class::Word if BODIES.contains(&word.as_str()) && at + 1 < tokens.end => {}
+                Class::Word if BODIES.is_at(cx, at) && at + 1 < tokens.end => {}
                 Class::Word
                     if token.shape.capital()
                         && !roles::is_office(cx, at)
@@ -122,7 +89,7 @@ impl Parts {
     }
 
     fn own(&mut self, owner: &str) {
-        if !BODIES.contains(&owner) && self.affiliation.is_none() {
+        if !BODIES.has(english(), owner) && self.affiliation.is_none() {
             self.affiliation = Some(owner.to_owned());
         }
     }
@@ -151,7 +118,7 @@ impl Parts {
                 .map(|at| cx.word(at).to_lowercase())
                 .filter(|word| !is_small(word))
                 .collect();
-            let body = words.last().is_some_and(|word| BODIES.contains(&word.as_str()));
+            let body = words.last().is_some_and(|word| BODIES.has(cx.lexicon, word));
             if !body && matches!(preposition, "of" | "for") && !words.is_empty() {
                 self.office.push("of".into());
                 self.office.extend(words);

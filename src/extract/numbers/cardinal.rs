@@ -101,29 +101,13 @@ fn after_article(cx: &Context<'_>, at: usize, end: usize) -> Option<Cardinal> {
 
 /// Whether the words before a token give the size of a change: "by nearly a third", "a decline of a fifth".
 fn sizes(cx: &Context<'_>, at: usize) -> bool {
-    const CHANGES: [&str; 14] = [
-        "rise",
-        "increase",
-        "fall",
-        "drop",
-        "decline",
-        "cut",
-        "reduction",
-        "gain",
-        "growth",
-        "jump",
-        "decrease",
-        "saving",
-        "loss",
-        "surge",
-    ];
     let mut start = at;
     while start > 0 && at - start < 3 && cx.is(start - 1, Tag::Hedge) {
         start -= 1;
     }
     let Some(before) = start.checked_sub(1) else { return false };
     let comma = before.saturating_sub(1 + usize::from(digits::is_mark(cx, before.wrapping_sub(1), ",")));
-    cx.reads(before, "by") || cx.reads(before, "of") && CHANGES.iter().any(|word| cx.reads(comma, word))
+    cx.reads(before, "by") || cx.reads(before, "of") && cx.is(comma, Tag::Fluctuation)
 }
 
 /// Whether nothing that the number could count stands at a token.

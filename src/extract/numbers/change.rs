@@ -3,6 +3,7 @@
 //! The values are facts of their own, found before. Not here: whether they agree with each other.
 
 use crate::document::Class;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{ChangeFact, Fact, FactData, Measure, Trend};
 use crate::lexicon::{Tag, Tags};
@@ -18,7 +19,7 @@ const BACK: usize = 12;
 const MAX_HEDGES: usize = 4;
 
 /// Behind these, a word that may be a noun is a verb.
-const VERBAL: [&str; 9] = ["to", "will", "would", "can", "could", "may", "might", "should", "must"];
+const VERBAL: Wording = Wording::of(&[Tag::Modal], &["to"]);
 
 const CHANGE: Tags = Tags::of(&[Tag::Change]);
 
@@ -138,7 +139,7 @@ fn change(
     let both = fact.from.is_some() && fact.to.is_some();
     let any = fact.by.is_some() || fact.from.is_some() || fact.to.is_some();
     // "An award to 20 people", "a rise in fees to $20": one value behind a noun is sure only right behind it.
-    let verb = cue.at > first && VERBAL.iter().any(|word| cx.reads(cue.at - 1, word));
+    let verb = cue.at > first && VERBAL.is_at(cx, cue.at - 1);
     let one = fact.by.is_none() && !both && cue.usage.starts_with("noun") && !verb;
     let beside = cx.reads(cue.at + 1, "from") || cx.reads(cue.at + 1, "to");
     (both || (any && cue.trend != Trend::Open && (beside || !one))).then_some((fact, tokens))
@@ -225,7 +226,7 @@ fn is_hedge(cx: &Context<'_>, at: usize) -> bool {
 
 /// Where the clause ends, or where another change begins.
 fn clause_end(cx: &Context<'_>, from: usize, end: usize) -> usize {
-    const ENDS: [&str; 7] = ["while", "whereas", "but", "although", "though", "which", "who"];
+    const ENDS: Wording = Wording::of(&[Tag::Contrast], &["which", "who"]);
     (from..end)
         .find(|&at| match cx.token(at) {
             // "fell by 21%, from 5 to 4", but "fell, and a letter came from 20 people"
@@ -236,7 +237,7 @@ fn clause_end(cx: &Context<'_>, from: usize, end: usize) -> usize {
             },
             Some(token) => {
                 let adverb = cx.lexicon.text(token.word, Tag::Change).is_none_or(|text| text.ends_with("adverb"));
-                !adverb || ENDS.iter().any(|word| cx.reads(at, word))
+                !adverb || ENDS.is_at(cx, at)
             }
             None => true,
         })

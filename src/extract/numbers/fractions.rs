@@ -17,44 +17,9 @@ const SMALL_ROUNDING: i64 = 2;
 /// "Half a million" allows this part of the magnitude on both sides: 375,000 to 625,000.
 const HALF_ROUNDING: i64 = 8;
 
-/// Comparatives of what can be measured: more of it, and less.
-pub(crate) const MORE: [&str; 27] = [
-    "more", "higher", "dearer", "longer", "larger", "heavier", "bigger", "greater", "taller", "wider", "costlier",
-    "up", "faster", "above", "deeper", "thicker", "louder", "hotter", "warmer", "richer", "stronger", "busier",
-    "broader", "denser", "fuller", "pricier", "brighter",
-];
-pub(crate) const LESS: [&str; 26] = [
-    "less",
-    "lower",
-    "cheaper",
-    "shorter",
-    "smaller",
-    "lighter",
-    "fewer",
-    "narrower",
-    "down",
-    "off",
-    "slimmer",
-    "below",
-    "under",
-    "slower",
-    "quicker",
-    "shallower",
-    "thinner",
-    "quieter",
-    "cooler",
-    "colder",
-    "poorer",
-    "weaker",
-    "emptier",
-    "dimmer",
-    "drier",
-    "scarcer",
-];
-
 /// Whether a comparative stands at a token, and nothing that it could describe behind it: "a third shorter,".
 pub(super) fn comparative(cx: &Context<'_>, at: usize, end: usize) -> bool {
-    (cx.reads_any(at, &MORE) || cx.reads_any(at, &LESS)) && ends_phrase(cx, at + 1, end)
+    (cx.is(at, Tag::Higher) || cx.is(at, Tag::Lower)) && ends_phrase(cx, at + 1, end)
 }
 
 /// A fraction in words.

@@ -21,13 +21,13 @@ pub(super) use amount::{Amount, amount};
 pub(super) use cardinal::{Cardinal, cardinal};
 pub(super) use change::is_change;
 pub(super) use digits::{is_joining_dash, is_mark};
-pub(super) use fractions::{LESS, MORE};
 pub(super) use hedge::hedged;
 pub(super) use noun::{behind_of, is_plural};
 
 use super::cues::Cues;
 use super::{Context, Sink, money, percents, quantities};
 use crate::document::{Class, Token};
+use crate::extract::wording::Wording;
 use crate::facts::{Exact, FactData, Interval, NumberFact, Whole};
 use crate::lexicon::{Tag, Tags};
 use noun::Count;
@@ -227,7 +227,7 @@ fn head(cx: &Context<'_>, noun: &Range<usize>) -> Option<crate::source::Span> {
 
 /// The number behind "of": "7 of the 10 members", "20% of about 50 members".
 pub(super) fn whole(cx: &Context<'_>, at: usize, end: usize) -> Option<Interval> {
-    const DETERMINERS: [&str; 9] = ["the", "all", "its", "their", "his", "her", "our", "these", "those"];
+    const DETERMINERS: Wording = Wording::of(&[Tag::Belonging], &["the", "all", "these", "those"]);
     if !cx.reads(at, "of") || at + 1 >= end {
         return None;
     }
@@ -235,7 +235,7 @@ pub(super) fn whole(cx: &Context<'_>, at: usize, end: usize) -> Option<Interval>
     let from = number;
     while number < end
         && number < from + MAX_DETERMINERS
-        && (cx.is(number, Tag::Hedge) || DETERMINERS.iter().any(|word| cx.reads(number, word)))
+        && (cx.is(number, Tag::Hedge) || DETERMINERS.is_at(cx, number))
     {
         number += 1;
     }

@@ -4,6 +4,7 @@ use super::cardinal::cardinal;
 use super::digits::is_joining_dash;
 use super::noun::{self, Count};
 use crate::document::Class;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{FactData, OrdinalFact};
 use crate::lexicon::Tag;
@@ -54,11 +55,9 @@ fn rank(cx: &Context<'_>, at: usize, first: usize, end: usize) -> Option<(i64, u
 
 /// Whether a noun must follow: "the first launch", "Chile's third", not "they first asked".
 fn is_determined(cx: &Context<'_>, at: usize, first: usize) -> bool {
-    const DETERMINERS: [&str; 13] =
-        ["the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "every", "that"];
+    const DETERMINERS: Wording = Wording::of(&[Tag::Belonging], &["the", "a", "an", "this", "every", "that"]);
     let Some(before) = at.checked_sub(1).filter(|&before| before >= first) else { return false };
-    cx.token(before).is_some_and(|token| token.class == Class::Possessive)
-        || DETERMINERS.iter().any(|word| cx.reads(before, word))
+    cx.token(before).is_some_and(|token| token.class == Class::Possessive) || DETERMINERS.is_at(cx, before)
 }
 
 /// "a second later", "per second", "every second": not a rank.

@@ -38,8 +38,9 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
         return;
     }
     let set_out = set_out(cx);
-    let head = cx.document.blocks.first().filter(|block| block.tokens.len() <= HEADLINE);
-    let head = head.map_or(0, |block| block.tokens.end as usize);
+    // A headline is no sentence.
+    let head = cx.document.blocks.first().map_or(0, |block| block.tokens.end as usize);
+    let head = if head <= HEADLINE && head > 0 && cx.word(head - 1) != "." { head } else { 0 };
     let mut found = Vec::new();
     for &(index, inner) in &quotes {
         let known =
@@ -56,7 +57,7 @@ pub(super) fn find(cx: &Context<'_>, facts: &mut [Fact]) {
                 .map(|tokens| words(cx, tokens))
                 .collect();
             headline(cx, &own, &body, head)
-        } else if (FEWEST..=LONGEST).contains(&own.len()) && again::says_so(cx, facts, index) {
+        } else if (FEWEST - 1..=LONGEST).contains(&own.len()) && again::says_so(cx, facts, index) {
             let longer = |other: &&(usize, Span)| other.0 < index && other.1.end <= inner.start;
             let quoted = quotes
                 .iter()
@@ -124,9 +125,23 @@ fn one_changed(cx: &Context<'_>, part: &[(u32, usize)], own: &Words, least: usiz
     shared >= least && ends(a.1) && ends(b.1)
 }
 
+/// What is said in the body of what the headline calls one word: “Village ‘betrayed’ by bypass”, “This village has been
+/// forgotten”.
+fn called(cx: &Context<'_>, own: &Words, body: &[Words], head: usize) -> Option<Span> {
+    let ([word], [said]) = (own.as_slice(), body) else { return None };
+    let subject = (0..word.1.min(head)).rev().find(|&at| is_content(cx, at))?;
+    let subject = number(cx.word(subject).to_lowercase().as_bytes());
+    let at = said.iter().position(|word| word.0 == subject)?;
+    let be = |at: usize| cx.reads_any(at, &["is", "was", "are", "were", "been"]);
+    let verb = said.iter().skip(at + 1).take(3).position(|word| be(word.1))? + at + 1;
+    let verb = verb + usize::from(said.get(verb + 1).is_some_and(|word| be(word.1)));
+    let other = said.get(verb + 1).filter(|other| is_content(cx, other.1) && verb + 2 == said.len())?;
+    Some(cx.span(other.1..other.1 + 1))
+}
+
 /// What is quoted in the body in the words of the headline but for one, which the body does not have at all.
 fn headline(cx: &Context<'_>, own: &Words, body: &[Words], head: usize) -> Option<Span> {
-    if !(2..=HEADLINE_WORDS).contains(&own.len()) || body.is_empty() {
+    if !(1..=HEADLINE_WORDS).contains(&own.len()) || body.is_empty() {
         return None;
     }
     let rest = words(cx, head..cx.document.tokens.len());
@@ -146,10 +161,20 @@ fn headline(cx: &Context<'_>, own: &Words, body: &[Words], head: usize) -> Optio
         });
         own.len() == 2 && body.len() < 3 && first && alone && one_changed(cx, part, own, 0)
     };
+    // “We were early, that is all”, in the headline “We were lucky”
+    let begins = |part: &[(u32, usize)]| {
+        let first =
+            part.first().is_some_and(|word| word.1 > 0 && matches!(cx.word(word.1 - 1), "“" | "\"" | "‘" | "'"));
+        let last = part.last().zip(own.last()).is_some_and(|(a, b)| a.0 != b.0);
+        own.len() > 2 && first && last && one_changed(cx, part, own, 0)
+    };
+    if own.len() == 1 {
+        return called(cx, own, body, head);
+    }
     let part = body
         .iter()
         .flat_map(|text| text.windows(own.len()))
-        .find(|part| one_changed(cx, part, own, 1) || said(part))?;
+        .find(|part| one_changed(cx, part, own, 1) || said(part) || begins(part))?;
     let (first, last) = (part.first()?, part.last()?);
     Some(cx.span(first.1..last.1 + 1))
 }

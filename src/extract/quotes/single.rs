@@ -76,7 +76,7 @@ fn opened_by_apostrophe(cx: &Context<'_>, block: &Block, mark: usize) -> bool {
 fn is_certain(cx: &Context<'_>, left: &pass::Left, block: &Block) -> bool {
     let mark = left.opening;
     let first = block.tokens.start as usize;
-    let words = (mark + 1..(mark + 3).min(block.tokens.end as usize))
+    let words = (mark + 1..(mark + 4).min(block.tokens.end as usize))
         .filter(|&at| cx.token(at).is_some_and(|token| token.class == Class::Word))
         .count();
     if words < 2 {

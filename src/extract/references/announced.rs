@@ -3,6 +3,7 @@
 use super::resolve::{is_external, number_of};
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// The parts that an article says to have: “This handbook has Chapters 1 to 6”, “four annexes (Annexes A to D)”.
@@ -57,6 +58,48 @@ pub(super) fn read(cx: &Context<'_>, facts: &[Fact]) -> Vec<(String, Vec<(String
             let numbers = (from..=to).map(|rank| (number_of(&one.number, rank).to_lowercase(), span)).collect();
             found.push((one.part.clone(), numbers));
         }
+    }
+    found.extend(counted(cx, facts));
+    found
+}
+
+/// "The lease has two schedules", where some are referred to: the parts are numbered from one to two.
+fn counted(cx: &Context<'_>, facts: &[Fact]) -> Vec<(String, Vec<(String, Span)>)> {
+    const HAVE: [&str; 10] = ["has", "have", "contains", "comprises", "includes", "in", "into", "of", "are", "is"];
+    const MOST: i64 = 40;
+    let mut found: Vec<(String, Vec<(String, Span)>)> = Vec::new();
+    for fact in facts {
+        let FactData::Number(number) = &fact.data else { continue };
+        let Some(noun) = number.head.or(number.noun) else { continue };
+        let at = cx.document.token_at(noun.end).saturating_sub(1);
+        let (Some(count), true) =
+            (number.interval.single().and_then(crate::facts::Exact::to_whole), cx.is(at, Tag::Part))
+        else {
+            continue;
+        };
+        let part = super::singular(cx.word(at));
+        let Some(sentence) = cx.document.sentences.get(fact.sentence as usize).map(|sentence| sentence.range()) else {
+            continue;
+        };
+        let start = cx.document.token_at(fact.span.start);
+        let own = cx.reads_any(sentence.start, &["this", "the", "these", "our", "it"]) && number.whole.is_none();
+        let has = start > sentence.start && cx.reads_any(start - 1, &HAVE);
+        // "the first of the three parts", "two schedules of the Act"
+        let other = cx.reads_any(at + 1, &["of", "in", "from"])
+            || cx.reads_any(start.wrapping_sub(1), &["of"])
+                && !cx.reads_any(start.wrapping_sub(2), &["consists", "made"]);
+        if !own || !has || other || !(2..=MOST).contains(&count) || found.iter().any(|(known, _)| *known == part) {
+            continue;
+        }
+        let one = facts.iter().find_map(|fact| match &fact.data {
+            FactData::Reference(reference) if reference.part == part && !reference.definition => {
+                Some(&reference.number)
+            }
+            _ => None,
+        });
+        let Some(like) = one.filter(|like| !like.contains('.')) else { continue };
+        let numbers = (1..=count).map(|rank| (number_of(like, rank).to_lowercase(), fact.span)).collect();
+        found.push((part, numbers));
     }
     found
 }

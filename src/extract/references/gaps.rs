@@ -113,7 +113,11 @@ pub(super) fn spare(cx: &Context<'_>, facts: &mut [Fact]) {
             continue;
         }
         let many = missing.get(&reference.part).is_some_and(|numbers| numbers.len() >= MOST_MISSING);
-        reference.dangling = !many && !is_gone(cx, fact.sentence);
+        let rank = reference.rank.unwrap_or(0);
+        let last =
+            reference.known.split(", ").filter_map(|known| super::rank(&known.to_lowercase())).max().unwrap_or(0);
+        let left_out = rank < last && explained(cx, rank..rank + 1);
+        reference.dangling = !many && !left_out && !is_gone(cx, fact.sentence);
     }
 }
 

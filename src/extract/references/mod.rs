@@ -14,6 +14,7 @@ mod marks;
 mod resolve;
 mod titles;
 mod topics;
+mod words;
 
 pub(super) use resolve::resolve;
 
@@ -31,6 +32,10 @@ const MAX_LIST: usize = 12;
 /// A paragraph that begins "Table 2 Rainfall" and is no longer (bytes) is a caption.
 const CAPTION_BYTES: u32 = 160;
 
+/// Parts before a number that can count nothing.
+const SOLID: [&str; 9] =
+    ["clause", "section", "paragraph", "chapter", "appendix", "schedule", "annex", "subsection", "article"];
+
 /// Adds the references of a sentence and claims their tokens.
 pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink: &mut Sink) {
     for at in cues.numeric.iter().map(|&at| at as usize) {
@@ -45,12 +50,17 @@ pub(super) fn extract(cx: &Context<'_>, tokens: Range<usize>, cues: &Cues, sink:
         let first = first + usize::from(framed);
         let capital = cx.token(at).is_some_and(|part| part.shape.capital());
         let part = singular(cx.word(at));
+        // "Part 2", not "part 2 of the work" and "a part one of them had".
+        if !capital && ["part", "stage"].contains(&part.as_str()) {
+            continue;
+        }
         let plural = cx.word(at).to_lowercase() != part && !cx.reads(at, "fig") && !cx.reads(at, "eq");
         let Some(number) = number(cx, first, capital, tokens.end) else { continue };
         let list = if plural { list(cx, first, capital, tokens.end) } else { Vec::new() };
         let last = list.last().map_or(first, |(at, _)| *at) + usize::from(framed);
-        // "step 3" is a reference, "table 4 people" is not.
-        if !ends(cx, last + 1, capital, tokens.end) {
+        // "step 3" is a reference, "table 4 people" is not; "clause 9.4 requires" can be nothing else.
+        let solid = number.contains('.') || SOLID.contains(&part.as_str());
+        if !ends(cx, last + 1, capital || solid, tokens.end) {
             continue;
         }
         let definition = list.is_empty() && is_definition(cx, at, first + 1, &tokens);
@@ -129,7 +139,7 @@ fn number(cx: &Context<'_>, at: usize, capital: bool, end: usize) -> Option<Stri
             let letter = text.len() == 1 && token.shape.capital() && text != "I" && text != "A";
             // "Appendix A", not "Section A man".
             let first = text == "A" && ends(cx, at + 1, false, end);
-            let roman = token.shape.upper() && roman(&text.to_lowercase()).is_some();
+            let roman = (token.shape.upper() || text == "I") && roman(&text.to_lowercase()).is_some();
             if capital && roman {
                 return rank(&text.to_lowercase()).map(|rank| rank.to_string());
             }

@@ -6,6 +6,7 @@
 
 use super::entries::{self, Entry, is_kind};
 use super::forms::{Words, is_content};
+use super::words::{ABOUT, PLACED, SENDS, STANDS_FOR, TELLS};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::facts::{Fact, FactData};
@@ -21,132 +22,6 @@ const CLAUSE: usize = 16;
 
 /// More references with topics are not looked at.
 const MOST_TOPICS: usize = 200;
-
-/// Verbs between a part and what it is about.
-const TELLS: [&str; 53] = [
-    "deals",
-    "deal",
-    "describes",
-    "describe",
-    "explains",
-    "explain",
-    "covers",
-    "cover",
-    "gives",
-    "give",
-    "lists",
-    "list",
-    "sets",
-    "set",
-    "tells",
-    "tell",
-    "concerns",
-    "contains",
-    "contain",
-    "presents",
-    "present",
-    "reports",
-    "discusses",
-    "discuss",
-    "treats",
-    "treat",
-    "defines",
-    "define",
-    "summarises",
-    "summarizes",
-    "outlines",
-    "outline",
-    "governs",
-    "regulates",
-    "examines",
-    "examine",
-    "introduces",
-    "considers",
-    "addresses",
-    "looks",
-    "turns",
-    "describing",
-    "listing",
-    "explaining",
-    "covering",
-    "giving",
-    "shows",
-    "plots",
-    "maps",
-    "compares",
-    "depicts",
-    "traces",
-    "reviews",
-];
-
-/// Prepositions between a part and what it is about.
-const ABOUT: [&str; 8] = ["on", "about", "regarding", "concerning", "covering", "headed", "entitled", "called"];
-
-/// Words that send the reader somewhere.
-const SENDS: [&str; 14] =
-    ["see", "consult", "read", "turn", "refer", "look", "also", "go", "back", "check", "follow", "(", "under", "in"];
-
-/// What somebody did with a thing, or where it stands, before "in step 4", "under clause 3".
-const PLACED: [&str; 54] = [
-    "due",
-    "payable",
-    "required",
-    "allowed",
-    "given",
-    "granted",
-    "mentioned",
-    "described",
-    "explained",
-    "listed",
-    "shown",
-    "set",
-    "stated",
-    "made",
-    "defined",
-    "named",
-    "fixed",
-    "imposed",
-    "permitted",
-    "provided",
-    "laid",
-    "dealt",
-    "discussed",
-    "covered",
-    "raised",
-    "reported",
-    "recorded",
-    "specified",
-    "referred",
-    "agreed",
-    "prescribed",
-    "promised",
-    "forbidden",
-    "put",
-    "cut",
-    "kept",
-    "left",
-    "held",
-    "drawn",
-    "taken",
-    "owed",
-    "found",
-    "told",
-    "charged",
-    "is",
-    "are",
-    "out",
-    "down",
-    "with",
-    "up",
-    "aside",
-    "answered",
-    "noted",
-    "outlined",
-];
-
-/// Words of a part that stand for something named before it.
-const STANDS_FOR: [&str; 12] =
-    ["them", "it", "these", "those", "both", "everything", "all", "same", "this", "mixture", "ingredients", "one"];
 
 /// Marks a topic that is that of another part.
 pub(super) fn read(cx: &Context<'_>, facts: &mut [Fact]) {
@@ -272,9 +147,13 @@ fn clause(cx: &Context<'_>, fact: &Fact, start: usize, sentence: Range<usize>) -
 /// "the onions from step 2", "the screws that you loosened in step 4", "the rent due under clause 4".
 fn before(cx: &Context<'_>, start: usize, first: usize) -> Option<Topic> {
     let link = start.checked_sub(1).filter(|&link| link > first)?;
-    if cx.reads(link, "see") {
+    // "the drains (see item 2)"
+    let sees = cx.reads(link, "see");
+    let aside = sees && link > first + 1 && cx.reads(link - 1, "(");
+    if sees && !aside {
         return sent(cx, link, first);
     }
+    let link = link - usize::from(aside);
     let framed = cx.reads(link, "(");
     let from = cx.reads(link, "from");
     if !(framed || from || one_of(cx, link, &["in", "under", "by", "at", "during"])) {
@@ -305,7 +184,11 @@ fn before(cx: &Context<'_>, start: usize, first: usize) -> Option<Topic> {
     if framed && !determined || !framed && !from && !inside && done.is_none() || as_told.is_some() {
         return None;
     }
-    topic(cx, begin..link, true)
+    // "The photographs were taken by the author and are listed in Appendix C"
+    topic(cx, begin..link, true).or_else(|| {
+        let verb = (first..link).find(|&at| one_of(cx, at, &["is", "are", "was", "were"]))?;
+        placed(link - 1).then(|| topic(cx, first..verb, false)).flatten()
+    })
 }
 
 /// "For fees, see clause 4", "the fees, for which see clause 4".
@@ -428,7 +311,15 @@ fn elsewhere(
         .filter(|entry| entry.run == target.run && entry.number != target.number && !entry.tokens.contains(&at))
         .map(|entry| {
             let count = |range: &Range<usize>| topic.words.iter().filter(|&&word| has(range, word, false)).count();
-            let whole = count(&entry.tokens);
+            // What was done there tells more than with what: "the beans that you rinsed in step 2".
+            let whole = count(&entry.tokens)
+                + usize::from(
+                    backward
+                        && topic
+                            .words
+                            .last()
+                            .is_some_and(|&word| cx.word(word).ends_with("ed") && has(&entry.tokens, word, false)),
+                );
             (entry, if topic.backward && (backward || whole > 1) { whole } else { count(&entry.head) })
         })
         .filter(|(entry, count)| *count > 0 && before(entry))
@@ -449,7 +340,7 @@ fn elsewhere(
         let line = cx.document.text().get(..again.span.start as usize).unwrap_or("");
         let line = line.trim_end_matches(['#', '*', '_', ' ']);
         let begins = line.is_empty() || line.ends_with('\n');
-        let outlines = cx.document.token_at(again.span.end) == other.tokens.start;
+        let outlines = [other.tokens.start, target.tokens.start].contains(&cx.document.token_at(again.span.end));
         let sentence = cx.document.sentences.get(again.sentence as usize).map_or(0..0, |sentence| sentence.range());
         let near = at.saturating_sub(NEAR - 2).max(sentence.start)..(at + NEAR).min(sentence.end);
         led.part == reference.part

@@ -14,7 +14,7 @@ const MAX_BETWEEN: usize = 9;
 /// A set has a score of so many; a period can have less.
 const MIN_SET: i64 = 6;
 
-const WON: [&str; 17] = [
+pub(super) const WON: [&str; 17] = [
     "beat",
     "beats",
     "beating",
@@ -33,8 +33,8 @@ const WON: [&str; 17] = [
     "downed",
     "victories",
 ];
-const DREW: [&str; 6] = ["drew", "draw", "draws", "tied", "tie", "drawn"];
-const LOST: [&str; 6] = ["lost", "lose", "loses", "losing", "loss", "defeat"];
+pub(super) const DREW: [&str; 6] = ["drew", "draw", "draws", "tied", "tie", "drawn"];
+pub(super) const LOST: [&str; 6] = ["lost", "lose", "loses", "losing", "loss", "defeat"];
 
 /// Words with which a score may say something else than who won.
 const OTHERWISE: [&str; 20] = [

@@ -70,36 +70,15 @@ const VOTES: [&str; 40] = [
     "proposal",
 ];
 
-/// Words of matches.
-const MATCHES: [&str; 50] = [
+/// Words of matches, beside those of winning and losing.
+const MATCHES: [&str; 26] = [
     "games",
     "matches",
     "points",
-    "draws",
     "defeats",
     "losses",
     "took",
     "series",
-    "beat",
-    "beats",
-    "beating",
-    "defeated",
-    "won",
-    "win",
-    "wins",
-    "winning",
-    "victory",
-    "lost",
-    "lose",
-    "loss",
-    "drew",
-    "draw",
-    "drawn",
-    "tied",
-    "thrashed",
-    "edged",
-    "overcame",
-    "defeat",
     "score",
     "scores",
     "sets",
@@ -119,9 +98,6 @@ const MATCHES: [&str; 50] = [
     "leg",
     "periods",
     "trailed",
-    "crushed",
-    "hammered",
-    "downed",
 ];
 
 /// Words of votes and of matches, as they are written here.
@@ -132,7 +108,13 @@ struct Words {
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut words = Words { filter: Filter::default(), votes: FxHashMap::default() };
-    for (all, votes) in [(&MATCHES[..], false), (&VOTES[..], true)] {
+    for (all, votes) in [
+        (&MATCHES[..], false),
+        (&matches::WON, false),
+        (&matches::DREW, false),
+        (&matches::LOST, false),
+        (&VOTES, true),
+    ] {
         for word in all {
             words.filter.insert(word.as_bytes());
             words.votes.insert(word, votes);

@@ -2,40 +2,33 @@
 
 use super::is_one_of;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
+use crate::lexicon::Tag;
 
 /// Those who vote.
-pub(super) const MEMBERS: [&str; 30] = [
-    "members",
-    "councillors",
-    "councilors",
-    "delegates",
-    "mps",
-    "senators",
-    "representatives",
-    "deputies",
-    "trustees",
-    "directors",
-    "governors",
-    "judges",
-    "justices",
-    "jurors",
-    "commissioners",
-    "legislators",
-    "lawmakers",
-    "voters",
-    "shareholders",
-    "residents",
-    "states",
-    "countries",
-    "people",
-    "parishioners",
-    "tenants",
-    "employees",
-    "workers",
-    "owners",
-    "aldermen",
-    "supervisors",
-];
+pub(super) const MEMBERS: Wording = Wording::of(
+    &[Tag::People],
+    &[
+        "mps",
+        "senators",
+        "representatives",
+        "deputies",
+        "governors",
+        "justices",
+        "councilors",
+        "commissioners",
+        "legislators",
+        "lawmakers",
+        "shareholders",
+        "states",
+        "countries",
+        "parishioners",
+        "tenants",
+        "owners",
+        "aldermen",
+        "supervisors",
+    ],
+);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -93,7 +86,7 @@ pub(super) fn role(cx: &Context<'_>, from: usize, limit: usize) -> Option<Role> 
                 || is_one_of(cx, at - 1, &["voted", "votes", "were", "voting", "members", "councillors", "ballots"]);
             return near.then_some(Role::For);
         }
-        let noun = is_one_of(cx, at, &MEMBERS);
+        let noun = MEMBERS.is_at(cx, at);
         if !(noun || is_one_of(cx, at, &BETWEEN)) {
             return None;
         }

@@ -8,8 +8,10 @@ use super::votes::{self, Count};
 use super::{closing, is_one_of};
 use crate::document::{BlockKind, Class};
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{Exact, Fact, FactData, Interval, Kind, Provenance, VoteFact};
+use crate::lexicon::Tag;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -17,30 +19,15 @@ use std::sync::LazyLock;
 const MIN_POLL: i64 = 100;
 
 /// Words of sentences about another vote.
-const ANOTHER: [&str; 16] = [
-    "previous",
-    "previously",
-    "earlier",
-    "last",
-    "similar",
-    "ago",
-    "former",
-    "notional",
-    "reduced",
-    "overturned",
-    "then",
-    "defended",
-    "defending",
-    "swing",
-    "would",
-    "if",
-];
+const ANOTHER: Wording = Wording::of(
+    &[Tag::Former, Tag::Supposed],
+    &["last", "similar", "ago", "notional", "reduced", "overturned", "then", "defended", "defending", "swing"],
+);
 
 /// Words that say that somebody who was there did not vote.
 const SILENT: [&str; 10] =
     ["recused", "chair", "speaker", "casting", "absent", "ill", "stayed", "spoiled", "withdrew", "vacant"];
 
-static OTHERS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(ANOTHER));
 static SILENCE: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(SILENT));
 
 /// How near such a sentence stands to the vote.
@@ -160,7 +147,7 @@ fn is_another(cx: &Context<'_>, range: &Range<usize>) -> bool {
             Class::Number if token.len() == 4 => {
                 cx.word(at).parse::<u32>().is_ok_and(|year| (1900..2100).contains(&year))
             }
-            _ => OTHERS.has(cx.word(at)),
+            _ => ANOTHER.is_at(cx, at),
         }
     })
 }

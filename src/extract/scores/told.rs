@@ -4,8 +4,10 @@
 use super::is_one_of;
 use crate::document::{BlockKind, Class};
 use crate::extract::numbers::cardinal;
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
@@ -16,10 +18,10 @@ const MAX_SENTENCES: usize = 80;
 const MOST_GOALS: i64 = 14;
 
 /// Words of what did not happen, or of another match.
-const NOT_SO: [&str; 19] = [
-    "hoped", "not", "n't", "never", "instead", "almost", "nearly", "would", "could", "might", "if", "previous",
-    "earlier", "season", "should", "wanted", "expected", "yet", "chance",
-];
+const NOT_SO: Wording = Wording::of(
+    &[Tag::Former, Tag::Supposed],
+    &["hoped", "not", "n't", "never", "instead", "almost", "nearly", "season", "wanted", "expected", "yet", "chance"],
+);
 
 const LEVEL: [&str; 12] = [
     "level",
@@ -91,7 +93,7 @@ fn sets(cx: &Context<'_>, sink: &mut Sink) {
     for (index, sentence) in cx.document.sentences.iter().enumerate() {
         let all = sentence.range();
         for at in all.clone() {
-            if (at.saturating_sub(7).max(all.start)..at).any(|at| is_one_of(cx, at, &NOT_SO)) {
+            if (at.saturating_sub(7).max(all.start)..at).any(|at| NOT_SO.is_at(cx, at)) {
                 continue;
             }
             let straight =
@@ -148,9 +150,9 @@ fn story(cx: &Context<'_>, sink: &mut Sink) {
         if closed || all.contains(&cx.document.token_at(score.start)) && all.len() < 12 {
             continue;
         }
-        let other = all.clone().any(|at| {
-            is_one_of(cx, at, &NOT_SO) || is_one_of(cx, at, &["penalties", "shootout", "aggregate", "points"])
-        });
+        let other = all
+            .clone()
+            .any(|at| NOT_SO.is_at(cx, at) || is_one_of(cx, at, &["penalties", "shootout", "aggregate", "points"]));
         for at in all.clone() {
             if is_one_of(cx, at, &LEVEL) && !is_one_of(cx, at + 1, &["on", "with", "terms"]) {
                 level = true;

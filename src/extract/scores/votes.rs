@@ -299,7 +299,7 @@ pub(super) fn majority(cx: &Context<'_>, tokens: &Range<usize>, counts: &[Count]
         let hyphen = is_joining_dash(cx, next)
             && cx.reads(next + 1, "vote")
             && is_one_of(cx, next + 2, &["majority", "margin", "win", "victory"]);
-        let members = is_one_of(cx, next, &MEMBERS)
+        let members = MEMBERS.is_at(cx, next)
             || is_one_of(cx, next, &["seats", "to", "in", "against", "or"])
             || is_joining_dash(cx, next) && !hyphen
             || cx.reads(next, "–");
@@ -349,7 +349,7 @@ pub(super) fn find_members(
             .take_while(|&at| {
                 !(cx.reads(at + 1, "of") && is_one_of(cx, at + 3, &["public", "press", "audience", "staff"]))
             })
-            .any(|at| is_one_of(cx, at, &MEMBERS) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
+            .any(|at| MEMBERS.is_at(cx, at) || (hyphen == 1 && is_one_of(cx, at, &["member", "seat", "strong"])));
         let vote = votes.iter().any(|vote| vote.tokens == count.tokens);
         // "Ten were there."
         let there = is_one_of(cx, next, &["were", "was"]) && is_one_of(cx, next + 1, &["there", "present"]);

@@ -6,53 +6,38 @@
 
 use super::super::{Context, Sink};
 use crate::document::Class;
+use crate::extract::opposites::{OPPOSITES, opposed};
+use crate::extract::wording::Wording;
 use crate::facts::{CalculationFact, Denomination, Exact, Fact, FactData, Interval, Operation, Provenance};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 
 /// Words that say that the groups are not all, or that they overlap.
-const NOT_ALL: [&str; 40] = [
-    "rest",
-    "including",
-    "both",
-    "some",
-    "other",
-    "others",
-    "another",
-    "more",
-    "dropped",
-    "withdrew",
-    "excluded",
-    "remaining",
-    "missing",
-    "lost",
-    "absent",
-    "least",
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "over",
-    "than",
-    "last",
-    "previous",
-    "compared",
-    "from",
-    "between",
-    "per",
-    "each",
-    "every",
-    "neither",
-    "either",
-    "several",
-    "average",
-    "if",
-    "would",
-    "later",
-    "extra",
-    "further",
-    "also",
-];
+const NOT_ALL: Wording = Wording::of(
+    &[Tag::Rest, Tag::Further, Tag::Rough, Tag::Compared, Tag::Each, Tag::Supposed, Tag::Former],
+    &[
+        "including",
+        "both",
+        "dropped",
+        "withdrew",
+        "excluded",
+        "missing",
+        "lost",
+        "absent",
+        "least",
+        "over",
+        "last",
+        "from",
+        "between",
+        "neither",
+        "either",
+        "several",
+        "average",
+        "later",
+        "also",
+    ],
+);
 
 /// Words that say of one sample that all of it is told.
 const PARTED: [&str; 20] = [
@@ -79,18 +64,14 @@ const PARTED: [&str; 20] = [
 ];
 
 /// Of two such words, one excludes the other.
-const APART: [(&[&str], &[&str]); 12] = [
+const APART: [(&[&str], &[&str]); 8] = [
     (&["agreed", "accepted", "consented"], &["refused", "declined", "objected"]),
     (&["survived", "lived"], &["died", "perished"]),
-    (&["passed"], &["failed"]),
     (&["women", "female", "females", "girls"], &["men", "male", "males", "boys"]),
     (&["day", "days"], &["night", "nights"]),
     (&["cases"], &["controls"]),
-    (&["smokers"], &["non-smokers", "nonsmokers"]),
-    (&["yes"], &["no"]),
     (&["treated"], &["untreated"]),
     (&["left-handed"], &["right-handed"]),
-    (&["urban"], &["rural"]),
     (&["came"], &["stayed"]),
 ];
 
@@ -200,7 +181,7 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
     let begin = if before { all.start } else { total.tokens.end };
     if parts.len() < 2
         || parts.len() > 6
-        || one_of(cx, begin..all.end.min(last.tokens.end + 5), &NOT_ALL)
+        || NOT_ALL.any(cx, begin..all.end.min(last.tokens.end + 5))
         || one_of(cx, last.tokens.end..all.end, &["rest", "others", "remaining"])
     {
         return None;
@@ -220,9 +201,8 @@ fn parted(cx: &Context<'_>, all: &Range<usize>, total: Count, parts: &[&Count], 
         preposition(word) && (cx.reads(last.tokens.end, word) || cx.reads(first.tokens.end, word))
     });
     let apart = parts.len() == 2
-        && APART.iter().any(|(one, two)| {
-            one_of(cx, behind(0), one) && one_of(cx, behind(1), two)
-                || one_of(cx, behind(0), two) && one_of(cx, behind(1), one)
+        && [&OPPOSITES[..], &APART].into_iter().any(|pairs| {
+            opposed(pairs, |words| one_of(cx, behind(0), words), |words| one_of(cx, behind(1), words))
         })
         // "96 came up and 44 did not"
         || parts.len() == 2 && !one_of(cx, behind(0), &["not", "n't"]) && behind(1).any(|at| {
@@ -254,7 +234,7 @@ fn groups(cx: &Context<'_>, all: &Range<usize>, counts: &[Count]) -> Option<Part
         || size.tokens.start == many.tokens.end + 3 && cx.reads(many.tokens.end + 2, "of");
     let sum = many.value.mul(size.value)?;
     let far = sum.sub(total.value)?.abs().mul(Exact::whole(2))? > total.value;
-    if !into || !of || far || sum == total.value || one_of(cx, all.clone(), &NOT_ALL) {
+    if !into || !of || far || sum == total.value || NOT_ALL.any(cx, all.clone()) {
         return None;
     }
     let total = Count { value: total.value, tokens: total.tokens.clone(), span: total.span };

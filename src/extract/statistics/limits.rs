@@ -3,38 +3,17 @@
 
 use super::Customs;
 use super::text::{Text, Written};
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{CalculationFact, Denomination, EstimateFact, Exact, FactData, Interval, Operation};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// People of whom the article told longer ago are others.
 const MAX_FACTS: usize = 400;
 
 /// Those who take part.
-pub(super) const PEOPLE: [&str; 22] = [
-    "players",
-    "workers",
-    "farmers",
-    "drivers",
-    "members",
-    "visitors",
-    "participants",
-    "students",
-    "volunteers",
-    "children",
-    "adults",
-    "patients",
-    "pupils",
-    "people",
-    "subjects",
-    "respondents",
-    "women",
-    "men",
-    "undergraduates",
-    "runners",
-    "teachers",
-    "nurses",
-];
+pub(super) const PEOPLE: Wording = Wording::of(&[Tag::People], &[]);
 
 /// Words that say that fewer were tested than took part.
 pub(super) const FEWER: [&str; 17] = [
@@ -122,7 +101,7 @@ fn people(cx: &Context<'_>, sink: &Sink) -> Option<(Exact, Span)> {
                 || before.checked_sub(1).is_some_and(|at| {
                     ["with", "recruited", "tested", "of", "were"].iter().any(|word| cx.reads(at, word))
                 });
-        if !PEOPLE.contains(&last.as_str()) {
+        if !PEOPLE.has(cx.lexicon, &last) {
             continue;
         }
         match found {

@@ -3,8 +3,10 @@
 
 use super::MAX_PARAGRAPH;
 use super::text::{Text, Written};
+use crate::extract::wording::Wording;
 use crate::extract::{Context, Sink};
 use crate::facts::{Exact, FactData, MeanFact};
+use crate::lexicon::{Tag, english};
 use crate::source::Span;
 
 /// Words that say that the values are not whole, or the mean one of several answers of each person.
@@ -28,30 +30,7 @@ const NOT_WHOLE: [&str; 16] = [
 ];
 
 /// Those who answer.
-const PEOPLE: [&str; 22] = [
-    "participants",
-    "respondents",
-    "children",
-    "students",
-    "pupils",
-    "people",
-    "adults",
-    "users",
-    "patients",
-    "raters",
-    "judges",
-    "volunteers",
-    "customers",
-    "guests",
-    "visitors",
-    "players",
-    "voters",
-    "members",
-    "women",
-    "men",
-    "readers",
-    "answers",
-];
+const PEOPLE: Wording = Wording::of(&[Tag::People], &["answers"]);
 
 /// More answers have every mean of two decimals.
 const MAX_SIZE: i64 = 10_000;
@@ -207,7 +186,7 @@ fn said_size(lower: &str, start: u32) -> Option<(i64, Span)> {
     let mut found = None;
     for pair in words.windows(2) {
         let noun = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
-        if !PEOPLE.contains(&noun) {
+        if !PEOPLE.has(english(), noun) {
             continue;
         }
         if let Some(size) = whole_number(pair[0].trim_matches(|c: char| !c.is_alphanumeric())) {

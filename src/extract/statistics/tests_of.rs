@@ -226,7 +226,7 @@ fn people(cx: &Context<'_>, sink: &Sink) -> Vec<(i64, bool)> {
         };
         let noun = cx.document.slice(noun).to_lowercase();
         let last = noun.rsplit(' ').next().unwrap_or("");
-        let person = super::limits::PEOPLE.contains(&last) || does(last);
+        let person = super::limits::PEOPLE.has(cx.lexicon, last) || does(last);
         if !sizes.contains(&(value, person)) {
             sizes.push((value, person));
         }

@@ -6,7 +6,9 @@
 use super::Out;
 use super::grid::{Grid, plain};
 use crate::document::BlockKind;
+use crate::extract::wording::Wording;
 use crate::facts::{DateFact, Exact, Fact, FactData, Interval, RestatementFact};
+use crate::lexicon::{Tag, english};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 
@@ -14,28 +16,14 @@ use rustc_hash::FxHashMap;
 const MAX_APART: i64 = 3;
 
 /// Words before a number that make it no statement of the cell.
-const BEFORE: [&str; 14] = [
-    "by",
-    "another",
-    "extra",
-    "further",
-    "additional",
-    "than",
-    "least",
-    "most",
-    "to",
-    "from",
-    "under",
-    "over",
-    "only",
-    "age",
-];
+const BEFORE: Wording =
+    Wording::of(&[Tag::Further, Tag::Compared], &["by", "least", "most", "to", "from", "under", "over", "only", "age"]);
 
 /// Words behind a number that make it no statement of the cell.
-const BEHIND: [&str; 16] = [
-    "more", "fewer", "less", "of", "times", "ahead", "behind", "points", "higher", "lower", "extra", "other", "years",
-    "days", "weeks", "months",
-];
+const BEHIND: Wording = Wording::of(
+    &[Tag::Higher, Tag::Lower, Tag::Further],
+    &["of", "times", "ahead", "behind", "points", "years", "days", "weeks", "months"],
+);
 
 /// A word of a sentence, in lower case without its plural ending, and where it stands.
 type Word = (String, u32);
@@ -163,20 +151,6 @@ fn sentence_of(grids: &[Grid], labels: &Labels, facts: &[Fact], sentence: u32, o
 
 /// Whether the sentence speaks of a year or month that the table does not name.
 fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let document = out.cx.document;
     let mut known = grid.names.join(" ");
     for span in [grid.title, grid.lead].into_iter().flatten() {
@@ -193,7 +167,7 @@ fn other_time(grid: &Grid, facts: &[Fact], words: &[Word], out: &Out<'_, '_>) ->
         _ => false,
     });
     let said = words.iter().any(|(word, start)| {
-        let month = MONTHS.contains(&word.as_str())
+        let month = english().is(english().find(word.as_bytes()), Tag::Month)
             && document.text().as_bytes().get(*start as usize).is_some_and(u8::is_ascii_uppercase);
         month && !knows(word)
     });
@@ -419,9 +393,9 @@ fn compares(words: &[Word], fact: &Fact) -> bool {
             ]
             .contains(&word.as_str())
         });
-    before.is_some_and(|(word, _)| BEFORE.contains(&word.as_str()) && !arrives)
+    before.is_some_and(|(word, _)| BEFORE.has(english(), word) && !arrives)
         || behind.is_some_and(|(word, _)| {
-            BEHIND.contains(&word.as_str()) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
+            BEHIND.has(english(), word) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
         })
 }
 

@@ -17,7 +17,7 @@ const RESULTS: [&str; 18] = [
     "takings", "pay", "due", "spend", "area", "price",
 ];
 
-const DIFFERENCES: [&str; 20] = [
+pub(super) const DIFFERENCES: [&str; 25] = [
     "change",
     "difference",
     "diff",
@@ -38,6 +38,11 @@ const DIFFERENCES: [&str; 20] = [
     "profit",
     "gd",
     "rise",
+    "result",
+    "remainder",
+    "shortfall",
+    "excess",
+    "unspent",
 ];
 
 /// Adds the calculations of rows.

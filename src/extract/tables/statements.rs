@@ -7,8 +7,10 @@ use super::Out;
 use super::cell::{Number, around};
 use super::grid::Grid;
 use super::relations::{Calculation, combined, difference, sum};
-use super::rows::kept;
+use super::rows::{DIFFERENCES, kept};
+use crate::extract::wording::Wording;
 use crate::facts::{Exact, Fact, FactData, Operation};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// What comes in, and what goes out.
@@ -59,26 +61,6 @@ const OUT: [&str; 22] = [
     "actual",
 ];
 
-/// What is left of the two.
-const NET: [&str; 16] = [
-    "surplus",
-    "deficit",
-    "net",
-    "profit",
-    "loss",
-    "balance",
-    "difference",
-    "result",
-    "left",
-    "remaining",
-    "remainder",
-    "gain",
-    "shortfall",
-    "excess",
-    "margin",
-    "unspent",
-];
-
 /// Words before the date of a balance.
 const OPENING: [&str; 10] =
     ["opening", "brought", "start", "beginning", "initial", "b/f", "starting", "previous", "old", "at"];
@@ -86,14 +68,11 @@ const CLOSING: [&str; 9] = ["closing", "carried", "end", "ending", "final", "c/f
 
 /// A total that the text around a table says again: "in the four nights together 90 guests slept there".
 pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
-    const ALL: [&str; 8] = ["total", "all", "altogether", "together", "combined", "overall", "totalled", "sum"];
-    const OTHER: [&str; 14] = [
-        "last", "previous", "earlier", "than", "more", "fewer", "least", "about", "nearly", "over", "almost", "not",
-        "capacity", "record",
-    ];
-    /// Numbers of rows, as words.
-    const ROWS: [&str; 13] =
-        ["", "", "", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    const ALL: Wording = Wording::of(&[Tag::Total], &["all", "sum"]);
+    const OTHER: Wording = Wording::of(
+        &[Tag::Former, Tag::Compared, Tag::Rough],
+        &["last", "more", "fewer", "least", "over", "not", "capacity", "record"],
+    );
     let [column] = grid.numeric.as_slice() else { return };
     let rows: Vec<&Number> = grid.data().filter_map(|row| grid.number(row, *column)).collect();
     let sum = rows.iter().try_fold(Exact::ZERO, |sum, cell| sum.add(cell.written));
@@ -129,12 +108,14 @@ pub(super) fn told(grid: &Grid, facts: &[Fact], out: &mut Out<'_, '_>) {
         let text = super::grid::plain(out.cx.document.slice(sentence));
         let words: Vec<&str> = text.split(' ').collect();
         // "In its four wards": all rows of the table.
-        let count = ROWS.get(rows.len()).copied().unwrap_or_default();
-        let rowed = words.iter().any(|word| *word == count || word.parse() == Ok(rows.len()));
-        let whole = words.iter().any(|word| ALL.contains(word)) || rowed && total.is_none();
+        let lexicon = out.cx.lexicon;
+        let number =
+            |word: &str| lexicon.number(lexicon.find(word.as_bytes()), Tag::Cardinal).filter(|&number| number > 2);
+        let rowed = words.iter().any(|word| word.parse().ok().or(number(word)) == Some(rows.len() as i64));
+        let whole = words.iter().any(|word| ALL.has(lexicon, word)) || rowed && total.is_none();
         // What the sentence says of a row behind a comma is another number.
         let clause = super::grid::plain(clause(out.cx.document.text(), sentence, fact.span));
-        let other = words.iter().any(|word| OTHER.contains(word))
+        let other = words.iter().any(|word| OTHER.has(out.cx.lexicon, word))
             || grid.data().any(|row| !grid.label_name(row).is_empty() && clause.contains(&grid.label_name(row)));
         let close =
             stated.sub(value).is_some_and(|gap| gap.abs().mul(Exact::whole(2)).is_some_and(|twice| twice < value));
@@ -196,14 +177,16 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
         let (come, go) = (says(label, &IN), says(label, &OUT));
         // "Cost of sales", "net income" and "other income" are not what is looked for.
         match (come, go) {
-            _ if says(label, &NET) || says(label, &["before", "after", "per", "change", "other"]) => None,
+            _ if says(label, &DIFFERENCES) || says(label, &["before", "after", "per", "change", "other"]) => None,
             (true, false) => Some(true),
             (_, true) if label.starts_with("cost") || !come => go.then_some(false),
             _ => None,
         }
     };
     for (at, (row, label)) in rows.iter().enumerate() {
-        if !says(label, &NET) || says(label, &["total", "income", "opening", "closing", "before", "after", "per"]) {
+        if !says(label, &DIFFERENCES)
+            || says(label, &["total", "income", "opening", "closing", "before", "after", "per"])
+        {
             continue;
         }
         let side = |come: bool| {
@@ -225,7 +208,7 @@ fn nets(grid: &Grid, column: usize, out: &mut Out<'_, '_>) {
             continue;
         }
         // Of a second total, the last that is a net of the two is meant.
-        if rows[..at].iter().any(|(_, label)| says(label, &NET)) && !(totals(come) && totals(go)) {
+        if rows[..at].iter().any(|(_, label)| says(label, &DIFFERENCES)) && !(totals(come) && totals(go)) {
             continue;
         }
         let (Some(a), Some(b), Some(stated)) =

@@ -67,7 +67,7 @@ fn sentence_of(
     let words = plain(text);
     let words: Vec<&str> = words.split(' ').collect();
     let superlative = |word: &&str| UP.contains(word) || DOWN.contains(word);
-    let at = words.iter().position(|word| superlative(word))?;
+    let at = words.iter().position(&superlative)?;
     // What is said of it behind the clause is something else.
     let ends = ["and", "but", "which", "who", "while", "although", "so"];
     let end = words[at..].iter().position(|word| ends.contains(word)).map_or(words.len(), |end| at + end);

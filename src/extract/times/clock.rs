@@ -65,8 +65,10 @@ fn digits(text: &Cursor<'_>, at: usize) -> Option<Found> {
     let local = text.reads(end, "local") && text.reads(end + 1, "time");
     let open = (end..end + 3).find(|&at| text.word(at) == "(");
     let bracket = open.is_some_and(|open| text.any(open + 1, &["utc", "gmt"]));
+    // "(23:30 Thursday)"
+    let dated = text.is(end, Tag::Weekday) && text.capital(end);
     let labelled = word.len() == 2 && text.word(at.wrapping_sub(1)) == ":" && !text.glued(at);
-    (zone || range || local || bracket || labelled || placed(text, at, hour))
+    (zone || dated || range || local || bracket || labelled || placed(text, at, hour))
         .then(|| found(at..end, hour, minute, second, minutes_known || zone && hour == 0))
 }
 

@@ -207,6 +207,7 @@ mod tests {
             ("Polls closed at noon.", "noon = T12"),
             ("Polls closed at 10:00 EST.", "10:00 EST = T10:00"),
             ("Polls closed at half past seven.", "half past seven = T07:30"),
+            ("Polls closed (23:30 EDT).", "23:30 EDT = T23:30"),
             ("Polls closed at quarter to one.", "quarter to one = T12:45"),
             ("Polls closed at 9 o'clock.", "9 o'clock = T09"),
             ("Polls closed in the morning.", "the morning = TMO"),

@@ -11,6 +11,7 @@ use super::{Found, between, of_life, vitals};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::discourse::{Discourse, SOMEBODY};
+use crate::extract::wording::Wording;
 use crate::facts::{Day, Days, DurationFact, Entity, Exact, FactData, Moment, Provenance, Shift};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -32,49 +33,40 @@ const LEAD: [&str; 14] = [
 ];
 
 /// Words by which an age is none that somebody has: of plans, rules, comparisons, rough ones.
-const LOOSE: [&str; 41] = [
-    "about",
-    "around",
-    "nearly",
-    "almost",
-    "roughly",
-    "approximately",
-    "perhaps",
-    "maybe",
-    "probably",
-    "reportedly",
-    "circa",
-    "under",
-    "over",
-    "above",
-    "below",
-    "until",
-    "if",
-    "would",
-    "could",
-    "should",
-    "will",
-    "shall",
-    "may",
-    "might",
-    "than",
-    "least",
-    "most",
-    "between",
-    "average",
-    "minimum",
-    "maximum",
-    "typically",
-    "usually",
-    "each",
-    "children",
-    "everyone",
-    "anyone",
-    "who's",
-    "approaching",
-    "nearing",
-    "pushing",
-];
+const LOOSE: Wording = Wording::of(
+    &[Tag::Rough, Tag::Supposed],
+    &[
+        "perhaps",
+        "maybe",
+        "probably",
+        "reportedly",
+        "under",
+        "over",
+        "above",
+        "below",
+        "until",
+        "will",
+        "shall",
+        "may",
+        "than",
+        "least",
+        "most",
+        "between",
+        "average",
+        "minimum",
+        "maximum",
+        "typically",
+        "usually",
+        "each",
+        "children",
+        "everyone",
+        "anyone",
+        "who's",
+        "approaching",
+        "nearing",
+        "pushing",
+    ],
+);
 
 /// When an age is meant.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -289,7 +281,7 @@ fn age(
     if (number.saturating_sub(4).max(line.start())..number).any(|at| line.any(at, &["not", "never", "n't", "n’t"])) {
         return None;
     }
-    let loose = (number.saturating_sub(4).max(line.start())..=end).any(|at| line.any(at, &LOOSE))
+    let loose = (number.saturating_sub(4).max(line.start())..=end).any(|at| LOOSE.is_at(line.text.cx, at))
         || (number.saturating_sub(9).max(line.start())..number).any(|at| {
             line.any(at, &["if", "would", "should", "may", "might", "will", "unless", "who", "whoever"])
                 && !line.any(at, &["who"])

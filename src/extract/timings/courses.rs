@@ -9,12 +9,11 @@ use super::implied::{Implied, implied};
 use super::{Found, dated};
 use crate::document::Class;
 use crate::extract::discourse::line::{Line, Piece};
-use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Days, FactData, Granularity, Moment, Shift, TimingFact};
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use crate::source::Span;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// Dates without a year are counted within one.
 const ANY_YEAR: i32 = 2001;
@@ -34,83 +33,63 @@ const MOST: usize = 12;
 /// More of the article are not kept.
 const MOST_OF_ALL: usize = 60;
 
-const AUXILIARIES: [&str; 35] = [
-    "was",
-    "were",
-    "is",
-    "are",
-    "be",
-    "been",
-    "being",
-    "had",
-    "having",
-    "has",
-    "have",
-    "then",
-    "also",
-    "first",
-    "later",
-    "finally",
-    "eventually",
-    "officially",
-    "formally",
-    "duly",
-    "only",
-    "just",
-    "already",
-    "both",
-    "himself",
-    "herself",
-    "itself",
-    "will",
-    "soon",
-    "subsequently",
-    "unanimously",
-    "publicly",
-    "newly",
-    "honourably",
-    "briefly",
-];
+const AUXILIARIES: Wording = Wording::of(
+    &[Tag::Being],
+    &[
+        "then",
+        "also",
+        "first",
+        "later",
+        "finally",
+        "eventually",
+        "officially",
+        "formally",
+        "duly",
+        "only",
+        "just",
+        "already",
+        "both",
+        "himself",
+        "herself",
+        "itself",
+        "will",
+        "soon",
+        "subsequently",
+        "unanimously",
+        "publicly",
+        "newly",
+        "honourably",
+        "briefly",
+    ],
+);
 
 /// Words by which another of the kind is meant, or what was only planned.
-const OTHER: [&str; 34] = [
-    "again",
-    "anew",
-    "another",
-    "second",
-    "third",
-    "previous",
-    "previously",
-    "former",
-    "formerly",
-    "earlier",
-    "other",
-    "planned",
-    "scheduled",
-    "expected",
-    "supposed",
-    "meant",
-    "hoped",
-    "promised",
-    "originally",
-    "would",
-    "could",
-    "should",
-    "might",
-    "if",
-    "unless",
-    "each",
-    "every",
-    "re-elected",
-    "reopened",
-    "rebuilt",
-    "deputy",
-    "acting",
-    "successor",
-    "predecessor",
-];
-
-static ANOTHER: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(OTHER));
+const OTHER: Wording = Wording::of(
+    &[Tag::Former, Tag::Supposed],
+    &[
+        "again",
+        "anew",
+        "another",
+        "second",
+        "third",
+        "other",
+        "planned",
+        "scheduled",
+        "expected",
+        "meant",
+        "hoped",
+        "promised",
+        "each",
+        "every",
+        "re-elected",
+        "reopened",
+        "rebuilt",
+        "deputy",
+        "acting",
+        "successor",
+        "predecessor",
+    ],
+);
 
 /// Whose deed it is.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +149,7 @@ impl Courses {
     pub(super) fn read(&mut self, line: &Line<'_>, found: &mut Found) {
         let dates: Vec<(&Piece<'_>, When)> =
             line.pieces.iter().filter_map(|piece| Some((piece, when(piece)?))).collect();
-        if dates.is_empty() || ANOTHER.first_in(line.text.cx, line.text.tokens.clone()).is_some() {
+        if dates.is_empty() || OTHER.first_in(line.text.cx, line.text.tokens.clone()).is_some() {
             return;
         }
         let block = line.text.cx.document.sentences.get(line.sentence as usize).map_or(0, |sentence| sentence.block);
@@ -331,7 +310,7 @@ fn stages(line: &Line<'_>) -> Vec<Mention> {
 fn deed(line: &Line<'_>, at: usize) -> Option<Mention> {
     let past = line.text.small(at)
         && (line.text.is(at, Tag::PastTense) || line.word(at).len() > 4 && line.word(at).ends_with("ed"));
-    if !past || line.any(at, &AUXILIARIES) || denied(line, at) {
+    if !past || AUXILIARIES.is_at(line.text.cx, at) || denied(line, at) {
         return None;
     }
     let (subject, gone) = subject(line, at);
@@ -394,7 +373,7 @@ fn ahead(line: &Line<'_>, at: usize, nouns: &[&str]) -> bool {
     !other
         && !(start + nouns.len()..at).any(|at| {
             line.any(at, &[";", "but", "which", "who"])
-                || line.text.is(at, Tag::PastTense) && !line.any(at, &AUXILIARIES)
+                || line.text.is(at, Tag::PastTense) && !AUXILIARIES.is_at(line.text.cx, at)
         })
 }
 
@@ -408,7 +387,7 @@ fn denied(line: &Line<'_>, at: usize) -> bool {
 /// "Had been", "had already".
 fn had(line: &Line<'_>, at: usize) -> bool {
     let mut before = at;
-    while before > line.start() && line.any(before - 1, &AUXILIARIES) {
+    while before > line.start() && AUXILIARIES.is_at(line.text.cx, before - 1) {
         before -= 1;
         if line.any(before, &["had"]) {
             return true;
@@ -421,7 +400,7 @@ fn had(line: &Line<'_>, at: usize) -> bool {
 fn subject(line: &Line<'_>, verb: usize) -> (Subject, bool) {
     let mut at = verb;
     let mut gone = false;
-    while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+    while at > line.start() && AUXILIARIES.is_at(line.text.cx, at - 1) {
         at -= 1;
         gone |= line.any(at, &["had", "having"]);
     }

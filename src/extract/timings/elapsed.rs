@@ -13,6 +13,7 @@ use crate::extract::discourse::Discourse;
 use crate::extract::discourse::happenings::{About, Happening, about, happenings, lengths, verbal};
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::discourse::senses::{Aspect, Sense};
+use crate::extract::wording::Wording;
 use crate::facts::{Days, DurationFact};
 use crate::lexicon::Tag;
 use crate::source::Span;
@@ -21,28 +22,13 @@ use crate::source::Span;
 const REACH: usize = 7;
 
 /// Words before a length by which it is no whole.
-pub(super) const PARTIAL: [&str; 17] = [
-    "another",
-    "further",
-    "more",
-    "first",
-    "last",
-    "next",
-    "additional",
-    "every",
-    "each",
-    "final",
-    "extra",
-    "remaining",
-    "previous",
-    "past",
-    "within",
-    "than",
-    "initial",
-];
+pub(super) const PARTIAL: Wording = Wording::of(
+    &[Tag::Further, Tag::Former, Tag::Each],
+    &["first", "last", "next", "final", "remaining", "past", "within", "than"],
+);
 
 /// Words by which a sentence tells of another time, or of what may be.
-const OTHERWISE: [&str; 8] = ["if", "would", "could", "should", "might", "unless", "whenever", "typically"];
+const OTHERWISE: Wording = Wording::of(&[Tag::Supposed], &["whenever", "typically"]);
 
 /// Where a length begins.
 enum From {
@@ -75,7 +61,7 @@ pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
     wholes::read(talk, &events, found);
     for (index, line) in talk.lines.iter().enumerate() {
         terms(line, talk.lines.get(index + 1), found);
-        if line.text.tokens.clone().any(|at| line.any(at, &OTHERWISE)) {
+        if line.text.tokens.clone().any(|at| OTHERWISE.is_at(line.text.cx, at)) {
             continue;
         }
         for (piece, duration) in line.durations() {
@@ -87,7 +73,7 @@ pub(super) fn read(talk: &Discourse<'_>, found: &mut Found) {
                     && fact.sentence == line.sentence
                     && matches!(fact.data, crate::facts::FactData::Timing(_))
             });
-            if !whole || !day || told || duration.age || line.any(before, &PARTIAL) {
+            if !whole || !day || told || duration.age || PARTIAL.is_at(line.text.cx, before) {
                 continue;
             }
             if let Some((from, later)) = from(talk, index, line, piece, duration) {
@@ -307,28 +293,11 @@ fn any(line: &Line<'_>, piece: &Piece<'_>, duration: &DurationFact, events: &[&H
 
 /// Whether what an event is told of is spoken of in a line: by its noun, or as "the firm".
 fn is_of(line: &Line<'_>, event: &Happening) -> bool {
-    const ANY: [&str; 18] = [
-        "firm",
-        "company",
-        "business",
-        "shop",
-        "store",
-        "practice",
-        "club",
-        "branch",
-        "house",
-        "school",
-        "society",
-        "association",
-        "organisation",
-        "organization",
-        "charity",
-        "group",
-        "paper",
-        "place",
-    ];
+    const ANY: Wording = Wording::of(&[Tag::Body], &["house", "paper", "place"]);
     match &event.about {
-        About::Thing(noun) => ANY.contains(&noun.as_str()) || line.text.tokens.clone().any(|at| line.reads(at, noun)),
+        About::Thing(noun) => {
+            ANY.has(line.text.cx.lexicon, noun) || line.text.tokens.clone().any(|at| line.reads(at, noun))
+        }
         About::Person(_) | About::Spoken => true,
     }
 }
@@ -379,38 +348,9 @@ fn alike(a: &About, b: &About) -> bool {
 /// "Commences on 1 February 2026 and continues for a fixed term of eighteen months, so that it ends on 31 July 2027":
 /// one length, and the days on which it begins and ends, in whatever words.
 fn terms(line: &Line<'_>, next: Option<&Line<'_>>, found: &mut Found) {
-    const BEGIN: [&str; 12] = [
-        "begins",
-        "starts",
-        "commences",
-        "began",
-        "started",
-        "commenced",
-        "begin",
-        "commence",
-        "start",
-        "from",
-        "commencing",
-        "beginning",
-    ];
-    const END: [&str; 14] = [
-        "ends",
-        "expires",
-        "terminates",
-        "ended",
-        "expired",
-        "end",
-        "expire",
-        "terminate",
-        "until",
-        "runs",
-        "expiring",
-        "ending",
-        "to",
-        "lapses",
-    ];
-    const TERM: [&str; 9] =
-        ["term", "period", "lease", "contract", "tenancy", "agreement", "licence", "license", "duration"];
+    const BEGIN: Wording = Wording::of(&[Tag::Beginning], &["from"]);
+    const END: Wording = Wording::of(&[Tag::Ending], &["runs", "to"]);
+    const TERM: Wording = Wording::of(&[Tag::Contract], &["term", "period", "duration"]);
     let mut all = lengths(line);
     let (Some((piece, duration)), None) = (all.next(), all.next()) else { return };
     let dates: Vec<(&Piece<'_>, Days)> = line.said_dates().map(|(piece, _, days)| (piece, days)).collect();
@@ -428,11 +368,11 @@ fn terms(line: &Line<'_>, next: Option<&Line<'_>>, found: &mut Found) {
     if a.single().is_none() || b.single().is_none() {
         return;
     }
-    let near = |line: &Line<'_>, piece: &Piece<'_>, words: &[&str]| {
-        (piece.tokens.start.saturating_sub(5)..piece.tokens.start).any(|at| line.any(at, words))
+    let near = |line: &Line<'_>, piece: &Piece<'_>, words: &Wording| {
+        (piece.tokens.start.saturating_sub(5)..piece.tokens.start).any(|at| words.is_at(line.text.cx, at))
     };
     let reach = piece.tokens.start.saturating_sub(5).max(line.start())..line.end().min(piece.tokens.end + 2);
-    let term = reach.clone().any(|at| line.any(at, &TERM));
+    let term = reach.clone().any(|at| TERM.is_at(line.text.cx, at));
     let known = found.facts.iter().any(|fact| {
         fact.span == piece.fact.span
             && fact.sentence == line.sentence

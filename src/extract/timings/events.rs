@@ -102,7 +102,7 @@ impl Story {
                     at,
                     &["before", "after", "when", "while", "until", "since", "by", "and", "but", "from", ";", "because"],
                 ) || events.iter().any(|other| other.verb == at && at != event.verb)
-                    || line.text.is(at, Tag::PastTense) && !line.any(at, &AUXILIARIES)
+                    || line.text.is(at, Tag::PastTense) && !AUXILIARIES.is_at(line.text.cx, at)
             })
         };
         let behind = line.dates().find(|(piece, ..)| {

@@ -391,7 +391,7 @@ fn range_beside(line: &Line<'_>, duration: &Piece<'_>) -> Option<Ends> {
         beside && matches!(&piece.fact.data, FactData::Date(date) if date.range.is_some()) && Line::plain(piece.fact)
     })?;
     // "Ten years, from 2005 to 2015"; not "the first two weeks of the period 2005–15".
-    let noun = usize::from(line.any(end, &TERMS));
+    let noun = usize::from(TERMS.is_at(line.text.cx, end));
     let joined = (end + noun..piece.tokens.start).all(|at| line.any(at, &[",", "from", "(", ":", "between"]));
     let whole = !line.any(start.wrapping_sub(1), &["first", "last", "every", "each", "within", "past", "of"])
         && !line.any(start.wrapping_sub(2), &["first", "last", "past"]);

@@ -7,7 +7,9 @@ use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::discourse::line::{Line, Piece};
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Day, Days, Fact, FactData, Granularity, Moment, NameType, Shift, TimingFact};
+use crate::lexicon::Tag;
 use crate::source::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -245,34 +247,13 @@ pub(super) type Origin = (Span, Days, Option<String>);
 
 /// The only founding of an article, if it is told near a sentence, with its words.
 fn only_founding(cx: &Context<'_>, origins: &[Origin], pending: &Pending) -> Option<(Span, Days)> {
-    const KINDS: [&str; 20] = [
-        "company",
-        "firm",
-        "club",
-        "society",
-        "association",
-        "school",
-        "charity",
-        "group",
-        "organisation",
-        "organization",
-        "business",
-        "band",
-        "choir",
-        "museum",
-        "college",
-        "university",
-        "brand",
-        "agency",
-        "team",
-        "festival",
-    ];
+    const KINDS: Wording = Wording::of(&[Tag::Body], &[]);
     const NEAR: u32 = 3;
     let sentence = pending.sentence;
     let first = origins.first()?;
     // "The firm", and "the foundation, established in 1999": another.
     if let (Some(noun), Some(about)) = (&first.2, &pending.about) {
-        let generic = |word: &str| KINDS.contains(&word);
+        let generic = |word: &str| KINDS.has(crate::lexicon::english(), word);
         let other = !about.ends_with(noun.as_str()) && (!generic(noun) || generic(about));
         if other {
             return None;

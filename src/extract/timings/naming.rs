@@ -3,6 +3,7 @@
 use crate::document::Class;
 use crate::extract::discourse::line::Line;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::lexicon::{MAX_WORD_BYTES, Tag};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -103,24 +104,10 @@ const BASES: [(&str, &str); 6] = [
     ("end", "end"),
 ];
 
-pub(super) const AUXILIARIES: [&str; 16] = [
-    "was",
-    "were",
-    "had",
-    "been",
-    "has",
-    "is",
-    "also",
-    "first",
-    "then",
-    "formally",
-    "finally",
-    "officially",
-    "originally",
-    "only",
-    "itself",
-    "which",
-];
+pub(super) const AUXILIARIES: Wording = Wording::of(
+    &[Tag::Being],
+    &["also", "first", "then", "formally", "finally", "officially", "originally", "only", "itself", "which"],
+);
 
 /// A mention of an event.
 #[derive(Debug, Clone)]
@@ -199,7 +186,7 @@ fn event(line: &Line<'_>, at: usize, what: &'static str, outer: Option<&str>) ->
     if !not && BASES.iter().any(|(base, _)| line.reads(at, base)) {
         return None;
     }
-    while end > line.start() && line.any(end - 1, &AUXILIARIES) {
+    while end > line.start() && AUXILIARIES.is_at(line.text.cx, end - 1) {
         end -= 1;
     }
     if line.reads(end.wrapping_sub(1), "it") {

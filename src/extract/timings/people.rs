@@ -2,7 +2,9 @@
 
 use crate::extract::Context;
 use crate::extract::discourse::line::Line;
+use crate::extract::wording::Wording;
 use crate::facts::{Days, Entity, Fact, FactData, NameType};
+use crate::lexicon::Tag;
 use crate::lexicon::WordId;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -19,55 +21,14 @@ static PRONOUNS: LazyLock<[[WordId; 3]; 2]> = LazyLock::new(|| {
 });
 
 /// People without a name that a pronoun may mean.
-const RELATIONS: [&str; 26] = [
-    "father",
-    "mother",
-    "grandfather",
-    "grandmother",
-    "brother",
-    "sister",
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "uncle",
-    "aunt",
-    "cousin",
-    "partner",
-    "friend",
-    "colleague",
-    "successor",
-    "predecessor",
-    "man",
-    "woman",
-    "boy",
-    "girl",
-    "widow",
-    "nephew",
-    "niece",
-    "grandson",
-];
+const RELATIONS: Wording = Wording::of(&[Tag::Man, Tag::Woman, Tag::ManOrWoman], &[]);
 
 /// "The first woman to" is said of somebody who is named.
 const SINGLE: [&str; 6] = ["first", "only", "last", "oldest", "youngest", "second"];
 
 /// Words between a subject and its verb.
-const AUXILIARIES: [&str; 14] = [
-    "was",
-    "is",
-    "has",
-    "had",
-    "been",
-    "who",
-    "also",
-    "later",
-    "then",
-    "himself",
-    "herself",
-    "just",
-    "both",
-    "eventually",
-];
+const AUXILIARIES: Wording =
+    Wording::of(&[Tag::Being], &["who", "also", "later", "then", "himself", "herself", "just", "both", "eventually"]);
 
 /// Nobody is meant by a pronoun where more people are named.
 const CROWD: usize = 8;
@@ -219,7 +180,7 @@ impl<'e> People<'e> {
             let next = at + 1 + usize::from(read(at + 1, ","));
             line.names().any(|(piece, _)| piece.tokens.start == next && piece.tokens.len() > 1)
         };
-        (from..at).any(|at| RELATIONS.iter().any(|word| read(at, word)) && !first(at) && !told(at) && !named(at))
+        (from..at).any(|at| RELATIONS.is_at(line.text.cx, at) && !first(at) && !told(at) && !named(at))
     }
 
     /// The person that a token names or means as a subject: a name that ends before it, or a pronoun there.
@@ -245,7 +206,7 @@ impl<'e> People<'e> {
     /// The subject of a verb.
     pub(super) fn subject(&self, line: &Line<'_>, verb: usize) -> Option<u32> {
         let mut at = verb;
-        while at > line.start() && line.any(at - 1, &AUXILIARIES) {
+        while at > line.start() && AUXILIARIES.is_at(line.text.cx, at - 1) {
             at -= 1;
         }
         if let Some(person) = self.right_before(line, at) {
@@ -281,7 +242,7 @@ impl<'e> People<'e> {
         const YOUNG: [&str; 8] = ["baby", "child", "infant", "twins", "children", "calf", "cub", "founder"];
         let the = (end.saturating_sub(WORDS + 1)..end.saturating_sub(1)).rev().find(|&at| line.any(at, &["the"]))?;
         let plain = the == line.start() && (the + 1..end).all(|at| line.text.small(at));
-        let other = line.any(end - 1, &RELATIONS) || line.any(end - 1, &YOUNG);
+        let other = RELATIONS.is_at(line.text.cx, end - 1) || line.any(end - 1, &YOUNG);
         if plain && !other { self.only().filter(|only| self.is_person(*only)) } else { None }
     }
 

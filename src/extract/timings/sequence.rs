@@ -3,16 +3,16 @@
 
 use super::{Found, dated};
 use crate::extract::discourse::line::{Line, Piece};
+use crate::extract::wording::Wording;
 use crate::facts::{Days, Moment, Shift, TimingFact};
+use crate::lexicon::Tag;
 
 /// The farthest that the second date may stand behind "before" (tokens).
 const REACH: usize = 9;
 
 /// Words by which the first date may be of something else: of saying, of a relative clause, of a comparison.
-const APART: [&str; 26] = [
-    "that", "said", "says", "told", "wrote", "recalled", "which", "who", "whose", "where", "than", "since", "until",
-    "like", "as", "if", "would", "not", "never", "when", "while", "because", "found", "showed", "data", "compared",
-];
+const APART: Wording =
+    Wording::of(&[Tag::Report, Tag::Subordinate, Tag::Compared], &["where", "like", "not", "never", "data", "would"]);
 
 /// Reads the order of the two dates of a sentence.
 pub(super) fn read(line: &Line<'_>, found: &mut Found) {
@@ -33,7 +33,7 @@ pub(super) fn read(line: &Line<'_>, found: &mut Found) {
         (_, Some(next)) => (dates[next - 1], dates[next]),
         _ => return,
     };
-    if others.count() != dates.len() || line.text.tokens.clone().any(|at| line.any(at, &APART)) {
+    if others.count() != dates.len() || line.text.tokens.clone().any(|at| APART.is_at(line.text.cx, at)) {
         return;
     }
     let mut connectives =

@@ -3,26 +3,14 @@
 use super::bounds::Bounds;
 use super::gaps::{Ends, is_date, pair};
 use crate::extract::discourse::line::{Line, Piece};
+use crate::extract::wording::Wording;
 use crate::facts::{DurationFact, Shift};
+use crate::lexicon::Tag;
 use crate::source::Span;
 
 /// What has a term, behind its length: "a 15-year lease".
-pub(super) const TERMS: [&str; 14] = [
-    "lease",
-    "term",
-    "contract",
-    "agreement",
-    "licence",
-    "license",
-    "loan",
-    "tenancy",
-    "concession",
-    "franchise",
-    "mandate",
-    "subscription",
-    "policy",
-    "warranty",
-];
+pub(super) const TERMS: Wording =
+    Wording::of(&[Tag::Contract], &["term", "mandate", "subscription", "policy", "warranty"]);
 
 /// Whether a length is the term of something: "for a term of three years".
 pub(super) fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
@@ -30,7 +18,7 @@ pub(super) fn term(line: &Line<'_>, duration: &Piece<'_>) -> bool {
     let start = duration.tokens.start;
     let named = (start.saturating_sub(REACH).max(line.start())..start)
         .any(|at| line.any(at, &["term", "period", "lasts", "runs", "duration"]));
-    if line.any(duration.tokens.end, &TERMS) {
+    if TERMS.is_at(line.text.cx, duration.tokens.end) {
         return true; // "a 15-year lease that began"
     }
     named && line.any(duration.tokens.end, &[".", ":", ";", ",", "and"])

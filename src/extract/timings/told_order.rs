@@ -10,47 +10,16 @@ use crate::extract::discourse::happenings::{About, Happening};
 use crate::extract::discourse::line::Line;
 use crate::extract::discourse::senses::Sense;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::FactData;
 use crate::lexicon::Tag;
 use std::sync::LazyLock;
 
 /// Words by which a sentence tells what somebody said, or of another time.
-const APART: [&str; 34] = [
-    "said",
-    "says",
-    "told",
-    "tells",
-    "that",
-    "if",
-    "when",
-    "by",
-    "until",
-    "after",
-    "since",
-    "before",
-    "while",
-    "as",
-    "because",
-    "whether",
-    "later",
-    "again",
-    "claimed",
-    "reported",
-    "found",
-    "showed",
-    "believed",
-    "would",
-    "could",
-    "should",
-    "earlier",
-    "wrote",
-    "announced",
-    "recalled",
-    "which",
-    "who",
-    "whose",
-    "confirmed",
-];
+const APART: Wording = Wording::of(
+    &[Tag::Report, Tag::Subordinate, Tag::Supposed],
+    &["by", "after", "before", "whether", "later", "again", "earlier"],
+);
 
 /// Reads the orders of a passage that its telling gives.
 pub(super) fn read(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
@@ -220,7 +189,7 @@ fn gone(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
         let [told, gone] = pair else { continue };
         let (a, b) = (&talk.lines[told.line], &talk.lines[gone.line]);
         let near = gone.line == told.line + 1 && a.block() == b.block() && gone.gone && !told.gone;
-        if !near || !told.days.all_before(&gone.days) || b.text.tokens.clone().any(|at| b.any(at, &APART)) {
+        if !near || !told.days.all_before(&gone.days) || b.text.tokens.clone().any(|at| APART.is_at(b.text.cx, at)) {
             continue;
         }
         // Nothing between them may be what it was before.

@@ -179,7 +179,7 @@ fn between(line: &Line<'_>, piece: &Piece<'_>) -> bool {
     const STOOD: [&str; 11] =
         ["reigned", "ruled", "lasted", "stood", "run", "gone", "stayed", "traded", "operated", "survived", "remained"];
     let (start, end) = (piece.tokens.start, piece.tokens.end);
-    if (start.saturating_sub(1)..end).any(|at| line.any(at, &PARTIAL)) {
+    if (start.saturating_sub(1)..end).any(|at| PARTIAL.is_at(line.text.cx, at)) {
         return false;
     }
     let before = start.wrapping_sub(1);

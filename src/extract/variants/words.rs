@@ -3,7 +3,9 @@
 use super::{Found, is_capital};
 use crate::document::{Class, Token};
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Aspect, FactData, Slip};
+use crate::lexicon::Tag;
 use crate::lexicon::in_lower;
 use crate::lexicon::spellings::{Spelling, spellings};
 use std::ops::Range;
@@ -179,13 +181,16 @@ fn known(found: &mut Found<'_>, at: usize, token: &Token, word: &str, sentence: 
 
 /// Whether the word has the meaning here that it has in both spellings.
 fn is_meant(cx: &Context<'_>, at: usize, sentence: &Range<usize>, spelling: &Spelling) -> bool {
-    const DETERMINERS: &[&str] = &[
-        "a", "an", "the", "this", "that", "its", "his", "her", "their", "our", "your", "my", "any", "no", "each",
-        "every", "new", "valid", "old", "of", "without", "special", "these", "those", "two", "three", "all",
-    ];
-    let before = if at > sentence.start { cx.word(at - 1) } else { "" };
-    let noun =
-        !spelling.noun || before.ends_with("ing") || DETERMINERS.iter().any(|word| word.eq_ignore_ascii_case(before));
+    const DETERMINERS: Wording = Wording::of(
+        &[Tag::Belonging],
+        &[
+            "a", "an", "the", "this", "that", "any", "no", "each", "every", "new", "valid", "old", "of", "without",
+            "special", "these", "those", "two", "three", "all",
+        ],
+    );
+    let before = at.checked_sub(1).filter(|&before| before >= sentence.start);
+    let noun = !spelling.noun
+        || before.is_some_and(|before| cx.word(before).ends_with("ing") || DETERMINERS.is_at(cx, before));
     let near = at.saturating_sub(NEAR).max(sentence.start)..sentence.end.min(at + NEAR);
     let own = || near.clone().any(|at| spelling.unless.iter().any(|word| word.eq_ignore_ascii_case(cx.word(at))));
     noun && (spelling.unless.is_empty() || !own())

@@ -136,7 +136,7 @@ impl<'a> Deal<'a> {
     fn otherwise(&self) -> bool {
         let cx = self.cx;
         if self.tokens.len() > 110
-            || has(cx, self.tokens.clone(), &words::OTHERWISE)
+            || words::OTHERWISE.any(cx, self.tokens.clone())
             || self.money.iter().any(|(item, _)| item.ranged || item.hedge.is_some() || item.written <= Exact::ZERO)
             || self.result.hedge.is_some() && !has(cx, lead(cx, self.result, 3), &words::MEAN)
         {

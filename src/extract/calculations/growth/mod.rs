@@ -15,6 +15,7 @@ use super::ways::{PERIODIC, RANKS, way_at};
 use super::{Calculation, Group, change, has, moves, shown, words};
 use crate::document::Class;
 use crate::extract::Context;
+use crate::extract::wording::Wording;
 use crate::facts::{Denomination, Exact, Fact, FactData, Interval, Operation};
 use crate::lexicon::Tag;
 use sizes::{Amount, Size, is_one_of};
@@ -26,8 +27,7 @@ use std::ops::Range;
 const WINDOW: usize = 8;
 
 /// A clause of its own.
-const BREAKS: [&str; 9] =
-    ["while", "whereas", "but", "although", "though", "respectively", "despite", "unlike", "target"];
+const BREAKS: Wording = Wording::of(&[Tag::Contrast], &["respectively", "despite", "unlike", "target"]);
 
 pub(super) fn find(cx: &Context<'_>, items: &[Item], found: &mut Vec<Fact>) {
     let items = &told(cx, items);
@@ -194,8 +194,8 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     let all = sentence(cx, one).start.min(size.start)..sentence(cx, other).end.max(size.tokens.end);
     if other.tokens.end.max(size.tokens.end) - one.tokens.start.min(size.start) > 90
         || has(cx, all.clone(), &RANKS)
-        || has(cx, size.start..size.tokens.start, &PERIODIC)
-        || has(cx, size.tokens.end..size.tokens.end + 2, &PERIODIC)
+        || PERIODIC.any(cx, size.start..size.tokens.start)
+        || PERIODIC.any(cx, size.tokens.end..size.tokens.end + 2)
     {
         return None;
     }
@@ -208,7 +208,7 @@ fn tied(cx: &Context<'_>, items: &[Item], size: &Size<'_>, a: usize, b: usize, s
     }
     let between = |from: usize, to: usize| {
         let (from, to) = (from.min(to), from.max(to));
-        !has(cx, from..to, &BREAKS) && !new_clause(cx, from..to)
+        !BREAKS.any(cx, from..to) && !new_clause(cx, from..to)
     };
     let kin = |tokens: Range<usize>| {
         items.iter().any(|item| {
@@ -285,8 +285,7 @@ fn compared(cx: &Context<'_>, size: &Size<'_>, items: &[Item], a: usize, b: usiz
         || size.item.is_some_and(Item::fraction) && is_one_of(cx, size.tokens.end, &["the", "as", "what", "of"]);
     let more = has(cx, gap.clone(), &["than"]);
     let near = to.sentence == size.sentence && words(cx, to.tokens.end..size.start) <= 8;
-    (than && (times || more) && gap.len() <= 7 && near && !has(cx, to.tokens.end..size.start, &BREAKS))
-        .then_some((b, a))
+    (than && (times || more) && gap.len() <= 7 && near && !BREAKS.any(cx, to.tokens.end..size.start)).then_some((b, a))
 }
 
 fn sentence_start(cx: &Context<'_>, size: &Size<'_>) -> usize {
@@ -395,5 +394,5 @@ fn shares(cx: &Context<'_>, one: Range<usize>, other: Range<usize>) -> bool {
 /// Whether two states say of themselves that they are two: "from … to", "had 75 in January and 90 in December".
 fn own_change(cx: &Context<'_>, items: &[Item], a: usize, b: usize) -> bool {
     let gap = items[a].tokens.end..items[b].tokens.start;
-    words(cx, gap.clone()) <= 9 && !has(cx, gap, &BREAKS)
+    words(cx, gap.clone()) <= 9 && !BREAKS.any(cx, gap)
 }

@@ -6,7 +6,7 @@ use crate::extract::calculations::apart::{lead, sentence, trail};
 use crate::extract::calculations::change::sized;
 use crate::extract::calculations::has;
 use crate::extract::calculations::items::Item;
-use crate::extract::calculations::ways::{PERIODIC, comparative, named_way, periodic, way_at};
+use crate::extract::calculations::ways::{BEFORE_SIZE, FACTORS, PERIODIC, comparative, named_way, periodic, way_at};
 use crate::facts::{Denomination, Exact, Interval};
 use std::cmp::Ordering;
 use std::ops::Range;
@@ -34,59 +34,6 @@ pub(super) struct Size<'a> {
     pub(super) multiple: bool,
 }
 
-/// Between a word of change and its size.
-const BETWEEN: [&str; 18] = [
-    "of",
-    "by",
-    ",",
-    "about",
-    "nearly",
-    "almost",
-    "some",
-    "roughly",
-    "just",
-    "over",
-    "around",
-    "only",
-    "exactly",
-    "approximately",
-    "fully",
-    "under",
-    "a",
-    "than",
-];
-
-/// Words that double or halve.
-const FACTORS: [(&str, i64, i64); 27] = [
-    ("doubled", 2, 1),
-    ("doubles", 2, 1),
-    ("doubling", 2, 1),
-    ("double", 2, 1),
-    ("twofold", 2, 1),
-    ("twice", 2, 1),
-    ("tripled", 3, 1),
-    ("triples", 3, 1),
-    ("tripling", 3, 1),
-    ("triple", 3, 1),
-    ("trebled", 3, 1),
-    ("trebles", 3, 1),
-    ("trebling", 3, 1),
-    ("treble", 3, 1),
-    ("threefold", 3, 1),
-    ("thrice", 3, 1),
-    ("quadrupled", 4, 1),
-    ("quadruple", 4, 1),
-    ("quadrupling", 4, 1),
-    ("fourfold", 4, 1),
-    ("quintupled", 5, 1),
-    ("fivefold", 5, 1),
-    ("tenfold", 10, 1),
-    ("halved", 1, 2),
-    ("halves", 1, 2),
-    ("halving", 1, 2),
-    ("sixfold", 6, 1),
-];
-
 pub(super) fn is_one_of(cx: &Context<'_>, at: usize, words: &[&str]) -> bool {
     words.iter().any(|word| cx.reads(at, word))
 }
@@ -99,11 +46,11 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
     let relative = item.measure == Denomination::Percent && !item.points || item.fraction();
     let (own, behind) = (sentence(cx, item), trail(cx, item, 4));
     let next = item.tokens.end;
-    if has(cx, behind.start..behind.end.min(next + 3), &PERIODIC) || periodic(cx, behind.clone()) {
+    if PERIODIC.any(cx, behind.start..behind.end.min(next + 3)) || periodic(cx, behind.clone()) {
         return None;
     }
     let before = lead(cx, item, 6);
-    if has(cx, before.end.saturating_sub(3).max(before.start)..before.end, &PERIODIC) {
+    if PERIODIC.any(cx, before.end.saturating_sub(3).max(before.start)..before.end) {
         return None;
     }
     // "a third of those", "12 per cent of sales": a share.
@@ -111,7 +58,7 @@ pub(super) fn of_item<'a>(cx: &Context<'_>, item: &'a Item) -> Option<Size<'a>> 
         && is_one_of(cx, next, &["of"])
         && !is_one_of(cx, next + 1, &["its", "their", "his", "her", "our", "my", "your", "the"]);
     let mut at = item.tokens.start;
-    while at > before.start && is_one_of(cx, at - 1, &BETWEEN) {
+    while at > before.start && BEFORE_SIZE.is_at(cx, at - 1) {
         at -= 1;
     }
     let by = has(cx, at..item.tokens.start, &["by", "of"]);
@@ -204,7 +151,11 @@ pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [I
             let Some(by) = by else { continue };
             (by.written, by.tokens.start, Some(by))
         } else {
-            let Some((.., above, below)) = FACTORS.iter().find(|(word, ..)| cx.reads(at, word)) else { continue };
+            let Some((.., above, below)) =
+                FACTORS.iter().chain(&[("twice", 2, 1), ("thrice", 3, 1)]).find(|(word, ..)| cx.reads(at, word))
+            else {
+                continue;
+            };
             let Some(value) = Exact::ratio(*above, *below) else { continue };
             (value, at, None)
         };
@@ -233,7 +184,7 @@ pub(super) fn of_words<'a>(cx: &Context<'_>, tokens: Range<usize>, items: &'a [I
                 "each",
             ],
         );
-        let periodic = has(cx, at..(at + 5).min(tokens.end), &PERIODIC) || has(cx, hedges, &PERIODIC);
+        let periodic = PERIODIC.any(cx, at..(at + 5).min(tokens.end)) || PERIODIC.any(cx, hedges);
         if hedged
             || periodic
             || is_one_of(cx, at + 1, &["a", "the", "over", "checked", "daily", "weekly"])

@@ -12,6 +12,7 @@ use super::offices::{alike, is_year};
 use crate::document::Class;
 use crate::extract::Context;
 use crate::extract::word_set::WordSet;
+use crate::extract::wording::Wording;
 use crate::facts::{Entity, Fact, FactData, NameType, Post, Provenance};
 use crate::lexicon::Tag;
 use rustc_hash::FxHashMap;
@@ -31,61 +32,27 @@ const BESIDE: usize = 6;
 static CUES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(words::cues()));
 
 /// Words that say that somebody came to a role, left it, or has several.
-const CHANGE: [&str; 46] = [
-    "became",
-    "become",
-    "becomes",
-    "becoming",
-    "promoted",
-    "appointed",
-    "elected",
-    "named",
-    "until",
-    "formerly",
-    "previously",
-    "once",
-    "later",
-    "switched",
-    "moved",
-    "succeeded",
-    "succeeds",
-    "successor",
-    "predecessor",
-    "replaced",
-    "replaces",
-    "replacing",
-    "resigned",
-    "retired",
-    "stepped",
-    "handed",
-    "joint",
-    "both",
-    "also",
-    "doubles",
-    "doubled",
-    "former",
-    "instead",
-    "stand-in",
-    "deputising",
-    "turned",
-    "sacked",
-    "elect",
-    "candidate",
-    "sold",
-    "sells",
-    "bought",
-    "buys",
-    "inherited",
-    "bequeathed",
-    "acquired",
-];
+const CHANGE: Wording = Wording::of(
+    &[Tag::Succession],
+    &[
+        "instead",
+        "turned",
+        "elect",
+        "candidate",
+        "sold",
+        "sells",
+        "bought",
+        "buys",
+        "inherited",
+        "bequeathed",
+        "acquired",
+    ],
+);
 
 /// “in the second case”: what was so in the first need not be so.
 const AGAIN: [&str; 6] = ["second", "another", "other", "different", "earlier", "next"];
 const OCCASIONS: [&str; 10] =
     ["case", "trial", "match", "game", "appeal", "action", "claim", "production", "version", "edition"];
-
-static CHANGES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(CHANGE));
 
 /// Somebody who bears a role.
 #[derive(Debug)]
@@ -243,7 +210,7 @@ fn is_changing(cx: &Context<'_>, bearing: &Bearing, facts: &[Fact]) -> bool {
     // “The following were elected: chair, Ana Costa; …”
     let elected = |at: usize| bearing.listed && cx.reads_any(at, &["elected", "appointed", "named"]);
     (first..last).any(|at| {
-        CHANGES.has(cx.word(at)) && (!one_of_several(at) || beside.contains(&at)) && !elected(at)
+        CHANGE.is_at(cx, at) && (!one_of_several(at) || beside.contains(&at)) && !elected(at)
             || cx.reads_any(at, &AGAIN) && cx.reads_any(at + 1, &OCCASIONS)
     })
 }
