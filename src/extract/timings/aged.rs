@@ -103,8 +103,8 @@ pub(super) fn cue(line: &Line<'_>) -> bool {
                 && line.any(
                     piece.tokens.start.wrapping_sub(1),
                     &[
-                        "was", "is", "now", "then", "turned", "turns", "turning", "aged", "age", "at", "only", "just",
-                        "when",
+                        "was", "is", "now", "then", "been", "of", "turned", "turns", "turning", "aged", "age", "at",
+                        "only", "just", "when",
                     ],
                 )
         }
@@ -313,7 +313,9 @@ fn age(
     let at = line.any(before, &["at"]) && closed(end) && !line.text.class(end + 1, Class::Number);
     let opening = lead == line.start() && lead < number && closed(end);
     let name_before = line.name_before(before).filter(|_| line.any(before, &[",", "("]) && line.any(end, &[",", ")"]));
-    let of = line.any(before, &["of"]) && line.any(before.wrapping_sub(1), &["age"]);
+    // "At the age of 20", "as a girl of 20"
+    let of = line.any(before, &["of"])
+        && line.any(before.wrapping_sub(1), &["age", "girl", "boy", "lad", "lass", "youth", "bride", "child"]);
     let when = line.any(before, &["when", "while"]) && closed(end);
     let cued = unit
         || of
@@ -351,7 +353,8 @@ fn age(
             || line.any(end + old, &["at"])
                 && line.any(end + old + 1, &["the", "that"])
                 && line.any(end + old + 2, &["time"])
-            || line.text.tokens.len() <= 6 && line.any(line.start(), &["he", "she"]),
+            || line.text.tokens.len() <= 6 && line.any(line.start(), &["he", "she"])
+            || at && before == line.start() && (end..line.end()).any(|at| line.any(at, &["youngest", "oldest"])),
     };
     let present = tense.present || tense.aside && !tense.then;
     let times = times(talk, index, line, start..end, &who, &tense, entities, found);

@@ -4,13 +4,16 @@
 use super::aged::Age;
 use super::{Found, of_life};
 use crate::extract::discourse::Discourse;
-use crate::facts::{Moment, Shift};
+use crate::extract::discourse::line::{Line, Piece};
+use crate::facts::{Days, Exact, FactData, Moment, Shift};
+use crate::source::Span;
 
 /// What compares two ages.
 const AGES: [&str; 5] = ["junior", "senior", "younger", "older", "elder"];
 
 /// "Three years her junior": the two ages of now that are so far apart, if the passage has two.
 pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
+    would_be(talk, found);
     let now: Vec<&Age> = ages.iter().filter(|age| age.present).collect();
     if !(2..=4).contains(&now.len()) {
         return;
@@ -74,4 +77,64 @@ pub(super) fn read(talk: &Discourse<'_>, ages: &[Age], found: &mut Found) {
             found.add(line.sentence, span, of_life(&story, event(one), event(other), least, Some(most)));
         }
     }
+}
+
+/// "My grandfather, who was eight in 1947", and "He would have been 85 this year": the only two ages of a passage, of
+/// somebody who needs no name.
+fn would_be(talk: &Discourse<'_>, found: &mut Found) {
+    let mut then: Vec<(u32, Span, i32, (Span, Days))> = Vec::new();
+    let mut would: Vec<(u32, Span, i32, (Span, Days))> = Vec::new();
+    for (index, line) in talk.lines.iter().enumerate() {
+        for piece in &line.pieces {
+            let Some(years) = years(line, piece) else { continue };
+            let start = piece.tokens.start;
+            let be = |from: usize| (start.saturating_sub(from)..start).any(|at| line.any(at, &["would"]));
+            let unreal = be(5) && (start.saturating_sub(3)..start).any(|at| line.any(at, &["been", "be", "turned"]));
+            let days = talk.dates[index].iter().map(|date| (date.span, date.days));
+            let behind = days.filter(|(span, _)| span.start > piece.fact.span.start).take(1);
+            let today = line.any(piece.tokens.end, &["this", "today", "now"]);
+            let now = talk.now.filter(|_| unreal && today).and_then(|now| {
+                let year = now.latest?.civil()?.year();
+                let day = |month, day| crate::facts::Day::new(i32::from(year), month, day);
+                Some((line.span(start..piece.tokens.end + 1), Days::new(day(1, 1)?, day(12, 31)?)))
+            });
+            let was = line.any(start.wrapping_sub(1), &["was", "aged", "only", "just"]);
+            let Some(day) = now.or_else(|| behind.last()) else { continue };
+            if unreal {
+                would.push((line.sentence, piece.fact.span, years, day));
+            } else if was {
+                then.push((line.sentence, piece.fact.span, years, day));
+            }
+        }
+    }
+    let ([first], [last]) = (&then[..], &would[..]) else { return };
+    let born = |(_, _, years, (_, days)): &(u32, Span, i32, (Span, Days))| {
+        let low = days.earliest?.add_months(-12 * years - 12)?;
+        Some((low, days.latest?.add_months(-12 * years)?))
+    };
+    let apart = born(first).zip(born(last)).is_some_and(|(a, b)| a.1.0 + 1 < b.0.0 || b.1.0 + 1 < a.0.0);
+    if !apart {
+        return;
+    }
+    let story = format!("the ages of sentences {} and {}", first.0 + 1, last.0 + 1);
+    for (name, (sentence, span, years, (place, days))) in [("that day", first), ("the other day", last)] {
+        let (least, most) = (Shift::months(years * 12), Shift { months: years * 12 + 12, days: -1 });
+        let (birth, day) = (Moment::Event("the birth".to_owned()), Moment::Event(name.to_owned()));
+        found.add(*sentence, *span, of_life(&story, birth, day.clone(), least, Some(most)));
+        found.add(*sentence, *place, of_life(&story, day, Moment::On(*days), Shift::NONE, Some(Shift::NONE)));
+    }
+}
+
+/// The years of an age: "eight years old", "75".
+fn years(line: &Line<'_>, piece: &Piece<'_>) -> Option<i32> {
+    let value = match &piece.fact.data {
+        FactData::Quantity(quantity) if quantity.dimension == "age" && quantity.unit == "yr" => {
+            quantity.interval.single()
+        }
+        FactData::Number(number) if number.head.is_none() && !line.any(piece.tokens.end, &["per", "percent", "%"]) => {
+            number.interval.single()
+        }
+        _ => None,
+    };
+    value.and_then(Exact::to_whole).filter(|years| (2..=115).contains(years)).map(|years| years as i32)
 }

@@ -22,7 +22,7 @@ use crate::source::Span;
 const REACH: usize = 7;
 
 /// Words before a length by which it is no whole.
-const PARTIAL: Wording = Wording::of(
+pub(super) const PARTIAL: Wording = Wording::of(
     &[Tag::Further, Tag::Former, Tag::Each],
     &["first", "last", "next", "final", "remaining", "past", "within", "than"],
 );

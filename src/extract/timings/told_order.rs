@@ -85,9 +85,35 @@ fn unmade(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
         "unveiled",
         "planted",
     ];
-    const THROUGH: [&str; 16] = [
-        "over", "across", "through", "in", "on", "inside", "into", "aboard", "beneath", "under", "crossed", "used",
-        "visited", "to", "from", "entered",
+    const THROUGH: [&str; 28] = [
+        "dressed",
+        "painted",
+        "climbed",
+        "flooded",
+        "damaged",
+        "struck",
+        "photographed",
+        "burned",
+        "shelled",
+        "bombed",
+        "robbed",
+        "filled",
+        "over",
+        "across",
+        "through",
+        "in",
+        "on",
+        "inside",
+        "into",
+        "aboard",
+        "beneath",
+        "under",
+        "crossed",
+        "used",
+        "visited",
+        "to",
+        "from",
+        "entered",
     ];
     for event in events {
         let Some(before) = event.line.checked_sub(1) else { continue };

@@ -6,7 +6,7 @@
 
 use super::Found;
 use super::bounds::bounds;
-use super::elapsed::{even, within};
+use super::elapsed::{PARTIAL, even, within};
 use super::gaps::{Ends, ends_of, state};
 use crate::document::Class;
 use crate::extract::discourse::Discourse;
@@ -99,11 +99,13 @@ static CUES: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(LASTED.into_iter(
 
 /// Whether a sentence may have the length of a whole.
 pub(super) fn cue(line: &Line<'_>) -> bool {
-    line.text.tokens.clone().any(|at| line.may_be(at, &CUES))
+    line.text.tokens.clone().any(|at| line.may_be(at, &CUES)) || line.durations().any(|(piece, _)| between(line, piece))
 }
 
 /// Whose length it is.
 enum Whole {
+    /// Of what two dates right before it, or beside it, begin and end.
+    Told,
     /// The noun of its clause, if it has one.
     Noun(Option<String>),
     /// What was done from one date to another.
@@ -112,7 +114,9 @@ enum Whole {
 
 /// Reads the lengths of wholes of a passage.
 pub(super) fn read(talk: &Discourse<'_>, events: &[Happening], found: &mut Found) {
-    for (index, line) in talk.lines.iter().enumerate().filter(|(_, line)| cue(line)) {
+    for (index, line) in
+        talk.lines.iter().enumerate().filter(|(_, line)| line.durations().next().is_some() && cue(line))
+    {
         for (piece, duration) in line.durations() {
             let single = |interval: Option<crate::facts::Interval>| interval.is_some_and(|it| it.single().is_some());
             let whole = single(duration.months) || single(duration.days) && !duration.value.starts_with("PT");
@@ -155,14 +159,70 @@ fn claim(line: &Line<'_>, piece: &Piece<'_>) -> Option<Whole> {
     // "Over the eight years of the study"
     let the = (lead - 1..=start).any(|at| line.any(at, &["the", "those", "these", "all"]));
     let of = line.any(end, &["of"]) && line.any(end + 1, &["the", "its", "our", "their", "this"]);
-    if the && of && (end + 2..end + 4).any(|at| line.any(at, &WORKS)) {
+    let doing = the && line.any(end, &["of"]) && line.word(end + 1).ends_with("ing");
+    if the && of && (end + 2..end + 4).any(|at| line.any(at, &WORKS)) || doing {
         return Some(Whole::Work);
+    }
+    if between(line, piece) {
+        return Some(Whole::Told);
     }
     // "The six-week strike"
     let compound = line.text.cx.document.slice(piece.fact.span).contains('-');
     let article = line.any(start.wrapping_sub(1), &["the", "its", "their", "this", "that", "a", "his", "her", "our"]);
     let noun = (end..end + 2).find(|&at| line.any(at, &SPELLS) || line.any(at, &WORKS))?;
     (compound && article).then(|| Whole::Noun(Some(line.word(noun).to_lowercase())))
+}
+
+/// Whether a length takes up what two dates told: "in its 60 years", "having reigned for 12 years", "after 47 years on
+/// the route", "for 22 years, from 1987 until".
+fn between(line: &Line<'_>, piece: &Piece<'_>) -> bool {
+    const STOOD: [&str; 11] =
+        ["reigned", "ruled", "lasted", "stood", "run", "gone", "stayed", "traded", "operated", "survived", "remained"];
+    let (start, end) = (piece.tokens.start, piece.tokens.end);
+    if (start.saturating_sub(1)..end).any(|at| PARTIAL.is_at(line.text.cx, at)) {
+        return false;
+    }
+    let before = start.wrapping_sub(1);
+    let closed = end >= line.end() || line.any(end, &[".", ",", ";"]);
+    let own = line.any(before, &["its", "his", "her", "their"])
+        && line.any(before.wrapping_sub(1), &["in", "during", "over"])
+        && (closed || line.any(end, &["it", "he", "she", "they", "there"]));
+    let having = line.any(before, &["for"])
+        && line.any(before.wrapping_sub(1), &STOOD)
+        && line.any(before.wrapping_sub(2), &["having"]);
+    let since = line.any(before, &["for"]) && line.any(end, &[","]) && line.any(end + 1, &["from"]);
+    let after = line.any(before, &["after"]) && (closed || line.any(end, &["on", "at", "there"]));
+    let the = line.any(start, &["the", "those"]) || line.any(before, &["the", "those"]);
+    own || having || since || after || the && line.any(end, &["between"])
+}
+
+/// The two dates of a line and the one before it, where they begin and end something.
+fn told_before(talk: &Discourse<'_>, index: usize, piece: &Piece<'_>, events: &[Happening]) -> Option<Ends> {
+    let near = index.checked_sub(1).filter(|&before| talk.blocks.get(before) == talk.blocks.get(index));
+    let lines = near.unwrap_or(index)..=index;
+    let mut dates = lines.flat_map(|at| talk.dates[at].iter().map(move |date| (at, date)));
+    let (Some((line, first)), Some((_, last)), None) = (dates.next(), dates.next(), dates.next()) else {
+        return None;
+    };
+    let of = |span: Span| events.iter().find(|event| event.date == span);
+    let (one, other) = (of(first.span), of(last.span));
+    let aspect = |event: Option<&Happening>| event.map(|event| event.sense.aspect());
+    let begins = matches!(aspect(one), Some(Aspect::Begin | Aspect::Enter));
+    let ends = matches!(aspect(other), Some(Aspect::End | Aspect::Leave));
+    let from = talk.lines[line].any(first.tokens.start.wrapping_sub(1), &["from"]);
+    // "It closed its second plant": it is the plant that ends; "The old ferry closed": another thing.
+    let apart = other.is_some_and(|other| {
+        const OBJECTS: [&str; 10] = ["its", "his", "her", "their", "a", "an", "one", "the", "another", "two"];
+        let strange = match (&other.about, one.map(|one| &one.about)) {
+            (About::Thing(thing), Some(About::Thing(first))) => thing != first,
+            (About::Thing(_), _) => one.is_some_and(|one| one.line != other.line),
+            _ => false,
+        };
+        other.gone || strange || talk.lines[other.line].any(other.at + 1, &OBJECTS)
+    });
+    let behind = last.tokens.end <= piece.tokens.start;
+    (((begins || ends) && !apart && behind || from) && first.days.all_before(&last.days))
+        .then(|| Ends::new((first.span, first.days), (last.span, last.days), true))
 }
 
 /// The noun that a verb is said of: "a strike that had lasted", "the siege, which lasted".
@@ -204,6 +264,7 @@ fn judge(
             let mut near = ranges.into_iter().filter(|(at, _)| at.abs_diff(index) <= NEAR);
             near.next().filter(|_| near.next().is_none()).map(|(_, ends)| ends)
         }
+        Whole::Told => told_before(talk, index, piece, events),
         Whole::Noun(noun) => ends_of_thing(talk, index, line, piece, noun.as_deref(), events),
     };
     let Some(ends) = ends else { return };
