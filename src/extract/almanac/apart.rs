@@ -10,6 +10,10 @@ use std::ops::Range;
 
 const DAY: i32 = 24 * 60;
 
+/// Words of setting out.
+const LEFT: [&str; 10] =
+    ["left", "leave", "leaves", "departs", "departed", "depart", "sailed", "sails", "flew", "flies"];
+
 /// A clock that is set forward by so long is named at most so many tokens before the length.
 const SET: usize = 6;
 
@@ -43,9 +47,12 @@ pub(super) fn find(cx: &Context<'_>, facts: &[Fact], clocks: &[Clock], found: &m
         }
         let behind = near.partition_point(|clock| clock.tokens.start < apart.tokens.end).max(1).min(near.len() - 1);
         let (first, second) = (near[behind - 1], near[behind]);
+        // The length of a journey may be told behind it.
+        let own = cx.document.sentences.get(first.sentence as usize).map_or(0..0, |sentence| sentence.range());
+        let left = own.clone().any(|at| cx.reads_any(at, &LEFT));
         let trips = lengths.iter().filter(|(other, at, _)| {
             *other != apart.tokens
-                && (other.end <= second.tokens.start || *at == apart.sentence)
+                && (other.end <= second.tokens.start || *at == apart.sentence || left)
                 && cx.document.sentences.get(*at as usize).is_some_and(|sentence| sentence.block == block)
         });
         let mut sums = vec![0];

@@ -188,7 +188,12 @@ impl Almanac<'_> {
                         && other.tokens.start >= last.tokens.end
                         && other.tokens.end <= phrase.tokens.start
                 });
-                if weekday {
+                // So is "Thursday of next week".
+                let between = last.tokens.end..phrase.tokens.start;
+                let other = between.clone().any(|at| {
+                    cx.is(at, Tag::TimeUnit) && cx.reads_any(at.wrapping_sub(1), &["next", "last", "this", "following"])
+                });
+                if weekday || other {
                     return None;
                 }
                 // "The next day … two days later": a chain of counts.

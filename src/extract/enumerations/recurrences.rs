@@ -248,7 +248,10 @@ fn belongs(cx: &Context<'_>, claim: &Claim, run: &Run) -> bool {
     let verbs = own_verbs(cx, claim).any(same);
     run.again && apart <= 6
         || apart <= 1 && !claim.rank
-        || verbs && (apart <= 4 || apart <= REACH && complete(cx, claim, run))
+        // "Its second film": what others did, in sentences of their own, is none of its occasions.
+        || verbs
+            && (!claim.rank || run.sentences.len() == 1)
+            && (apart <= 4 || apart <= REACH && complete(cx, claim, run))
 }
 
 /// The words of a count's sentence that say what happens.

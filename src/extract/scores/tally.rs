@@ -198,7 +198,10 @@ impl Pieces {
         // "Seven members voted to keep it": those are the ayes.
         let counted = |count: &&Count| !vote.figures.contains(&cx.span(count.tokens.clone()));
         let counts: Vec<Count> = self.members.iter().map(|(count, _)| count).filter(counted).cloned().collect();
-        if let (None, Some(members)) = (vote.members, only(&counts)) {
+        // Fewer than half of those who voted are another body: "founded by nine men".
+        let voted = vote.ayes.add(&vote.noes).low;
+        let few = |count: &Count| count.value.mul(Exact::whole(2)).zip(voted).is_some_and(|(two, all)| two < all);
+        if let (None, Some(members)) = (vote.members, only(&counts).filter(|count| !few(count))) {
             vote.members = Some(members.interval());
             vote.complete = self.members.iter().any(|(_, complete)| *complete);
             vote.figures.push(cx.span(members.tokens));

@@ -115,7 +115,12 @@ pub(super) fn read(cx: &Context<'_>, tokens: Range<usize>, sink: &mut Sink) {
     let otherwise = tokens.clone().any(|at| is_one_of(cx, at, &OTHERWISE));
     let (members, complete) = members(cx, &tokens, &counts, [&ayes, &noes]);
     let majority = majority(cx, &tokens, &counts);
+    let text = cx.document.text();
+    // "Needs the votes of two-thirds": a greater number may lose.
+    let special =
+        || ["two-third", "two third", "three-fifths", "three-quarters"].iter().any(|part| text.contains(part));
     let outcome = if otherwise { None } else { outcome(cx, &tokens, &ayes, &noes, explicit) };
+    let outcome = outcome.filter(|(carried, _)| *carried || ayes.value <= noes.value || !special());
     let mut figures = vec![cx.span(ayes.tokens.clone()), cx.span(noes.tokens.clone())];
     if ayes.tokens == noes.tokens {
         figures.truncate(1);

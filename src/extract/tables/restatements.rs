@@ -393,7 +393,10 @@ fn compares(words: &[Word], fact: &Fact) -> bool {
             ]
             .contains(&word.as_str())
         });
-    before.is_some_and(|(word, _)| BEFORE.has(english(), word) && !arrives)
+    // "A mean of 9.0 eggs a nest" follows from two cells.
+    let mut near = words.iter().rev().filter(|(_, at)| *at < fact.span.start).take(3);
+    let mean = near.any(|(word, _)| matches!(word.as_str(), "mean" | "average" | "median" | "ratio" | "rate"));
+    mean || before.is_some_and(|(word, _)| BEFORE.has(english(), word) && !arrives)
         || behind.is_some_and(|(word, _)| {
             BEHIND.has(english(), word) && !(word == "of" && matches!(fact.data, FactData::Quantity(_)))
         })
