@@ -58,7 +58,8 @@ pub(super) const TELLS: [&str; 53] = [
 ];
 
 /// Prepositions between a part and what it is about.
-pub(super) const ABOUT: [&str; 8] = ["on", "about", "regarding", "concerning", "covering", "headed", "entitled", "called"];
+pub(super) const ABOUT: [&str; 8] =
+    ["on", "about", "regarding", "concerning", "covering", "headed", "entitled", "called"];
 
 /// Words that send the reader somewhere.
 pub(super) const SENDS: [&str; 14] =
