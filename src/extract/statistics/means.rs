@@ -147,37 +147,10 @@ fn nearest(sizes: &[(i64, usize, usize)], start: usize) -> Option<(i64, usize, u
 
 /// A number in digits or in one word: "24", "twenty-four".
 fn whole_number(word: &str) -> Option<i64> {
-    const UNITS: [&str; 20] = [
-        "",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-    ];
-    const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-    let place = |all: &[&str], word: &str| all.iter().position(|known| !known.is_empty() && *known == word);
-    if let Ok(number) = word.replace(',', "").parse() {
-        return Some(number);
-    }
-    let (tens, unit) = word.split_once('-').unwrap_or((word, ""));
-    let small = || place(&UNITS, word).map(|unit| unit as i64);
-    let large = || place(&TENS, tens).map(|ten| (ten as i64 + 2) * 10 + place(&UNITS[..10], unit).unwrap_or(0) as i64);
-    small().or_else(large)
+    let cardinal = |word: &str| english().number(english().find(word.as_bytes()), Tag::Cardinal);
+    let digits = word.replace(',', "").parse().ok();
+    let joined = || word.split_once('-').and_then(|(tens, unit)| Some(cardinal(tens)? + cardinal(unit)?));
+    digits.or_else(|| cardinal(word)).or_else(joined)
 }
 
 /// "Twenty-four children rated it": how many answered, where the paragraph says so once.
@@ -205,22 +178,11 @@ struct Scale(Option<(i64, i64, Span)>);
 
 /// The scale of a paragraph: "from 1 to 5", "a seven-point scale".
 fn scale(lower: &str, start: u32) -> Option<Scale> {
-    const NUMBERS: [(&str, i64); 9] = [
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("eight", 8),
-    ];
     let span = |from: usize, to: usize| Span::new(start + from as u32, start + to as u32);
     let mut found: Vec<(i64, i64, Span)> = Vec::new();
     for (at, _) in lower.match_indices("-point ") {
         let word = lower[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let points = word.parse().ok().or_else(|| NUMBERS.iter().find(|(name, _)| *name == word).map(|(_, n)| *n));
+        let points = whole_number(word);
         let behind = &lower[at + "-point ".len()..];
         let scale = ["scale", "likert", "rating", "response"].iter().any(|word| behind.starts_with(word));
         if let Some(points) = points.filter(|_| scale) {
